@@ -1,0 +1,1 @@
+"""What to say: a question and a moment in, an outcome out. Pure."""

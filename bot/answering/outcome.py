@@ -1,0 +1,104 @@
+"""What a question leads to: an answer, a choice, or an honest "I don't know". Frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.knowledge.model import Fact, Intent, Position, Source, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A question that can be answered, offered to the asker. ``confidence`` is 0 to 100."""
+
+    fact: Fact
+    intent: Intent
+    question: str
+    confidence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One fact as the answer to a question.
+
+    ``text`` is in the tense of the asking date. ``overdue_since`` is the fact's review date where that lies before
+    the asking date: it has not been checked since ``checked``. ``edition`` is the year of the edition meant.
+    """
+
+    fact: Fact
+    intent: Intent
+    question: str
+    text: str
+    confidence: int
+    edition: int | None = None
+    overdue_since: date | None = None
+    related: tuple[Choice, ...] = ()
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources that the fact cites."""
+        return self.fact.sources
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """The sides of a disputed fact; empty for any other."""
+        return self.fact.positions
+
+    @property
+    def status(self) -> Status:
+        """How sure the fact is."""
+        return self.fact.status
+
+    @property
+    def checked(self) -> date:
+        """The day on which the fact was last compared with its sources."""
+        return self.fact.checked
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The question has an answer; a message with several questions may have several (at most three)."""
+
+    question: str
+    answers: tuple[Answer, ...]
+    revision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Several facts may be meant: at most five questions to choose from, the likeliest first."""
+
+    question: str
+    choices: tuple[Choice, ...]
+    revision: str
+
+
+class Silence(StrEnum):
+    """Why there is no answer."""
+
+    NO_MATCH = "no-match"
+    NOTHING_ASKED = "nothing-asked"
+    UNKNOWN_EDITION = "unknown-edition"
+    GREETING = "greeting"
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """No confident match. ``nearest`` are questions that can be answered (at most five; may be empty).
+
+    ``known_editions`` holds the years that the fact base knows, where the question named one that it does not.
+    """
+
+    question: str
+    reason: Silence
+    revision: str
+    nearest: tuple[Choice, ...] = ()
+    known_editions: tuple[int, ...] = ()
+
+
+Outcome = Answered | Ambiguous | Unknown

@@ -1,0 +1,1 @@
+"""Roadbook on Discord. The only package that imports discord."""

@@ -1,0 +1,193 @@
+"""The form of the YAML files: what a moderator writes, before it is checked across files and becomes the model.
+
+These classes are also where the JSON Schemas come from, so each description is written for a moderator's editor.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from bot.knowledge.model import AnswerKind, SourceKind, Status, UnnamedEdition
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1500)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^[^\n]+$")]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
+Year = Annotated[int, Field(ge=1978, le=2100)]
+
+
+class Form(BaseModel):
+    """A mapping in a YAML file: no key but those listed, no type but those stated."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
+
+
+class TensedAnswer(Form):
+    """An answer that reads differently before, during and after the days in question."""
+
+    before: Text | None = None
+    """How it reads before the first day. Without it, the asker is told that this was not known yet."""
+    during: Text | None = None
+    """How it reads on the days in question. Without it, as after."""
+    after: Text
+    """How it reads after the last day."""
+
+
+class WindowForm(Form):
+    """The days on which a fact holds or an event happens, both included."""
+
+    start: date | None = None
+    """The first day, as 2026-01-03."""
+    end: date | None = None
+    """The last day, as 2026-01-17."""
+
+
+class EvidenceForm(Form):
+    """What a source says that carries the answer's figures."""
+
+    source: Id | None = None
+    """The id of a source in sources.yaml. Left out only for a derived figure."""
+    fragment: Line | None = None
+    """A few words of the source, as they stand there, that carry a figure of the answer. Never a whole sentence."""
+    figures: list[Line] = []
+    """The figures that this evidence carries, as the answer writes them, where no fragment shows them."""
+    why: Line | None = None
+    """Why there is no fragment for these figures."""
+    derived: Line | None = None
+    """How these figures follow from others."""
+
+
+class PositionForm(Form):
+    """One side of a disputed fact."""
+
+    claim: Line
+    """What this side says, in a few words."""
+    sources: Annotated[list[Id], Field(min_length=1)]
+    """The ids of the sources that say so."""
+
+
+class FactForm(Form):
+    """A fact: the unit that is cited."""
+
+    id: Id
+    """A name for the fact that never changes."""
+    edition: Year | None = None
+    """The year of the edition that it speaks of, where the same question is asked of several."""
+    question: Line | None = None
+    """The question that it answers, where the intent's question does not read well for it."""
+    status: Status = Field(strict=False)
+    """How sure it is."""
+    answer: Text | TensedAnswer
+    """The answer: short, complete, with its date. One text, or one for before, during and after."""
+    window: WindowForm | None = None
+    """The days on which it holds, where they are not those of its edition."""
+    positions: list[PositionForm] = []
+    """Where sources disagree: each side with its sources."""
+    evidence: Annotated[list[EvidenceForm], Field(min_length=1)]
+    """Its sources, with the words that carry its figures."""
+    checked: date
+    """The day on which a person last compared it with its sources."""
+    review_by: date | None = None
+    """The day by which a person should look at it again."""
+
+
+class UseForm(Form):
+    """A fact that is written elsewhere and answers this question too."""
+
+    use: Id
+    """The id of the fact."""
+    edition: Year | None = None
+    """The edition for which it is used here."""
+
+
+class IntentForm(Form):
+    """One question that people ask, the ways in which they ask it, and the facts that answer it."""
+
+    id: Id
+    """A name for the question that never changes."""
+    topic: Id
+    """What it belongs to: entry, partnership, dates, team, car, results, event or history."""
+    question: Line
+    """The question as a person would ask it; {edition} stands for the year."""
+    answers_with: AnswerKind = Field(strict=False)
+    """What sort of thing the answer is."""
+    unnamed_edition: UnnamedEdition = Field(default=UnnamedEdition.ASK, strict=False)
+    """Which edition is meant where the asker names none."""
+    phrasings: Annotated[list[Line], Field(min_length=1)]
+    """The ways in which people ask it, as they type in a chat; {edition} stands for the year."""
+    related: list[Id] = []
+    """The ids of other intents that the asker may want next."""
+    facts: Annotated[list[FactForm | UseForm], Field(min_length=1)]
+    """The answer, or one for each edition."""
+
+
+class SourceForm(Form):
+    """A page that facts cite."""
+
+    id: Id
+    """A name for the source that never changes."""
+    publisher: Line
+    """Who published it."""
+    title: Line
+    """Its title."""
+    url: Url
+    """Its address."""
+    published: date | None
+    """The day on which it was published; null where the page does not say."""
+    kind: SourceKind = Field(strict=False)
+    """Who speaks: organiser, press-release, news or paid."""
+    origin: Id | None = None
+    """The text that it rewrites, where several sources go back to one: they count as one source."""
+    note: Line | None = None
+    """What to know about it."""
+
+
+class EditionForm(Form):
+    """One running of the rally."""
+
+    year: Year
+    """The year by which it is called."""
+    ordinal: Annotated[int, Field(ge=1, le=200)]
+    """Its number: 48 for the 48th."""
+    start: date | None = None
+    """Its first day; left out while not announced."""
+    end: date | None = None
+    """Its last day; left out while not announced."""
+    expected: Line | None = None
+    """When it is expected, in words, while its dates are not announced."""
+
+
+class EntityForm(Form):
+    """Something that people call by several names."""
+
+    id: Id
+    """A name for it that never changes."""
+    kind: Literal["person", "car", "place", "organisation", "class", "event", "word"]
+    """What it is; "word" for words that mean the same."""
+    names: Annotated[list[Line], Field(min_length=1)]
+    """The names and nicknames that people type."""
+    foreign: bool = False
+    """True for what this fact base does not speak of, so that a question about it is refused."""
+
+
+class AskedForm(Form):
+    """A question that must get one of the given facts."""
+
+    question: Line
+    """The question."""
+    facts: Annotated[list[Id], Field(min_length=1)]
+    """The facts that may answer it."""
+    asked_on: date | None = None
+    """The day on which it is asked, where that matters."""
+
+
+class QuestionsForm(Form):
+    """The question gate: what must be answered and what must be refused before a revision goes live."""
+
+    answered: list[AskedForm] = []
+    """Questions that must get a given fact."""
+    refused: list[Line] = []
+    """Questions that must not be answered."""

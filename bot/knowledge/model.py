@@ -1,0 +1,237 @@
+"""The fact base as frozen objects. Built by the loader; every cross-reference in them is known to hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+
+class Status(StrEnum):
+    """How sure a fact is."""
+
+    CONFIRMED = "confirmed"
+    SINGLE_SOURCE = "single-source"
+    DISPUTED = "disputed"
+    NOT_ANNOUNCED = "not-announced"
+
+
+class AnswerKind(StrEnum):
+    """What sort of thing an intent's answer is; a question for a price is not answered with a date."""
+
+    PERSON = "person"
+    DATE = "date"
+    PLACE = "place"
+    NUMBER = "number"
+    PRICE = "price"
+    DURATION = "duration"
+    REASON = "reason"
+    LIST = "list"
+    YES_NO = "yes-no"
+    THING = "thing"
+
+
+class SourceKind(StrEnum):
+    """Who speaks in a source."""
+
+    ORGANISER = "organiser"
+    PRESS_RELEASE = "press-release"
+    NEWS = "news"
+    PAID = "paid"
+
+
+class UnnamedEdition(StrEnum):
+    """What a question means that names no edition, where the intent has a fact for each."""
+
+    NEXT = "next"
+    LATEST = "latest"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page that a fact cites.
+
+    ``origin`` names the text that it goes back to: rewrites of one press release share an origin and count as one
+    source. It is the source's own id where the source speaks for itself.
+    """
+
+    id: str
+    publisher: str
+    title: str
+    url: str
+    published: date | None
+    kind: SourceKind
+    origin: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What carries a fact's figures: a few words of a source that it cites, or how a figure is derived.
+
+    ``source`` is None only for a derived figure (``derived`` then says how). ``fragment`` is None where the source
+    carries no figure (``figures`` is then empty) or where its page could not be read (``why`` then says so).
+    """
+
+    source: Source | None
+    fragment: str | None = None
+    figures: tuple[str, ...] = ()
+    why: str = ""
+    derived: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """One side of a disputed fact, with the sources that hold it."""
+
+    claim: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days on which something holds or happens; either end may be open. Both ends are included."""
+
+    start: date | None = None
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A fact's answer, as it reads before, during and after its window.
+
+    A fact whose answer reads the same at all times has the same text in all three; ``before`` is empty where the
+    fact base gives no wording for a day on which the fact was not yet known.
+    """
+
+    before: str
+    during: str
+    after: str
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The distinct texts, in the order of time."""
+        return tuple(dict.fromkeys(text for text in (self.before, self.during, self.after) if text))
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One running of the rally. ``start`` and ``end`` are None while its dates are not announced.
+
+    ``expected`` says in words when it is expected, where its dates are not announced ("January 2027").
+    """
+
+    year: int
+    ordinal: int
+    start: date | None
+    end: date | None
+    expected: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """The unit that is cited.
+
+    ``question`` is the question it answers, for people to read. ``window`` gives its tense: the fact's own validity
+    or, without one, the days of its edition. ``checked`` is the day on which a person last compared it with its
+    sources; after ``review_by`` an answer says that it has not been checked since.
+    """
+
+    id: str
+    question: str
+    status: Status
+    wording: Wording
+    evidence: tuple[Evidence, ...]
+    checked: date
+    review_by: date | None = None
+    edition: int | None = None
+    window: Window = Window()
+    positions: tuple[Position, ...] = ()
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every source it cites, each once, in the order of its evidence and then of its positions."""
+        cited = [item.source for item in self.evidence if item.source is not None]
+        cited += [source for position in self.positions for source in position.sources]
+        return tuple({source.id: source for source in cited}.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """One question that people ask, with the ways in which they ask it, and the facts that answer it.
+
+    An intent has one fact without an edition, or one for each edition, or both: the one without then holds for every
+    edition that has none of its own. A fact may serve several intents.
+    """
+
+    id: str
+    topic: str
+    question: str
+    answers_with: AnswerKind
+    phrasings: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    unnamed_edition: UnnamedEdition = UnnamedEdition.ASK
+    related: tuple[str, ...] = ()
+
+    def question_for(self, fact: Fact) -> str:
+        """The question as a person would ask it for this fact: the fact's own, or with its edition filled in."""
+        if fact.question:
+            return fact.question
+        edition = str(fact.edition) if fact.edition is not None else ""
+        return " ".join(self.question.replace("{edition}", edition).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Something that people call by several names: a person, a car, a place, a sponsor, a class, or a plain word.
+
+    ``kind`` is "person", "car", "place", "organisation", "class", "event" or "word"; "word" groups synonyms.
+    ``foreign`` marks what the fact base does not speak of ("wrc", "f1"): a question about it is out of scope.
+    """
+
+    id: str
+    kind: str
+    names: tuple[str, ...]
+    foreign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class GateQuestion:
+    """A question of the question gate: the facts that may answer it; none where it must be refused."""
+
+    text: str
+    facts: tuple[str, ...]
+    line: int
+    asked_on: date | None = None
+
+
+@dataclass(frozen=True)
+class KnowledgeBase:
+    """All that is known at one revision. ``revision`` is a short hash of the files that it was read from."""
+
+    revision: str
+    intents: tuple[Intent, ...]
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    editions: tuple[Edition, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    gate: tuple[GateQuestion, ...] = ()
+
+    @cached_property
+    def facts(self) -> Mapping[str, Fact]:
+        """Every fact by its id, in the order of the files."""
+        return {fact.id: fact for intent in self.intents for fact in intent.facts}
+
+    @cached_property
+    def intents_by_fact(self) -> Mapping[str, Intent]:
+        """The intent under which each fact stands first."""
+        owners: dict[str, Intent] = {}
+        for intent in self.intents:
+            for fact in intent.facts:
+                owners.setdefault(fact.id, intent)
+        return owners

@@ -1,0 +1,1 @@
+"""Which fact a question asks for."""

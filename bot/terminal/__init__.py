@@ -1,0 +1,1 @@
+"""Roadbook in the terminal."""
