@@ -1,0 +1,47 @@
+"""Why a question had its outcome: everything that was read, recognised, weighed and decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.answering.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """One piece of evidence for a candidate: its value (0 to 1), and what it adds to the score."""
+
+    name: str
+    value: float
+    contribution: float
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateLine:
+    """A fact that was considered, with its evidence; ``excluded`` says why it could not be the answer, if so."""
+
+    fact: str
+    intent: str
+    question: str
+    confidence: int
+    evidence: tuple[EvidenceLine, ...]
+    excluded: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One question, taken apart. A message with several questions has one explanation for each."""
+
+    question: str
+    normalised: str
+    repaired: tuple[tuple[str, str], ...]
+    entities: tuple[str, ...]
+    edition: str
+    candidates: tuple[CandidateLine, ...]
+    threshold: int
+    lower_threshold: int
+    margin: int
+    reason: str
+    outcome: Outcome
