@@ -1,0 +1,120 @@
+"""Roadbook's connection to Discord: which events reach it, and where each goes."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.chat.ask import ask_command
+from bot.chat.components import FactButton, FactMenu
+from bot.chat.desk import Desk
+from bot.chat.endpoints import point_gateway, pointed_at
+from bot.chat.failures import guarded, report
+from bot.chat.mentions import answer_message, is_asked
+from bot.chat.moderation import FactsCommands
+from bot.chat.signals import until_signalled
+from bot.chat.starting import in_plain_words
+from bot.chat.sync import sync_when_changed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.answering.answerer import Answerer
+    from bot.chat.moderators import Moderators
+    from bot.knowledge.library import Library
+
+_log = logging.getLogger(__name__)
+# None of these is privileged: what people write reaches the bot only where they address it.
+_INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+
+
+async def run(
+    token: str,
+    answerer: Answerer,
+    library: Library[Any],
+    moderators: Moderators,
+    endpoint: str | None = None,
+) -> None:
+    """Connects and answers until SIGINT or SIGTERM. ``endpoint`` is a stand-in's address, None for Discord itself.
+
+    Raises:
+        RoadbookError: the token was refused, or Discord could not be reached. It never holds the token.
+    """
+    with pointed_at(endpoint), in_plain_words():
+        async with build_client(answerer, library, moderators, stand_in=endpoint is not None) as client:
+            await until_signalled(client.start(token))
+
+
+def build_client(
+    answerer: Answerer,
+    library: Library[Any],
+    moderators: Moderators,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    *,
+    stand_in: bool = False,
+) -> RoadbookClient:
+    """Puts the parts together by hand. ``stand_in`` where discord.py was pointed at another host than Discord."""
+    client = RoadbookClient(Desk(answerer, clock), moderators.guilds, stand_in=stand_in)
+    client.tree.add_command(ask_command(client.desk))
+    servers = [discord.Object(guild) for guild in sorted(moderators.guilds)]
+    if servers:
+        client.tree.add_command(FactsCommands(library, moderators, clock), guilds=servers)
+    return client
+
+
+class RoadbookTree(app_commands.CommandTree["RoadbookClient"]):
+    """The slash commands, whose failures go where all failures go."""
+
+    async def on_error(
+        self, interaction: discord.Interaction[RoadbookClient], error: app_commands.AppCommandError, /
+    ) -> None:
+        """Reports a command that failed."""
+        await report(interaction, error)
+
+
+class RoadbookClient(discord.AutoShardedClient):
+    """Discord's events in, the desk's messages out."""
+
+    def __init__(self, desk: Desk, moderated: frozenset[int], *, stand_in: bool) -> None:
+        super().__init__(
+            intents=_INTENTS,
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            max_messages=None,
+        )
+        self.desk = desk
+        self.tree = RoadbookTree(
+            self,
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True),
+        )
+        self._moderated = moderated
+        self._stand_in = stand_in
+
+    async def setup_hook(self) -> None:
+        """Once, between login and connection: components that outlive a restart, and commands that changed."""
+        if self._stand_in:
+            await point_gateway(self.http)
+        self.add_dynamic_items(FactButton, FactMenu)
+        await sync_when_changed(self.tree)
+        for guild in sorted(self._moderated):
+            await sync_when_changed(self.tree, discord.Object(guild))
+
+    async def on_ready(self) -> None:
+        """May come again after a lost session, so nothing is started here."""
+        _log.info("Connected to Discord as %s, in %s servers", self.user, len(self.guilds))
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """A moderated server that the bot was not in when it started gets its commands now."""
+        if guild.id in self._moderated:
+            await sync_when_changed(self.tree, guild)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answers what is asked of the bot in a plain message."""
+        if self.user is not None and is_asked(message, self.user):
+            async with guarded(message):
+                await answer_message(message, self.desk)

@@ -1,0 +1,85 @@
+"""The one place that tells a user that something failed, and the log what it was."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import discord
+from discord import app_commands
+
+from bot.chat.markdown import label
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Mapping
+
+Asked: TypeAlias = discord.Interaction[Any] | discord.Message
+"""What somebody waits for an answer to: a command, a component, a modal, autocomplete, or a message."""
+
+MAX_CHOICE = 100
+_log = logging.getLogger(__name__)
+
+_SENTENCES: Mapping[type[BaseException], str] = {
+    app_commands.CommandNotFound: "This command is not there any more. Reload Discord to see which are.",
+    app_commands.CommandSignatureMismatch: "This command has changed. Reload Discord and try again.",
+    discord.Forbidden: "I lack a permission for that here.",
+    BaseException: "Something went wrong on my side. Please try again in a moment.",
+}
+
+
+@asynccontextmanager
+async def guarded(asked: Asked) -> AsyncIterator[None]:
+    """Whatever fails inside is reported, and goes no further."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - the user must hear of a failure of any kind
+        await report(asked, error)
+
+
+async def report(asked: Asked, error: BaseException) -> None:
+    """Logs the error under a new id, and tells the user that id in one plain sentence. Never raises."""
+    cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    failure = secrets.token_hex(4)
+    _log.error("Failure %s in %s", failure, _whereabouts(asked), exc_info=cause)
+    try:
+        await _tell(asked, f"{sentence_for(cause)} (Failure {failure}: a moderator can look it up.)")
+    except Exception:  # noqa: BLE001 - whatever kept the answer from arriving may keep this from arriving, too
+        _log.warning("Nobody could be told of failure %s", failure, exc_info=True)
+
+
+def sentence_for(error: BaseException) -> str:
+    """The plain sentence for the nearest class of the error. Never the error's own text, which is for the log."""
+    return next(_SENTENCES[kind] for kind in type(error).__mro__ if kind in _SENTENCES)
+
+
+async def _tell(asked: Asked, text: str) -> None:
+    if isinstance(asked, discord.Message):
+        await asked.reply(text)
+    elif asked.type is discord.InteractionType.autocomplete:
+        await _tell_typist(asked, text)
+    elif asked.response.is_done():
+        await asked.followup.send(text, ephemeral=True)
+    else:
+        await asked.response.send_message(text, ephemeral=True)
+
+
+async def _tell_typist(interaction: discord.Interaction[Any], text: str) -> None:
+    """Autocomplete shows choices only, so the sentence is one; whoever picks it asks what they had typed."""
+    if not interaction.response.is_done():
+        typed = label(_typed(interaction), MAX_CHOICE)
+        await interaction.response.autocomplete([app_commands.Choice(name=label(text, MAX_CHOICE), value=typed)])
+
+
+def _typed(interaction: discord.Interaction[Any]) -> str:
+    return " ".join(value for _, value in interaction.namespace if isinstance(value, str))
+
+
+def _whereabouts(asked: Asked) -> str:
+    """What failed, without what the user said: a command's name, a component's id, or a message's."""
+    if isinstance(asked, discord.Message):
+        return f"the answer to message {asked.id}"
+    data: Mapping[str, Any] = asked.data or {}
+    name = data.get("custom_id") or data.get("name") or "no name"
+    return f"{asked.type.name} {name!r} (interaction {asked.id})"

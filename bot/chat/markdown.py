@@ -1,0 +1,99 @@
+"""Text that is not ours, made safe to stand in a Discord message: nothing in it formats, links or pings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from datetime import date
+
+ELLIPSIS = "…"
+_ZERO_WIDTH_SPACE = "\u200b"
+_MAX_URL = 500
+_WEB_ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
+# Bidirectional embeddings, overrides and isolates: they could turn our own words around.
+_TURNS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNSEEN = frozenset({"Cc", "Cs"})
+# What Discord reads as markup anywhere in a line; a colon only where it could be an address, an emoji or a timestamp.
+_MARKUP = re.compile(r"[\\*_~`|<>#\[\]]|:(?=[^\s\d])")
+_LINE_START = re.compile(r"^(?:[-+](?=\s|$)|\d+(?=\.))")
+_SENTENCE_END = re.compile(r"[.!?](?=\s)")
+
+
+def plain(text: str, limit: int) -> str:
+    """The text on one line, to be read as it stands, in at most ``limit`` characters.
+
+    A longer text is cut where a person would cut it, after a sentence or between words, and ends in an ellipsis.
+    A text of nothing but invisible characters becomes an ellipsis, since Discord refuses an empty text.
+    """
+    line = _one_line(text)
+    escaped = _escape(line)
+    if len(escaped) <= limit:
+        return escaped or ELLIPSIS
+    return f"{_escape(_cut(line, limit - 2))}{ELLIPSIS}"
+
+
+def label(text: str, limit: int) -> str:
+    """The text for a button or a choice, where Discord reads no markup, in at most ``limit`` characters."""
+    line = _one_line(text) or ELLIPSIS
+    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}{ELLIPSIS}"
+
+
+def link(title: str, url: str, limit: int = 160) -> str:
+    """A title that leads to an address; the title alone where the address is none that a browser should open."""
+    text = plain(title, limit)
+    address = quote(url.strip(), safe="/:?&=#%+,;~!$'*-._[]")
+    if not _WEB_ADDRESS.match(address) or len(address) > _MAX_URL:
+        return text
+    return f"[{text}](<{address}>)"
+
+
+def day(when: date) -> str:
+    """A date in words: ``23 November 2026``. Never a timestamp, which Discord would shift into the reader's zone."""
+    return f"{when.day} {when:%B} {when.year}"
+
+
+def fit(lines: list[str], budget: int, more: str, at_most: int) -> str:
+    """As many whole lines as a budget of characters holds, ``at_most`` so many, then how many more there are.
+
+    ``more`` is that last line, with ``{count}`` for the number left out. Empty where not even it has room.
+    """
+    kept: list[str] = []
+    left = budget
+    for line in lines[:at_most]:
+        reserve = len(more) + 1 if len(kept) + 1 < len(lines) else 0
+        if len(line) + 1 + reserve > left:
+            break
+        kept.append(line)
+        left -= len(line) + 1
+    missing = len(lines) - len(kept)
+    if missing and len(more) <= left:
+        kept.append(more.format(count=missing))
+    return "\n".join(kept)
+
+
+def _one_line(text: str) -> str:
+    seen = "".join(" " if unicodedata.category(char) in _UNSEEN else char for char in text if char not in _TURNS)
+    return " ".join(seen.split())
+
+
+def _escape(line: str) -> str:
+    # The space after an at sign breaks every form of mention, also for clients and servers that ignore a backslash.
+    marked = _MARKUP.sub(r"\\\g<0>", line).replace("@", f"@{_ZERO_WIDTH_SPACE}")
+    return _LINE_START.sub(lambda found: f"\\{found[0]}" if found[0] in "-+" else f"{found[0]}\\", marked)
+
+
+def _cut(line: str, limit: int) -> str:
+    """The longest beginning that fits when escaped, ended after a sentence, else a word, where one is near."""
+    room = limit
+    while len(_escape(line[:room])) > limit:
+        room -= max(1, (len(_escape(line[:room])) - limit) // 2)
+    head = line[:room]
+    ends = [found.end() for found in _SENTENCE_END.finditer(head)]
+    if ends and ends[-1] >= room * 2 // 3:
+        return f"{head[: ends[-1]]} "
+    space = head.rfind(" ")
+    return head[:space] if space >= room * 2 // 3 else head

@@ -1,0 +1,73 @@
+"""``/facts``: reload the fact base and see its state. For moderators, in the servers that the operator named."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import logging
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands, ui
+
+from bot.chat.render import notice
+from bot.chat.reports import reload_report, status_report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.chat.moderators import Moderators
+    from bot.chat.reports import Report
+    from bot.knowledge.library import Library
+
+_MAX_ATTACHMENT = 1_000_000
+_FILE_NAME = "problems.txt"
+_log = logging.getLogger(__name__)
+
+
+class FactsCommands(app_commands.Group):
+    """The moderators' commands. Each checks who asks: the permission that hides them is a hint to the client only."""
+
+    def __init__(self, library: Library[Any], moderators: Moderators, clock: Callable[[], datetime]) -> None:
+        hint = discord.Permissions(**dict.fromkeys(moderators.permissions, True))
+        super().__init__(name="facts", description="Look after the fact base", default_permissions=hint)
+        self._library = library
+        self._moderators = moderators
+        self._clock = clock
+
+    @app_commands.command(description="Read the fact base again; it goes live only if nothing is wrong with it")
+    async def reload(self, interaction: discord.Interaction[Any]) -> None:
+        """Reloads, and shows what changed or what is wrong."""
+        if not await self._allows(interaction):
+            return
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        result = await asyncio.to_thread(self._library.reload)
+        _log.info("User %s reloaded the fact base: %s", interaction.user.id, type(result).__name__)
+        await _send(interaction, reload_report(result))
+
+    @app_commands.command(description="Show which revision is live and what is past its review date")
+    async def status(self, interaction: discord.Interaction[Any]) -> None:
+        """Shows the state of the fact base."""
+        if not await self._allows(interaction):
+            return
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await _send(interaction, status_report(self._library.current(), self._clock().date()))
+
+    async def _allows(self, interaction: discord.Interaction[Any]) -> bool:
+        roles = [role.id for role in getattr(interaction.user, "roles", ())]
+        permissions = [name for name, held in interaction.permissions if held]
+        refusal = self._moderators.refusal(interaction.guild_id, roles, permissions)
+        if refusal is not None:
+            await interaction.response.send_message(view=notice(refusal), ephemeral=True)
+        return refusal is None
+
+
+async def _send(interaction: discord.Interaction[Any], report: Report) -> None:
+    layout = notice(report.text)
+    if not report.attached:
+        await interaction.edit_original_response(view=layout)
+        return
+    lines = report.attached.encode()[:_MAX_ATTACHMENT]
+    attachment = discord.File(io.BytesIO(lines), _FILE_NAME)
+    await interaction.edit_original_response(view=layout.add_item(ui.File(attachment)), attachments=[attachment])

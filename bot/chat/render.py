@@ -1,0 +1,98 @@
+"""What an asker sees: an outcome in, a message out. Pure, and within Discord's limits by construction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, assert_never
+
+from discord import ui
+
+from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
+from bot.chat.answer_card import answer_card
+from bot.chat.components import FactButton, FactMenu
+from bot.chat.markdown import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.answering.outcome import Choice, Outcome
+
+MAX_TEXT = 4000
+"""Characters of all text in one message with components, as Discord's documentation states it."""
+MAX_ANSWERS = 3
+MAX_CHOICES = 5
+_MAX_LISTED_EDITIONS = 12
+
+_UNSURE = "I am not sure which of these you mean:"
+_SILENCE = {
+    Silence.NO_MATCH: "I don't know. Nothing in my fact base answers that.",
+    Silence.NOTHING_ASKED: "Ask me a question, and I answer it with its sources.",
+    Silence.UNKNOWN_EDITION: "I don't know. My fact base has nothing on that edition.",
+    Silence.GREETING: "Hello! Ask me a question, and I answer it with its sources.",
+}
+
+
+def render(outcome: Outcome, asker: int) -> ui.LayoutView:
+    """The message for an outcome. ``asker`` is the id of the user who may choose among what it offers."""
+    match outcome:
+        case Answered():
+            return _answered(outcome)
+        case Ambiguous():
+            return _ambiguous(outcome, asker)
+        case Unknown():
+            return _unknown(outcome, asker)
+        case _:
+            assert_never(outcome)
+
+
+def notice(text: str) -> ui.LayoutView:
+    """A message of our own words only; what stands in it that is not ours has been through ``plain``."""
+    return _message(ui.TextDisplay(text[:MAX_TEXT]))
+
+
+def _answered(outcome: Answered) -> ui.LayoutView:
+    answers = outcome.answers[:MAX_ANSWERS]
+    budget = MAX_TEXT // len(answers)
+    return _message(*(answer_card(answer, outcome.revision, budget) for answer in answers))
+
+
+def _ambiguous(outcome: Ambiguous, asker: int) -> ui.LayoutView:
+    choices = _distinct(outcome.choices)
+    return _message(
+        ui.TextDisplay(f"{_UNSURE}{_asked(outcome.question)}"), ui.ActionRow[Any](FactMenu.offering(choices, asker))
+    )
+
+
+def _unknown(outcome: Unknown, asker: int) -> ui.LayoutView:
+    lines = [_SILENCE[outcome.reason]]
+    if outcome.known_editions:
+        lines.append(f"I know these: {_years(outcome.known_editions)}.")
+    choices = _distinct(outcome.nearest)
+    if choices:
+        lines.append("I can answer these:")
+    text = ui.TextDisplay[ui.LayoutView](f"{' '.join(lines)}{_asked(outcome.question)}")
+    if not choices:
+        return _message(text)
+    return _message(text, ui.ActionRow[Any](*(FactButton.offering(choice, asker) for choice in choices)))
+
+
+def _message(*parts: ui.Item[ui.LayoutView]) -> ui.LayoutView:
+    # Nothing waits on this object: clicks reach the components by their ids, also after a restart.
+    layout = ui.LayoutView(timeout=None)
+    for part in parts:
+        layout.add_item(part)
+    return layout
+
+
+def _asked(question: str) -> str:
+    """The question as it was read: a slash command's own text is hidden from everybody else in the channel."""
+    return f"\n-# You asked: “{plain(question, 300)}”" if question.strip() else ""
+
+
+def _years(editions: tuple[int, ...]) -> str:
+    newest = sorted(editions, reverse=True)[:_MAX_LISTED_EDITIONS]
+    return ", ".join(str(year) for year in reversed(newest))
+
+
+def _distinct(choices: Iterable[Choice]) -> list[Choice]:
+    """Each fact once, since Discord refuses two options that mean the same."""
+    return list({choice.fact.id: choice for choice in reversed(list(choices))}.values())[::-1][:MAX_CHOICES]

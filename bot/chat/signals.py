@@ -1,0 +1,44 @@
+"""A clean end on SIGINT (Ctrl-C) and SIGTERM (what service managers send)."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine, Iterator
+
+_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_log = logging.getLogger(__name__)
+
+
+async def until_signalled(serving: Coroutine[Any, Any, None]) -> None:
+    """Runs until it ends, fails, or a signal asks for its end; a signal is no failure."""
+    task = asyncio.create_task(serving)
+    with _on_signal(task.cancel):
+        try:
+            await asyncio.wait([task])
+        finally:
+            task.cancel()
+    if task.cancelled():
+        _log.info("Asked to stop: closing the connection")
+    else:
+        task.result()
+
+
+@contextmanager
+def _on_signal(stop: Callable[[], object]) -> Iterator[None]:
+    loop = asyncio.get_running_loop()
+    # Windows knows no signal handlers in an event loop; there Ctrl-C ends the process as it always does.
+    with suppress(NotImplementedError):
+        for number in _SIGNALS:
+            loop.add_signal_handler(number, stop)
+    try:
+        yield
+    finally:
+        with suppress(NotImplementedError):
+            for number in _SIGNALS:
+                loop.remove_signal_handler(number)

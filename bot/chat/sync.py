@@ -1,0 +1,108 @@
+"""Commands are sent to Discord only when they changed: it limits how often, and clients reload them each time."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord.http import Route
+
+if TYPE_CHECKING:
+    from discord import app_commands
+
+    from bot.chat.client import RoadbookClient
+
+Payload = Mapping[str, Any]
+_log = logging.getLogger(__name__)
+
+_COMPARED = frozenset(
+    {
+        "autocomplete", "channel_types", "choices", "contexts", "default_member_permissions", "description",
+        "description_localizations", "integration_types", "max_length", "max_value", "min_length", "min_value",
+        "name", "name_localizations", "nsfw", "options", "required", "type", "value",
+    }
+)  # fmt: skip
+_WHERE_IT_SHOWS = frozenset({"contexts", "integration_types"})
+
+
+async def sync_when_changed(
+    tree: app_commands.CommandTree[RoadbookClient], guild: discord.abc.Snowflake | None = None
+) -> bool:
+    """Sends the global commands, or those of one server, unless Discord holds the same already.
+
+    Returns whether they were sent. A server that the bot is not in, or a refusal, is logged and keeps nobody waiting:
+    the commands that Discord holds go on working.
+    """
+    try:
+        if same_commands(await _wanted(tree, guild), await _registered(tree, guild)):
+            return False
+        await tree.sync(guild=guild)
+    except discord.Forbidden:
+        _log.warning("The commands of server %s are not set up: the bot is not in it yet", guild.id if guild else "-")
+        return False
+    except (discord.HTTPException, discord.app_commands.CommandSyncFailure):
+        _log.exception("Discord refused the commands; those that it holds stay in place")
+        return False
+    _log.info("Sent the commands to Discord (%s)", f"server {guild.id}" if guild else "everywhere")
+    return True
+
+
+def same_commands(wanted: Sequence[Payload], registered: Sequence[Payload]) -> bool:
+    """Whether two lists of commands mean the same to Discord, in whatever order."""
+    if len(wanted) != len(registered):
+        return False
+    held = {_key(payload): payload for payload in registered}
+    return all(_key(payload) in held and _same(payload, held[_key(payload)]) for payload in wanted)
+
+
+def _key(payload: Payload) -> tuple[int, str]:
+    return payload.get("type") or 1, payload["name"]
+
+
+def _same(wanted: Payload, held: Payload) -> bool:
+    # Where we leave open in which places a command shows, Discord fills in the application's own setting.
+    left_open = {key for key in _WHERE_IT_SHOWS if wanted.get(key) is None}
+    return _canonical(wanted, left_open) == _canonical(held, left_open)
+
+
+def _canonical(payload: Payload, left_open: set[str]) -> dict[str, Any]:
+    """What tells one command from another: known keys only, and nothing that is empty or a default."""
+    kept = {key: _value(key, payload[key]) for key in _COMPARED & payload.keys() - left_open}
+    return {key: value for key, value in kept.items() if value not in (None, False, [], {})} | {
+        "type": _key(payload)[0]
+    }
+
+
+def _value(key: str, value: Any) -> Any:  # noqa: ANN401 - JSON has no narrower type
+    if key in _WHERE_IT_SHOWS and value:
+        return sorted(value)
+    if key == "default_member_permissions" and value is not None:
+        return str(value)
+    if isinstance(value, list):
+        return [_canonical(item, set()) if isinstance(item, Mapping) and "name" in item else item for item in value]
+    return value
+
+
+async def _wanted(
+    tree: app_commands.CommandTree[RoadbookClient], guild: discord.abc.Snowflake | None
+) -> list[dict[str, Any]]:
+    commands = tree.get_commands(guild=guild)
+    if tree.translator is None:
+        return [command.to_dict(tree) for command in commands]
+    return [await command.get_translated_payload(tree, tree.translator) for command in commands]
+
+
+async def _registered(
+    tree: app_commands.CommandTree[RoadbookClient], guild: discord.abc.Snowflake | None
+) -> list[dict[str, Any]]:
+    # Not CommandTree.fetch_commands: it asks for no translations, and what it returns forgets permissions and NSFW.
+    application = tree.client.application_id
+    if guild is None:
+        route = Route("GET", "/applications/{application_id}/commands", application_id=application)
+    else:
+        path = "/applications/{application_id}/guilds/{guild_id}/commands"
+        route = Route("GET", path, application_id=application, guild_id=guild.id)
+    found: list[dict[str, Any]] = await tree.client.http.request(route, params={"with_localizations": "true"})
+    return found
