@@ -8,8 +8,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
 
+from bot.knowledge.document import as_day
 from bot.knowledge.model import AnswerKind, SourceKind, Status, UnnamedEdition
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -17,6 +18,22 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^[^\n]+$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
 Year = Annotated[int, Field(ge=1978, le=2100)]
+
+
+def _unquoted(value: object) -> object:
+    """A date that stands in quotes is a date all the same."""
+    return (as_day(value.strip()) or value) if isinstance(value, str) else value
+
+
+Day = Annotated[date, BeforeValidator(_unquoted)]
+
+
+def _answer_tag(value: object) -> str:
+    return "<TensedAnswer>" if isinstance(value, dict | TensedAnswer) else "<Text>"
+
+
+def _fact_tag(value: object) -> str:
+    return "<UseForm>" if isinstance(value, UseForm) or (isinstance(value, dict) and "use" in value) else "<FactForm>"
 
 
 class Form(BaseModel):
@@ -36,12 +53,17 @@ class TensedAnswer(Form):
     """How it reads after the last day."""
 
 
+Answer = Annotated[
+    Annotated[Text, Tag("<Text>")] | Annotated[TensedAnswer, Tag("<TensedAnswer>")], Discriminator(_answer_tag)
+]
+
+
 class WindowForm(Form):
     """The days on which a fact holds or an event happens, both included."""
 
-    start: date | None = None
+    start: Day | None = None
     """The first day, as 2026-01-03."""
-    end: date | None = None
+    end: Day | None = None
     """The last day, as 2026-01-17."""
 
 
@@ -80,7 +102,7 @@ class FactForm(Form):
     """The question that it answers, where the intent's question does not read well for it."""
     status: Status = Field(strict=False)
     """How sure it is."""
-    answer: Text | TensedAnswer
+    answer: Answer
     """The answer: short, complete, with its date. One text, or one for before, during and after."""
     window: WindowForm | None = None
     """The days on which it holds, where they are not those of its edition."""
@@ -88,9 +110,9 @@ class FactForm(Form):
     """Where sources disagree: each side with its sources."""
     evidence: Annotated[list[EvidenceForm], Field(min_length=1)]
     """Its sources, with the words that carry its figures."""
-    checked: date
+    checked: Day
     """The day on which a person last compared it with its sources."""
-    review_by: date | None = None
+    review_by: Day | None = None
     """The day by which a person should look at it again."""
 
 
@@ -101,6 +123,11 @@ class UseForm(Form):
     """The id of the fact."""
     edition: Year | None = None
     """The edition for which it is used here."""
+
+
+FactOrUse = Annotated[
+    Annotated[FactForm, Tag("<FactForm>")] | Annotated[UseForm, Tag("<UseForm>")], Discriminator(_fact_tag)
+]
 
 
 class IntentForm(Form):
@@ -120,7 +147,7 @@ class IntentForm(Form):
     """The ways in which people ask it, as they type in a chat; {edition} stands for the year."""
     related: list[Id] = []
     """The ids of other intents that the asker may want next."""
-    facts: Annotated[list[FactForm | UseForm], Field(min_length=1)]
+    facts: Annotated[list[FactOrUse], Field(min_length=1)]
     """The answer, or one for each edition."""
 
 
@@ -135,7 +162,7 @@ class SourceForm(Form):
     """Its title."""
     url: Url
     """Its address."""
-    published: date | None
+    published: Day | None
     """The day on which it was published; null where the page does not say."""
     kind: SourceKind = Field(strict=False)
     """Who speaks: organiser, press-release, news or paid."""
@@ -152,9 +179,9 @@ class EditionForm(Form):
     """The year by which it is called."""
     ordinal: Annotated[int, Field(ge=1, le=200)]
     """Its number: 48 for the 48th."""
-    start: date | None = None
+    start: Day | None = None
     """Its first day; left out while not announced."""
-    end: date | None = None
+    end: Day | None = None
     """Its last day; left out while not announced."""
     expected: Line | None = None
     """When it is expected, in words, while its dates are not announced."""
@@ -180,7 +207,7 @@ class AskedForm(Form):
     """The question."""
     facts: Annotated[list[Id], Field(min_length=1)]
     """The facts that may answer it."""
-    asked_on: date | None = None
+    asked_on: Day | None = None
     """The day on which it is asked, where that matters."""
 
 

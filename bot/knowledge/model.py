@@ -167,7 +167,8 @@ class Intent:
     """One question that people ask, with the ways in which they ask it, and the facts that answer it.
 
     An intent has one fact without an edition, or one for each edition, or both: the one without then holds for every
-    edition that has none of its own. A fact may serve several intents.
+    edition that has none of its own. A fact may serve several intents: ``used`` are the ids of those that are written
+    under another intent, and that stand here with this intent's question.
     """
 
     id: str
@@ -178,6 +179,12 @@ class Intent:
     facts: tuple[Fact, ...]
     unnamed_edition: UnnamedEdition = UnnamedEdition.ASK
     related: tuple[str, ...] = ()
+    used: frozenset[str] = frozenset()
+
+    @property
+    def own_facts(self) -> tuple[Fact, ...]:
+        """The facts that are written under this intent."""
+        return tuple(fact for fact in self.facts if fact.id not in self.used)
 
     def question_for(self, fact: Fact) -> str:
         """The question as a person would ask it for this fact: the fact's own, or with its edition filled in."""
@@ -224,14 +231,10 @@ class KnowledgeBase:
 
     @cached_property
     def facts(self) -> Mapping[str, Fact]:
-        """Every fact by its id, in the order of the files."""
-        return {fact.id: fact for intent in self.intents for fact in intent.facts}
+        """Every fact by its id, as the intent words it under which it is written, in the order of the files."""
+        return {fact.id: fact for intent in self.intents for fact in intent.own_facts}
 
     @cached_property
     def intents_by_fact(self) -> Mapping[str, Intent]:
-        """The intent under which each fact stands first."""
-        owners: dict[str, Intent] = {}
-        for intent in self.intents:
-            for fact in intent.facts:
-                owners.setdefault(fact.id, intent)
-        return owners
+        """The intent under which each fact is written."""
+        return {fact.id: intent for intent in self.intents for fact in intent.own_facts}

@@ -1,0 +1,109 @@
+"""Checks that the parts of each fact, intent and edition agree with one another."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from bot.knowledge.wording import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.knowledge.document import Node
+    from bot.knowledge.draft import Draft
+    from bot.knowledge.problems import Problem
+
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}")
+
+
+def inconsistencies(draft: Draft) -> Iterator[Problem]:
+    """Whatever cannot be true together."""
+    for edition in draft.editions:
+        yield from _order_of_days(edition)
+    for intent in draft.intents:
+        yield from _placeholders(intent)
+        yield from _self_relation(intent)
+    for fact in draft.facts:
+        yield from _order_of_days(fact["window"])
+        yield from _tense(fact)
+        yield from _positions(fact)
+        for evidence in fact["evidence"]:
+            yield from _evidence(evidence)
+    yield from _editions_of_uses(draft)
+
+
+def _order_of_days(span: Node) -> Iterator[Problem]:
+    start, end = span["start"], span["end"]
+    if start.day and end.day and end.day < start.day:
+        yield end.place.error(
+            f"The last day, {end.day}, is before the first day, {start.day}.", "Correct one of them, or swap them."
+        )
+
+
+def _placeholders(intent: Node) -> Iterator[Problem]:
+    has_editions = any("edition" in fact for fact in intent["facts"])
+    for text in chain((intent["question"],), intent["phrasings"]):
+        for placeholder in _PLACEHOLDER.findall(text.text):
+            if placeholder != "{edition}":
+                yield text.place.error(f"{shorten(placeholder)} means nothing here.", "Write {edition} for the year.")
+            elif not has_editions:
+                yield text.place.error(
+                    "{edition} stands here, but no fact of this intent has an edition.",
+                    "Write the question without it, or give its facts their editions.",
+                )
+
+
+def _self_relation(intent: Node) -> Iterator[Problem]:
+    for related in intent["related"]:
+        if related.text and related.text == intent["id"].text:
+            yield related.place.warning("This intent names itself as related.", "Delete this line.")
+
+
+def _tense(fact: Node) -> Iterator[Problem]:
+    window = fact["window"]
+    if "window" in fact and not ("start" in window or "end" in window):
+        yield window.place.error("This window has neither a start nor an end.", "Write one, or delete the window.")
+    if isinstance(fact["answer"].value, dict) and not ("window" in fact or "edition" in fact):
+        yield fact["answer"].place.error(
+            "This answer changes with time, but nothing says when.",
+            "Add a window with its start or end, or the edition whose days count; or write one text.",
+        )
+
+
+def _positions(fact: Node) -> Iterator[Problem]:
+    disputed, positions = fact["status"].text == "disputed", len(list(fact["positions"]))
+    if disputed and positions < 2:  # noqa: PLR2004 - it takes two to disagree
+        yield fact["status"].place.error(
+            "A disputed fact needs at least two positions.", "Write each side's claim and sources under positions."
+        )
+    if positions and not disputed:
+        yield fact["positions"].place.error(
+            "There are positions, but the fact is not disputed.", "Write status: disputed, or delete the positions."
+        )
+
+
+def _evidence(evidence: Node) -> Iterator[Problem]:
+    place, figures = evidence.place, bool(list(evidence["figures"]))
+    if not ("source" in evidence or "derived" in evidence):
+        yield place.error("This evidence names no source.", "Add its source; or say under derived how it follows.")
+    if "derived" in evidence and not figures:
+        yield place.error(
+            "This evidence derives no figure.", "List under figures what follows, as the answer writes it."
+        )
+    if figures and not any(key in evidence for key in ("fragment", "why", "derived")):
+        yield evidence["figures"].place.error(
+            "Nothing shows that the source carries these figures.",
+            "Add the fragment that carries them, or say under why there is none.",
+        )
+
+
+def _editions_of_uses(draft: Draft) -> Iterator[Problem]:
+    editions = {fact["id"].text: fact["edition"].number for fact in draft.facts}
+    for use in draft.uses:
+        written, used = editions.get(use["use"].text), use["edition"].number
+        if written and used and written != used:
+            yield use["edition"].place.error(
+                f"This fact is about the edition {written}, and is used here for {used}.", "Correct the year."
+            )

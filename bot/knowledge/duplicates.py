@@ -1,0 +1,105 @@
+"""Checks that what must stand once stands once: ids, editions, phrasings, names."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from bot.knowledge.wording import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.knowledge.document import Node
+    from bot.knowledge.draft import Draft
+    from bot.knowledge.problems import Problem
+
+
+def duplicates(draft: Draft) -> Iterator[Problem]:
+    """Whatever stands twice, at its second place, naming the first."""
+    yield from _ids(draft.intents, "intent")
+    yield from _ids(draft.facts, "fact")
+    yield from _ids(draft.sources, "source")
+    yield from _ids(draft.entities, "entity")
+    yield from _editions(draft)
+    yield from _phrasings(draft)
+    yield from _names(draft)
+    for intent in draft.intents:
+        yield from _facts_for_one_edition(intent)
+
+
+def _ids(nodes: Iterable[Node], thing: str) -> Iterator[Problem]:
+    for first, second in _pairs((node["id"].text, node["id"]) for node in nodes):
+        message = f'The {thing} "{shorten(second.text)}" is written twice; the first is in {first.place}.'
+        yield second.place.error(message, "Give one of them another id, or delete it.")
+
+
+def _editions(draft: Draft) -> Iterator[Problem]:
+    for key, name in (("year", "year"), ("ordinal", "number")):
+        numbers = ((edition[key].number, edition[key]) for edition in draft.editions)
+        for first, second in _pairs(numbers):
+            message = f"Two editions have the {name} {second.number}; the first is in {first.place}."
+            yield second.place.error(message, f"Correct the {name} of one of them.")
+
+
+def _facts_for_one_edition(intent: Node) -> Iterator[Problem]:
+    facts = ((fact["edition"].number or "none", fact) for fact in intent["facts"])
+    for first, second in _pairs(facts):
+        year = second["edition"].number
+        what = f"for the edition {year}" if year else "without an edition"
+        message = f"This intent has two facts {what}; the first is in {first.place}."
+        yield second.place.error(message, "Give each fact an edition of its own, or delete one of them.")
+
+
+def _phrasings(draft: Draft) -> Iterator[Problem]:
+    first: dict[str, tuple[Node, Node]] = {}
+    for intent in draft.intents:
+        for phrasing in chain((intent["question"],), intent["phrasings"]):
+            key = _folded(phrasing.text)
+            other, earlier = first.setdefault(key, (intent, phrasing))
+            if not key or earlier is phrasing:
+                continue
+            if other is not intent:
+                yield _shared_phrasing(phrasing, earlier, other)
+            elif earlier.path[-2:] != (*intent.path, "question")[-2:]:
+                yield phrasing.place.warning(
+                    f"This phrasing stands here twice; the first is in line {earlier.place.line}.",
+                    "Delete one of them.",
+                )
+
+
+def _shared_phrasing(phrasing: Node, earlier: Node, other: Node) -> Problem:
+    return phrasing.place.error(
+        f'"{shorten(phrasing.text)}" is also asked by the intent "{shorten(other["id"].text)}" ({earlier.place}).',
+        "A question can belong to one intent only: delete one of the two, or say what sets it apart.",
+    )
+
+
+def _names(draft: Draft) -> Iterator[Problem]:
+    first: dict[str, tuple[Node, Node]] = {}
+    for entity in draft.entities:
+        for name in entity["names"]:
+            other, earlier = first.setdefault(_folded(name.text), (entity, name))
+            if earlier is name or not name.text:
+                continue
+            if other is entity:
+                yield name.place.warning("This name stands here twice.", "Delete one of them.")
+            elif not other["kind"].text == entity["kind"].text == "word":
+                yield name.place.error(
+                    f'"{shorten(name.text)}" also names "{shorten(other["id"].text)}" ({earlier.place}).',
+                    "A name can mean one thing only: delete one of the two.",
+                )
+
+
+def _pairs(keyed: Iterable[tuple[object, Node]]) -> Iterator[tuple[Node, Node]]:
+    """Each part whose key stood before, after the first that had it."""
+    first: dict[object, Node] = {}
+    for key, node in keyed:
+        earlier = first.setdefault(key, node)
+        if key and earlier is not node:
+            yield earlier, node
+
+
+def _folded(text: str) -> str:
+    """A text without what sets no two questions apart: case, blanks and the marks at its end."""
+    return " ".join(text.casefold().split()).rstrip("?!. ")

@@ -1,0 +1,149 @@
+"""Which files make up a fact base, and their bytes. Bounded: no device, no huge file, no endless folder."""
+
+from __future__ import annotations
+
+import errno
+import stat
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from bot.knowledge.problems import Place, Problem
+from bot.knowledge.wording import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+MAX_FILE_BYTES = 1024 * 1024
+"""1 MiB: about five times the whole fact base that ships, so a file past it is a mistake."""
+MAX_FILES = 500
+"""More files than that in one folder are a mistake, too."""
+
+FACTS_FOLDER = "facts"
+NAMED_FILES = ("sources.yaml", "editions.yaml", "glossary.yaml", "questions.yaml")
+_YAML_ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The content of each file that could be read, by its name inside the fact base's folder, sorted by name.
+
+    ``unread`` are the names of those that could not.
+    """
+
+    contents: dict[str, bytes]
+    unread: frozenset[str]
+    problems: tuple[Problem, ...]
+
+    @property
+    def revision(self) -> str:
+        """A short hash of the names and the contents: the same for the same fact base, wherever it lies."""
+        digest = sha256()
+        for name, content in self.contents.items():
+            digest.update(f"{name}\0{len(content)}\0".encode(errors="surrogateescape"))
+            digest.update(content)
+        return digest.hexdigest()[:12]
+
+
+def find(directory: Path) -> Found:
+    """Read every file of the fact base in this folder. Never raises: what cannot be read is a problem."""
+    try:
+        names = sorted(_listed(directory))
+    except OSError as error:
+        problem = Place(str(directory)).error(
+            f"The folder of the fact base {_reason(error)}.", "Name the folder that holds facts/ and sources.yaml."
+        )
+        return Found({}, frozenset(), (problem,))
+    wanted = [name for name in names if _is_wanted(name)]
+    contents, problems = _read_all(directory, wanted[:MAX_FILES])
+    unread = frozenset(wanted) - contents.keys()
+    problems += _missing(wanted)
+    problems += [_stray(name) for name in names if name not in wanted]
+    if len(wanted) > MAX_FILES:
+        problems.append(
+            Place(FACTS_FOLDER).error(f"There are more than {MAX_FILES} files here.", "Merge some of them.")
+        )
+    return Found(contents, unread, tuple(problems))
+
+
+def _listed(directory: Path) -> Iterator[str]:
+    """The YAML files at the top and in facts/, by name; hidden ones are left alone: editors leave them behind."""
+    for path in directory.iterdir():
+        if _is_yaml(path):
+            yield path.name
+    facts = directory / FACTS_FOLDER
+    if facts.is_dir():
+        yield from (f"{FACTS_FOLDER}/{path.name}" for path in facts.iterdir() if _is_yaml(path))
+
+
+def _is_yaml(path: Path) -> bool:
+    return path.suffix in _YAML_ENDINGS and not path.name.startswith(".")
+
+
+def _is_wanted(name: str) -> bool:
+    return name in NAMED_FILES or (name.startswith(f"{FACTS_FOLDER}/") and name.endswith(".yaml"))
+
+
+def _stray(name: str) -> Problem:
+    if name.endswith(".yml"):
+        return Place(name).warning("This file is not read.", "Rename it, so that it ends in .yaml.")
+    hint = did_you_mean(name, NAMED_FILES, f"Facts belong into {FACTS_FOLDER}/.")
+    return Place(name).warning("This file is not read: it has no place in a fact base.", hint)
+
+
+def _missing(wanted: list[str]) -> list[Problem]:
+    problems = []
+    if not any(name.startswith(f"{FACTS_FOLDER}/") for name in wanted):
+        problems.append(
+            Place(FACTS_FOLDER).error("There is not a single file of facts.", "Write one, such as facts/dates.yaml.")
+        )
+    if "sources.yaml" not in wanted:
+        problems.append(
+            Place("sources.yaml").error("This file is missing.", "List there the sources that facts cite.")
+        )
+    return problems
+
+
+def _read_all(directory: Path, names: Iterable[str]) -> tuple[dict[str, bytes], list[Problem]]:
+    contents: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for name in names:
+        content = _read(directory / name, name) if name.isprintable() else _unprintable(name)
+        if isinstance(content, Problem):
+            problems.append(content)
+        else:
+            contents[name] = content
+    return contents, problems
+
+
+def _unprintable(name: str) -> Problem:
+    printable = name.encode("ascii", "backslashreplace").decode("ascii")
+    return Place(printable).error("The name of this file holds what cannot be printed.", "Rename it.")
+
+
+def _read(path: Path, name: str) -> bytes | Problem:
+    """A file's bytes. What is no regular file is not opened: reading a pipe would never end."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return Place(name).error("This is not a file.", "Put a text file in its place, or delete it.")
+        with path.open("rb") as file:
+            content = file.read(MAX_FILE_BYTES + 1)
+    except OSError as error:
+        return Place(name).error(f"This file {_reason(error)}.", "Put a readable text file in its place.")
+    if len(content) > MAX_FILE_BYTES:
+        return Place(name).error(
+            f"This file is larger than {MAX_FILE_BYTES // 1024:,} KiB.", "Divide it into several files."
+        )
+    return content
+
+
+def _reason(error: OSError) -> str:
+    reasons = {
+        errno.ENOENT: "does not exist",
+        errno.ENOTDIR: "is not a folder",
+        errno.EACCES: "may not be read by this user",
+        errno.EPERM: "may not be read by this user",
+        errno.ELOOP: "is a link that leads back to itself",
+    }
+    return reasons.get(error.errno or 0, "could not be read")

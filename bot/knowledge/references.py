@@ -1,0 +1,60 @@
+"""Checks that whatever a part of the fact base names exists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.knowledge.draft import ids
+from bot.knowledge.wording import did_you_mean, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from bot.knowledge.document import Node
+    from bot.knowledge.draft import Draft
+    from bot.knowledge.problems import Problem
+
+
+def dangling_references(draft: Draft) -> Iterator[Problem]:
+    """Every id that is named somewhere, and stands nowhere. Silent on what an unread file could hold."""
+    if draft.is_complete("sources.yaml"):
+        yield from _unknown(_cited_sources(draft), ids(draft.sources), "source", "Add it to sources.yaml.")
+    if draft.facts_are_complete:
+        facts, intents = ids(draft.facts), ids(draft.intents)
+        yield from _unknown(_named_facts(draft), facts, "fact", "Write it in a file of facts.")
+        yield from _unknown(_related(draft), intents, "intent", "Write it in a file of facts, or delete this line.")
+    if draft.is_complete("editions.yaml"):
+        yield from _unknown_editions(draft)
+
+
+def _cited_sources(draft: Draft) -> Iterator[Node]:
+    for fact in draft.facts:
+        yield from (evidence["source"] for evidence in fact["evidence"])
+        yield from (source for position in fact["positions"] for source in position["sources"])
+
+
+def _named_facts(draft: Draft) -> Iterator[Node]:
+    yield from (use["use"] for use in draft.uses)
+    yield from (fact for asked in draft.questions["answered"] for fact in asked["facts"])
+
+
+def _related(draft: Draft) -> Iterator[Node]:
+    return (related for intent in draft.intents for related in intent["related"])
+
+
+def _unknown(named: Iterable[Node], known: Collection[str], thing: str, otherwise: str) -> Iterator[Problem]:
+    for node in named:
+        if node.text and node.text not in known:
+            message = f'There is no {thing} with the id "{shorten(node.text)}".'
+            yield node.place.error(message, did_you_mean(node.text, known, otherwise))
+
+
+def _unknown_editions(draft: Draft) -> Iterator[Problem]:
+    known = {edition["year"].number for edition in draft.editions}
+    for fact in (*draft.facts, *draft.uses):
+        year = fact["edition"].number
+        if year is not None and year not in known:
+            yield fact["edition"].place.error(
+                f"The edition {shorten(fact.document.mark(fact['edition'].path).written)} is not in editions.yaml.",
+                "Correct the year, or add the edition there.",
+            )

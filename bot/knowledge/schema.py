@@ -1,0 +1,37 @@
+"""The JSON Schemas by which editors check and complete the YAML files. Made from the forms, so they never differ."""
+
+from __future__ import annotations
+
+import json
+
+from pydantic import TypeAdapter
+
+from bot.knowledge.forms import EditionForm, EntityForm, IntentForm, QuestionsForm, SourceForm
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_FILES = {
+    "facts": (list[IntentForm], "A file of facts", "Questions that people ask, with the facts that answer them."),
+    "sources": (list[SourceForm], "The sources", "The pages that facts cite."),
+    "editions": (list[EditionForm], "The editions", "The runnings of the rally, with their days."),
+    "glossary": (list[EntityForm], "The glossary", "Names and words that mean the same."),
+    "questions": (QuestionsForm, "The question gate", "What must be answered, and what must be refused."),
+}
+
+KINDS = tuple(_FILES)
+"""The kinds of files that a fact base has."""
+
+
+def json_schema(kind: str) -> dict[str, object]:
+    """The JSON Schema (draft 2020-12) of one of ``KINDS``.
+
+    Raises:
+        KeyError: for any other kind.
+    """
+    form, title, description = _FILES[kind]
+    schema = TypeAdapter[object](form).json_schema()
+    return {"$schema": _DIALECT, **schema, "title": title, "description": description}
+
+
+def json_text(kind: str) -> str:
+    """The JSON Schema as the text of a file."""
+    return json.dumps(json_schema(kind), indent=2, ensure_ascii=False) + "\n"

@@ -1,0 +1,38 @@
+"""The bytes of a file as text, or what keeps them from being text."""
+
+from __future__ import annotations
+
+from yaml.reader import Reader
+
+from bot.knowledge.problems import Place, Problem
+
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+def decode(file: str, content: bytes) -> str | Problem:
+    """The text of a file in UTF-8, with any byte order mark removed; a problem where it is no plain text."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _not_utf8(file, content, error.start)
+    text = text.removeprefix(_BYTE_ORDER_MARK)
+    unprintable = Reader.NON_PRINTABLE.search(text)
+    return _unprintable(file, text, unprintable.start()) if unprintable else text
+
+
+def _not_utf8(file: str, content: bytes, offset: int) -> Problem:
+    place = _place_at(file, content[:offset].decode("utf-8"))
+    return place.error(
+        f"This file is not text in UTF-8: its byte {offset + 1} is 0x{content[offset]:02X}.",
+        "Save the file again with the encoding UTF-8.",
+    )
+
+
+def _unprintable(file: str, text: str, offset: int) -> Problem:
+    character = text[offset]
+    name = "a NUL character" if character == "\0" else f"the invisible character U+{ord(character):04X}"
+    return _place_at(file, text[:offset]).error(f"There is {name} here.", "Delete it.")
+
+
+def _place_at(file: str, before: str) -> Place:
+    return Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
