@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from bot.knowledge.evidence import uncarried
+from bot.knowledge.model import SourceKind, Status
+from bot.knowledge.wording import shorten
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from bot.knowledge.model import KnowledgeBase
+    from bot.knowledge.model import Fact, Intent, KnowledgeBase, Source
     from bot.knowledge.problems import Place, Problem
+
+LONGEST_FRAGMENT = 12
+"""In words. A fragment shows a figure; a whole sentence would be a quotation."""
+LONGEST_ANSWER = 600
+"""In characters: what fits on a telephone's screen together with its sources."""
+
+# Somewhere it is tomorrow already.
+_GRACE = timedelta(days=1)
 
 
 class Locate(Protocol):
@@ -19,5 +34,95 @@ class Locate(Protocol):
 
 
 def lint(base: KnowledgeBase, locate: Locate, today: date) -> tuple[Problem, ...]:
-    """Everything to mend or to look at, as of ``today``."""
-    return ()
+    """Everything to mend or to look at, as of ``today``, by file and line."""
+    return tuple(sorted(_problems(base, locate, today)))
+
+
+def _problems(base: KnowledgeBase, locate: Locate, today: date) -> Iterator[Problem]:
+    for fact in base.facts.values():
+        yield from _figures(fact, base, locate)
+        yield from _fragments(fact, locate)
+        yield from _support(fact, locate)
+        yield from _days(fact, locate, today)
+        yield from _length(fact, locate)
+    for intent in base.intents:
+        yield from _alike(intent, locate)
+    yield from _unused_sources(base, locate)
+
+
+def _figures(fact: Fact, base: KnowledgeBase, locate: Locate) -> Iterator[Problem]:
+    missing = uncarried(fact, base.editions)
+    if missing:
+        listed = ", ".join(f'"{shorten(figure.written)}"' for figure in missing)
+        yield locate(f"fact:{fact.id}", "answer").error(
+            f"{fact.id}: no evidence carries {listed}.",
+            "Quote the words of a source that carry it as a fragment, or list it under figures and say why or how.",
+        )
+
+
+def _fragments(fact: Fact, locate: Locate) -> Iterator[Problem]:
+    for index, evidence in enumerate(fact.evidence):
+        words = len(evidence.fragment.split()) if evidence.fragment else 0
+        if words > LONGEST_FRAGMENT:
+            yield locate(f"fact:{fact.id}", "evidence", index, "fragment").error(
+                f"{fact.id}: this fragment has {words} words.",
+                f"Keep the few that carry the figure, {LONGEST_FRAGMENT} at most: never a sentence.",
+            )
+
+
+def _support(fact: Fact, locate: Locate) -> Iterator[Problem]:
+    if fact.status is Status.CONFIRMED and not _is_confirmed(fact.sources):
+        yield locate(f"fact:{fact.id}", "status").error(
+            f"{fact.id}: it is called confirmed, but only one source says so, and not the one whom it concerns.",
+            "Write status: single-source, or add a source that does not go back to the same text.",
+        )
+    origins = {source.origin for position in fact.positions for source in position.sources}
+    if fact.status is Status.DISPUTED and len(origins) == 1:
+        yield locate(f"fact:{fact.id}", "positions").warning(
+            f"{fact.id}: all positions go back to one text.", "Check that the sources really disagree."
+        )
+
+
+def _is_confirmed(sources: Iterable[Source]) -> bool:
+    """Two sources of different origin, or the organiser or the company itself."""
+    speakers = {SourceKind.ORGANISER, SourceKind.PRESS_RELEASE}
+    origins = {source.origin for source in sources}
+    return len(origins) > 1 or any(source.kind in speakers for source in sources)
+
+
+def _days(fact: Fact, locate: Locate, today: date) -> Iterator[Problem]:
+    if fact.checked > today + _GRACE:
+        yield locate(f"fact:{fact.id}", "checked").error(
+            f"{fact.id}: it was checked on {fact.checked}, which is still to come.",
+            "Write the day on which it was last compared with its sources.",
+        )
+    if fact.review_by is not None and fact.review_by < today:
+        yield locate(f"fact:{fact.id}", "review_by").warning(
+            f"{fact.id}: it was to be reviewed by {fact.review_by}.",
+            "Compare it with its sources, then move checked and review_by on.",
+        )
+
+
+def _length(fact: Fact, locate: Locate) -> Iterator[Problem]:
+    longest = max(map(len, fact.wording.texts))
+    if longest > LONGEST_ANSWER:
+        yield locate(f"fact:{fact.id}", "answer").warning(
+            f"{fact.id}: this answer has {longest} characters.", f"Shorten it to {LONGEST_ANSWER}."
+        )
+
+
+def _alike(intent: Intent, locate: Locate) -> Iterator[Problem]:
+    questions = Counter(intent.question_for(fact) for fact in intent.facts)
+    for question, number in questions.items():
+        if number > 1:
+            yield locate(f"intent:{intent.id}", "question").warning(
+                f'{intent.id}: {number} of its facts answer the same question, "{shorten(question)}".',
+                "Put {edition} into the question, or give each fact a question of its own.",
+            )
+
+
+def _unused_sources(base: KnowledgeBase, locate: Locate) -> Iterator[Problem]:
+    cited = {source.id for fact in base.facts.values() for source in fact.sources}
+    for source in base.sources:
+        if source not in cited:
+            yield locate(f"source:{source}").warning(f"{source}: no fact cites this source.", "Cite it, or delete it.")

@@ -22,7 +22,7 @@ def dangling_references(draft: Draft) -> Iterator[Problem]:
     if draft.facts_are_complete:
         facts, intents = ids(draft.facts), ids(draft.intents)
         yield from _unknown(_named_facts(draft), facts, "fact", "Write it in a file of facts.")
-        yield from _unknown(_related(draft), intents, "intent", "Write it in a file of facts, or delete this line.")
+        yield from _unknown_intents(draft, intents)
     if draft.is_complete("editions.yaml"):
         yield from _unknown_editions(draft)
 
@@ -38,15 +38,21 @@ def _named_facts(draft: Draft) -> Iterator[Node]:
     yield from (fact for asked in draft.questions["answered"] for fact in asked["facts"])
 
 
-def _related(draft: Draft) -> Iterator[Node]:
-    return (related for intent in draft.intents for related in intent["related"])
-
-
 def _unknown(named: Iterable[Node], known: Collection[str], thing: str, otherwise: str) -> Iterator[Problem]:
     for node in named:
         if node.text and node.text not in known:
             message = f'There is no {thing} with the id "{shorten(node.text)}".'
             yield node.place.error(message, did_you_mean(node.text, known, otherwise))
+
+
+def _unknown_intents(draft: Draft, known: Collection[str]) -> Iterator[Problem]:
+    owners = {fact["id"].text: intent["id"].text for intent in draft.intents for fact in intent["facts"]}
+    for related in (related for intent in draft.intents for related in intent["related"]):
+        if related.text and related.text not in known:
+            near = did_you_mean(related.text, known, "Write the intent, or delete this line.")
+            owner = owners.get(related.text)
+            hint = f'That is a fact; its intent is "{owner}".' if owner else near
+            yield related.place.error(f'There is no intent with the id "{shorten(related.text)}".', hint)
 
 
 def _unknown_editions(draft: Draft) -> Iterator[Problem]:
