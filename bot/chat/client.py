@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -19,9 +18,11 @@ from bot.chat.moderation import FactsCommands
 from bot.chat.signals import until_signalled
 from bot.chat.starting import in_plain_words
 from bot.chat.sync import sync_when_changed
+from bot.knowledge.library import utc_now
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from bot.answering.answerer import Answerer
     from bot.chat.moderators import Moderators
@@ -53,7 +54,7 @@ def build_client(
     answerer: Answerer,
     library: Library[Any],
     moderators: Moderators,
-    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    clock: Callable[[], datetime] = utc_now,
     *,
     stand_in: bool = False,
 ) -> RoadbookClient:

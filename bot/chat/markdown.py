@@ -93,7 +93,7 @@ def _cut(line: str, limit: int) -> str:
         room -= max(1, (len(_escape(line[:room])) - limit) // 2)
     head = line[:room]
     ends = [found.end() for found in _SENTENCE_END.finditer(head)]
-    if ends and ends[-1] >= room * 2 // 3:
+    if ends and ends[-1] >= room // 2:
         return f"{head[: ends[-1]]} "
     space = head.rfind(" ")
     return head[:space] if space >= room * 2 // 3 else head

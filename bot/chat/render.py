@@ -95,4 +95,7 @@ def _years(editions: tuple[int, ...]) -> str:
 
 def _distinct(choices: Iterable[Choice]) -> list[Choice]:
     """Each fact once, since Discord refuses two options that mean the same."""
-    return list({choice.fact.id: choice for choice in reversed(list(choices))}.values())[::-1][:MAX_CHOICES]
+    first: dict[str, Choice] = {}
+    for choice in choices:
+        first.setdefault(choice.fact.id, choice)
+    return list(first.values())[:MAX_CHOICES]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.chat.markdown import day, fit, plain
 from bot.knowledge.library import Rejected, Reloaded
+from bot.knowledge.problems import errors_among
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +34,8 @@ def reload_report(result: Reloaded[Any] | Rejected[Any]) -> Report:
     """What a reload changed, or everything that kept it from going live."""
     if isinstance(result, Rejected):
         return _with_problems(
-            f"**Not reloaded.** {_count(len(result.problems), 'problem')} to mend; revision "
-            f"{_name(result.kept)} stays live and goes on answering.",
+            f"**Not reloaded.** {_count(len(errors_among(result.problems)), 'error')} to mend. "
+            f"Revision {_name(result.kept)} stays live and goes on answering.",
             result.problems,
         )
     if not result.changed:

@@ -1,0 +1,188 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.answering.outcome import Ambiguous, Answer, Answered, Choice, Outcome, Silence, Unknown
+from bot.chat.render import render
+from bot.knowledge.model import Fact, Source, SourceKind, Status
+from tests.chat.samples import ASKER, answer, choice, fact, intent, position, source, texts, walk
+
+PINGS = re.compile(r"@(everyone|here|[!&]?[0-9]{1,20}>)|(?<!\\|\()<[@#:t/a]")
+
+
+def shown(outcome: Outcome) -> str:
+    """A message as text, one component below the other."""
+    return "\n".join(texts(render(outcome, ASKER)))
+
+
+def of_type(outcome: Outcome, kind: int) -> list[Any]:
+    return [part for part in walk(render(outcome, ASKER).to_components()) if part["type"] == kind]
+
+
+def test_an_answer_comes_first_then_its_sources_then_how_sure_it_is() -> None:
+    assert shown(Answered("when", (answer(),), "ab12cd")) == (
+        "The 2026 Dakar ran from 3 to 17 January 2026.\n"
+        "**Sources**\n"
+        "[The 2026 route](<https://dakar.example/a>) · Dakar Rally · 3 January 2026\n"
+        "[The 2026 route](<https://dakar.example/b>) · Land Rover · 3 January 2026\n"
+        "-# Answers “When is the 2026 Dakar Rally?”\n"
+        "-# Confirmed by several sources · checked on 23 November 2026 · 2026 edition · "
+        "confidence 97/100 · revision ab12cd"
+    )
+
+
+@pytest.mark.parametrize(
+    ("sources", "status", "words"),
+    [
+        ([source("a", origin="x"), source("b", origin="x")], Status.CONFIRMED, "Confirmed by the organiser"),
+        ([source("a", kind=SourceKind.PRESS_RELEASE)], Status.CONFIRMED, "Confirmed by an official announcement"),
+        ([source("a", kind=SourceKind.NEWS)], Status.SINGLE_SOURCE, "One source only"),
+        ([source("a")], Status.NOT_ANNOUNCED, "Not announced"),
+    ],
+)
+def test_the_status_is_said_in_words(sources: list[Source], status: Status, words: str) -> None:
+    assert f"-# {words} · checked" in shown(Answered("q", (answer(fact("f", *sources, status=status)),), "r"))
+
+
+def test_sources_that_disagree_stand_with_what_they_say() -> None:
+    six, two, both = source("six", title="Six cars"), source("two", title="Two cars"), source("both", title="Cars")
+    disputed = fact(
+        "f", both, status=Status.DISPUTED, positions=(position("six cars", six), position("two cars", two))
+    )
+    text = shown(Answered("q", (answer(disputed),), "r"))
+    order = ["**1.** six cars", "[Six cars]", "**2.** two cars", "[Two cars]", "**Also cited**", "[Cars]"]
+    assert sorted(order, key=text.index) == order
+    assert "-# The sources disagree · " in text
+
+
+def test_an_overdue_fact_says_since_when_it_was_not_checked() -> None:
+    overdue = answer(overdue_since=date(2027, 1, 31))
+    assert "due for review on 31 January 2027, not checked since 23 November 2026" in shown(
+        Answered("q", (overdue,), "r")
+    )
+
+
+def test_a_paid_source_and_one_without_a_date_are_named_as_such() -> None:
+    paid = fact("f", source("a", kind=SourceKind.PAID, published=None))
+    assert "· no date given · **paid content**" in shown(Answered("q", (answer(paid),), "r"))
+
+
+def test_many_sources_are_cut_and_counted() -> None:
+    many = fact("f", *(source(f"s{number}") for number in range(9)))
+    text = shown(Answered("q", (answer(many),), "r"))
+    assert text.count("](<https://") == 5
+    assert "-# and 4 more" in text
+
+
+def test_several_answers_are_shown_one_after_another() -> None:
+    found = (answer(text="First."), answer(text="Second."))
+    assert len(of_type(Answered("q", found, "r"), 17)) == 2
+    assert shown(Answered("q", found, "r")).index("First.") < shown(Answered("q", found, "r")).index("Second.")
+
+
+def test_an_ambiguous_question_offers_a_menu_to_its_asker() -> None:
+    (menu,) = of_type(Ambiguous("who won", (choice("a"), choice("b")), "r"), 3)
+    assert menu["custom_id"] == f"choose:{ASKER}"
+    assert [(option["value"], option["label"]) for option in menu["options"]] == [
+        ("a", "What about a?"),
+        ("b", "What about b?"),
+    ]
+
+
+def test_a_fact_is_offered_once() -> None:
+    (menu,) = of_type(Ambiguous("q", (choice("a", "Likeliest?"), choice("b"), choice("a", "Same?")), "r"), 3)
+    assert [option["label"] for option in menu["options"]] == ["Likeliest?", "What about b?"]
+
+
+def test_an_unknown_question_is_met_with_an_honest_line_and_the_nearest_questions() -> None:
+    outcome = Unknown("best *pizza*", Silence.NO_MATCH, "r", (choice("a"), choice("b")))
+    assert shown(outcome) == (
+        "I don't know. Nothing in my fact base answers that. I can answer these:\n-# You asked: “best \\*pizza\\*”"
+    )
+    assert [button["custom_id"] for button in of_type(outcome, 2)] == [f"fact:{ASKER}:a", f"fact:{ASKER}:b"]
+
+
+def test_an_edition_that_the_base_lacks_is_met_with_those_it_has() -> None:
+    outcome = Unknown("who won in 2031", Silence.UNKNOWN_EDITION, "r", (), (2026, 2024, 2025))
+    assert "I know these: 2024, 2025, 2026." in shown(outcome)
+
+
+@pytest.mark.parametrize("reason", list(Silence))
+def test_every_silence_has_its_sentence(reason: Silence) -> None:
+    assert shown(Unknown("", reason, "r")).endswith(".")
+
+
+HOSTILE = st.text(st.sampled_from("<@!&#>[]()`*_~|\\:-\n e1\U0001f600verythops/."), max_size=400) | st.text(
+    max_size=80
+)
+LONG = st.builds(lambda text, times: text * times, HOSTILE, st.sampled_from([1, 1, 40]))
+IDS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,12}){0,4}", fullmatch=True).map(lambda name: name[:60].rstrip("-"))
+SOURCES = st.builds(
+    lambda name, text, url, kind: source(name, publisher=text, title=text, url=url, kind=kind),
+    IDS,
+    LONG,
+    HOSTILE.map(lambda text: f"https://a.example/{text}") | LONG,
+    st.sampled_from(SourceKind),
+)
+POSITIONS = st.builds(lambda claim, cited: position(claim, *cited), LONG, st.lists(SOURCES, min_size=1, max_size=6))
+FACTS = st.builds(
+    lambda name, question, cited, sides, status: fact(
+        name, *cited, question=question, positions=tuple(sides), status=status
+    ),
+    IDS,
+    LONG,
+    st.lists(SOURCES, min_size=1, max_size=8),
+    st.lists(POSITIONS, max_size=7),
+    st.sampled_from(Status),
+)
+CHOICES = st.builds(lambda of: Choice(of, intent(of), of.question, 50), FACTS)
+ANSWERS = st.builds(
+    lambda of, text: Answer(of, intent(of), of.question, text, 90, 2026, date(2026, 1, 1)), FACTS, LONG
+)
+OUTCOMES = st.one_of(
+    st.builds(
+        lambda found, asked: Answered(asked, tuple(found), "r"), st.lists(ANSWERS, min_size=1, max_size=4), LONG
+    ),
+    st.builds(
+        lambda found, asked: Ambiguous(asked, tuple(found), "r"), st.lists(CHOICES, min_size=1, max_size=7), LONG
+    ),
+    st.builds(
+        lambda found, asked, why, years: Unknown(asked, why, "r", tuple(found), tuple(years)),
+        st.lists(CHOICES, max_size=7),
+        LONG,
+        st.sampled_from(Silence),
+        st.lists(st.integers(1979, 2100), max_size=60),
+    ),
+)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@given(OUTCOMES)
+def test_no_outcome_breaks_a_limit_of_discord_or_pings_anybody(outcome: Outcome) -> None:
+    parts = walk(render(outcome, 2**64 - 1).to_components())
+    written = [part["content"] for part in parts if part["type"] == 10]
+    assert len(parts) <= 40
+    assert all(written)
+    assert sum(map(len, written)) <= 4000
+    assert not PINGS.search("\n".join(written))
+    ids = [part["custom_id"] for part in parts if "custom_id" in part]
+    assert len(set(ids)) == len(ids)
+    assert all(len(name) <= 100 for name in ids)
+    for part in parts:
+        assert len(part.get("components", [])) <= 5 or part["type"] == 17
+        assert 1 <= len(part.get("label", "x")) <= 80
+        assert all(1 <= len(option["label"]) <= 100 for option in part.get("options", []))
+        assert len(part.get("options", [])) <= 5
+
+
+def test_a_long_answer_is_cut_after_a_sentence_and_still_has_its_sources() -> None:
+    long: Fact = fact("f", source("a"))
+    text = shown(Answered("q", (answer(long, text="A sentence of several words. " * 300),), "r"))
+    assert "words. …" in text
+    assert "**Sources**" in text
