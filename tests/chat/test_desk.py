@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from datetime import date
+from unittest.mock import create_autospec
+
+import pytest
+
+from bot.answering.answerer import Answerer
+from bot.answering.outcome import Answered, Silence, Unknown
+from bot.chat.components import GONE
+from bot.chat.desk import MAX_QUESTION, Desk, picked
+from tests.chat.samples import ASKER, NOW, answer, choice, texts
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    answerer = create_autospec(Answerer, instance=True)
+    answerer.answer.return_value = Answered("q", (answer(text="From the question."),), "r")
+    answerer.answer_fact.side_effect = lambda fact, _: (
+        Answered("q", (answer(text="From the fact."),), "r")
+        if fact == "dates-2026"
+        else Unknown("", Silence.NO_MATCH, "r")
+    )
+    answerer.suggest.return_value = (choice("dates-2026", "When is the 2026 Dakar?"),)
+    return Desk(answerer, lambda: NOW)
+
+
+def first(desk: Desk, question: str) -> str:
+    return texts(desk.reply(question, ASKER))[0]
+
+
+def test_a_question_is_answered_as_of_today(desk: Desk) -> None:
+    assert first(desk, "  when is it ") == "From the question."
+    desk.answerer.answer.assert_called_once_with("when is it", TODAY)
+
+
+def test_a_suggestion_that_was_picked_is_answered_by_its_fact(desk: Desk) -> None:
+    assert first(desk, picked(choice("dates-2026"))) == "From the fact."
+
+
+def test_a_suggestion_whose_fact_is_gone_says_so(desk: Desk) -> None:
+    assert first(desk, "fact:no-more") == GONE
+
+
+def test_a_question_that_only_begins_like_a_suggestion_is_a_question(desk: Desk) -> None:
+    assert first(desk, "fact: is it long?") == "From the question."
+
+
+def test_a_question_that_is_too_long_is_told_so_and_not_matched(desk: Desk) -> None:
+    assert first(desk, "x" * (MAX_QUESTION + 1)) == "That is 501 characters long. Please ask in at most 500."
+    desk.answerer.answer.assert_not_called()
+
+
+def test_who_asks_nothing_reads_in_one_line_how_to_ask(desk: Desk) -> None:
+    assert first(desk, " \n") == "Mention me with a question, such as “When is the 2026 Dakar?”, or type `/ask`."

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+from unittest.mock import create_autospec
+
+import pytest
+
+from bot.answering.answerer import Answerer
+from bot.chat.client import run
+from bot.chat.moderators import Moderators
+from bot.chat.signals import until_signalled
+from bot.errors import RoadbookError
+from bot.knowledge.library import Library
+
+TOKEN = "abc.def.ghi"  # noqa: S105 - the test looks for it where it must not be
+
+
+async def test_an_unreachable_discord_is_said_in_plain_words_without_the_token(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level("DEBUG")
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        nobody = f"http://127.0.0.1:{unused.getsockname()[1]}"
+        with pytest.raises(RoadbookError, match="could not be reached") as raised:
+            await run(
+                TOKEN,
+                create_autospec(Answerer, instance=True),
+                create_autospec(Library, instance=True),
+                Moderators(),
+                nobody,
+            )
+    assert TOKEN not in str(raised.value)
+    assert TOKEN not in caplog.text
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+async def test_a_signal_ends_it_without_an_error(number: signal.Signals) -> None:
+    begun = asyncio.Event()
+
+    async def serve() -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    serving = asyncio.create_task(until_signalled(serve()))
+    await begun.wait()
+    os.kill(os.getpid(), number)
+    await asyncio.wait_for(serving, 10)
+
+
+async def test_its_own_failure_is_not_swallowed() -> None:
+    async def fail() -> None:
+        raise ValueError("broken")
+
+    with pytest.raises(ValueError, match="broken"):
+        await until_signalled(fail())
+
+
+async def test_whoever_cancels_it_cancels_what_it_runs() -> None:
+    begun, ended = asyncio.Event(), asyncio.Event()
+
+    async def serve() -> None:
+        try:
+            begun.set()
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+
+    serving = asyncio.create_task(until_signalled(serve()))
+    await begun.wait()
+    serving.cancel()
+    await asyncio.wait_for(ended.wait(), 10)
+    with pytest.raises(asyncio.CancelledError):
+        await serving
