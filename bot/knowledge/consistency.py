@@ -23,7 +23,7 @@ def inconsistencies(draft: Draft) -> Iterator[Problem]:
     for edition in draft.editions:
         yield from _order_of_days(edition)
     for intent in draft.intents:
-        yield from _placeholders(intent)
+        yield from _placeholders(intent, has_editions=any(map(draft.edition_of, intent["facts"])))
         yield from _self_relation(intent)
     for fact in draft.facts:
         yield from _order_of_days(fact["window"])
@@ -42,8 +42,7 @@ def _order_of_days(span: Node) -> Iterator[Problem]:
         )
 
 
-def _placeholders(intent: Node) -> Iterator[Problem]:
-    has_editions = any("edition" in fact for fact in intent["facts"])
+def _placeholders(intent: Node, *, has_editions: bool) -> Iterator[Problem]:
     for text in chain((intent["question"],), intent["phrasings"]):
         for placeholder in _PLACEHOLDER.findall(text.text):
             if placeholder != "{edition}":
@@ -85,6 +84,8 @@ def _positions(fact: Node) -> Iterator[Problem]:
 
 
 def _evidence(evidence: Node) -> Iterator[Problem]:
+    if evidence.is_spoiled:
+        return
     place, figures = evidence.place, bool(list(evidence["figures"]))
     if not ("source" in evidence or "derived" in evidence):
         yield place.error("This evidence names no source.", "Add its source; or say under derived how it follows.")
@@ -100,9 +101,8 @@ def _evidence(evidence: Node) -> Iterator[Problem]:
 
 
 def _editions_of_uses(draft: Draft) -> Iterator[Problem]:
-    editions = {fact["id"].text: fact["edition"].number for fact in draft.facts}
     for use in draft.uses:
-        written, used = editions.get(use["use"].text), use["edition"].number
+        written, used = draft.editions_by_fact.get(use["use"].text), use["edition"].number
         if written and used and written != used:
             yield use["edition"].place.error(
                 f"This fact is about the edition {written}, and is used here for {used}.", "Correct the year."

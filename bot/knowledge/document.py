@@ -82,13 +82,18 @@ class Node:
         return (Node(self.document, (*self.path, index), value) for index, value in enumerate(members))
 
     def __contains__(self, key: str) -> bool:
-        """Whether a mapping has this key, with any value but null."""
-        return isinstance(self.value, dict) and self.value.get(key) is not None
+        """Whether a mapping has this key, with any value but null, or one that was refused."""
+        return self[key].value is not None or (*self.path, key) in self.document.spoiled
 
     @property
     def place(self) -> Place:
         """Where it stands."""
         return self.document.place(self.path)
+
+    @property
+    def is_spoiled(self) -> bool:
+        """Whether a problem was already reported for it, or for what holds it."""
+        return self.document.is_spoiled(self.path)
 
     @property
     def text(self) -> str:

@@ -12,7 +12,7 @@ from bot.knowledge.files import FACTS_FOLDER
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_EMPTY = Node(Document("", None), (), None)
+_EMPTY = Node(Document("", {}), (), {})
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,15 @@ class Draft:
     def questions(self) -> Node:
         """The question gate."""
         return self._root("questions.yaml")
+
+    @cached_property
+    def editions_by_fact(self) -> dict[str, int | None]:
+        """The edition of each fact, by its id."""
+        return {fact["id"].text: fact["edition"].number for fact in self.facts}
+
+    def edition_of(self, fact: Node) -> int | None:
+        """The edition that a fact has where it stands: its own or, where it is only used here, the written one's."""
+        return fact["edition"].number or self.editions_by_fact.get(fact["use"].text)
 
     @property
     def facts_are_complete(self) -> bool:

@@ -25,7 +25,7 @@ def duplicates(draft: Draft) -> Iterator[Problem]:
     yield from _phrasings(draft)
     yield from _names(draft)
     for intent in draft.intents:
-        yield from _facts_for_one_edition(intent)
+        yield from _facts_for_one_edition(intent, draft)
 
 
 def _ids(nodes: Iterable[Node], thing: str) -> Iterator[Problem]:
@@ -42,10 +42,10 @@ def _editions(draft: Draft) -> Iterator[Problem]:
             yield second.place.error(message, f"Correct the {name} of one of them.")
 
 
-def _facts_for_one_edition(intent: Node) -> Iterator[Problem]:
-    facts = ((fact["edition"].number or "none", fact) for fact in intent["facts"])
-    for first, second in _pairs(facts):
-        year = second["edition"].number
+def _facts_for_one_edition(intent: Node, draft: Draft) -> Iterator[Problem]:
+    facts = ((draft.edition_of(fact) or ("none", "edition" in fact), fact) for fact in intent["facts"])
+    for first, second in _pairs((key, fact) for key, fact in facts if key != ("none", True)):
+        year = draft.edition_of(second)
         what = f"for the edition {year}" if year else "without an edition"
         message = f"This intent has two facts {what}; the first is in {first.place}."
         yield second.place.error(message, "Give each fact an edition of its own, or delete one of them.")
@@ -61,7 +61,7 @@ def _phrasings(draft: Draft) -> Iterator[Problem]:
                 continue
             if other is not intent:
                 yield _shared_phrasing(phrasing, earlier, other)
-            elif earlier.path[-2:] != (*intent.path, "question")[-2:]:
+            elif earlier.path[-1] != "question":
                 yield phrasing.place.warning(
                     f"This phrasing stands here twice; the first is in line {earlier.place.line}.",
                     "Delete one of them.",

@@ -22,52 +22,13 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 # Digits with other letters behind them are a name: 6D, 4x4.
-_SUFFIXES = frozenset(
-    # fmt: off
-    {
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "s",
-        "k",
-        "m",
-        "mn",
-        "bn",
-        "km",
-        "kph",
-        "kmh",
-        "mph",
-        "mm",
-        "cm",
-        "ft",
-        "in",
-        "kg",
-        "t",
-        "g",
-        "lb",
-        "lbs",
-        "l",
-        "cc",
-        "hp",
-        "bhp",
-        "ps",
-        "kw",
-        "nm",
-        "v",
-        "w",
-        "h",
-        "hr",
-        "hrs",
-        "min",
-        "mins",
-        "sec",
-        "am",
-        "pm",
-        "ad",
-    }
-    # fmt: on
-)
+# fmt: off
+_SUFFIXES = frozenset({
+    "st", "nd", "rd", "th", "s", "k", "m", "mn", "bn", "km", "kph", "kmh", "mph", "mm", "cm", "ft", "in", "kg", "g",
+    "t", "lb", "lbs", "l", "cc", "hp", "bhp", "ps", "kw", "nm", "v", "w", "h", "hr", "hrs", "min", "mins", "sec", "am",
+    "pm",
+})
+# fmt: on
 _MULTIPLIERS = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
 
 

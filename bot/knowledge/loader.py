@@ -65,8 +65,9 @@ def _read(found: Found) -> tuple[Draft, list[Problem]]:
     unread = set(found.unread)
     for name, content in found.contents.items():
         reading = read_yaml(name, content)
-        problems += reading.problems
-        if reading.document is None:
+        wrong = _wrong_shape(reading.document) if reading.document else None
+        problems += (*reading.problems, *filter(None, (wrong,)))
+        if reading.document is None or wrong:
             unread.add(name)
         else:
             documents.append(reading.document)
@@ -74,7 +75,7 @@ def _read(found: Found) -> tuple[Draft, list[Problem]]:
 
 
 def _validate(draft: Draft) -> tuple[Forms, list[Problem]]:
-    problems: list[Problem] = list(_wrong_shapes(draft))
+    problems: list[Problem] = []
     (questions,) = _valid((draft.questions,), QuestionsForm, problems) or (QuestionsForm(),)
     gate = chain((asked["question"] for asked in draft.questions["answered"]), draft.questions["refused"])
     parts = Forms(
@@ -92,8 +93,6 @@ def _valid(nodes: Iterable[Node], form: type[FormT], problems: list[Problem]) ->
     """The valid ones as forms; what is wrong with the others is added to the problems."""
     valid: list[FormT] = []
     for node in nodes:
-        if node.document.file == "":
-            continue
         one, wrong = validate(node, form)
         problems += wrong
         if one is not None:
@@ -101,18 +100,14 @@ def _valid(nodes: Iterable[Node], form: type[FormT], problems: list[Problem]) ->
     return tuple(valid)
 
 
-def _wrong_shapes(draft: Draft) -> Iterator[Problem]:
-    """Files that hold a mapping where a list of facts, sources and so on should stand."""
-    for document in draft.documents:
-        root = document.root
-        if document.file == "questions.yaml" or root.document.is_spoiled(()):
-            continue
-        if not isinstance(root.value, list):
-            yield root.place.error(
-                "This file does not hold a list.", 'Begin each item at the left edge, with "- id: ...".'
-            )
-        elif not root.value:
-            yield root.place.error("The list in this file is empty.", "Write its items, or delete the file.")
+def _wrong_shape(document: Document) -> Problem | None:
+    """What is wrong with a file as a whole: each holds a list, but for the question gate, which has two."""
+    root = document.root
+    if document.file == "questions.yaml" or root.is_spoiled or (isinstance(root.value, list) and root.value):
+        return None
+    if root.value == []:
+        return root.place.error("The list in this file is empty.", "Write its items, or delete the file.")
+    return root.place.error("This file does not hold a list.", 'Begin each item at the left edge, with "- ".')
 
 
 def _bounded(problems: Iterable[Problem]) -> Iterator[Problem]:
