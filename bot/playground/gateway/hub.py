@@ -1,0 +1,150 @@
+"""Who is connected, who may connect, and who hears of what."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.playground.gateway.connection import Connection
+from bot.playground.gateway.intents import EVERY_INTENT, NOTHING_NEEDED, PRIVILEGED, Intent
+from bot.playground.gateway.session import Close, Op, Session
+from bot.playground.payloads import guild_json, own_user_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from aiohttp import web
+
+    from bot.playground.bell import Bell
+    from bot.playground.model import Json
+    from bot.playground.state import State
+
+HEARTBEAT_INTERVAL_MS = 41_250
+API_VERSION = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatched:
+    """An event that was sent to a session, or kept for it."""
+
+    event: str
+    data: Json
+    session_id: str
+    sequence: int
+
+
+class Hub:
+    """The gateway. ``dispatched`` is everything it ever sent as an event, ``heard`` all that clients said."""
+
+    def __init__(self, state: State, bell: Bell, token: str, granted: Intent) -> None:
+        self._state = state
+        self.bell = bell
+        self._token = token
+        self._granted = granted
+        self.url = ""
+        self.heartbeat_interval = HEARTBEAT_INTERVAL_MS
+        self.sessions: dict[str, Session] = {}
+        self.connections: set[Connection] = set()
+        self.dispatched: list[Dispatched] = []
+        self.heard: list[Json] = []
+
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        """Answer a WebSocket request."""
+        connection = Connection(self, request)
+        self.connections.add(connection)
+        return await connection.run()
+
+    def left(self, connection: Connection) -> None:
+        """A connection has ended; its session stays, to be resumed."""
+        self.connections.discard(connection)
+        self.bell.ring()
+
+    def hear(self, payload: Json) -> None:
+        """Note what a client said."""
+        self.heard.append(payload)
+        self.bell.ring()
+
+    def identify(self, connection: Connection, data: Json) -> None:
+        """Begin a session, or hang up with the reason."""
+        refusal = self._refusal(connection, data)
+        if refusal is not None:
+            connection.close(*refusal)
+            return
+        index, count = data.get("shard") or (0, 1)
+        session = Session(uuid.uuid4().hex, data["intents"], (index, count), connection)
+        connection.session = self.sessions[session.id] = session
+        self._welcome(session)
+
+    def _refusal(self, connection: Connection, data: Json) -> tuple[Close, str] | None:
+        intents, shard = data.get("intents"), data.get("shard") or [0, 1]
+        if connection.session is not None:
+            return Close.ALREADY_AUTHENTICATED, "Already authenticated."
+        if data.get("token") != self._token:
+            return Close.AUTHENTICATION_FAILED, "Authentication failed."
+        if not isinstance(intents, int) or intents & ~EVERY_INTENT:
+            return Close.INVALID_INTENTS, "Invalid intent(s)."
+        if intents & PRIVILEGED & ~self._granted:
+            return Close.DISALLOWED_INTENTS, "Disallowed intent(s)."
+        if not 0 <= shard[0] < shard[1]:
+            return Close.INVALID_SHARD, "Invalid shard."
+        return None
+
+    def _welcome(self, session: Session) -> None:
+        bot = self._state.bot
+        guilds = [guild for guild in self._state.guilds.values() if session.serves(guild.id)]
+        ready = {
+            "v": API_VERSION,
+            "user": own_user_json(bot),
+            "application": {"id": str(bot.id), "flags": 0},
+            "session_id": session.id,
+            "resume_gateway_url": self.url,
+            "shard": list(session.shard),
+            "guilds": [{"id": str(guild.id), "unavailable": True} for guild in guilds],
+            "private_channels": [],
+        }
+        self._send(session, "READY", ready)
+        if session.intents & Intent.GUILDS:
+            for guild in guilds:
+                self._send(session, "GUILD_CREATE", guild_json(guild, bot))
+        self.bell.ring()
+
+    def resume(self, connection: Connection, data: Json) -> None:
+        """Go on with a session: what was missed, then RESUMED. An unknown session has to identify afresh."""
+        session = self.sessions.get(str(data.get("session_id")))
+        sequence = data.get("seq")
+        if data.get("token") != self._token:
+            connection.close(Close.AUTHENTICATION_FAILED, "Authentication failed.")
+        elif session is None:
+            connection.send({"op": Op.INVALID_SESSION, "d": False})
+        elif not isinstance(sequence, int) or sequence > session.sequence:
+            connection.close(Close.INVALID_SEQUENCE, "Invalid seq.")
+        else:
+            connection.session, session.connection = session, connection
+            for payload in session.missed_since(sequence):
+                connection.send(payload)
+            self._send(session, "RESUMED", {"_trace": []})
+            self.bell.ring()
+
+    def dispatch(
+        self,
+        event: str,
+        describe: Callable[[Session], Json],
+        *,
+        guild_id: int | None,
+        needs: Intent = NOTHING_NEEDED,
+    ) -> bool:
+        """Tell every session that asked for such events and serves the guild. Returns whether there was one."""
+        audience = [
+            session
+            for session in self.sessions.values()
+            if session.serves(guild_id) and session.intents & needs == needs
+        ]
+        for session in audience:
+            self._send(session, event, describe(session))
+        self.bell.ring()
+        return bool(audience)
+
+    def _send(self, session: Session, event: str, data: Json) -> None:
+        payload = session.dispatch(event, data)
+        self.dispatched.append(Dispatched(event, data, session.id, payload["s"]))

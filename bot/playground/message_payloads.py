@@ -1,0 +1,138 @@
+"""Messages as Discord writes them in JSON, and what is left of one for a bot without the privileged intent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.playground.model import InteractionKind, MessageKind
+from bot.playground.payloads import partial_member_json, user_json
+from bot.playground.snowflakes import moment_of
+
+if TYPE_CHECKING:
+    from bot.playground.model import Attachment, Interaction, Json, Message, User
+
+INSTALLED_IN_GUILD = "0"
+# What Discord leaves empty where the bot has no business to read (developer documentation, "Message Content Intent").
+HIDDEN: Json = {"content": "", "embeds": [], "attachments": [], "components": []}
+
+
+def message_json(message: Message, viewer: User) -> Json:
+    """A message as REST sends it to ``viewer`` (which reactions are one's own depends on who looks)."""
+    body = _core(message, viewer)
+    if message.reactions:
+        body["reactions"] = [_reaction(name, users, viewer) for name, users in message.reactions.items()]
+    if message.kind is MessageKind.REPLY and message.reference is not None:
+        deleted = message.reference.deleted
+        body["referenced_message"] = None if deleted else _core(message.reference, viewer)
+    return body
+
+
+def gateway_message_json(message: Message, bot: User, *, all_content: bool) -> Json:
+    """A message as the gateway sends it to the bot: with guild and member, and content only where Discord sends it."""
+    body = message_json(message, bot)
+    guild = message.channel.guild
+    if guild is not None:
+        body |= {"guild_id": str(guild.id), "member": partial_member_json(guild, message.author)}
+    body["channel_type"] = int(message.channel.kind)
+    if all_content:
+        return body
+    if not readable(message, bot):
+        body |= HIDDEN
+    if message.reference is not None and body.get("referenced_message") and not readable(message.reference, bot):
+        body["referenced_message"] |= HIDDEN
+    return body
+
+
+def readable(message: Message, bot: User) -> bool:
+    """Whether the bot reads a message without the privileged intent: its own, one that pings it, or a direct one."""
+    return message.channel.guild is None or message.author.id == bot.id or bot in message.mentions.users
+
+
+def _core(message: Message, viewer: User) -> Json:
+    body: Json = {
+        "id": str(message.id),
+        "channel_id": str(message.channel.id),
+        "type": int(message.kind),
+        "author": user_json(message.author),
+        "content": message.content,
+        "embeds": message.embeds,
+        "components": message.components,
+        "attachments": [attachment_json(attachment, message) for attachment in message.attachments],
+        "mentions": [user_json(user) for user in message.mentions.users],
+        "mention_roles": [str(role.id) for role in message.mentions.roles],
+        "mention_everyone": message.mentions.everyone,
+        "timestamp": moment_of(message.id),
+        "edited_timestamp": message.edited,
+        "flags": message.flags,
+        "pinned": False,
+        "tts": False,
+    }
+    if message.nonce is not None and message.author is viewer:
+        body["nonce"] = message.nonce
+    if message.author.bot:
+        body["application_id"] = str(message.author.id)
+    if message.reference is not None:
+        body["message_reference"] = _reference(message.reference)
+    if message.interaction is not None:
+        body |= {
+            "webhook_id": str(message.author.id),
+            "interaction_metadata": metadata_json(message.interaction, message),
+        }
+    return body
+
+
+def attachment_json(attachment: Attachment, message: Message) -> Json:
+    """A file of a message."""
+    body = {
+        "id": str(attachment.id),
+        "filename": attachment.filename,
+        "size": len(attachment.data),
+        "url": attachment.url,
+        "proxy_url": attachment.url,
+    }
+    if message.ephemeral:
+        body["ephemeral"] = True
+    if attachment.description is not None:
+        body["description"] = attachment.description
+    return body
+
+
+def _reference(target: Message) -> Json:
+    body: Json = {"type": 0, "channel_id": str(target.channel.id), "message_id": str(target.id)}
+    if target.channel.guild is not None:
+        body["guild_id"] = str(target.channel.guild.id)
+    return body
+
+
+def _reaction(name: str, users: list[User], viewer: User) -> Json:
+    return {
+        "emoji": {"id": None, "name": name},
+        "count": len(users),
+        "count_details": {"normal": len(users), "burst": 0},
+        "burst_colors": [],
+        "me_burst": False,
+        "me": viewer in users,
+    }
+
+
+def metadata_json(interaction: Interaction, message: Message | None = None) -> Json:
+    """Which interaction a message came from."""
+    body: Json = {
+        "id": str(interaction.id),
+        "type": int(interaction.kind),
+        "user": user_json(interaction.user),
+        "authorizing_integration_owners": owners_json(interaction),
+    }
+    if interaction.original is not None and message is not None and message is not interaction.original:
+        body["original_response_message_id"] = str(interaction.original.id)
+    if interaction.kind is InteractionKind.COMPONENT and interaction.source is not None:
+        body["interacted_message_id"] = str(interaction.source.id)
+    if interaction.kind is InteractionKind.MODAL and interaction.parent is not None:
+        body["triggering_interaction_metadata"] = metadata_json(interaction.parent)
+    return body
+
+
+def owners_json(interaction: Interaction) -> Json:
+    """Who installed the application that an interaction belongs to: a guild, or 0 in direct messages."""
+    guild = interaction.channel.guild
+    return {INSTALLED_IN_GUILD: str(guild.id) if guild else "0"}

@@ -1,0 +1,1 @@
+"""The REST side, a module for each kind of resource."""

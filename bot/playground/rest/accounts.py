@@ -1,0 +1,71 @@
+"""The bot's own account, its application, the way to the gateway."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.playground.errors import unknown
+from bot.playground.payloads import application_json, channel_json, own_user_json, user_json
+from bot.playground.rest.call import Reply, Route
+from bot.playground.validation.form import Form
+
+if TYPE_CHECKING:
+    from bot.playground.gateway.hub import Hub
+    from bot.playground.rest.call import Call
+    from bot.playground.state import State
+
+SESSIONS_A_DAY = 1000
+DAY_MS = 86_400_000
+
+
+class AccountRoutes:
+    """Serves `/users`, `/applications/@me`, `/oauth2`, `/gateway`."""
+
+    def __init__(self, state: State, hub: Hub) -> None:
+        self._state = state
+        self._hub = hub
+
+    def routes(self) -> list[Route]:
+        """All routes of this resource."""
+        return [
+            Route("GET", "/gateway/bot", self.gateway),
+            Route("GET", "/users/@me", self.me),
+            Route("GET", "/users/{user_id}", self.user),
+            Route("POST", "/users/@me/channels", self.open_direct_channel),
+            Route("GET", "/applications/@me", self.application),
+            Route("GET", "/oauth2/applications/@me", self.application),
+        ]
+
+    async def gateway(self, _call: Call) -> Reply:
+        """GET /gateway/bot."""
+        used = len(self._hub.sessions)
+        left = max(0, SESSIONS_A_DAY - used)
+        starts = {"total": SESSIONS_A_DAY, "remaining": left, "reset_after": DAY_MS, "max_concurrency": 1}
+        return Reply({"url": self._hub.url, "shards": 1, "session_start_limit": starts})
+
+    async def me(self, _call: Call) -> Reply:
+        """GET /users/@me."""
+        return Reply(own_user_json(self._state.bot))
+
+    async def user(self, call: Call) -> Reply:
+        """GET /users/..."""
+        user = self._state.users.get(call.id("user_id"))
+        if user is None:
+            raise unknown("user")
+        return Reply(user_json(user))
+
+    async def open_direct_channel(self, call: Call) -> Reply:
+        """POST /users/@me/channels."""
+        recipient = str(call.form.get("recipient_id"))
+        form = Form(("recipient_id",))
+        if not recipient.isdecimal():
+            form.fault(f'Value "{recipient}" is not snowflake.')
+        form.finish()
+        user = self._state.users.get(int(recipient))
+        if user is None or user.bot:
+            raise unknown("user")
+        return Reply(channel_json(self._state.direct_channel(user)))
+
+    async def application(self, _call: Call) -> Reply:
+        """GET .../applications/@me."""
+        return Reply(application_json(self._state.bot, self._state.owner))

@@ -1,0 +1,130 @@
+"""Messages of channels, and reactions to them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from bot.playground.errors import missing_permissions, no_history, not_the_author, unknown
+from bot.playground.message_payloads import message_json, readable
+from bot.playground.model import ChannelKind
+from bot.playground.permissions import Permission, may
+from bot.playground.rest.call import Reply, Route
+from bot.playground.validation.form import Form
+
+if TYPE_CHECKING:
+    from bot.playground.messenger import Messenger
+    from bot.playground.model import Channel, Json, Message
+    from bot.playground.rest.call import Call
+    from bot.playground.state import State
+
+MESSAGES = "/channels/{channel_id}/messages"
+ONE = MESSAGES + "/{message_id}"
+REACTION = ONE + "/reactions/{emoji_name}"
+PAGE = 50
+LONGEST_PAGE = 100
+
+
+class MessageRoutes:
+    """Serves `/channels/.../messages`."""
+
+    def __init__(self, state: State, messenger: Messenger) -> None:
+        self._state = state
+        self._messenger = messenger
+
+    def routes(self) -> list[Route]:
+        """All routes of this resource."""
+        return [
+            Route("GET", MESSAGES, self.history),
+            Route("POST", MESSAGES, self.create, bucket="messages"),
+            Route("GET", ONE, self.read),
+            Route("PATCH", ONE, self.edit),
+            Route("DELETE", ONE, self.delete),
+            Route("PUT", REACTION + "/@me", self.react),
+            Route("DELETE", REACTION + "/@me", self.unreact),
+            Route("DELETE", REACTION + "/{user_id}", self.remove_reaction),
+        ]
+
+    async def history(self, call: Call) -> Reply:
+        """GET .../messages: the newest first."""
+        channel = self._state.channel_for_bot(call.id("channel_id"))
+        limit = Form().whole({"limit": int(call.query.get("limit", PAGE))}, "limit", 1, LONGEST_PAGE, PAGE)
+        before, after = int(call.query.get("before", 2**63)), int(call.query.get("after", 0))
+        found = [each for each in channel.messages.values() if after < each.id < before and not each.ephemeral]
+        return Reply([self._shown(message) for message in list(reversed(found))[:limit]])
+
+    async def create(self, call: Call) -> Reply:
+        """POST .../messages."""
+        channel = self._state.channel_for_bot(call.id("channel_id"))
+        thread = channel.kind is ChannelKind.THREAD
+        self._require(channel, Permission.SEND_MESSAGES_IN_THREADS if thread else Permission.SEND_MESSAGES)
+        if call.files:
+            self._require(channel, Permission.ATTACH_FILES)
+        reference = self._reference(channel, call.form)
+        message = self._messenger.draft(channel, call.form, call.files, reference=reference)
+        return Reply(self._shown(self._messenger.publish(message)))
+
+    def _reference(self, channel: Channel, body: Json) -> Message | None:
+        reference = body.get("message_reference")
+        if reference is None:
+            return None
+        if not may(channel, self._state.bot, Permission.READ_MESSAGE_HISTORY):
+            raise no_history()
+        target = channel.messages.get(int(reference.get("message_id") or 0))
+        form = Form(("message_reference",))
+        if (target is None or target.ephemeral) and reference.get("fail_if_not_exists", True):
+            form.fault("Unknown message")
+        form.finish()
+        return target
+
+    async def read(self, call: Call) -> Reply:
+        """GET .../messages/..."""
+        return Reply(self._shown(self._message(call)))
+
+    async def edit(self, call: Call) -> Reply:
+        """PATCH .../messages/..."""
+        message = self._message(call)
+        if message.author is not self._state.bot:
+            raise not_the_author()
+        return Reply(self._shown(self._messenger.edit(message, call.form, call.files)))
+
+    async def delete(self, call: Call) -> Reply:
+        """DELETE .../messages/..."""
+        message = self._message(call)
+        if message.author is not self._state.bot:
+            self._require(message.channel, Permission.MANAGE_MESSAGES)
+        self._messenger.delete(message)
+        return Reply()
+
+    async def react(self, call: Call) -> Reply:
+        """PUT .../reactions/.../@me."""
+        message = self._message(call)
+        self._require(message.channel, Permission.READ_MESSAGE_HISTORY)
+        self._require(message.channel, Permission.ADD_REACTIONS)
+        self._messenger.react(message, self._state.bot, unquote(call.parameters["emoji_name"]), add=True)
+        return Reply()
+
+    async def unreact(self, call: Call) -> Reply:
+        """DELETE .../reactions/.../@me."""
+        self._messenger.react(self._message(call), self._state.bot, unquote(call.parameters["emoji_name"]), add=False)
+        return Reply()
+
+    async def remove_reaction(self, call: Call) -> Reply:
+        """DELETE .../reactions/.../..."""
+        message, user = self._message(call), self._state.users.get(call.id("user_id"))
+        self._require(message.channel, Permission.MANAGE_MESSAGES)
+        if user is None:
+            raise unknown("user")
+        self._messenger.react(message, user, unquote(call.parameters["emoji_name"]), add=False)
+        return Reply()
+
+    def _message(self, call: Call) -> Message:
+        return self._state.message_for_bot(call.id("channel_id"), call.id("message_id"))
+
+    def _require(self, channel: Channel, permission: Permission) -> None:
+        if not may(channel, self._state.bot, permission):
+            raise missing_permissions()
+
+    def _shown(self, message: Message) -> Json:
+        body = message_json(message, self._state.bot)
+        return body if readable(message, self._state.bot) else body | {"content": "", "embeds": [], "attachments": []}

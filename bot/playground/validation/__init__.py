@@ -1,0 +1,1 @@
+"""What Discord refuses: lengths, counts, shapes. Each refusal names its field, as Discord's does."""
