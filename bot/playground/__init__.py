@@ -15,6 +15,7 @@ from bot.playground.person import Person
 from bot.playground.ratelimits import Allowance, RateLimits
 from bot.playground.rest.exchange import Exchange
 from bot.playground.seen import InteractionFailed, SeenChoice, SeenFile, SeenMessage, SeenModal
+from bot.playground.world import World
 
 __all__ = [
     "TOKEN",
@@ -38,4 +39,5 @@ __all__ = [
     "SeenMessage",
     "SeenModal",
     "SystemClock",
+    "World",
 ]

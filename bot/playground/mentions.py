@@ -43,7 +43,7 @@ def pings(  # noqa: PLR0913 - each of them decides who is pinged
     allowed: Json | None = None,
     replied_to: Message | None = None,
 ) -> Mentions:
-    """Who a message pings: everybody named or replied to, but for those whom ``allowed`` (`allowed_mentions`) spares."""
+    """Who a message pings: everybody named or replied to, as far as ``allowed`` (`allowed_mentions`) lets it."""
     named = [users[int(each)] for each in dict.fromkeys(USER_MENTION.findall(text)) if int(each) in users]
     chosen = [user for user in named if _allows(allowed, "users", user.id)]
     if replied_to is not None and (allowed is None or allowed.get("replied_user")) and _can_be_replied(replied_to):

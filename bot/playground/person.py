@@ -22,8 +22,8 @@ from bot.playground.permissions import Permission, in_channel, may
 from bot.playground.seen import FAILURES, InteractionFailed, SeenChoice, SeenMessage, SeenModal, look_at
 
 if TYPE_CHECKING:
-    from bot.playground.driver import Playground
     from bot.playground.model import Interaction, Json, User
+    from bot.playground.world import World
 
     Seen = SeenMessage | SeenModal | InteractionFailed
 
@@ -38,7 +38,7 @@ class Person:
     Channel; left out, it is the first channel that the person can see. In a text, `@bot` and `@name` become mentions.
     """
 
-    def __init__(self, world: Playground, user: User) -> None:
+    def __init__(self, world: World, user: User) -> None:
         self._world = world
         self.user = user
 
