@@ -1,0 +1,60 @@
+"""The examples in the moderators' README are what the fact base really accepts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+from pydantic import TypeAdapter
+
+from bot.knowledge.forms import EditionForm, EntityForm, FactForm, IntentForm, QuestionsForm, SourceForm
+from bot.knowledge.model import SourceKind, Status
+from bot.knowledge.shipped import shipped_directory
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+LISTS: dict[str, type[BaseModel]] = {
+    "## Add a fact": IntentForm,
+    "## Add a source": SourceForm,
+    "## Add an edition": EditionForm,
+    "## Add a name": EntityForm,
+}
+
+
+@pytest.fixture(scope="module")
+def readme() -> str:
+    return (shipped_directory() / "README.md").read_text(encoding="utf-8")
+
+
+def first_example(readme: str, heading: str) -> object:
+    section = readme.split(f"\n{heading}\n")[1]
+    match = re.search(r"```yaml\n(.*?)```", section, re.DOTALL)
+    assert match, heading
+    return yaml.safe_load(match[1])
+
+
+@pytest.mark.parametrize(("heading", "form"), LISTS.items())
+def test_each_example_is_valid(readme: str, heading: str, form: type[BaseModel]) -> None:
+    example = first_example(readme, heading)
+    assert isinstance(example, list)
+    assert all(TypeAdapter(form).validate_python(item) for item in example)
+
+
+def test_the_example_of_the_gate_is_valid(readme: str) -> None:
+    example = TypeAdapter(QuestionsForm).validate_python(first_example(readme, "## Add a question to the gate"))
+    assert example.answered
+    assert example.refused
+
+
+@pytest.mark.parametrize("form", [IntentForm, FactForm])
+def test_each_key_is_explained(readme: str, form: type[BaseModel]) -> None:
+    missing = [key for key in form.model_fields if f"| `{key}` |" not in readme]
+    assert missing == []
+
+
+def test_each_status_and_each_kind_of_source_is_explained(readme: str) -> None:
+    words = [*Status, *SourceKind]
+    assert [word for word in words if f"`{word}`" not in readme] == []
