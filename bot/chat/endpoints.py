@@ -20,15 +20,17 @@ _API = "/api/v10"
 
 @contextmanager
 def pointed_at(endpoint: str | None) -> Iterator[None]:
-    """Within it discord.py talks to ``endpoint``, such as ``http://127.0.0.1:8080``; to Discord where that is None.
+    """Within it discord.py talks to this host, such as ``http://127.0.0.1:8080``; to Discord where it is None.
 
-    discord.py keeps its addresses in class attributes, so this holds for the whole process, one host at a time.
+    The host serves Discord's API below ``/api/v10``. discord.py keeps its addresses in class attributes, so this
+    holds for the whole process, one host at a time.
     """
     if endpoint is None:
         yield
         return
     before = (Route.BASE, Asset.BASE, DiscordWebSocket.DEFAULT_GATEWAY)
-    Route.BASE, Asset.BASE = f"{endpoint.rstrip('/')}{_API}", endpoint.rstrip("/")
+    host = endpoint.rstrip("/").removesuffix(_API)
+    Route.BASE, Asset.BASE = f"{host}{_API}", host
     try:
         yield
     finally:

@@ -1,0 +1,109 @@
+"""The real client, answerer and library on a small fact base of their own, connected to a stand-in for Discord."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.chat.client import build_client
+from bot.chat.endpoints import pointed_at
+from bot.chat.moderators import Moderators
+from bot.knowledge.library import Library
+from bot.matching.matcher import Matcher
+from bot.playground.driver import Playground
+from bot.playground.permissions import Permission
+from tests.end_to_end.stub import StubAnswerer as Answerer
+from tests.support.openapi import check_exchanges
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from bot.chat.client import RoadbookClient
+    from bot.playground.model import Channel, Guild
+    from bot.playground.person import Person
+
+BASE = Path(__file__).parent / "base"
+NOW = datetime(2026, 2, 15, 12, 0, tzinfo=UTC)
+
+
+@dataclass
+class Scene:
+    """A server that looks after the fact base, another that does not, and the people in them.
+
+    Ann and Ben are members, Mia may manage her server (``home``), Max has the marshals' role there; Eve may manage
+    the other server (``abroad``).
+    """
+
+    world: Playground
+    knowledge: Path
+    home: Guild
+    abroad: Guild
+    general: Channel
+    foreign: Channel
+    ann: Person
+    ben: Person
+    mia: Person
+    max: Person
+    eve: Person
+    moderators: Moderators
+
+    @asynccontextmanager
+    async def roadbook(self) -> AsyncIterator[RoadbookClient]:
+        """The bot, online for as long as this lasts."""
+        library = Library.open(self.knowledge, Matcher.build)
+        answerer = Answerer(lambda: library.current().ready)
+        with pointed_at(self.world.url):
+            async with build_client(answerer, library, self.moderators, lambda: NOW, stand_in=True) as client:
+                serving = asyncio.create_task(client.start(self.world.token))
+                try:
+                    await self.world.bot_online()
+                    yield client
+                finally:
+                    await client.close()
+                    await serving  # what ended it early, if anything did, is raised here
+        await self.world.bot_offline()
+
+
+@pytest.fixture
+def knowledge(tmp_path: Path) -> Path:
+    """A copy of the small fact base, to be changed at will."""
+    return Path(shutil.copytree(BASE, tmp_path / "knowledge"))
+
+
+@pytest.fixture
+async def scene(knowledge: Path) -> AsyncIterator[Scene]:
+    """The stand-in with its people; the bot is not there yet."""
+    async with Playground(bot_name="roadbook") as world:
+        home, abroad = world.add_guild("Home"), world.add_guild("Abroad")
+        managers = world.add_role(home, "managers", permissions=Permission.MANAGE_GUILD)
+        marshals = world.add_role(home, "marshals")
+        rulers = world.add_role(abroad, "rulers", permissions=Permission.MANAGE_GUILD)
+        yield Scene(
+            world=world,
+            knowledge=knowledge,
+            home=home,
+            abroad=abroad,
+            general=world.add_channel(home, "general"),
+            foreign=world.add_channel(abroad, "foreign"),
+            ann=world.add_person("ann", home),
+            ben=world.add_person("ben", home),
+            mia=world.add_person("mia", home, roles=(managers,)),
+            max=world.add_person("max", home, roles=(marshals,)),
+            eve=world.add_person("eve", abroad, roles=(rulers,)),
+            moderators=Moderators(frozenset({home.id}), frozenset({marshals.id})),
+        )
+        check_exchanges(world.exchanges)
+
+
+@pytest.fixture
+async def online(scene: Scene) -> AsyncIterator[Scene]:
+    """The stand-in with its people, and the bot online."""
+    async with scene.roadbook():
+        yield scene

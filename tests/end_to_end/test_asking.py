@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.chat.components import NOT_YOURS
+
+if TYPE_CHECKING:
+    from tests.end_to_end.conftest import Scene
+
+
+async def test_a_slash_question_is_answered_with_its_source_and_date(online: Scene) -> None:
+    answer = await online.ann.slash("ask", question="what are the dates of the dakar")
+    assert answer.text.startswith("The 2026 Dakar ran from 3 to 17 January 2026.")
+    assert "(<https://organiser.example/calendar>) · The organiser · 20 November 2025" in answer.text
+    assert "checked on 23 November 2025 · 2026 edition" in answer.text
+    assert not answer.ephemeral
+    assert answer.pinged == ()
+
+
+async def test_a_mention_is_answered_by_a_reply_that_pings_the_asker_only(online: Scene) -> None:
+    answer = await online.ann.says(online.general, "@bot @ben who runs the team?")
+    assert "Carla Example" in answer.text
+    assert answer.pinged == (online.ann.id,)
+    assert answer.reference_id is not None
+    assert not answer.pings_everyone
+
+
+async def test_a_direct_message_is_answered(online: Scene) -> None:
+    assert "The 2026 Dakar" in (await online.ann.dm("when is the rally?")).text
+
+
+async def test_a_slash_question_works_in_a_direct_message(online: Scene) -> None:
+    answer = await online.ann.slash("ask", question="when is the rally?", channel=online.ann.direct_channel)
+    assert "The 2026 Dakar" in answer.text
+
+
+async def test_a_reply_that_pings_the_bot_is_a_question(online: Scene) -> None:
+    first = await online.ann.says(online.general, "@bot when is the rally?")
+    second = await online.ben.says(online.general, "who runs the team?", reply_to=first)
+    assert "Carla Example" in second.text
+    assert second.pinged == (online.ben.id,)
+
+
+async def test_a_mention_without_a_question_is_told_how_to_ask(online: Scene) -> None:
+    answer = await online.ann.says(online.general, "@bot")
+    assert answer.text.startswith("Mention me with a question, such as “")
+
+
+async def test_what_is_not_asked_of_the_bot_stays_unanswered(online: Scene) -> None:
+    robot = online.world.add_person("robot", online.home, bot=True)
+    online.ann.posts(online.general, "when is the rally?")
+    online.ann.posts(online.general, "@everyone when is the rally?")
+    robot.posts(online.general, "@bot when is the rally?")
+    # Messages are answered in their order, so this answer proves that none came before it.
+    await online.ben.says(online.general, "@bot when is the rally?")
+    assert [message.pinged for message in online.world.messages(online.general) if message.layout] == [
+        (online.ben.id,)
+    ]
+
+
+async def test_a_thread_is_a_place_to_ask(online: Scene) -> None:
+    thread = online.world.add_thread(online.general, "stage one")
+    assert "The 2026 Dakar" in (await online.ann.says(thread, "@bot when is the rally?")).text
+
+
+async def test_a_question_that_is_too_long_is_told_so(online: Scene) -> None:
+    answer = await online.ann.says(online.general, f"@bot {'when ' * 150}")
+    assert "Please ask in at most 500." in answer.text
+
+
+async def test_sources_that_disagree_stand_side_by_side(online: Scene) -> None:
+    text = (await online.ann.slash("ask", question="how many recce cars are there")).text
+    order = ["**1.** six cars", "paper.example", "**2.** two cars", "maker.example", "The sources disagree ·"]
+    assert sorted(order, key=text.index) == order
+
+
+async def test_nothing_in_a_fact_pings_or_links_and_its_age_and_money_are_named(online: Scene) -> None:
+    answer = await online.ann.slash("ask", question="who runs the team?")
+    assert "as \\[the boss\\](https\\://evil.example)" in answer.text
+    assert "@everyone" not in answer.text
+    assert not answer.pings_everyone
+    assert "**paid content**" in answer.text
+    assert "One source only" in answer.text
+    assert "due for review on 31 January 2026, not checked since 23 November 2025" in answer.text
+
+
+@pytest.mark.parametrize("typed", ["", "who won", "reconaissance crs", "x" * 300, "@everyone `"])
+async def test_suggestions_are_few_short_and_tolerant(online: Scene, typed: str) -> None:
+    choices = await online.ann.autocomplete("ask", question=typed)
+    assert len(choices) <= 25
+    assert len({choice.value for choice in choices}) == len(choices)
+
+
+async def test_a_suggestion_found_in_spite_of_typos_is_answered_when_picked(online: Scene) -> None:
+    choices = await online.ann.autocomplete("ask", question="reconaissance crs")
+    assert choices[0].name == "How many reconnaissance cars are there?"
+    answer = await online.ann.slash("ask", question=choices[0].value)
+    assert "six cars" in answer.text
+
+
+async def test_only_the_asker_chooses_and_the_answer_comes_in_the_same_message(online: Scene) -> None:
+    offer = await online.ann.slash("ask", question="who won the rally")
+    (menu,) = offer.selects
+    assert [option["label"] for option in menu["options"]] == [
+        "Who won the 2025 Dakar in the car class?",
+        "Who won the 2026 Dakar in the car class?",
+    ]
+    refusal = await online.ben.selects(offer, "winner-2026")
+    assert (refusal.text, refusal.ephemeral) == (NOT_YOURS, True)
+    answer = await online.ann.selects(offer, "winner-2026")
+    assert answer.id == offer.id
+    assert answer.text.startswith("Bob Example won the 2026 Dakar.")
+    assert answer.controls == ()
+
+
+async def test_an_unknown_question_offers_the_nearest_to_the_asker_and_privately_to_others(online: Scene) -> None:
+    unknown = await online.ann.says(online.general, "@bot best pizza in london")
+    assert unknown.text.startswith("I don't know.")
+    label = unknown.buttons[0]["label"]
+    private = await online.ben.clicks(unknown, label)
+    assert private.ephemeral
+    assert "Answers “" in private.text
+    assert online.ann.looks_again(unknown).buttons
+    answer = await online.ann.clicks(unknown, label)
+    assert (answer.id, answer.controls) == (unknown.id, ())
+    assert answer.text == private.text

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import asyncio
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.chat.moderators import ELSEWHERE, NOT_A_MODERATOR
+from bot.playground.invocation import NotOfferedError
+
+if TYPE_CHECKING:
+    from tests.end_to_end.conftest import Scene
+
+
+BROKEN = Path(__file__).parent / "broken"
+
+
+def faulty_lines() -> list[tuple[str, int]]:
+    """The lines of the broken base that are marked as faulty: file and line."""
+    return [
+        (file.relative_to(BROKEN).as_posix(), number)
+        for file in BROKEN.rglob("*.yaml")
+        for number, line in enumerate(file.read_text().splitlines(), 1)
+        if line.endswith("# fault")
+    ]
+
+
+def correct(scene: Scene) -> None:
+    team = scene.knowledge / "facts" / "team.yaml"
+    team.write_text(team.read_text().replace("Carla Example", "Dora Example"))
+
+
+async def test_a_moderator_reloads_and_the_next_answer_is_the_new_one(online: Scene) -> None:
+    correct(online)
+    before = await online.ann.slash("ask", question="who runs the team")
+    report = await online.mia.slash("facts reload")
+    assert report.ephemeral
+    assert report.text.startswith("**Reloaded.** Revision `")
+    assert "Changed: boss-now." in report.text
+    assert "Carla" in before.text
+    assert "Dora" in (await online.ann.slash("ask", question="who runs the team")).text
+
+
+async def test_a_reload_without_a_change_says_so(online: Scene) -> None:
+    assert (await online.mia.slash("facts reload")).text.startswith("Nothing has changed: revision `")
+
+
+async def test_the_status_shows_what_is_live_and_what_is_overdue(online: Scene) -> None:
+    report = await online.mia.slash("facts status")
+    assert report.ephemeral
+    assert "6 facts, 4 intents, 4 sources, 24 phrasings." in report.text
+    assert "- boss-now: due 31 January 2026" in report.text
+
+
+async def test_a_member_with_the_role_is_a_moderator(online: Scene) -> None:
+    assert "is live" in (await online.max.slash("facts status")).text
+
+
+async def test_a_member_without_role_or_permission_is_refused_and_nothing_is_read_again(online: Scene) -> None:
+    correct(online)
+    for command in ("facts reload", "facts status"):
+        refusal = await online.ann.slash(command)
+        assert (refusal.text, refusal.ephemeral) == (NOT_A_MODERATOR, True)
+    assert "Carla" in (await online.ann.slash("ask", question="who runs the team")).text
+
+
+async def test_a_server_that_was_not_named_has_no_such_command_and_is_refused_where_it_has(scene: Scene) -> None:
+    async with scene.roadbook() as client:
+        with pytest.raises(NotOfferedError):
+            await scene.eve.slash("facts reload")
+        group = client.tree.get_command("facts", guild=scene.home)
+        client.tree.add_command(group, guild=scene.abroad)
+        await client.tree.sync(guild=scene.abroad)
+        refusal = await scene.eve.slash("facts reload")
+    assert (refusal.text, refusal.ephemeral) == (ELSEWHERE, True)
+
+
+async def test_a_broken_base_is_refused_with_every_problem_in_a_file_and_the_old_one_goes_on(online: Scene) -> None:
+    shutil.copytree(BROKEN, online.knowledge, dirs_exist_ok=True)
+    faults = [f"{name}:{line}:" for name, line in faulty_lines()]
+    report = await online.mia.slash("facts reload")
+    assert report.ephemeral
+    assert report.text.startswith("**Not reloaded.** ")
+    assert "stays live" in report.text
+    (file,) = report.files
+    lines = file.text.splitlines()
+    assert file.filename == "problems.txt"
+    assert len(faults) == 20
+    assert [fault for fault in faults if not any(line.startswith(fault) for line in lines)] == []
+    assert "Carla" in (await online.ann.slash("ask", question="who runs the team")).text
+
+
+async def test_a_mended_base_goes_live_again(online: Scene) -> None:
+    team = online.knowledge / "facts" / "team.yaml"
+    whole = team.read_text()
+    team.write_text(whole.replace("status: disputed", "stauts: disputed"))
+    report = await online.mia.slash("facts reload")
+    assert "facts/team.yaml:14:7" in report.text
+    assert report.files == ()
+    team.write_text(whole.replace("Carla", "Dora"))
+    await online.mia.slash("facts reload")
+    assert "Dora" in (await online.ann.slash("ask", question="who runs the team")).text
+
+
+async def test_questions_are_answered_while_reloads_run(online: Scene) -> None:
+    reloads = [asyncio.create_task(online.mia.slash("facts reload")) for _ in range(3)]
+    answers = [await online.ann.slash("ask", question="who runs the team") for _ in range(5)]
+    assert all("Carla" in answer.text for answer in answers)
+    assert all("is live" in report.text for report in await asyncio.gather(*reloads))
