@@ -1,0 +1,91 @@
+# PYTHON_ARGCOMPLETE_OK
+"""The ``roadbook`` command: its parser, and the one place where a command's failure becomes an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from typing import TYPE_CHECKING
+
+from bot import __version__
+from bot.errors import RoadbookError
+from bot.terminal import ask, chat, check, completion, explain, playground, run, schema
+from bot.terminal.arguments import HelpFormatter
+from bot.terminal.failures import log_failures, report_failure
+from bot.terminal.terminal import Terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+COMMANDS = (chat, ask, explain, check, schema, run, playground, completion)
+"""Each module has ``register``, which adds its command to the parser, and ``run``, which carries it out."""
+
+FAILED = 1
+USAGE = 2
+INTERRUPTED = 130  # 128 and the number of the signal, as shells count
+PIPE_CLOSED = 141
+
+_DESCRIPTION = 'Answers questions from a curated fact base, with its sources, or says honestly "I don\'t know".'
+_EPILOG = """\
+examples:
+  roadbook chat
+  roadbook ask "when is dakar 2026"
+  roadbook check my-facts/
+
+"roadbook COMMAND --help" says more about each command.
+Exit codes: 0 fine, 1 it failed, 2 the command line is wrong.
+"""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="roadbook",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=HelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"roadbook {__version__}")
+    subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    for command in COMMANDS:
+        command.register(subparsers)
+    return parser
+
+
+def main(argv: Sequence[str] | None = None, terminal: Terminal | None = None) -> int:
+    """Carry out one command line; the exit code."""
+    terminal = terminal or Terminal.of_process()
+    parser = build_parser()
+    if "_ARGCOMPLETE" in os.environ:
+        import argcomplete
+
+        argcomplete.autocomplete(parser)
+    arguments = parser.parse_args(argv)
+    if arguments.command is None:
+        parser.print_help(terminal.stderr)
+        return USAGE
+    log_failures(terminal, debug=arguments.debug)
+    return _carried_out(lambda: _run(arguments, terminal), terminal)
+
+
+def _run(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    code: int = arguments.run(arguments, terminal)
+    terminal.stdout.flush()
+    return code
+
+
+def _carried_out(command: Callable[[], int], terminal: Terminal) -> int:
+    try:
+        return command()
+    except RoadbookError as error:
+        terminal.complain(str(error))
+        return FAILED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        terminal.abandon_output()
+        return PIPE_CLOSED
+    except Exception:  # noqa: BLE001 - the last door: whatever it is, a person reads a sentence, the log the rest
+        terminal.abandon_output()
+        report_failure(terminal)
+        return FAILED

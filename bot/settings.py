@@ -1,0 +1,91 @@
+"""Settings from the environment and ``.env``: frozen, and checked before anything starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import RoadbookError
+from bot.settings_values import check_address, check_folder, check_permissions, check_token, ids, names
+
+PREFIX = "ROADBOOK_"
+ENV_FILE = Path(".env")
+
+Ids = Annotated[frozenset[int], NoDecode, BeforeValidator(ids)]
+Permissions = Annotated[frozenset[str], NoDecode, BeforeValidator(names), AfterValidator(check_permissions)]
+
+
+class SettingsError(RoadbookError):
+    """A setting is missing or malformed. Names the variable and what to write, and never shows a secret."""
+
+
+class CommonSettings(BaseSettings):
+    """What every command reads. Each field is the variable of its name in capitals, behind ``ROADBOOK_``."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=ENV_FILE,
+        env_file_encoding="utf-8-sig",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+        use_attribute_docstrings=True,
+    )
+
+    knowledge: Annotated[Path, AfterValidator(check_folder)] | None = None
+    """The folder of the fact base to use, instead of the one that ships."""
+
+
+class Settings(CommonSettings):
+    """What ``roadbook run`` reads."""
+
+    token: Annotated[SecretStr, AfterValidator(check_token)]
+    """The bot's token, from its page in Discord's developer portal."""
+    moderator_guilds: Ids = frozenset()
+    """The ids of the servers whose moderators may change the fact base, with commas between them."""
+    moderator_roles: Ids = frozenset()
+    """The ids of the roles that make a member a moderator there, with commas between them."""
+    moderator_permissions: Permissions = frozenset({"manage_guild"})
+    """The permissions that make a member a moderator there, all of them needed; "none" to go by roles only."""
+    discord_url: Annotated[str, AfterValidator(check_address)] | None = None
+    """The address of a stand-in for Discord, for trying the bot; left out for Discord itself."""
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    """How much goes to the log."""
+    log_format: Literal["plain", "json"] = "plain"
+    """Lines for people, or one JSON object per line for a log collector."""
+
+
+S = TypeVar("S", bound=CommonSettings)
+
+
+def read_settings(kind: type[S]) -> S:
+    """Settings of this kind; a variable of the environment wins over the same one in ``.env`` of the current folder.
+
+    Raises:
+        SettingsError: One or more are missing or malformed, or ``.env`` cannot be read.
+    """
+    try:
+        return kind()
+    except ValidationError as error:
+        problem = " ".join(_sentence(str(item["loc"][0]), item["type"], item["msg"]) for item in error.errors())
+    except UnicodeDecodeError:
+        problem = f"{ENV_FILE} is not UTF-8 text. Save it as UTF-8."
+    except OSError as error:
+        problem = f"{ENV_FILE} cannot be read ({error.strerror}). Check the file and its permissions."
+    raise SettingsError(problem)  # outside of the handlers, so that no pydantic error with its input hangs on it
+
+
+def _sentence(field: str, kind: str, message: str) -> str:
+    variable = f"{PREFIX}{field.upper()}"
+    if kind == "missing":
+        return f"{variable} is missing. Set it in the environment or in {ENV_FILE}: {_HELP[field]}"
+    if kind == "literal_error":
+        return f"{variable} is not one of the words that it can be. {message.replace('Input should be', 'Write')}."
+    return f"{variable} {message.removeprefix('Value error, ')}"
+
+
+_HELP = {"token": "the token is on your bot's page at https://discord.com/developers/applications."}

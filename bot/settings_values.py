@@ -1,0 +1,108 @@
+"""What each setting may look like. A check says what is wrong and what to write, and never repeats a secret."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pydantic import SecretStr
+
+PLACEHOLDER = "your-token-here"
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+_LARGEST_ID = 2**63 - 1  # Discord's ids are 64 bits wide, and the first is never set
+
+
+def check_token(token: SecretStr) -> SecretStr:
+    """A token that could be one: Discord alone knows whether it is."""
+    text = token.get_secret_value()
+    if text.lower().startswith("bot "):
+        raise ValueError('starts with "Bot". Write the token alone.')
+    if text.lower() == PLACEHOLDER:
+        raise ValueError("still holds the placeholder. Write your bot's own token.")
+    if not re.fullmatch(r"[!#-&(-~]+", text):
+        raise ValueError("holds blanks, quotes or characters that no token has. Copy the token again, on its own.")
+    return token
+
+
+def check_folder(folder: Path) -> Path:
+    """A folder that exists; ``~`` stands for the home folder."""
+    expanded = folder.expanduser()
+    if not expanded.is_dir():
+        raise ValueError(f"names {str(folder)!r}, which is no folder. Write the path of a fact base's folder.")
+    return expanded
+
+
+def names(text: object) -> object:
+    """The names in a comma-separated list; anything but a text as it is."""
+    return [name for name in re.split(r"[,\s]+", text) if name] if isinstance(text, str) else text
+
+
+def ids(text: object) -> object:
+    """The Discord ids in a comma-separated list; anything but a text as it is."""
+    found = names(text)
+    if not isinstance(found, list):
+        return found
+    for item in found:
+        if not re.fullmatch(r"[0-9]{1,19}", item) or not 0 < int(item) <= _LARGEST_ID:
+            raise ValueError(
+                f"holds {item!r}, which is no Discord id. Write ids as whole numbers with commas between them; "
+                "Discord shows them by a right click once developer mode is on."
+            )
+    return [int(item) for item in found]
+
+
+def check_permissions(given: frozenset[str]) -> frozenset[str]:
+    """Permissions that Discord has; "none" alone stands for an empty list."""
+    if given == {"none"}:
+        return frozenset()
+    for name in sorted(given - PERMISSIONS):
+        raise ValueError(f"holds {name!r}, which is no permission. {nearest(name, PERMISSIONS)}")
+    return given
+
+
+def check_address(url: str) -> str:
+    """An address that the token may be sent to: encrypted, or on this machine."""
+    wrong = "is no address of a stand-in. Write it as http://127.0.0.1:8080, without a path."
+    try:
+        parts = urlsplit(url)
+        port_is_good = parts.port is None or parts.port > 0
+    except ValueError:
+        raise ValueError(wrong) from None
+    if parts.scheme not in {"http", "https"} or not parts.hostname or not port_is_good or "@" in parts.netloc:
+        raise ValueError(wrong)
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        raise ValueError(wrong)
+    if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
+        raise ValueError("would send the token unencrypted to another machine. Use https, or a stand-in on 127.0.0.1.")
+    return url.rstrip("/")
+
+
+def nearest(name: str, known: frozenset[str]) -> str:
+    """A sentence that names the nearest right word, where there is one, or some of them."""
+    close = get_close_matches(name.lower(), known, n=1)
+    return f"Did you mean {close[0]}?" if close else "Write for example manage_guild or manage_messages."
+
+
+# fmt: off
+PERMISSIONS = frozenset(
+    {
+        "add_reactions", "administrator", "attach_files", "ban_members", "bypass_slowmode", "change_nickname",
+        "connect", "create_events", "create_expressions", "create_instant_invite", "create_private_threads",
+        "create_public_threads", "deafen_members", "embed_links", "external_emojis", "external_stickers",
+        "kick_members", "manage_channels", "manage_events", "manage_expressions", "manage_guild",
+        "manage_messages", "manage_nicknames", "manage_roles", "manage_threads", "manage_webhooks",
+        "mention_everyone", "moderate_members", "move_members", "mute_members", "pin_messages", "priority_speaker",
+        "read_message_history", "read_messages", "request_to_speak", "send_messages", "send_messages_in_threads",
+        "send_polls", "send_tts_messages", "send_voice_messages", "set_voice_channel_status", "speak", "stream",
+        "use_application_commands", "use_embedded_activities", "use_external_apps", "use_external_sounds",
+        "use_soundboard", "use_voice_activation", "view_audit_log", "view_creator_monetization_analytics",
+        "view_guild_insights",
+    }
+)
+# fmt: on
+"""Discord's permissions by the names of discord.py, without its aliases; a test compares the lists."""

@@ -1,0 +1,76 @@
+"""``roadbook ask``: one question, one outcome."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from bot.errors import RoadbookError
+from bot.terminal.arguments import MAX_QUESTION, add_command, add_question
+from bot.terminal.safe_text import whole
+
+if TYPE_CHECKING:
+    import argparse
+    from datetime import date
+
+    from bot.answering.answerer import Answerer
+    from bot.terminal.arguments import Subparsers
+    from bot.terminal.terminal import Terminal
+
+_DETAILS = """\
+Prints the answer with its sources, questions to choose from, or an honest "I don't know".
+
+examples:
+  roadbook ask "when is dakar 2026"
+  roadbook ask "has it started" --at 2026-01-05
+  roadbook ask "who won in 2025" --json
+
+The exit code is 0 whatever comes of the question, 1 where the fact base cannot be used.
+"""
+
+
+def register(subparsers: Subparsers) -> None:
+    """Add the command."""
+    parser = add_command(subparsers, "ask", run, "answer one question", _DETAILS)
+    add_question(parser)
+    parser.add_argument("--json", action="store_true", help="print one JSON object, for other programs")
+
+
+def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Carry the command out."""
+    from bot.terminal.opening import knowledge_directory, open_knowledge
+
+    question = question_of(arguments)
+    opened = open_knowledge(knowledge_directory(arguments))
+    now = arguments.at or terminal.today()
+    show = print_json if arguments.json else print_outcome
+    show(terminal, opened.answerer, question, now)
+    return 0
+
+
+def question_of(arguments: argparse.Namespace) -> str:
+    """The question on the command line.
+
+    Raises:
+        RoadbookError: It is longer than what is read.
+    """
+    question = whole(" ".join(arguments.question))
+    if len(question) > MAX_QUESTION:
+        raise RoadbookError(
+            f"The question has {len(question):,} characters, and at most {MAX_QUESTION:,} are read. Ask it shorter."
+        )
+    return question
+
+
+def print_outcome(terminal: Terminal, answerer: Answerer, question: str, now: date) -> None:
+    """Print the outcome for a person."""
+    from bot.terminal.outcome_view import outcome_view
+
+    terminal.console().print(outcome_view(answerer.answer(question, now)), crop=False)
+
+
+def print_json(terminal: Terminal, answerer: Answerer, question: str, now: date) -> None:
+    """Print the outcome for a program: one object, in ASCII, so that no encoding can spoil it."""
+    from bot.terminal.json_output import outcome_json
+
+    print(json.dumps(outcome_json(answerer.answer(question, now), question, now), indent=2), file=terminal.stdout)

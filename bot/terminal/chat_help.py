@@ -1,0 +1,77 @@
+"""What the chat says about itself: its greeting, its commands, its topics. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from bot.terminal.layout import LOUD, QUIET, Hanging, words
+from bot.terminal.wording import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from rich.console import RenderableType
+
+    from bot.answering.outcome import Choice
+    from bot.knowledge.model import Intent, KnowledgeBase
+
+COMMANDS = {
+    "/why": "how the last answer came about",
+    "/sources": "the last answer's sources in full, with the words that carry it",
+    "/topics": "what can be asked; /topics NAME lists a topic's questions",
+    "/help": "this list",
+    "/quit": "leave; Ctrl-D does too",
+}
+
+
+def greeting(base: KnowledgeBase, directory: Path, examples: Sequence[Choice]) -> Panel:
+    """What can be asked, and of which fact base."""
+    lines: list[RenderableType] = [words("Ask me a question, for example:")]
+    lines += [Hanging("  • ", words(choice.question, "cyan")) for choice in examples]
+    lines += [
+        Text(),
+        words("Tab completes a question. /help lists the commands. Ctrl-D leaves.", QUIET),
+        words(f"{count(len(base.facts), 'fact')} from {directory}, revision {base.revision}", QUIET),
+    ]
+    return Panel(Group(*lines), title="Roadbook", title_align="left", border_style="cyan", expand=False)
+
+
+def commands_view() -> Group:
+    """The commands of the chat."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, meaning in COMMANDS.items():
+        table.add_row(words(name, "cyan"), words(meaning))
+    return Group(words("Type a question, or the number of one that was offered.", LOUD), table)
+
+
+def topics_view(base: KnowledgeBase, wanted: str) -> Group:
+    """The topics with their first questions or, of the topic that is wanted, all questions."""
+    topics: defaultdict[str, list[Intent]] = defaultdict(list)
+    for intent in base.intents:
+        topics[intent.topic].append(intent)
+    if not wanted:
+        return Group(*_overview(topics), Text(), words("/topics NAME lists all questions of one.", QUIET))
+    if wanted in topics:
+        return Group(words(wanted, LOUD), *_questions(topics[wanted]))
+    return Group(words(f"There is no topic of that name. The topics are {', '.join(sorted(topics))}."))
+
+
+def _overview(topics: dict[str, list[Intent]]) -> Iterator[RenderableType]:
+    for topic, intents in topics.items():
+        yield Text.assemble(words(topic, LOUD), "  ", words(count(len(intents), "question"), QUIET))
+        yield from _questions(intents[:2])
+
+
+def _questions(intents: Sequence[Intent]) -> Iterator[RenderableType]:
+    for intent in intents:
+        newest = max(intent.facts, key=lambda fact: fact.edition or 0)
+        yield Hanging("  • ", words(intent.question_for(newest)))

@@ -1,0 +1,43 @@
+"""``roadbook check``: every problem of a fact base, and what it holds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.terminal.arguments import add_command
+
+if TYPE_CHECKING:
+    import argparse
+
+    from bot.terminal.arguments import Subparsers
+    from bot.terminal.terminal import Terminal
+
+_DETAILS = """\
+Reads a whole fact base and prints every problem with its file, line and column, what is wrong and
+what to write instead; then a summary of what the base holds. Nothing is changed.
+
+examples:
+  roadbook check
+  roadbook check my-facts/
+
+The exit code is 0 where the base can go live (warnings do not keep it from that), 1 where it cannot.
+"""
+
+
+def register(subparsers: Subparsers) -> None:
+    """Add the command."""
+    parser = add_command(subparsers, "check", run, "find every problem of a fact base", _DETAILS)
+    parser.add_argument("directory", nargs="?", type=Path, metavar="DIR", help="the fact base (default: --knowledge)")
+
+
+def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Carry the command out."""
+    from bot.terminal.check_view import check_view
+    from bot.terminal.inspection import inspect
+    from bot.terminal.opening import knowledge_directory
+
+    directory = arguments.directory or knowledge_directory(arguments)
+    inspection = inspect(directory, terminal.today())
+    terminal.console().print(check_view(inspection), crop=False)
+    return 1 if inspection.errors else 0

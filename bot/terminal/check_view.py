@@ -1,0 +1,78 @@
+"""What a check found, as a person reads it in a terminal. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from bot.terminal.layout import LOUD, QUIET, words
+from bot.terminal.safe_text import safe
+from bot.terminal.wording import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import RenderableType
+
+    from bot.knowledge.problems import Problem
+    from bot.terminal.inspection import Holdings, Inspection
+
+
+def check_view(inspection: Inspection) -> Group:
+    """Errors, then warnings, then what the base holds, then the verdict."""
+    return Group(*_parts(inspection))
+
+
+def _parts(inspection: Inspection) -> Iterator[RenderableType]:
+    yield from _listed("error", inspection.errors, "bold red")
+    yield from _listed("warning", inspection.warnings, "bold yellow")
+    if inspection.holdings is not None:
+        yield words(f"{inspection.directory} (revision {inspection.revision})", LOUD)
+        yield _summary(inspection.holdings)
+        yield Text()
+    yield _verdict(inspection)
+
+
+def _listed(kind: str, problems: Sequence[Problem], style: str) -> Iterator[RenderableType]:
+    if problems:
+        yield words(count(len(problems), kind), style)
+        yield from map(_line, problems)
+        yield Text()
+
+
+def _line(problem: Problem) -> Text:
+    """One problem on one line that is never broken, so that editors and ``grep`` find file and line."""
+    line = Text(no_wrap=True, overflow="ignore")
+    line.append(safe(f"{problem.file}:{problem.line}:{problem.column}:"), style=QUIET)
+    line.append(f" {safe(problem.message)}")
+    line.append(f" {safe(problem.hint)}" if problem.hint else "", style="cyan")
+    return line
+
+
+def _summary(holdings: Holdings) -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    rows = {
+        "intents": holdings.intents,
+        "facts": holdings.facts,
+        "phrasings": holdings.phrasings,
+        "sources": holdings.sources,
+        "editions": holdings.editions,
+        "figures shown in a quoted fragment, or derived": holdings.figures - holdings.unquoted,
+        "figures that no fragment shows": holdings.unquoted,
+        "facts past their review date": holdings.overdue,
+    }
+    table.add_column(justify="right")
+    table.add_column(overflow="fold")
+    for name, number in rows.items():
+        table.add_row(words(f"{number:,}"), words(name))
+    return table
+
+
+def _verdict(inspection: Inspection) -> Text:
+    if not inspection.errors:
+        return words("This fact base can go live.", "bold green")
+    errors = count(len(inspection.errors), "error")
+    return words(f"This fact base cannot go live: {errors} to mend in {inspection.directory}.", "bold red")

@@ -1,0 +1,40 @@
+"""``roadbook explain``: how a question came to its outcome."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.terminal.arguments import add_command, add_question
+from bot.terminal.ask import question_of
+
+if TYPE_CHECKING:
+    import argparse
+
+    from bot.terminal.arguments import Subparsers
+    from bot.terminal.terminal import Terminal
+
+_DETAILS = """\
+Shows what was read, repaired and recognised, every fact that was considered with its evidence,
+the thresholds, and why the outcome followed.
+
+examples:
+  roadbook explain "wen does teh 2025 dakar strat"
+  roadbook explain "who runs the team" --at 2025-01-10
+"""
+
+
+def register(subparsers: Subparsers) -> None:
+    """Add the command."""
+    add_question(add_command(subparsers, "explain", run, "show why a question is answered as it is", _DETAILS))
+
+
+def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Carry the command out."""
+    from bot.terminal.explanation_view import explanations_view
+    from bot.terminal.opening import knowledge_directory, open_knowledge
+
+    question = question_of(arguments)
+    opened = open_knowledge(knowledge_directory(arguments))
+    explanations = opened.answerer.explain(question, arguments.at or terminal.today())
+    terminal.console().print(explanations_view(explanations), crop=False)
+    return 0

@@ -1,0 +1,97 @@
+"""Why a question had its outcome, as a person reads it in a terminal. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from bot.answering.outcome import Ambiguous, Answered
+from bot.terminal.layout import LOUD, QUIET, WARNING, Hanging, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import RenderableType
+
+    from bot.answering.explanation import CandidateLine, Explanation
+    from bot.answering.outcome import Outcome
+
+
+def explanations_view(explanations: Sequence[Explanation]) -> Group:
+    """One explanation for each question in the message."""
+    if not explanations:
+        return Group(words("There was no question to explain."))
+    parts: list[RenderableType] = []
+    for number, explanation in enumerate(explanations):
+        parts += [Text()] if number else []
+        parts += _explanation(explanation)
+    return Group(*parts)
+
+
+def _explanation(explanation: Explanation) -> Iterator[RenderableType]:
+    yield words(_outcome(explanation.outcome), LOUD)
+    yield words(explanation.reason)
+    yield Text()
+    yield _reading(explanation)
+    for number, candidate in enumerate(explanation.candidates, start=1):
+        yield Text()
+        yield from _candidate(number, candidate)
+    if not explanation.candidates:
+        yield from (Text(), words("No fact was considered.", QUIET))
+
+
+def _outcome(outcome: Outcome) -> str:
+    if isinstance(outcome, Answered):
+        return "Answered by " + ", ".join(answer.fact.id for answer in outcome.answers)
+    if isinstance(outcome, Ambiguous):
+        return "Offered: " + ", ".join(choice.fact.id for choice in outcome.choices)
+    return f"Not answered ({outcome.reason.value.replace('-', ' ')})"
+
+
+def _reading(explanation: Explanation) -> Table:
+    """How the question was read, and what the decision was held against."""
+    table = _grid()
+    rows = {
+        "question": explanation.question,
+        "read as": explanation.normalised,
+        "repaired": ", ".join(f"{wrong} → {right}" for wrong, right in explanation.repaired),
+        "recognised": ", ".join(explanation.entities),
+        "edition": explanation.edition,
+        "answers from": f"{explanation.threshold}, ahead by {explanation.margin}",
+        "offers from": str(explanation.lower_threshold),
+    }
+    for name, value in rows.items():
+        table.add_row(words(name, QUIET), words(value or "-"))
+    return table
+
+
+def _candidate(number: int, candidate: CandidateLine) -> Iterator[RenderableType]:
+    heading = Text.assemble(words(candidate.question, LOUD), "  ", words(f"{candidate.confidence} of 100", "cyan"))
+    yield Hanging(f"{number:>2}. ", heading)
+    yield Hanging("    ", words(f"fact {candidate.fact}, intent {candidate.intent}", QUIET))
+    if candidate.excluded:
+        yield Hanging("    ", words(f"left out: {candidate.excluded}", WARNING))
+    if candidate.evidence:
+        yield _evidence(candidate)
+
+
+def _evidence(candidate: CandidateLine) -> Table:
+    table = Table(box=None, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0), header_style=QUIET)
+    table.add_column(Text("    evidence"), overflow="fold")
+    table.add_column(words("value"), justify="right")
+    table.add_column(words("adds"), justify="right")
+    for line in candidate.evidence:
+        table.add_row(
+            Text("    ").append_text(words(line.name)), words(f"{line.value:.2f}"), words(f"{line.contribution:+.2f}")
+        )
+    return table
+
+
+def _grid() -> Table:
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    return table

@@ -1,0 +1,71 @@
+"""What ``roadbook check`` finds out about a fact base."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.knowledge.evidence import count_figures, count_unquoted
+from bot.knowledge.lint import lint
+from bot.knowledge.loader import load
+from bot.knowledge.problems import errors_among, warnings_among
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from bot.knowledge.model import KnowledgeBase
+    from bot.knowledge.problems import Problem
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """Every problem of a fact base, and what it holds; ``holdings`` is None where an error kept it from loading."""
+
+    directory: Path
+    revision: str
+    errors: tuple[Problem, ...]
+    warnings: tuple[Problem, ...]
+    holdings: Holdings | None
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """How much of each a fact base holds. ``unquoted`` are figures that no fragment of a source shows."""
+
+    intents: int
+    facts: int
+    phrasings: int
+    sources: int
+    editions: int
+    figures: int
+    unquoted: int
+    overdue: int
+
+
+def inspect(directory: Path, today: date) -> Inspection:
+    """Read and check the whole fact base in this folder; never raises for what is wrong with it."""
+    loaded = load(directory)
+    base = loaded.base
+    found = loaded.problems if base is None else (*loaded.problems, *lint(base, loaded.locate, today))
+    problems = tuple(sorted(found))
+    return Inspection(
+        directory=directory,
+        revision="" if base is None else base.revision,
+        errors=errors_among(problems),
+        warnings=warnings_among(problems),
+        holdings=None if base is None else _holdings(base, today),
+    )
+
+
+def _holdings(base: KnowledgeBase, today: date) -> Holdings:
+    return Holdings(
+        intents=len(base.intents),
+        facts=len(base.facts),
+        phrasings=sum(len(intent.phrasings) for intent in base.intents),
+        sources=len(base.sources),
+        editions=len(base.editions),
+        figures=count_figures(base),
+        unquoted=count_unquoted(base),
+        overdue=sum(fact.review_by is not None and fact.review_by < today for fact in base.facts.values()),
+    )

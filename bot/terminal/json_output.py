@@ -1,0 +1,121 @@
+"""What ``roadbook ask --json`` prints. Other programs read it: keys are added with care, and never change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from bot.answering.outcome import Ambiguous, Answered
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.answering.outcome import Answer, Choice, Outcome
+    from bot.knowledge.model import Position, Source
+
+
+class SourceJson(TypedDict):
+    """A page that an answer cites; ``published`` is an ISO date, or null where the page does not say."""
+
+    id: str
+    publisher: str
+    title: str
+    url: str
+    published: str | None
+
+
+class PositionJson(TypedDict):
+    """One side of a disputed fact, with the ids of the sources that hold it."""
+
+    claim: str
+    sources: list[str]
+
+
+class AnswerJson(TypedDict):
+    """One answer; ``confidence`` is 0 to 100, ``checked`` an ISO date."""
+
+    fact: str
+    intent: str
+    text: str
+    confidence: int
+    status: str
+    checked: str
+    sources: list[SourceJson]
+    positions: list[PositionJson]
+
+
+class ChoiceJson(TypedDict):
+    """A question that could be asked instead; ``confidence`` is 0 to 100."""
+
+    fact: str
+    intent: str
+    question: str
+    confidence: int
+
+
+class OutcomeJson(TypedDict):
+    """The whole object; ``outcome`` is "answered", "ambiguous" or "unknown"."""
+
+    question: str
+    asked_at: str
+    outcome: str
+    answers: list[AnswerJson]
+    choices: list[ChoiceJson]
+
+
+def outcome_json(outcome: Outcome, question: str, asked_at: date) -> OutcomeJson:
+    """An outcome as plain data. ``choices`` are those offered or, for an unknown, the nearest questions."""
+    return {
+        "question": question,
+        "asked_at": asked_at.isoformat(),
+        "outcome": _name(outcome),
+        "answers": [_answer(answer) for answer in outcome.answers] if isinstance(outcome, Answered) else [],
+        "choices": [_choice(choice) for choice in _choices(outcome)],
+    }
+
+
+def _name(outcome: Outcome) -> str:
+    if isinstance(outcome, Answered):
+        return "answered"
+    return "ambiguous" if isinstance(outcome, Ambiguous) else "unknown"
+
+
+def _choices(outcome: Outcome) -> tuple[Choice, ...]:
+    if isinstance(outcome, Answered):
+        return ()
+    return outcome.choices if isinstance(outcome, Ambiguous) else outcome.nearest
+
+
+def _answer(answer: Answer) -> AnswerJson:
+    return {
+        "fact": answer.fact.id,
+        "intent": answer.intent.id,
+        "text": answer.text,
+        "confidence": answer.confidence,
+        "status": answer.status.value,
+        "checked": answer.checked.isoformat(),
+        "sources": [_source(source) for source in answer.sources],
+        "positions": [_position(position) for position in answer.positions],
+    }
+
+
+def _source(source: Source) -> SourceJson:
+    return {
+        "id": source.id,
+        "publisher": source.publisher,
+        "title": source.title,
+        "url": source.url,
+        "published": source.published.isoformat() if source.published else None,
+    }
+
+
+def _position(position: Position) -> PositionJson:
+    return {"claim": position.claim, "sources": [source.id for source in position.sources]}
+
+
+def _choice(choice: Choice) -> ChoiceJson:
+    return {
+        "fact": choice.fact.id,
+        "intent": choice.intent.id,
+        "question": choice.question,
+        "confidence": choice.confidence,
+    }

@@ -1,0 +1,128 @@
+"""An outcome as a person reads it in a terminal: the answer first, then what carries it. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.text import Text
+
+from bot.answering.outcome import Ambiguous, Answered, Silence
+from bot.knowledge.model import SourceKind
+from bot.terminal.layout import LOUD, QUIET, WARNING, Hanging, address, link, words
+from bot.terminal.wording import day, freshness, status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import RenderableType
+
+    from bot.answering.outcome import Answer, Choice, Outcome, Unknown
+    from bot.knowledge.model import Position, Source
+
+
+def outcome_view(outcome: Outcome) -> Group:
+    """Whatever came of a question."""
+    if isinstance(outcome, Answered):
+        return Group(*_answered(outcome))
+    if isinstance(outcome, Ambiguous):
+        return Group(words("Did you mean one of these?", LOUD), Text(), *_numbered(outcome.choices))
+    return Group(*_unknown(outcome))
+
+
+def choices_of(outcome: Outcome) -> tuple[Choice, ...]:
+    """The questions that the view numbers, in its order."""
+    if isinstance(outcome, Answered):
+        return outcome.answers[0].related if len(outcome.answers) == 1 else ()
+    return outcome.choices if isinstance(outcome, Ambiguous) else outcome.nearest
+
+
+def _answered(outcome: Answered) -> Iterator[RenderableType]:
+    several = len(outcome.answers) > 1
+    for number, answer in enumerate(outcome.answers):
+        if number:
+            yield Text()
+        if several:
+            yield words(answer.question, "cyan")
+        yield from _answer(answer)
+    if related := choices_of(outcome):
+        yield from (Text(), words("You could also ask:", QUIET), *_numbered(related, QUIET))
+
+
+def _answer(answer: Answer) -> Iterator[RenderableType]:
+    yield words(answer.text, LOUD)
+    yield Text()
+    for position in answer.positions:
+        yield from _position(position)
+    held = {source.id for position in answer.positions for source in position.sources}
+    rest = [source for source in answer.sources if source.id not in held]
+    if rest:
+        yield words("Also cited:" if held else "Source:" if len(rest) == 1 else "Sources:", QUIET)
+        for source in rest:
+            yield from source_view(source, "• ")
+    yield Text()
+    yield quiet_line(answer)
+
+
+def _position(position: Position) -> Iterator[RenderableType]:
+    yield Hanging("▸ ", words(position.claim, LOUD))
+    for source in position.sources:
+        yield from source_view(source, "  • ")
+
+
+def source_view(source: Source, mark: str) -> tuple[RenderableType, ...]:
+    """A source: who published what and when, and its address below."""
+    published = f", {day(source.published)}" if source.published else ", date unknown"
+    line = Text.assemble(
+        words(f"{source.publisher}:"),
+        " ",
+        link(source.title, source.url),
+        published,
+        (" (paid content)", WARNING) if source.kind is SourceKind.PAID else "",
+    )
+    return Hanging(mark, line), address(source.url, len(mark))
+
+
+def quiet_line(answer: Answer) -> Text:
+    """How sure, how fresh, which edition, how well it matched."""
+    parts = [words(status(answer.fact)), words(freshness(answer), WARNING if answer.overdue_since else "")]
+    if answer.edition is not None:
+        parts.append(words(f"edition {answer.edition}"))
+    parts.append(words(f"confidence {answer.confidence} of 100"))
+    line = Text(" · ").join(parts)
+    line.style = QUIET
+    return line
+
+
+def _unknown(outcome: Unknown) -> Iterator[RenderableType]:
+    yield words(_silence(outcome), LOUD)
+    if outcome.nearest:
+        yield Text()
+        yield words(_INVITATION[outcome.reason], QUIET)
+        yield from _numbered(outcome.nearest)
+
+
+def _silence(outcome: Unknown) -> str:
+    sentence = _SILENCE[outcome.reason]
+    if outcome.reason is Silence.UNKNOWN_EDITION and outcome.known_editions:
+        return f"{sentence} The editions that I know: {', '.join(map(str, outcome.known_editions))}."
+    return sentence
+
+
+_SILENCE = {
+    Silence.NO_MATCH: "I don't know. Nothing in my fact base answers that with confidence.",
+    Silence.NOTHING_ASKED: "I can't tell what you are asking. Please ask a whole question.",
+    Silence.UNKNOWN_EDITION: "I don't know. My fact base says nothing about that edition.",
+    Silence.GREETING: "Hello! Ask me a question.",
+}
+_INVITATION = {
+    Silence.NO_MATCH: "The nearest questions that I can answer:",
+    Silence.NOTHING_ASKED: "For example:",
+    Silence.UNKNOWN_EDITION: "The nearest questions that I can answer:",
+    Silence.GREETING: "For example:",
+}
+
+
+def _numbered(choices: Sequence[Choice], style: str = "") -> Iterator[RenderableType]:
+    for number, choice in enumerate(choices, start=1):
+        yield Hanging(f"{number:>2}  ", words(choice.question, style))

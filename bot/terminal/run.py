@@ -1,0 +1,62 @@
+"""``roadbook run``: the bot on Discord. A composition root: it builds every part by hand."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from bot.terminal.arguments import add_command
+
+if TYPE_CHECKING:
+    import argparse
+
+    from bot.settings import Settings
+    from bot.terminal.arguments import Subparsers
+    from bot.terminal.terminal import Terminal
+
+_DETAILS = """\
+Connects to Discord and answers until it is told to stop, by Ctrl-C or SIGTERM.
+
+It reads its settings from the environment and from the file .env in the current folder.
+Only ROADBOOK_TOKEN is needed; .env.example lists them all.
+
+examples:
+  roadbook run
+  roadbook run --knowledge my-facts/
+"""
+
+
+def register(subparsers: Subparsers) -> None:
+    """Add the command."""
+    add_command(subparsers, "run", run, "answer on Discord", _DETAILS)
+
+
+def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
+    """Carry the command out."""
+    from bot.settings import Settings, read_settings
+
+    settings = read_settings(Settings)
+    _start_logging(settings, terminal, debug=arguments.debug)
+
+    import asyncio
+
+    from bot.chat.client import run as run_client
+    from bot.chat.moderators import Moderators
+    from bot.terminal.opening import knowledge_directory, open_knowledge
+
+    opened = open_knowledge(knowledge_directory(arguments, settings))
+    moderators = Moderators(settings.moderator_guilds, settings.moderator_roles, settings.moderator_permissions)
+    token = settings.token.get_secret_value()
+    asyncio.run(run_client(token, opened.answerer, opened.library, moderators, settings.discord_url))
+    return 0
+
+
+def _start_logging(settings: Settings, terminal: Terminal, *, debug: bool) -> None:
+    from bot.operations.logging import set_up_logging
+    from bot.settings_unknown import unknown_variables
+
+    level = "DEBUG" if debug else settings.log_level
+    secrets = (settings.token.get_secret_value(),)
+    set_up_logging(logging.StreamHandler(terminal.stderr), level, settings.log_format, secrets)
+    for warning in unknown_variables(terminal.environ):
+        logging.getLogger(__name__).warning("%s", warning)

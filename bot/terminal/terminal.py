@@ -1,0 +1,62 @@
+"""The terminal that a command talks to: its streams, its environment, its calendar."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, Self, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from rich.console import Console
+
+
+@dataclass(frozen=True)
+class Terminal:
+    """Where a command reads and writes. ``today`` gives the asking date where ``--at`` does not."""
+
+    stdin: TextIO
+    stdout: TextIO
+    stderr: TextIO
+    environ: Mapping[str, str]
+    today: Callable[[], date]
+
+    @classmethod
+    def of_process(cls) -> Self:
+        """The terminal of this process. A character that its encoding lacks is shown as a question mark."""
+        return cls(_usable(sys.stdin), _usable(sys.stdout), _usable(sys.stderr), os.environ, _today)
+
+    def console(self) -> Console:
+        """A rich console on the output. It reads no markup, so nothing in a fact or a question can style or link."""
+        from rich.console import Console
+
+        return Console(file=self.stdout, _environ=self.environ, markup=False, emoji=False, highlight=False)
+
+    def complain(self, sentence: str) -> None:
+        """Say on the error stream what is wrong, in one line."""
+        print(f"roadbook: {sentence}", file=self.stderr)
+
+    def abandon_output(self) -> None:
+        """Let go of an output that can no longer be written, so that Python does not complain about it at exit."""
+        with suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, self.stdout.fileno())
+            os.close(nowhere)
+
+
+def _usable(stream: TextIO | None) -> TextIO:
+    if stream is None:  # the process was started with this stream closed
+        return open(os.devnull, "r+", encoding="utf-8")  # noqa: PTH123 - a stream, not a path; it lives as long as the process
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="replace")
+    return stream
+
+
+def _today() -> date:
+    return datetime.now(tz=UTC).astimezone().date()

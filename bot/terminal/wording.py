@@ -1,0 +1,51 @@
+"""Status and dates in words, the same wherever the terminal shows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.knowledge.model import SourceKind, Status
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.answering.outcome import Answer
+    from bot.knowledge.model import Fact
+
+
+def day(moment: date) -> str:
+    """A date as "3 January 2026"."""
+    return f"{moment.day} {moment:%B} {moment.year}"
+
+
+def status(fact: Fact) -> str:
+    """How sure a fact is, and on what ground. Sources that rewrite one text count as one."""
+    if fact.status is not Status.CONFIRMED:
+        return _PLAIN[fact.status]
+    origins = {source.origin for source in fact.sources}
+    if len(origins) > 1:
+        return f"confirmed by {len(origins)} independent sources"
+    if any(source.kind is SourceKind.ORGANISER for source in fact.sources):
+        return "confirmed by the organiser"
+    return "confirmed by a press release"
+
+
+_PLAIN = {
+    Status.SINGLE_SOURCE: "one source only",
+    Status.DISPUTED: "sources disagree",
+    Status.NOT_ANNOUNCED: "not announced",
+}
+
+
+def freshness(answer: Answer) -> str:
+    """When the fact was last compared with its sources, and since when that is overdue."""
+    if answer.overdue_since is None:
+        return f"checked on {day(answer.checked)}"
+    return f"not checked since {day(answer.checked)}, review was due by {day(answer.overdue_since)}"
+
+
+def count(number: int, thing: str) -> str:
+    """A number with its noun: "1 fact", "2,000 facts"."""
+    if number == 1:
+        return f"1 {thing}"
+    return f"{number:,} {thing}s"
