@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bot.knowledge.problems import Place, Problem
-from bot.knowledge.wording import did_you_mean
+from bot.knowledge.wording import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -85,11 +85,19 @@ def _is_wanted(name: str) -> bool:
     return name in NAMED_FILES or (name.startswith(f"{FACTS_FOLDER}/") and name.endswith(".yaml"))
 
 
+def _label(name: str) -> str:
+    """A file's name as a message can show it."""
+    return name if name.isprintable() else ascii(name)[1:-1]
+
+
 def _stray(name: str) -> Problem:
+    place = Place(_label(name))
     if name.endswith(".yml"):
-        return Place(name).warning("This file is not read.", "Rename it, so that it ends in .yaml.")
-    hint = did_you_mean(name, NAMED_FILES, f"Facts belong into {FACTS_FOLDER}/.")
-    return Place(name).warning("This file is not read: it has no place in a fact base.", hint)
+        return place.warning("This file is not read.", "Rename it, so that it ends in .yaml.")
+    stems = [named.removesuffix(".yaml") for named in NAMED_FILES]
+    near = nearest(name.removesuffix(".yaml"), stems)
+    hint = f'Did you mean "{near}.yaml"?' if near else f"Facts belong into {FACTS_FOLDER}/."
+    return place.warning("This file is not read: it has no place in a fact base.", hint)
 
 
 def _missing(wanted: list[str]) -> list[Problem]:
@@ -118,8 +126,7 @@ def _read_all(directory: Path, names: Iterable[str]) -> tuple[dict[str, bytes], 
 
 
 def _unprintable(name: str) -> Problem:
-    printable = name.encode("ascii", "backslashreplace").decode("ascii")
-    return Place(printable).error("The name of this file holds what cannot be printed.", "Rename it.")
+    return Place(_label(name)).error("The name of this file holds what cannot be printed.", "Rename it.")
 
 
 def _read(path: Path, name: str) -> bytes | Problem:

@@ -57,10 +57,12 @@ def _unknown_intents(draft: Draft, known: Collection[str]) -> Iterator[Problem]:
 
 def _unknown_editions(draft: Draft) -> Iterator[Problem]:
     known = {edition["year"].number for edition in draft.editions}
+    if None in known:  # a year that cannot be read may be the one that is named
+        return
     for fact in (*draft.facts, *draft.uses):
-        year = fact["edition"].number
-        if year is not None and year not in known:
-            yield fact["edition"].place.error(
-                f"The edition {shorten(fact.document.mark(fact['edition'].path).written)} is not in editions.yaml.",
-                "Correct the year, or add the edition there.",
+        year = fact["edition"]
+        if year.number is not None and year.number not in known:
+            written = shorten(year.document.mark(year.path).written)
+            yield year.place.error(
+                f"The edition {written} is not in editions.yaml.", "Correct the year, or add the edition there."
             )

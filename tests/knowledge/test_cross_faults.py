@@ -1,0 +1,260 @@
+"""What does not go together, one fault at a time in a base that is right otherwise."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.knowledge.problems import Severity
+
+if TYPE_CHECKING:
+    from conftest import Base, Fault
+
+DATES, TEAM = "facts/dates.yaml", "facts/team.yaml"
+SOURCES, EDITIONS, GLOSSARY, QUESTIONS = "sources.yaml", "editions.yaml", "glossary.yaml", "questions.yaml"
+
+# file, what stands there, what is written instead, line, column, a part of the message, a part of the hint
+FAULTS: dict[str, Fault] = {
+    "intent twice": (
+        TEAM,
+        "- id: recce\n",
+        "- id: rally-dates\n",
+        17,
+        7,
+        "first is in facts/dates.yaml, line 1",
+        "another id",
+    ),
+    "fact twice": (
+        TEAM,
+        "id: recce-count",
+        "id: dates-2025",
+        24,
+        11,
+        "first is in facts/dates.yaml, line 11",
+        "another id",
+    ),
+    "source twice": (
+        SOURCES,
+        "- id: organiser-2025",
+        (
+            "- {id: daily-2026, publisher: a, title: b, url: 'http://c', published: null, kind: news}\n"
+            "- id: organiser-2025"
+        ),
+        14,
+        7,
+        "first is in sources.yaml, line 1",
+        "another id",
+    ),
+    "entity twice": (
+        GLOSSARY,
+        "id: navigator",
+        "id: the-boss",
+        4,
+        7,
+        "first is in glossary.yaml, line 1",
+        "another id",
+    ),
+    "unknown source": (
+        DATES,
+        "source: organiser-2025",
+        "source: organizer-2025",
+        16,
+        19,
+        '"organizer-2025"',
+        'mean "organiser-2025"',
+    ),
+    "unknown source of a position": (TEAM, "[daily-2026]", "[dayly-2026]", 31, 21, '"dayly-2026"', '"daily-2026"'),
+    "unknown related intent": (DATES, "[boss]", "[bos]", 9, 13, '"bos"', 'mean "boss"'),
+    "fact as related intent": (DATES, "[boss]", "[recce-count]", 9, 13, '"recce-count"', 'its intent is "recce"'),
+    "unknown used fact": (TEAM, "use: dates-2026", "use: dates-2062", 45, 12, '"dates-2062"', 'mean "dates-20'),
+    "unknown fact in the gate": (QUESTIONS, "[dates-2025]", "[dates-2023]", 3, 13, '"dates-2023"', 'mean "dates-20'),
+    "unknown edition": (
+        TEAM,
+        "id: boss\n      status",
+        "id: boss\n      edition: 2027\n      status",
+        10,
+        16,
+        "2027 is not in editions.yaml",
+        "add the edition",
+    ),
+    "two facts for one edition": (
+        DATES,
+        "edition: 2025",
+        "edition: 2026",
+        19,
+        7,
+        "two facts for the edition 2026; the first is in facts/dates.yaml, line 11",
+        "of its own",
+    ),
+    "two uses of one fact": (
+        TEAM,
+        "    - use: dates-2026\n      edition: 2026",
+        "    - use: dates-2026\n    - use: dates-2026",
+        46,
+        7,
+        "two facts for the edition 2026",
+        "of its own",
+    ),
+    "two facts without edition": (
+        TEAM,
+        "  facts:\n    - id: recce-count",
+        (
+            "  facts:\n"
+            "    - {id: a, status: confirmed, answer: b, evidence: [{source: daily-2026}], checked: 2026-01-01}\n"
+            "    - id: recce-count"
+        ),
+        25,
+        7,
+        "two facts without an edition",
+        "of its own",
+    ),
+    "edition twice": (
+        EDITIONS,
+        "year: 2026\n  ordinal: 48",
+        "year: 2026\n  ordinal: 47",
+        6,
+        12,
+        "Two editions have the number 47; the first is in editions.yaml, line 2",
+        "Correct the number",
+    ),
+    "edition that ends before it starts": (EDITIONS, "2026-01-17", "2026-01-01", 4, 8, "before the first day", "swap"),
+    "window that ends before it starts": (
+        TEAM,
+        "start: 2026-05-01",
+        "start: 2026-05-01\n        end: 2026-04-01",
+        14,
+        14,
+        "before the first day",
+        "swap",
+    ),
+    "empty window": (
+        TEAM,
+        "window:\n        start: 2026-05-01",
+        "window: {}",
+        12,
+        15,
+        "neither a start nor an end",
+        "delete the window",
+    ),
+    "tenses without days": (
+        TEAM,
+        "Ms Example leads the team.\n      window:\n        start: 2026-05-01",
+        "{before: a, after: b}",
+        11,
+        15,
+        "nothing says when",
+        "window",
+    ),
+    "edition in a question without": (
+        TEAM,
+        "Who leads",
+        "Who in {edition} leads",
+        3,
+        13,
+        "no fact of this intent has an edition",
+        "without it",
+    ),
+    "edition in a phrasing without": (
+        TEAM,
+        "the boss",
+        "the {edition} boss",
+        6,
+        7,
+        "no fact of this intent has an edition",
+        "without it",
+    ),
+    "unknown placeholder": (DATES, "which days", "which {year}", 8, 7, "{year} means nothing", "{edition}"),
+    "disputed without positions": (
+        TEAM,
+        "        - claim: eight cars\n          sources: [daily-2026]\n",
+        "",
+        25,
+        15,
+        "at least two positions",
+        "claim and sources",
+    ),
+    "positions without dispute": (TEAM, "status: disputed", "status: confirmed", 28, 9, "not disputed", "disputed"),
+    "phrasing in two intents": (
+        TEAM,
+        "who is the boss",
+        "Which days is the Rally on?",
+        6,
+        7,
+        '"rally-dates" (facts/dates.yaml, line 8)',
+        "one intent only",
+    ),
+    "name of two entities": (
+        GLOSSARY,
+        "codriver",
+        "The Chief",
+        6,
+        22,
+        '"the-boss" (glossary.yaml, line 3)',
+        "one thing only",
+    ),
+    "figures without a reason": (
+        DATES,
+        "          why: The page could not be read.\n",
+        "",
+        27,
+        20,
+        "Nothing shows",
+        "fragment",
+    ),
+    "derived without figures": (
+        TEAM,
+        "- source: daily-2026\n      checked",
+        "- derived: somehow\n        - source: daily-2026\n      checked",
+        15,
+        11,
+        "derives no figure",
+        "List under figures",
+    ),
+    "evidence without source": (
+        TEAM,
+        "        - source: daily-2026\n          fragment: eight of them",
+        "        - fragment: eight of them",
+        35,
+        11,
+        "names no source",
+        "derived",
+    ),
+    "use for another edition": (
+        TEAM,
+        "use: dates-2026\n      edition: 2026",
+        "use: dates-2026\n      edition: 2025",
+        46,
+        16,
+        "about the edition 2026",
+        "Correct the year",
+    ),
+}
+
+WARNINGS: dict[str, Fault] = {
+    "phrasing twice": (TEAM, "name of the team principal", "Who is the boss?", 7, 7, "twice", "Delete one"),
+    "name twice": (GLOSSARY, "codriver", "Navigator", 6, 22, "twice", "Delete one"),
+    "intent related to itself": (DATES, "[boss]", "[rally-dates]", 9, 13, "itself", "Delete"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_each_fault_is_told_once_with_its_place_and_its_remedy(base: Base, fault: Fault) -> None:
+    problem = base.told(fault)
+
+    assert problem.severity is Severity.ERROR
+    assert base.load().base is None
+
+
+@pytest.mark.parametrize("fault", WARNINGS.values(), ids=WARNINGS)
+def test_a_warning_stops_nothing(base: Base, fault: Fault) -> None:
+    problem = base.told(fault)
+
+    assert problem.severity is Severity.WARNING
+    assert base.load().base is not None
+
+
+def test_words_of_the_glossary_may_stand_in_two_groups(base: Base) -> None:
+    base.write(GLOSSARY, base.read(GLOSSARY) + "- id: pilot\n  kind: word\n  names: [pilot, navigator]\n")
+
+    assert base.load().problems == ()
