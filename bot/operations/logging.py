@@ -69,4 +69,5 @@ class Redacting(logging.Formatter):
 
 
 def _steering(line: str) -> str:
-    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", lambda found: f"\\x{ord(found[0]):02x}", line)
+    """Control characters as JSON writes them, so that a line of JSON stays one."""
+    return re.sub(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", lambda found: f"\\u{ord(found[0]):04x}", line)

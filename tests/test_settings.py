@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+
+import discord
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import SecretStr
+
+from bot.settings import CommonSettings, Settings, SettingsError, read_settings
+from bot.settings_unknown import unknown_variables
+from bot.settings_values import PERMISSIONS, check_token
+
+TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"  # noqa: S105 - made up
+
+
+@pytest.fixture(autouse=True)
+def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(f"ROADBOOK_{name.upper()}", raising=False)
+
+
+def env_file(text: str) -> None:
+    Path(".env").write_text(text, encoding="utf-8")
+
+
+def problem(kind: type[CommonSettings] = Settings) -> str:
+    with pytest.raises(SettingsError) as caught:
+        read_settings(kind)
+    return str(caught.value)
+
+
+def test_defaults_need_the_token_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ROADBOOK_TOKEN", TOKEN)
+    settings = read_settings(Settings)
+    assert settings.token.get_secret_value() == TOKEN
+    assert settings.moderator_permissions == {"manage_guild"}
+    assert (settings.moderator_guilds, settings.moderator_roles) == (frozenset(), frozenset())
+    assert (settings.knowledge, settings.discord_url, settings.log_level) == (None, None, "INFO")
+
+
+def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    env_file(f"ROADBOOK_TOKEN={TOKEN}\nROADBOOK_LOG_LEVEL=DEBUG\nROADBOOK_LOG_FORMAT=json\n")
+    monkeypatch.setenv("ROADBOOK_LOG_LEVEL", "ERROR")
+    settings = read_settings(Settings)
+    assert (settings.log_level, settings.log_format) == ("ERROR", "json")
+
+
+def test_lists_are_split_at_commas_and_blanks() -> None:
+    env_file(
+        f"ROADBOOK_TOKEN={TOKEN}\nROADBOOK_MODERATOR_GUILDS=1, 2,3\nROADBOOK_MODERATOR_ROLES=4\n"
+        "ROADBOOK_MODERATOR_PERMISSIONS=manage_messages,kick_members\n"
+    )
+    settings = read_settings(Settings)
+    assert settings.moderator_guilds == {1, 2, 3}
+    assert settings.moderator_roles == {4}
+    assert settings.moderator_permissions == {"manage_messages", "kick_members"}
+
+
+def test_empty_values_count_as_left_out() -> None:
+    env_file(f"ROADBOOK_TOKEN={TOKEN}\nROADBOOK_MODERATOR_GUILDS=\nROADBOOK_KNOWLEDGE=\nROADBOOK_LOG_LEVEL=\n")
+    assert read_settings(Settings).moderator_guilds == frozenset()
+
+
+def test_none_stands_for_no_permission() -> None:
+    env_file(f"ROADBOOK_TOKEN={TOKEN}\nROADBOOK_MODERATOR_PERMISSIONS=none\n")
+    assert read_settings(Settings).moderator_permissions == frozenset()
+
+
+def test_settings_are_frozen() -> None:
+    env_file(f"ROADBOOK_TOKEN={TOKEN}\n")
+    with pytest.raises(ValueError, match="frozen"):
+        read_settings(Settings).log_level = "DEBUG"
+
+
+def test_a_missing_token_says_where_to_find_one() -> None:
+    assert problem().startswith("ROADBOOK_TOKEN is missing. Set it in the environment or in .env")
+    assert "discord.com/developers" in problem()
+
+
+def test_other_commands_need_no_token() -> None:
+    env_file("ROADBOOK_TOKEN=not a token\nROADBOOK_MODERATOR_GUILDS=nonsense\n")
+    assert read_settings(CommonSettings).knowledge is None
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("MODERATOR_GUILDS=12,my-server", ["'my-server'", "no Discord id", "developer mode"]),
+        ("MODERATOR_GUILDS=99999999999999999999", ["no Discord id"]),
+        ("MODERATOR_ROLES=0", ["'0'", "no Discord id"]),
+        ("MODERATOR_PERMISSIONS=manage_gild", ["'manage_gild'", "Did you mean manage_guild?"]),
+        ("MODERATOR_PERMISSIONS=xyzzy", ["'xyzzy'", "for example manage_guild"]),
+        ("DISCORD_URL=discord.com", ["http://127.0.0.1:8080"]),
+        ("DISCORD_URL=http://127.0.0.1:99999", ["http://127.0.0.1:8080"]),
+        ("DISCORD_URL=http://example.org:8080", ["unencrypted", "https"]),
+        ("LOG_LEVEL=LOUD", ["'DEBUG'", "'INFO'"]),
+        ("LOG_FORMAT=xml", ["'plain'", "'json'"]),
+        ("KNOWLEDGE=nowhere/at/all", ["'nowhere/at/all'", "no folder"]),
+    ],
+)
+def test_a_malformed_value_is_named_with_what_to_write(line: str, words: list[str]) -> None:
+    env_file(f"ROADBOOK_TOKEN={TOKEN}\nROADBOOK_{line}\n")
+    sentence = problem()
+    assert sentence.startswith(f"ROADBOOK_{line.partition('=')[0]} ")
+    assert "\n" not in sentence
+    for word in words:
+        assert word in sentence
+
+
+def test_all_malformed_values_are_named_at_once() -> None:
+    env_file("ROADBOOK_LOG_LEVEL=LOUD\nROADBOOK_MODERATOR_ROLES=x\n")
+    assert all(name in problem() for name in ("ROADBOOK_TOKEN", "ROADBOOK_LOG_LEVEL", "ROADBOOK_MODERATOR_ROLES"))
+
+
+@pytest.mark.parametrize(
+    ("token", "word"),
+    [
+        ("Bot sEcReT.part.two", 'starts with "Bot"'),
+        ("your-token-here", "placeholder"),
+        ("sEcReT part", "blanks"),
+        ("'sEcReT", "quotes"),
+        ("sEcReT\u00fc", "characters"),
+    ],
+)
+def test_a_token_that_cannot_be_one_is_refused_without_showing_it(
+    monkeypatch: pytest.MonkeyPatch, token: str, word: str
+) -> None:
+    monkeypatch.setenv("ROADBOOK_TOKEN", token)
+    with pytest.raises(SettingsError) as caught:
+        read_settings(Settings)
+    told = "".join(traceback.format_exception(caught.value)) + repr(caught.value)
+    assert word in str(caught.value)
+    assert "sEcReT" not in told
+    assert caught.value.__context__ is None
+
+
+def test_a_good_token_shows_nowhere_either() -> None:
+    env_file(f"ROADBOOK_TOKEN={TOKEN}\n")
+    settings = read_settings(Settings)
+    assert TOKEN not in f"{settings} {settings!r} {settings.model_dump()} {settings.model_dump_json()}"
+
+
+def test_a_good_token_shows_not_when_another_setting_is_bad() -> None:
+    env_file(f"ROADBOOK_TOKEN={TOKEN}\nROADBOOK_LOG_LEVEL={TOKEN}\n")
+    assert TOKEN not in problem()
+
+
+@given(
+    st.text(min_size=1, alphabet=st.characters(codec="ascii", exclude_characters="'\"", exclude_categories=["C", "Z"]))
+)
+def test_any_run_of_plain_characters_may_be_a_token(text: str) -> None:
+    assert check_token(SecretStr(text)).get_secret_value() == text
+
+
+def test_a_file_that_is_no_text_is_named() -> None:
+    Path(".env").write_bytes(b"ROADBOOK_TOKEN=\xff\xfe\n")
+    assert ".env is not UTF-8 text" in problem()
+
+
+def test_a_file_with_a_byte_order_mark_is_read() -> None:
+    Path(".env").write_bytes(b"\xef\xbb\xbfROADBOOK_TOKEN=a.b.c\n")
+    assert read_settings(Settings).token.get_secret_value() == "a.b.c"
+
+
+def test_unknown_variables_are_named_with_the_nearest_right_one() -> None:
+    env_file("ROADBOOK_TOKN=sEcReT\nOTHER=1\n")
+    first, second = unknown_variables({"ROADBOOK_MODERATOR_GUILD": "1", "PATH": "/bin", "ROADBOOK_EVAL_SETS": "x"})
+    assert "ROADBOOK_MODERATOR_GUILD is no setting" in first
+    assert "Did you mean ROADBOOK_MODERATOR_GUILDS?" in first
+    assert "Did you mean ROADBOOK_TOKEN?" in second
+    assert "sEcReT" not in second
+
+
+def test_the_known_variables_are_no_warning() -> None:
+    assert unknown_variables({f"ROADBOOK_{name.upper()}": "x" for name in Settings.model_fields}) == ()
+
+
+def test_the_permissions_are_those_of_discord() -> None:
+    assert {name for name, _ in discord.Permissions.none()} == PERMISSIONS
