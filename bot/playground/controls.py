@@ -69,7 +69,7 @@ def modal_data(modal: SeenModal, answers: Mapping[str, str]) -> Json:
 def _submitted(part: Json, answers: Mapping[str, str], used: set[str]) -> Json:
     submitted: Json = {"type": part["type"], "id": part.get("id", 0)}
     if part["type"] == Part.LABEL:
-        field = {"label": part["label"]} | part["component"]
+        field = part["component"] | {"label": part["label"]}
         return submitted | {"component": _field(field, answers, used)}
     if part["type"] == Part.ROW:
         return submitted | {"components": [_field(field, answers, used) for field in part["components"]]}

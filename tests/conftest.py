@@ -1,0 +1,28 @@
+"""What all tests share: whatever is said to the stand-in, and by it, has to be valid by Discord's own description."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.playground import Playground
+from tests.support.openapi import check_exchanges
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@pytest.fixture(autouse=True)
+def exchanges_are_valid(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    worlds: list[Playground] = []
+    start = Playground.start
+
+    async def start_and_remember(world: Playground, port: int = 0) -> None:
+        worlds.append(world)
+        await start(world, port)
+
+    monkeypatch.setattr(Playground, "start", start_and_remember)
+    yield
+    for world in worlds:
+        check_exchanges(world.exchanges)

@@ -1,0 +1,113 @@
+"""Three seconds to acknowledge, fifteen minutes to speak, on a clock that the test moves."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import discord
+import pytest
+
+from bot.playground import InteractionFailed, ManualClock, Playground, SeenMessage
+from tests.playground.conftest import scene_in
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from tests.playground.conftest import Scene
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock()
+
+
+@pytest.fixture
+async def scene(clock: ManualClock) -> AsyncIterator[Scene]:
+    async with Playground(clock=clock) as world:
+        async for each in scene_in(world):
+            yield each
+
+
+async def forgotten(scene: Scene) -> tuple[asyncio.Task[object], discord.Interaction]:
+    asked = asyncio.create_task(scene.alice.slash("forget"))
+    return asked, await scene.bot.forgotten.get()
+
+
+async def test_an_interaction_that_nobody_acknowledges_fails_after_three_seconds(
+    scene: Scene, clock: ManualClock
+) -> None:
+    asked, interaction = await forgotten(scene)
+    clock.advance(2.9)
+    assert not asked.done()
+    clock.advance(0.2)
+    assert await asked == InteractionFailed("The application did not respond")
+    with pytest.raises(discord.NotFound) as refusal:
+        await interaction.response.send_message("too late")
+    assert refusal.value.code == 10062
+
+
+async def test_an_interaction_is_acknowledged_once(scene: Scene) -> None:
+    asked, interaction = await forgotten(scene)
+    await interaction.response.send_message("first")
+    assert isinstance(await asked, SeenMessage)
+    interaction.response._response_type = None
+    with pytest.raises(discord.HTTPException) as refusal:
+        await interaction.response.send_message("second")
+    assert refusal.value.code == 40060
+
+
+async def test_before_it_is_acknowledged_an_interaction_has_no_followups(scene: Scene, clock: ManualClock) -> None:
+    asked, interaction = await forgotten(scene)
+    with pytest.raises(discord.NotFound) as refusal:
+        await interaction.followup.send("early")
+    assert refusal.value.code == 10015
+    clock.advance(4)
+    await asked
+
+
+async def test_a_token_lives_for_fifteen_minutes(scene: Scene, clock: ManualClock) -> None:
+    asked, interaction = await forgotten(scene)
+    await interaction.response.send_message("first", ephemeral=True)
+    await asked
+    clock.advance(14 * 60)
+    await interaction.edit_original_response(content="still there")
+    assert [each.text for each in scene.alice.sees(scene.channel)] == ["still there"]
+    clock.advance(2 * 60)
+    for late in (interaction.followup.send("late"), interaction.edit_original_response(content="late")):
+        with pytest.raises(discord.HTTPException) as refusal:
+            await late
+        assert (refusal.value.status, refusal.value.code) == (401, 50027)
+
+
+async def test_an_original_response_is_read_and_deleted(scene: Scene) -> None:
+    asked, interaction = await forgotten(scene)
+    await interaction.response.send_message("first")
+    await asked
+    assert (await interaction.original_response()).content == "first"
+    await interaction.delete_original_response()
+    assert scene.world.messages(scene.channel) == []
+    with pytest.raises(discord.NotFound):
+        await interaction.delete_original_response()
+
+
+async def test_autocomplete_is_answered_with_choices_alone(scene: Scene) -> None:
+    interaction = scene.world.interactions.begin(4, scene.alice.user, scene.channel, {"options": []})
+    route = discord.http.Route(
+        "POST", "/interactions/{id}/{token}/callback", id=interaction.id, token=interaction.token
+    )
+    with pytest.raises(discord.HTTPException) as refusal:
+        await scene.bot.http.request(route, json={"type": 4, "data": {"content": "x"}})
+    assert refusal.value.code == 50035
+    assert "type" in refusal.value.text
+
+
+def test_the_manual_clock_calls_back_in_order_and_not_what_was_cancelled() -> None:
+    clock, called = ManualClock(), []
+    clock.call_later(2, lambda: called.append("second"))
+    clock.call_later(1, lambda: called.append("first"))
+    clock.call_later(1.5, lambda: called.append("never")).cancel()
+    clock.advance(1.9)
+    assert called == ["first"]
+    clock.advance(10)
+    assert called == ["first", "second"]

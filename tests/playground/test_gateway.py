@@ -1,0 +1,180 @@
+"""Connecting, losing the connection, and coming back."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import zlib
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, Protocol
+
+import aiohttp
+import discord
+import pytest
+
+from bot.playground import Intent, Playground
+from tests.support.client import discord_at, online
+from tests.support.example_bot import ExampleBot
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from tests.playground.conftest import Scene
+
+
+class Decompressor(Protocol):
+    def decompress(self, data: bytes, /) -> bytes: ...
+
+
+@asynccontextmanager
+async def raw_gateway(world: Playground) -> AsyncIterator[aiohttp.ClientWebSocketResponse]:
+    async with aiohttp.ClientSession() as session, session.ws_connect(world.gateway_url) as socket:
+        assert (await socket.receive_json())["op"] == 10
+        yield socket
+
+
+def sent(world: Playground, name: str) -> list[dict[str, Any]]:
+    return [event.data for event in world.events if event.event == name]
+
+
+async def test_a_wrong_token_is_refused_at_login() -> None:
+    async with Playground() as world:
+        with discord_at(world):
+            async with discord.Client(intents=discord.Intents.none()) as client:
+                with pytest.raises(discord.LoginFailure):
+                    await client.start("wrong")
+        assert [each.status for each in world.exchanges] == [401]
+
+
+async def test_a_privileged_intent_that_was_not_granted_closes_the_connection() -> None:
+    async with Playground() as world:
+        with pytest.raises(discord.PrivilegedIntentsRequired):
+            async with online(ExampleBot(extra_intents=Intent.MESSAGE_CONTENT), world):
+                pass
+
+
+async def test_a_lost_connection_is_resumed_and_what_was_missed_is_sent_again(scene: Scene) -> None:
+    scene.world.disconnect_gateway()
+    assert not scene.world.gateway.connections
+    missed = scene.alice.posts(scene.channel, "@bot are you there?")
+    reply = await scene.alice.answer_to(missed)
+    assert reply.text.endswith("are you there?")
+    await scene.world.resumed()
+    assert len(sent(scene.world, "READY")) == 1
+    assert [message.id for message in scene.bot.heard] == [missed.id]
+
+
+async def test_an_invalid_session_makes_the_client_identify_anew(scene: Scene) -> None:
+    scene.world.invalidate_sessions()
+    await scene.world.wait(lambda: len(sent(scene.world, "READY")) == 2, "a second session")
+    reply = await scene.alice.says(scene.channel, "@bot again")
+    assert reply.text.endswith("again")
+
+
+@pytest.mark.parametrize("trick", ["reconnect", "resumable"])
+async def test_a_client_that_is_asked_to_reconnect_resumes(scene: Scene, trick: str) -> None:
+    if trick == "reconnect":
+        scene.world.ask_to_reconnect()
+    else:
+        scene.world.invalidate_sessions(resumable=True)
+    await scene.world.resumed()
+    reply = await scene.alice.says(scene.channel, "@bot again")
+    assert reply.text.endswith("again")
+    assert len(sent(scene.world, "READY")) == 1
+
+
+async def test_a_heartbeat_that_the_server_asks_for_comes(scene: Scene) -> None:
+    before = sum(each["op"] == 1 for each in scene.world.gateway.heard)
+    scene.world.ask_for_heartbeat()
+    await scene.world.wait(lambda: sum(each["op"] == 1 for each in scene.world.gateway.heard) > before, "a heartbeat")
+
+
+async def test_content_is_there_only_where_discord_sends_it(scene: Scene) -> None:
+    scene.alice.posts(scene.channel, "to nobody")
+    regular = await scene.alice.says(scene.channel, "@bot one")
+    scene.alice.posts(scene.channel, "without a ping", reply_to=regular, ping=False)
+    await scene.alice.says(scene.channel, "a reply that pings", reply_to=regular)
+    slash = await scene.alice.slash("ask", question="x")
+    scene.alice.posts(scene.channel, "a reply to a slash response", reply_to=slash)
+    await scene.alice.says(scene.channel, "@bot last")
+    mention = f"<@{scene.world.bot.id}>"
+    heard = [message.content for message in scene.bot.heard]
+    assert heard == ["", f"{mention} one", "", "a reply that pings", "", f"{mention} last"]
+
+
+async def test_with_the_intent_granted_all_content_is_there() -> None:
+    async with Playground(granted=Intent.MESSAGE_CONTENT) as world:
+        guild = world.add_guild("g")
+        channel = world.add_channel(guild, "general")
+        alice = world.add_person("alice", guild)
+        bot = ExampleBot(extra_intents=Intent.MESSAGE_CONTENT)
+        async with online(bot, world):
+            alice.posts(channel, "to nobody")
+            await alice.says(channel, "@bot over")
+        assert bot.heard[0].content == "to nobody"
+
+
+async def test_servers_and_channels_that_come_later_are_announced(scene: Scene) -> None:
+    later = scene.world.add_guild("Later")
+    channel = scene.world.add_channel(later, "new")
+    thread = scene.world.add_thread(channel, "a thread")
+    carol = scene.world.add_person("carol", later)
+    assert (await carol.says(thread, "@bot hi")).text.endswith("hi")
+    assert scene.bot.get_guild(later.id).get_thread(thread.id).name == "a thread"
+
+
+async def test_shards_hear_of_their_own_servers_only(scene: Scene) -> None:
+    hub = scene.world.gateway
+    session = next(iter(hub.sessions.values()))
+    session.shard = (1 - ((scene.guild.id >> 22) % 2), 2)
+    assert not hub.dispatch("MESSAGE_CREATE", lambda _: {}, guild_id=scene.guild.id)
+
+
+async def receive(socket: aiohttp.ClientWebSocketResponse, inflate: Decompressor) -> dict[str, Any]:
+    data = await socket.receive_bytes()
+    assert data.endswith(b"\x00\x00\xff\xff")
+    return json.loads(inflate.decompress(data))
+
+
+async def test_one_compression_context_serves_the_whole_connection() -> None:
+    async with Playground() as world, aiohttp.ClientSession() as session:
+        world.add_guild("g")
+        inflate = zlib.decompressobj()
+        async with session.ws_connect(world.gateway_url + "?v=10&encoding=json&compress=zlib-stream") as socket:
+            assert (await receive(socket, inflate))["op"] == 10
+            await socket.send_json({"op": 2, "d": {"token": world.token, "intents": 1}})
+            ready, guild = await receive(socket, inflate), await receive(socket, inflate)
+            assert (ready["t"], ready["s"], guild["t"], guild["s"]) == ("READY", 1, "GUILD_CREATE", 2)
+            await socket.send_json({"op": 1, "d": 2})
+            assert await receive(socket, inflate) == {"op": 11, "d": None}
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("no JSON", 4002),
+        ('{"op": 99}', 4001),
+        ('{"op": 3, "d": {}}', 4003),
+        ('{"op": 2, "d": {"token": "wrong", "intents": 1}}', 4004),
+        ('{"op": 6, "d": {"token": "wrong", "session_id": "x", "seq": 1}}', 4004),
+        ('{"op": 2, "d": {"token": "TOKEN", "intents": -1}}', 4013),
+        ('{"op": 2, "d": {"token": "TOKEN", "intents": 2}}', 4014),
+        ('{"op": 2, "d": {"token": "TOKEN", "intents": 1, "shard": [2, 2]}}', 4010),
+    ],
+)
+async def test_the_gateway_hangs_up_with_discords_code(said: str, code: int) -> None:
+    async with Playground() as world, raw_gateway(world) as socket:
+        await socket.send_str(said.replace("TOKEN", world.token))
+        end = await asyncio.wait_for(socket.receive(), 5)
+        assert (end.type, end.data) == (aiohttp.WSMsgType.CLOSE, code)
+
+
+async def test_a_session_that_is_unknown_or_ahead_cannot_be_resumed() -> None:
+    async with Playground() as world, raw_gateway(world) as socket:
+        await socket.send_json({"op": 6, "d": {"token": world.token, "session_id": "x", "seq": 1}})
+        assert await socket.receive_json() == {"op": 9, "d": False}
+        await socket.send_json({"op": 2, "d": {"token": world.token, "intents": 1}})
+        ready = await socket.receive_json()
+        resume = {"token": world.token, "session_id": ready["d"]["session_id"], "seq": 50}
+        await socket.send_json({"op": 6, "d": resume})
+        assert (await socket.receive()).data == 4007

@@ -1,0 +1,133 @@
+"""Checks what went over the wire against Discord's own description of its REST API (OpenAPI 3.1)."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.playground import Exchange
+
+VARIABLE = "ROADBOOK_DISCORD_OPENAPI"
+BASE = "urn:discord"
+PLACEHOLDER = re.compile(r"\{[^}]+\}")
+# The description wants ids as strings where discord.py sends those of a reply's target and of files as numbers;
+# Discord takes both.
+IDS_OF_A_REPLY = ("message_id", "channel_id", "guild_id")
+
+
+@dataclass(slots=True)
+class Description:
+    """Discord's description, with a validator for each schema that was asked for."""
+
+    document: dict[str, Any]
+    _registry: Registry[Any] = field(init=False)
+    _validators: dict[str, Draft202012Validator] = field(default_factory=dict)
+    _paths: list[tuple[re.Pattern[str], str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        resource = Resource.from_contents(self.document, default_specification=DRAFT202012)
+        self._registry = Registry().with_resource(BASE, resource)
+        # Templates with fewer placeholders first: "@original" before "{message_id}".
+        paths = sorted(self.document["paths"], key=lambda path: path.count("{"))
+        self._paths = [(re.compile(PLACEHOLDER.sub("[^/]+", path)), path) for path in paths]
+
+    def faults(self, exchange: Exchange) -> list[str]:
+        """What is wrong with one exchange, in words; empty where nothing is.
+
+        A request that was refused may well be wrong: there only the refusal is looked at.
+        """
+        template = self._template(exchange)
+        if template is None:
+            known = "no operation of Discord's API"
+            return [f"{exchange.method} {exchange.path}: {known}"] if exchange.status != 404 else []
+        pointer = f"#/paths/{_escaped(template)}/{exchange.method.lower()}"
+        operation = self.document["paths"][template][exchange.method.lower()]
+        name = f"{exchange.method} {template} -> {exchange.status}"
+        found = []
+        if exchange.status < 400:
+            found += [f"{name}, request: {each}" for each in self._in_request(operation, pointer, exchange)]
+        return found + [f"{name}, response: {each}" for each in self._in_response(operation, pointer, exchange)]
+
+    def _template(self, exchange: Exchange) -> str | None:
+        for pattern, path in self._paths:
+            if exchange.method.lower() in self.document["paths"][path] and pattern.fullmatch(exchange.path):
+                return path
+        return None
+
+    def _in_request(self, operation: dict[str, Any], pointer: str, exchange: Exchange) -> list[str]:
+        if "requestBody" not in operation:
+            return [] if exchange.request is None else ["there should be no body"]
+        if exchange.request is None:
+            return ["there should be a body"] if operation["requestBody"].get("required") else []
+        return self._validate(
+            f"{pointer}/requestBody/content/application~1json/schema", with_text_ids(exchange.request)
+        )
+
+    def _in_response(self, operation: dict[str, Any], pointer: str, exchange: Exchange) -> list[str]:
+        status = str(exchange.status)
+        declared = operation["responses"]
+        key = next((each for each in (status, f"{status[0]}XX") if each in declared), None)
+        if key is None:
+            return [f"only {', '.join(declared)} are declared"]
+        response, place = declared[key], f"{pointer}/responses/{key}"
+        if "$ref" in response:
+            place = response["$ref"]
+            response = self.document["components"]["responses"][place.rsplit("/", 1)[-1]]
+        if "content" not in response:
+            return [] if exchange.response is None else ["there should be no body"]
+        return self._validate(f"{place}/content/application~1json/schema", exchange.response)
+
+    def _validate(self, pointer: str, body: object) -> list[str]:
+        if pointer not in self._validators:
+            self._validators[pointer] = Draft202012Validator({"$ref": BASE + pointer}, registry=self._registry)
+        error = best_match(self._validators[pointer].iter_errors(body))
+        return [] if error is None else [f"{error.json_path}: {error.message[:300]}"]
+
+
+def _escaped(path: str) -> str:
+    escaped = path.replace("~", "~0").replace("/", "~1")
+    return escaped.replace("{", "%7B").replace("}", "%7D")
+
+
+def with_text_ids(body: object) -> object:
+    """A body with the ids of a reply's target, and of the files that go with it, as texts."""
+    if not isinstance(body, dict):
+        return body
+    changed = {}
+    if isinstance(body.get("message_reference"), dict):
+        items = body["message_reference"].items()
+        changed["message_reference"] = {key: str(value) if key in IDS_OF_A_REPLY else value for key, value in items}
+    if isinstance(body.get("attachments"), list):
+        changed["attachments"] = [each | {"id": str(each["id"])} for each in body["attachments"]]
+    if isinstance(body.get("data"), dict):
+        changed["data"] = with_text_ids(body["data"])
+    return body | changed
+
+
+@lru_cache(maxsize=1)
+def description() -> Description | None:
+    """Discord's description, from the file that the environment names; None where it names none."""
+    path = os.environ.get(VARIABLE)
+    return Description(json.loads(Path(path).read_text(encoding="utf-8"))) if path else None
+
+
+def check_exchanges(exchanges: Iterable[Exchange]) -> None:
+    """Fail with every fault of every exchange. Checks nothing where the environment names no description."""
+    known = description()
+    if known is None:
+        return
+    faults = [fault for exchange in exchanges for fault in known.faults(exchange)]
+    assert not faults, "\n".join(faults)
