@@ -25,7 +25,7 @@ _SENTENCES: Mapping[type[BaseException], str] = {
     app_commands.CommandNotFound: "This command is not there any more. Reload Discord to see which are.",
     app_commands.CommandSignatureMismatch: "This command has changed. Reload Discord and try again.",
     discord.Forbidden: "I lack a permission for that here.",
-    BaseException: "Something went wrong on my side. Please try again in a moment.",
+    BaseException: "Something went wrong on my side.",
 }
 
 
@@ -44,7 +44,7 @@ async def report(asked: Asked, error: BaseException) -> None:
     failure = secrets.token_hex(4)
     _log.error("Failure %s in %s", failure, _whereabouts(asked), exc_info=cause)
     try:
-        await _tell(asked, f"{sentence_for(cause)} (Failure {failure}: a moderator can look it up.)")
+        await _tell(asked, f"{sentence_for(cause)} If it happens again, report failure {failure}.")
     except Exception:  # noqa: BLE001 - whatever kept the answer from arriving may keep this from arriving, too
         _log.warning("Nobody could be told of failure %s", failure, exc_info=True)
 
@@ -56,7 +56,7 @@ def sentence_for(error: BaseException) -> str:
 
 async def _tell(asked: Asked, text: str) -> None:
     if isinstance(asked, discord.Message):
-        await asked.reply(text)
+        await asked.reply(text, mention_author=True)
     elif asked.type is discord.InteractionType.autocomplete:
         await _tell_typist(asked, text)
     elif asked.response.is_done():

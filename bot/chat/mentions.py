@@ -39,4 +39,4 @@ async def answer_message(message: discord.Message, desk: Desk) -> None:
     try:
         await message.channel.send(view=layout, reference=question, allowed_mentions=PING_ASKER_ONLY)
     except discord.Forbidden:
-        _log.warning("Discord lets nobody hear me in channel %s: I may not send messages there", message.channel.id)
+        _log.warning("A question in channel %s stays unanswered: the bot may not write there", message.channel.id)

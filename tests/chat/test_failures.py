@@ -15,7 +15,7 @@ from bot.chat.failures import guarded, report, sentence_for
 if TYPE_CHECKING:
     from unittest.mock import Mock
 
-FAILURE = re.compile(r"Failure ([0-9a-f]{8})")
+FAILURE = re.compile(r"[Ff]ailure ([0-9a-f]{8})")
 
 
 def interaction(kind: discord.InteractionType, *, answered: bool = False) -> Mock:

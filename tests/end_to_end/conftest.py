@@ -20,7 +20,6 @@ from bot.matching.matcher import Matcher
 from bot.playground.driver import Playground
 from bot.playground.permissions import Permission
 from tests.end_to_end.stub import StubAnswerer as Answerer
-from tests.support.openapi import check_exchanges
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -99,7 +98,6 @@ async def scene(knowledge: Path) -> AsyncIterator[Scene]:
             eve=world.add_person("eve", abroad, roles=(rulers,)),
             moderators=Moderators(frozenset({home.id}), frozenset({marshals.id})),
         )
-        check_exchanges(world.exchanges)
 
 
 @pytest.fixture
