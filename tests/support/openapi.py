@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 VARIABLE = "ROADBOOK_DISCORD_OPENAPI"
 BASE = "urn:discord"
 PLACEHOLDER = re.compile(r"\{[^}]+\}")
-# The description wants ids as strings where discord.py sends those of a reply's target and of files as numbers;
-# Discord takes both.
-IDS_OF_A_REPLY = ("message_id", "channel_id", "guild_id")
+# The description wants ids as strings; discord.py sends these as numbers, and Discord takes both.
+IDS = ("message_id", "channel_id", "guild_id", "recipient_id")
+LISTS_OF_IDS = ("users", "roles")
 
 
 @dataclass(slots=True)
@@ -103,18 +103,19 @@ def _escaped(path: str) -> str:
 
 
 def with_text_ids(body: object) -> object:
-    """A body with the ids of a reply's target, and of the files that go with it, as texts."""
+    """A body with the ids that discord.py sends as numbers as texts: of people, places, messages, roles and files."""
+    if isinstance(body, list):
+        return [with_text_ids(each) for each in body]
     if not isinstance(body, dict):
         return body
-    changed = {}
-    if isinstance(body.get("message_reference"), dict):
-        items = body["message_reference"].items()
-        changed["message_reference"] = {key: str(value) if key in IDS_OF_A_REPLY else value for key, value in items}
+    changed = {key: with_text_ids(value) for key, value in body.items()}
+    changed |= {key: str(body[key]) for key in IDS if isinstance(body.get(key), int)}
+    for key in LISTS_OF_IDS:
+        if isinstance(body.get(key), list):
+            changed[key] = [str(each) if isinstance(each, int) else each for each in body[key]]
     if isinstance(body.get("attachments"), list):
         changed["attachments"] = [each | {"id": str(each["id"])} for each in body["attachments"]]
-    if isinstance(body.get("data"), dict):
-        changed["data"] = with_text_ids(body["data"])
-    return body | changed
+    return changed
 
 
 @lru_cache(maxsize=1)
