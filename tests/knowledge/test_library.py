@@ -1,0 +1,204 @@
+"""A reload is a transaction: the new revision is live in one step, or the old one stays."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from threading import Event, Thread
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.errors import RoadbookError
+from bot.knowledge import library as library_module
+from bot.knowledge.library import KnowledgeError, Library, Rejected, Reloaded
+from bot.knowledge.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from conftest import Base
+
+    from bot.knowledge.model import KnowledgeBase
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+def _clock() -> datetime:
+    return NOW
+
+
+def _count(known: KnowledgeBase) -> int:
+    return len(known.facts)
+
+
+@pytest.fixture
+def library(base: Base) -> Library[int]:
+    return Library.open(base.directory, _count, clock=_clock)
+
+
+def test_opening_makes_the_base_ready(library: Library[int]) -> None:
+    revision = library.current()
+
+    assert revision.ready == len(revision.base.facts) == 4
+    assert revision.loaded_at == NOW
+    assert revision.warnings == ()
+
+
+def test_opening_a_broken_base_names_the_problems(base: Base) -> None:
+    base.change("facts/team.yaml", "person", "people")
+    base.change("facts/dates.yaml", "[boss]", "[bos]")
+
+    with pytest.raises(KnowledgeError) as caught:
+        Library.open(base.directory, _count, clock=_clock)
+
+    assert isinstance(caught.value, RoadbookError)
+    assert len(caught.value.problems) == 2
+    assert str(caught.value).startswith("The fact base cannot be used. The first of 2 errors: facts/dates.yaml:9:13: ")
+
+
+def test_a_reload_swaps_the_revision(base: Base, library: Library[int]) -> None:
+    old = library.current()
+    base.change("facts/team.yaml", "Ms Example", "Mr Example")
+
+    result = library.reload()
+
+    assert isinstance(result, Reloaded)
+    assert result.changed
+    assert result.old is old
+    assert result.new is library.current()
+    assert library.current().base.facts["boss"].wording.after == "Mr Example leads the team."
+
+
+def test_a_reload_of_the_same_files_says_that_nothing_changed(library: Library[int]) -> None:
+    result = library.reload()
+
+    assert isinstance(result, Reloaded)
+    assert not result.changed
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("facts/team.yaml", "- id: boss", "\t- id: boss"),
+        ("facts/team.yaml", "person", "people"),
+        ("facts/dates.yaml", "[boss]", "[bos]"),
+        ("facts/dates.yaml", "to 17 January", "to 18 January"),
+    ],
+    ids=["syntax", "form", "reference", "evidence"],
+)
+def test_any_error_keeps_the_old_revision(base: Base, library: Library[int], file: str, old: str, new: str) -> None:
+    kept = library.current()
+    base.change(file, old, new)
+
+    result = library.reload()
+
+    assert isinstance(result, Rejected)
+    assert [problem.file for problem in result.problems] == [file]
+    assert result.kept is library.current() is kept
+
+    base.change(file, new, old)
+    assert isinstance(library.reload(), Reloaded)
+
+
+def test_a_warning_goes_live_with_the_revision(base: Base, library: Library[int]) -> None:
+    base.write("facts/team.yml", "")
+
+    assert isinstance(library.reload(), Reloaded)
+    assert [problem.file for problem in library.current().warnings] == ["facts/team.yml"]
+
+
+def test_the_gate_judges_what_is_ready(base: Base) -> None:
+    def boss(known: KnowledgeBase) -> str:
+        return known.facts["boss"].wording.after
+
+    def gate(boss: str) -> tuple[Problem, ...]:
+        place = Place("questions.yaml", 2, 5)
+        return (place.error("Nobody answers.") if "Nobody" in boss else place.warning("Somebody answers."),)
+
+    library = Library.open(base.directory, boss, gate, _clock)
+    assert [problem.message for problem in library.current().warnings] == ["Somebody answers."]
+    base.change("facts/team.yaml", "Ms Example", "Nobody")
+
+    result = library.reload()
+
+    assert isinstance(result, Rejected)
+    assert [str(problem) for problem in result.problems] == ["questions.yaml:2:5: error: Nobody answers."]
+    assert library.current().ready == "Ms Example leads the team."
+
+
+def test_a_disk_that_fails_keeps_the_old_revision(library: Library[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_directory: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(library_module, "load", fail)
+    kept = library.current()
+
+    result = library.reload()
+
+    assert isinstance(result, Rejected)
+    assert "could not be read" in result.problems[0].message
+    assert library.current() is kept
+
+
+def test_a_mistake_in_preparing_keeps_the_old_revision_and_the_next_reload_works(base: Base) -> None:
+    broken = Event()
+
+    def prepare(known: KnowledgeBase) -> int:
+        if broken.is_set():
+            raise ZeroDivisionError
+        return len(known.facts)
+
+    library = Library.open(base.directory, prepare, clock=_clock)
+    kept = library.current()
+    broken.set()
+    with pytest.raises(ZeroDivisionError):
+        library.reload()
+    assert library.current() is kept
+    broken.clear()
+    assert isinstance(library.reload(), Reloaded)
+
+
+def test_two_reloads_take_turns(base: Base) -> None:
+    inside: list[int] = []
+    most: list[int] = []
+
+    def prepare(known: KnowledgeBase) -> int:
+        inside.append(1)
+        most.append(len(inside))
+        facts = len(known.facts)
+        inside.pop()
+        return facts
+
+    library = Library.open(base.directory, prepare, clock=_clock)
+    results: list[Reloaded[int] | Rejected[int]] = []
+    threads = [Thread(target=lambda: results.append(library.reload())) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert max(most) == 1
+    assert len(results) == 8
+    # Each reload replaced what the one before it had made: none was lost.
+    assert len({id(result.old) for result in results if isinstance(result, Reloaded)}) == 8
+
+
+def test_questions_are_answered_while_a_reload_is_under_way(base: Base) -> None:
+    reached, go_on = Event(), Event()
+    go_on.set()
+
+    def prepare(known: KnowledgeBase) -> int:
+        reached.set()
+        assert go_on.wait(30)
+        return len(known.facts)
+
+    library = Library.open(base.directory, prepare, clock=_clock)
+    old = library.current()
+    reached.clear()
+    go_on.clear()
+    thread = Thread(target=library.reload)
+    thread.start()
+    assert reached.wait(30)
+    assert library.current() is old
+    go_on.set()
+    thread.join()
+
+    assert library.current() is not old
