@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answering.decision import decide
+from bot.answering.explaining import explain
+from bot.answering.outcome import Answered, Choice, Silence, Unknown
+from bot.answering.wording import answer_with, choices_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
     from bot.answering.explanation import Explanation
-    from bot.answering.outcome import Answered, Choice, Outcome, Unknown
+    from bot.answering.outcome import Outcome
     from bot.matching.matcher import Matcher
 
 
@@ -21,16 +26,34 @@ class Answerer:
 
     def answer(self, question: str, now: date) -> Outcome:
         """What to say to a question asked on the day ``now``."""
-        raise NotImplementedError
+        return decide(self._current(), question, now).outcome
 
     def answer_fact(self, fact_id: str, now: date) -> Answered | Unknown:
         """The answer of one fact that the asker chose by its question; Unknown where this revision has no such fact."""
-        raise NotImplementedError
+        base = self._current().base
+        fact, intent = base.facts.get(fact_id), base.intents_by_fact.get(fact_id)
+        if fact is None or intent is None:
+            return Unknown("", Silence.NO_MATCH, base.revision)
+        chosen = answer_with(base, intent, fact, 100, now)
+        return Answered(chosen.question, (chosen,), base.revision)
 
     def suggest(self, typed: str, now: date, limit: int = 25) -> tuple[Choice, ...]:
         """Questions for autocomplete, likeliest first, tolerant of typos; for an empty text, some of every topic."""
-        raise NotImplementedError
+        matcher = self._current()
+        likely = choices_of(matcher, decide(matcher, typed, now).live[:3], now) if typed.strip() else ()
+        sure = [choice for choice in likely if choice.confidence >= matcher.weights.lower_threshold]
+        typed_like = (
+            Choice(each.fact, each.intent, each.question, each.likeness)
+            for each in matcher.suggester.suggest(typed, limit)
+        )
+        unique = {choice.question: choice for choice in (*typed_like, *sure) if choice}
+        return (
+            tuple(dict(sorted(unique.items(), key=lambda item: -item[1].confidence)).values())[:limit]
+            if typed.strip()
+            else tuple(unique.values())[:limit]
+        )
 
     def explain(self, question: str, now: date) -> tuple[Explanation, ...]:
         """How ``answer`` comes to its outcome: one explanation for each question in the message."""
-        raise NotImplementedError
+        matcher = self._current()
+        return (explain(matcher, decide(matcher, question, now)),)

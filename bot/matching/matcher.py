@@ -5,17 +5,101 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.encoder import WordVectors
+from bot.matching.evidence import Gauge
+from bot.matching.index import build_index
+from bot.matching.profiles import agreement, build_profiles
+from bot.matching.scoring import confidences, contributions, score
+from bot.matching.suggesting import Suggester
+from bot.matching.weights import Weights, fitted
+
 if TYPE_CHECKING:
-    from bot.knowledge.model import KnowledgeBase
+    from bot.knowledge.model import Intent, KnowledgeBase
+    from bot.matching.encoder import Encoder
+    from bot.matching.index import Index
+    from bot.matching.profiles import Circumstances, Profile
+    from bot.matching.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An intent that a question may mean.
+
+    ``probability`` is the confidence before rounding, 0 to 1; ``evidence`` names each measure with its value and what
+    it adds to ``score``; ``excluded`` says why none of its facts can be the answer, if so.
+    """
+
+    intent: Intent
+    score: float
+    probability: float
+    evidence: tuple[tuple[str, float, float], ...]
+    excluded: str = ""
+
+    @property
+    def confidence(self) -> int:
+        """How sure it is that the question means this intent, 0 to 100."""
+        return round(100 * self.probability)
 
 
 @dataclass(frozen=True)
 class Matcher:
-    """A fact base made ready for questions."""
+    """A fact base made ready for questions. Immutable: a reload makes another one."""
 
     base: KnowledgeBase
+    weights: Weights
+    index: Index
+    profiles: tuple[Profile, ...]
+    gauge: Gauge
+    suggester: Suggester
 
     @classmethod
-    def build(cls, base: KnowledgeBase) -> Self:
-        """Index a base; well under a second for a base of a few thousand phrasings."""
-        return cls(base)
+    def build(cls, base: KnowledgeBase, encoder: Encoder | None = None, weights: Weights | None = None) -> Self:
+        """Index a base; well under a second for a base of a few thousand phrasings.
+
+        ``encoder`` gives the sentences' vectors; without one, the bundled word vectors do, where installed.
+        """
+        words = WordVectors.bundled()
+        chosen = encoder or words
+        index = build_index(base, chosen, words)
+        return cls(
+            base=base,
+            weights=weights or fitted("none" if chosen is None else chosen.name),
+            index=index,
+            profiles=build_profiles(base.intents, index.reader),
+            gauge=Gauge(index, chosen, words),
+            suggester=Suggester.build(base),
+        )
+
+    def read(self, question: str) -> Reading:
+        """The question as the matching sees it."""
+        return self.index.reader.read(question)
+
+    def measure(
+        self, reading: Reading, circumstances: Circumstances
+    ) -> tuple[NDArray[np.int64], dict[str, NDArray[np.float32]]]:
+        """The shortlist (places of intents) and every measure for it."""
+        shortlist, measures = self.gauge.measure(reading)
+        return shortlist, {**measures, **agreement(self.profiles, shortlist, reading, circumstances)}
+
+    def rank(self, reading: Reading, circumstances: Circumstances) -> tuple[Candidate, ...]:
+        """The candidates, likeliest first; ties keep the order of the base. Excluded ones keep their place."""
+        if not reading.words or not self.base.intents:
+            return ()
+        shortlist, measures = self.measure(reading, circumstances)
+        exact = self.index.exact.get(reading.text)
+        scores = score(measures, self.weights)
+        probabilities = confidences(scores, measures, self.weights, shortlist == exact)
+        order = np.lexsort((shortlist, -scores, -probabilities))
+        return tuple(
+            Candidate(
+                intent=self.base.intents[shortlist[place]],
+                score=float(scores[place]),
+                probability=float(probabilities[place]),
+                evidence=contributions(measures, self.weights, int(place)),
+                excluded=self.profiles[shortlist[place]].excludes(circumstances),
+            )
+            for place in order.tolist()
+        )

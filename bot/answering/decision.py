@@ -1,0 +1,88 @@
+"""Answer, offer or decline: the decision on one question, with everything that it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.answering.editions import circumstances, facts_meant
+from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
+from bot.answering.wording import answer_with, choices_of
+from bot.matching.weak_words import only_weak
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.answering.outcome import Outcome
+    from bot.matching.matcher import Candidate, Matcher
+    from bot.matching.profiles import Circumstances
+    from bot.matching.reading import Reading
+
+MOST_CHOICES = 5
+"""Discord shows five buttons in a row, and people read no more."""
+
+MOST_NEAREST = 3
+"""Questions that are shown beside "I don't know"."""
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The outcome of one question, with the reading, the candidates and the reason that led to it."""
+
+    question: str
+    reading: Reading
+    asked: Circumstances
+    candidates: tuple[Candidate, ...]
+    reason: str
+    outcome: Outcome
+
+    @property
+    def live(self) -> tuple[Candidate, ...]:
+        """The candidates that could be the answer."""
+        return tuple(candidate for candidate in self.candidates if not candidate.excluded)
+
+
+def decide(matcher: Matcher, question: str, today: date) -> Decision:
+    """What to say to one question on a day, and why."""
+    reading = matcher.read(question)
+    asked = circumstances(reading.mentions, matcher.base.editions, today)
+    if only_weak(reading.plain):
+        unasked = Unknown(question, Silence.NOTHING_ASKED, matcher.base.revision)
+        return Decision(question, reading, asked, (), "No word of it says what is asked about.", unasked)
+    candidates = matcher.rank(reading, asked)
+    reason, outcome = _weigh(matcher, question, asked, candidates)
+    return Decision(question, reading, asked, candidates, reason, outcome)
+
+
+def _weigh(
+    matcher: Matcher, question: str, asked: Circumstances, candidates: tuple[Candidate, ...]
+) -> tuple[str, Outcome]:
+    """Two tests of an answer, its confidence and its lead over the next; then whether there is enough to offer."""
+    base, weights = matcher.base, matcher.weights
+    live = [candidate for candidate in candidates if not candidate.excluded]
+    if not live or (candidates[0].excluded and candidates[0].confidence >= weights.lower_threshold):
+        return _other_edition(matcher, question, candidates)
+    best, second = live[0], (live[1].confidence if len(live) > 1 else 0)
+    facts = facts_meant(best.intent, asked, base.editions)
+    if best.confidence >= weights.threshold and best.confidence - second >= weights.margin and len(facts) == 1:
+        answer = answer_with(base, best.intent, facts[0], best.confidence, asked.today)
+        reason = f"Its confidence of {best.confidence} reaches {weights.threshold}, and it leads by {weights.margin} or more."
+        return reason, Answered(question, (answer,), base.revision)
+    choices = choices_of(matcher, live[: 2 * MOST_CHOICES], asked.today, asked)[:MOST_CHOICES]
+    if best.confidence >= weights.lower_threshold:
+        reason = f"The best confidence, {best.confidence}, is not enough to answer, but enough to offer."
+        return reason, Ambiguous(question, choices, base.revision)
+    reason = (
+        f"The best confidence, {best.confidence}, is below {weights.lower_threshold}: too little to offer anything."
+    )
+    return reason, Unknown(question, Silence.NO_MATCH, base.revision, choices[:MOST_NEAREST])
+
+
+def _other_edition(matcher: Matcher, question: str, candidates: tuple[Candidate, ...]) -> tuple[str, Outcome]:
+    if not candidates:
+        return "The fact base is empty.", Unknown(question, Silence.NO_MATCH, matcher.base.revision)
+    best = candidates[0]
+    editions = {fact.edition for fact in best.intent.facts if fact.edition is not None}
+    years = tuple(sorted(editions or {edition.year for edition in matcher.base.editions}))
+    reason = f"The likeliest question is {best.intent.id}, but {best.excluded}."
+    return reason, Unknown(question, Silence.UNKNOWN_EDITION, matcher.base.revision, (), years)

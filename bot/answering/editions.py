@@ -1,0 +1,93 @@
+"""Which edition a question means on a day, and in which tense a fact stands then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.knowledge.model import UnnamedEdition
+from bot.matching.mentions import Naming
+from bot.matching.profiles import Circumstances
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from bot.knowledge.model import Edition, Fact, Intent
+    from bot.matching.mentions import Mention
+
+
+def circumstances(mentions: Iterable[Mention], editions: Sequence[Edition], today: date) -> Circumstances:
+    """The years that a question's namings mean when it is asked on this day."""
+    mentions = tuple(mentions)
+    years = {year for mention in mentions if (year := _year(mention, editions, today)) is not None}
+    explicit = any(mention.naming in {Naming.YEAR, Naming.ORDINAL} for mention in mentions)
+    return Circumstances(today, frozenset(years), explicit and bool(years))
+
+
+def _year(mention: Mention, editions: Sequence[Edition], today: date) -> int | None:
+    match mention.naming:
+        case Naming.YEAR:
+            return mention.value
+        case Naming.ORDINAL:
+            return next((edition.year for edition in editions if edition.ordinal == mention.value), None)
+        case Naming.OFFSET:
+            return today.year + mention.value
+        case Naming.NEXT:
+            return min((edition.year for edition in editions if not has_begun(edition, today)), default=None)
+        case Naming.LATEST:
+            return max((edition.year for edition in editions if is_over(edition, today)), default=None)
+
+
+def is_over(edition: Edition, today: date) -> bool:
+    """Whether an edition has ended; one without dates is over when its year is."""
+    return edition.end < today if edition.end is not None else edition.year < today.year
+
+
+def has_begun(edition: Edition, today: date) -> bool:
+    """Whether an edition's first day has come; one without dates has begun when its year is over."""
+    return edition.start <= today if edition.start is not None else is_over(edition, today)
+
+
+def facts_meant(intent: Intent, asked: Circumstances, editions: Sequence[Edition]) -> tuple[Fact, ...]:
+    """The intent's facts that answer: of the named editions or, where none is named, as the intent says.
+
+    Several where the intent says "ask", or where several editions are named; none where no fact fits the named ones.
+    """
+    timeless = tuple(fact for fact in intent.facts if fact.edition is None)
+    by_edition = {fact.edition: fact for fact in intent.facts if fact.edition is not None}
+    if asked.years:
+        named = tuple(by_edition[year] for year in sorted(asked.years) if year in by_edition)
+        return named or timeless
+    if len(intent.facts) == 1 or timeless:
+        return timeless[:1] or intent.facts
+    year = _unnamed(intent.unnamed_edition, sorted(by_edition), editions, asked.today)
+    return tuple(by_edition.values()) if year is None else (by_edition[year],)
+
+
+def _unnamed(policy: UnnamedEdition, years: Sequence[int], editions: Sequence[Edition], today: date) -> int | None:
+    over = {edition.year for edition in editions if is_over(edition, today)}
+    past, coming = [year for year in years if year in over], [year for year in years if year not in over]
+    match policy:
+        case UnnamedEdition.NEXT:
+            return coming[0] if coming else past[-1]
+        case UnnamedEdition.LATEST:
+            return past[-1] if past else coming[0]
+        case UnnamedEdition.ASK:
+            return None
+
+
+def wording_on(fact: Fact, today: date) -> str:
+    """The fact's answer in the tense of the day; for a day on which it was not yet known, that it was not."""
+    start, end = fact.window.start, fact.window.end
+    if start is not None and today < start:
+        return (
+            fact.wording.before or f"This was not known yet on {long_date(today)}: it dates from {long_date(start)}."
+        )
+    if end is not None and today > end:
+        return fact.wording.after
+    return fact.wording.during if start is not None or end is not None else fact.wording.after
+
+
+def long_date(day: date) -> str:
+    """A date as people write it: 3 January 2026."""
+    return f"{day.day} {day:%B} {day.year}"

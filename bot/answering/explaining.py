@@ -1,0 +1,50 @@
+"""A decision told as an explanation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answering.editions import facts_meant
+from bot.answering.explanation import CandidateLine, EvidenceLine, Explanation
+
+if TYPE_CHECKING:
+    from bot.answering.decision import Decision
+    from bot.matching.matcher import Candidate, Matcher
+
+MOST_CANDIDATES = 8
+"""Candidates past these are far behind."""
+
+
+def explain(matcher: Matcher, decision: Decision) -> Explanation:
+    """Everything that a decision rests on."""
+    years = ", ".join(map(str, sorted(decision.asked.years)))
+    return Explanation(
+        question=decision.question,
+        normalised=decision.reading.text,
+        repaired=decision.reading.repaired,
+        entities=tuple(
+            f"{entity.names[0]} ({'not in this fact base' if entity.foreign else entity.kind})"
+            for entity in decision.reading.entities
+        ),
+        edition=years or "none named",
+        candidates=tuple(_line(matcher, decision, each) for each in decision.candidates[:MOST_CANDIDATES]),
+        threshold=matcher.weights.threshold,
+        lower_threshold=matcher.weights.lower_threshold,
+        margin=matcher.weights.margin,
+        reason=decision.reason,
+        outcome=decision.outcome,
+    )
+
+
+def _line(matcher: Matcher, decision: Decision, candidate: Candidate) -> CandidateLine:
+    intent = candidate.intent
+    facts = facts_meant(intent, decision.asked, matcher.base.editions)
+    shown = facts[0] if facts else intent.facts[0]
+    return CandidateLine(
+        fact=", ".join(fact.id for fact in facts) or "-",
+        intent=intent.id,
+        question=intent.question_for(shown),
+        confidence=candidate.confidence,
+        evidence=tuple(EvidenceLine(*piece) for piece in candidate.evidence),
+        excluded=candidate.excluded,
+    )

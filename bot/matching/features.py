@@ -1,0 +1,75 @@
+"""Countable features of texts: words with their ordered pairs, and character n-grams. Vectorised over a whole base.
+
+A feature is a 64-bit key. Keys are made the same way for phrasings and for questions, in every process.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+Keys = NDArray[np.int64]
+Owners = NDArray[np.int32]
+
+PAIR_REACH = 5
+"""Words at most this far apart form a pair: "when ... start" survives what stands between."""
+
+CHARACTER_LENGTHS = (3, 4)
+"""Lengths of character n-grams; with the blank at a word's edges counted as a character."""
+
+UNKNOWN = -1
+"""The number of a word that no phrasing has."""
+
+_PRIME = np.int64(1_000_003)
+_BLANK = ord(" ")
+
+
+def number(texts: Sequence[Sequence[str]], vocabulary: Mapping[str, int]) -> tuple[Keys, Owners]:
+    """The words of all texts as numbers, one after another, and to which text each belongs."""
+    lengths = [len(text) for text in texts]
+    total = sum(lengths)
+    flat = np.fromiter((vocabulary.get(word, UNKNOWN) for text in texts for word in text), np.int64, total)
+    return flat, np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
+
+
+def word_keys(numbers: Keys, owners: Owners, size: int) -> tuple[Keys, Owners]:
+    """Keys of the known words and of their ordered pairs, with the text that each stands in.
+
+    ``size`` is the size of the vocabulary: a word's key is its number, a pair's is made of both.
+    """
+    known = numbers != UNKNOWN
+    keys, texts = [numbers[known]], [owners[known]]
+    for reach in range(1, PAIR_REACH + 1):
+        left, right = numbers[:-reach], numbers[reach:]
+        pairs = (owners[:-reach] == owners[reach:]) & (left != UNKNOWN) & (right != UNKNOWN)
+        keys.append((left[pairs] + 1) * size + right[pairs])
+        texts.append(owners[:-reach][pairs])
+    return np.concatenate(keys), np.concatenate(texts)
+
+
+def character_keys(texts: Sequence[str]) -> tuple[Keys, Owners]:
+    """Keys of the character n-grams within words, with the text that each stands in."""
+    padded = [f" {text} " for text in texts]
+    codes = np.frombuffer("".join(padded).encode("utf-32-le"), np.uint32).astype(np.int64)
+    owners = np.repeat(np.arange(len(texts), dtype=np.int32), [len(text) for text in padded])
+    blanks = np.concatenate([[0], np.cumsum(codes == _BLANK)])
+    keys, found = [], []
+    for length in CHARACTER_LENGTHS:
+        count = len(codes) - length + 1
+        if count <= 0:
+            continue
+        rolled = np.full(count, length, np.int64)
+        for offset in range(length):
+            rolled = rolled * _PRIME + codes[offset : offset + count]
+        inner = blanks[length - 1 : length - 1 + count] - blanks[1 : 1 + count]
+        within = (inner == 0) & (owners[:count] == owners[length - 1 : length - 1 + count])
+        keys.append(rolled[within])
+        found.append(owners[:count][within])
+    if not keys:
+        return np.empty(0, np.int64), np.empty(0, np.int32)
+    return np.concatenate(keys), np.concatenate(found)

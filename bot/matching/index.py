@@ -1,0 +1,187 @@
+"""A fact base laid out for fast comparison. Built in one pass; nothing in it is learnt, it is counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.matching.encoder import unit
+from bot.matching.features import character_keys, number, word_keys
+from bot.matching.mentions import EDITION_WORD
+from bot.matching.postings import Postings, Weights, counted
+from bot.matching.reading import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.knowledge.model import Intent, KnowledgeBase
+    from bot.matching.encoder import Encoder, Vectors
+    from bot.matching.reading import Reading
+
+FACT_TEXT_SHARE = 0.02
+"""What a word of an answer counts in an intent, where one that stands in all its phrasings counts 1."""
+
+_SHARE_POWER = 0.25
+"""Flattens a word's share of the phrasings: a word in one of 16 phrasings still counts half."""
+
+_HALF_FROM = 20_000
+"""From this many phrasings on, their vectors are kept in half precision: 512 bytes each."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Variable-length rows of numbers with weights: row i is ``numbers[starts[i]:starts[i + 1]]``."""
+
+    starts: NDArray[np.int64]
+    numbers: NDArray[np.int32]
+    weights: Weights
+
+    @classmethod
+    def build(cls, owners: NDArray[np.int32], numbers: NDArray[np.int64], weights: Weights, count: int) -> Rows:
+        """From entries in any order; ``owners`` says in which of the ``count`` rows each stands."""
+        order = np.lexsort((numbers, owners))
+        starts = np.searchsorted(owners[order], np.arange(count + 1))
+        return cls(starts, numbers[order].astype(np.int32), weights[order].astype(np.float32))
+
+    def gather(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The places of these rows' entries, one row after another, and where each row starts among them."""
+        lengths = self.starts[rows + 1] - self.starts[rows]
+        starts = np.concatenate([[0], np.cumsum(lengths)])
+        places = np.arange(starts[-1]) - np.repeat(starts[:-1] - self.starts[rows], lengths)
+        return places, starts[:-1]
+
+
+@dataclass(frozen=True)
+class Index:
+    """Everything that is compared with a question, for intents 0..n-1 and their phrasings, sorted by intent.
+
+    ``phrasing_starts[i]:phrasing_starts[i + 1]`` are the phrasings of intent i. ``vectors`` and ``centroids`` are
+    sentence vectors less their mean; None without an encoder. ``word_vectors`` are those of the vocabulary.
+    """
+
+    intents: tuple[Intent, ...]
+    reader: Reader
+    exact: dict[str, int]
+    vocabulary: dict[str, int]
+    word_postings: Postings
+    character_postings: Postings
+    fact_postings: Postings
+    phrasing_starts: NDArray[np.int64]
+    phrasing_features: Rows
+    intent_words: Rows
+    vectors: Vectors | NDArray[np.float16] | None
+    mean: Vectors | None
+    centroids: Vectors | None
+    word_vectors: Vectors | None
+
+    @property
+    def phrasings(self) -> int:
+        """How many phrasings it holds."""
+        return int(self.phrasing_starts[-1])
+
+
+def build_index(base: KnowledgeBase, encoder: Encoder | None, word_encoder: Encoder | None) -> Index:
+    """Lay out a base. ``encoder`` gives the sentences' vectors, ``word_encoder`` the single words'."""
+    reader = Reader(base)
+    spoken = [[reader.read(_masked(text)) for text in _phrasings(intent)] for intent in base.intents]
+    facts = [reader.read(_masked(_fact_text(intent))) for intent in base.intents]
+    readings = [reading for of_intent in spoken for reading in of_intent]
+    counts = Counter(word for reading in (*readings, *facts) for word in reading.plain)
+    reader.learn(counts)
+    vocabulary = {word: place for place, word in enumerate(_vocabulary([*readings, *facts]))}
+    starts = np.concatenate([[0], np.cumsum([len(of_intent) for of_intent in spoken])]).astype(np.int64)
+    intent_of = np.repeat(np.arange(len(spoken), dtype=np.int32), np.diff(starts))
+    numbers, owners = number([reading.words for reading in readings], vocabulary)
+    keys, phrasing_of = word_keys(numbers, owners, len(vocabulary))
+    word_postings = Postings.build(keys, intent_of[phrasing_of], len(spoken))
+    characters, text_of = character_keys([reading.text for reading in readings])
+    fact_numbers, fact_of = number([reading.words for reading in facts], vocabulary)
+    vectors, mean, centroids = _meaning(encoder, [reading.text for reading in readings], starts)
+    return Index(
+        intents=base.intents,
+        reader=reader,
+        exact=_exact(spoken),
+        vocabulary=vocabulary,
+        word_postings=word_postings,
+        character_postings=Postings.build(characters, intent_of[text_of], len(spoken)),
+        fact_postings=Postings.build(fact_numbers, fact_of, len(spoken)),
+        phrasing_starts=starts,
+        phrasing_features=_phrasing_features(word_postings, keys, phrasing_of, len(readings)),
+        intent_words=_intent_words(numbers, owners, intent_of, np.diff(starts), fact_numbers, fact_of),
+        vectors=vectors,
+        mean=mean,
+        centroids=centroids,
+        word_vectors=None if word_encoder is None else word_encoder.encode(list(vocabulary)),
+    )
+
+
+def _masked(text: str) -> str:
+    return text.replace("{edition}", EDITION_WORD)
+
+
+def _phrasings(intent: Intent) -> Iterable[str]:
+    questions = (intent.question, *(intent.question_for(fact) for fact in intent.facts))
+    return dict.fromkeys((*intent.phrasings, *questions))
+
+
+def _fact_text(intent: Intent) -> str:
+    texts = [text for fact in intent.facts for text in (*fact.wording.texts, *(p.claim for p in fact.positions))]
+    return " ".join((*texts, intent.topic))
+
+
+def _vocabulary(readings: Iterable[Reading]) -> list[str]:
+    return sorted({word for reading in readings for word in reading.words})
+
+
+def _exact(spoken: Sequence[Sequence[Reading]]) -> dict[str, int]:
+    """Which intent has a text as its phrasing, word for word; nobody where two have it."""
+    owners: dict[str, int] = {}
+    shared: set[str] = set()
+    for intent, readings in enumerate(spoken):
+        for reading in readings:
+            if owners.setdefault(reading.text, intent) != intent:
+                shared.add(reading.text)
+    return {text: intent for text, intent in owners.items() if text and text not in shared}
+
+
+def _phrasing_features(postings: Postings, keys: NDArray[np.int64], owners: NDArray[np.int32], count: int) -> Rows:
+    keys, owners, _ = counted(keys, owners)
+    places = np.searchsorted(postings.keys, keys)
+    weights = postings.idf[places]
+    lengths = np.sqrt(np.bincount(owners, weights * weights, count)).astype(np.float32)
+    return Rows.build(owners, places, weights / np.maximum(lengths, 1e-9)[owners], count)
+
+
+def _intent_words(  # noqa: PLR0913  six arrays of one table; a class for one call would say no more
+    numbers: NDArray[np.int64],
+    owners: NDArray[np.int32],
+    intent_of: NDArray[np.int32],
+    phrasings: NDArray[np.int64],
+    fact_numbers: NDArray[np.int64],
+    fact_of: NDArray[np.int32],
+) -> Rows:
+    """The words of each intent, weighted by the share of its phrasings (flattened) that have them."""
+    in_phrasing, phrasing_of, _ = counted(numbers, owners)
+    word, intent, holding = counted(in_phrasing, intent_of[phrasing_of])
+    share = (holding / phrasings[intent]) ** _SHARE_POWER
+    fact_word, fact_intent, _ = counted(fact_numbers, fact_of)
+    numbers_all = np.concatenate([word, fact_word])
+    intents_all = np.concatenate([intent, fact_intent])
+    shares = np.concatenate([share, np.full(len(fact_word), FACT_TEXT_SHARE**_SHARE_POWER)])
+    return Rows.build(intents_all, numbers_all, shares.astype(np.float32), len(phrasings))
+
+
+def _meaning(
+    encoder: Encoder | None, texts: Sequence[str], starts: NDArray[np.int64]
+) -> tuple[Vectors | NDArray[np.float16] | None, Vectors | None, Vectors | None]:
+    if encoder is None or not texts:
+        return None, None, None
+    vectors = encoder.encode(texts)
+    mean = vectors.mean(axis=0)
+    vectors = unit(vectors - mean)
+    centroids = unit(np.add.reduceat(vectors, starts[:-1], axis=0))
+    return (vectors if len(texts) < _HALF_FROM else vectors.astype(np.float16)), mean, centroids

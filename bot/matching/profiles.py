@@ -1,0 +1,116 @@
+"""What each intent is about: its names, editions and kind of answer, and whether a question agrees with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.knowledge.model import AnswerKind
+from bot.matching.kinds import asked_kind, fits, misfit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from bot.knowledge.model import Intent
+    from bot.matching.reading import Reader, Reading
+
+AGREEMENT = ("kind fits", "kind misfits", "names missing", "edition fits", "year unmentioned", "not yet known")
+"""The measures of agreement, each 0 to 1."""
+
+_OPEN_KINDS = frozenset({AnswerKind.THING, AnswerKind.LIST, AnswerKind.YES_NO})
+"""Kinds that answer all sorts of questions; they neither fit nor misfit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What a question is asked about and when.
+
+    ``years`` are the editions it names, already resolved; ``explicit`` where it names them by year or number rather
+    than "this year". ``today`` is the asking date.
+    """
+
+    today: date
+    years: frozenset[int] = frozenset()
+    explicit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One intent: the entities its texts name, the editions of its facts, and the years its texts mention."""
+
+    names: frozenset[str]
+    editions: frozenset[int]
+    timeless: bool
+    years: frozenset[int]
+    kind: AnswerKind
+    words: frozenset[str]
+    starts: tuple[date | None, ...]
+
+    def excludes(self, circumstances: Circumstances) -> str:
+        """Why no fact of the intent can be meant; empty where one can."""
+        years = circumstances.years
+        if not years or years & self.editions:
+            return ""
+        if self.editions and not self.timeless:
+            return f"it is about {_listed(self.editions)}, the question about {_listed(years)}"
+        if circumstances.explicit and not years & self.years:
+            return f"it says nothing about {_listed(years)}"
+        return ""
+
+    def agreement(self, reading: Reading, circumstances: Circumstances, kind: AnswerKind | None) -> tuple[float, ...]:
+        """The measures of `AGREEMENT`."""
+        named = {entity.id for entity in reading.entities if entity.kind != "word" and not entity.foreign}
+        years = circumstances.years
+        open_kind = self.kind in _OPEN_KINDS
+        return (
+            float(not open_kind and fits(kind, self.kind)),
+            float(not open_kind and misfit(kind, self.kind)),
+            len(named - self.names) / max(len(named), 1),
+            float(bool(years & self.editions)),
+            float(bool(circumstances.explicit and not years & (self.editions | self.years))),
+            float(all(start is not None and start > circumstances.today for start in self.starts)),
+        )
+
+
+def build_profiles(intents: Iterable[Intent], reader: Reader) -> tuple[Profile, ...]:
+    """The profile of each intent, in order."""
+    return tuple(_profile(intent, reader) for intent in intents)
+
+
+def agreement(
+    profiles: Sequence[Profile], shortlist: NDArray[np.int64], reading: Reading, circumstances: Circumstances
+) -> dict[str, NDArray[np.float32]]:
+    """The measures of `AGREEMENT` for each candidate of the shortlist."""
+    kind = asked_kind(" ".join(reading.plain))
+    rows = [profiles[place].agreement(reading, circumstances, kind) for place in shortlist.tolist()]
+    table = np.array(rows, np.float32).reshape(len(shortlist), len(AGREEMENT))
+    return {name: table[:, column] for column, name in enumerate(AGREEMENT)}
+
+
+def _profile(intent: Intent, reader: Reader) -> Profile:
+    readings = [reader.read(text) for text in _texts(intent)]
+    return Profile(
+        names=frozenset(entity.id for reading in readings for entity in reading.entities if entity.kind != "word"),
+        editions=frozenset(fact.edition for fact in intent.facts if fact.edition is not None),
+        timeless=any(fact.edition is None for fact in intent.facts),
+        years=frozenset(mention.value for reading in readings for mention in reading.mentions if mention.value > 1900),
+        kind=intent.answers_with,
+        words=frozenset(word for reading in readings for word in reading.plain),
+        starts=tuple(fact.window.start for fact in intent.facts),
+    )
+
+
+def _texts(intent: Intent) -> Iterable[str]:
+    yield from intent.phrasings
+    for fact in intent.facts:
+        yield fact.question
+        yield from fact.wording.texts
+        yield from (position.claim for position in fact.positions)
+
+
+def _listed(years: Iterable[int]) -> str:
+    return ", ".join(map(str, sorted(years)))

@@ -1,0 +1,57 @@
+"""Spelling repair against the base's own vocabulary. Real words are left alone, however near."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from spellchecker import WordFrequency
+
+_SHORTEST = 4
+"""Shorter words are too near to too many others."""
+_TWO_SLIPS_FROM = 7
+"""From this length on, a word may be two edits away."""
+_REAL_WORD_COUNT = 50
+"""A word that stands this often in the English word list (of pyspellchecker) is no slip."""
+
+
+class Speller:
+    """Repairs words that neither the base nor English knows."""
+
+    def __init__(self, frequency: Mapping[str, int]) -> None:
+        """``frequency`` says how often each word of the base occurs in it."""
+        self._frequency = frequency
+        self._candidates = sorted(word for word in frequency if len(word) >= _SHORTEST - 1 and not word.isdigit())
+
+    def repair(self, text: Sequence[str]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+        """The repaired words, and what was repaired into what."""
+        repaired = tuple(self._repair(word) for word in text)
+        return repaired, tuple((old, new) for old, new in zip(text, repaired, strict=True) if old != new)
+
+    def _repair(self, word: str) -> str:
+        if len(word) < _SHORTEST or word in self._frequency or any(map(str.isdigit, word)) or is_english(word):
+            return word
+        slips = 2 if len(word) >= _TWO_SLIPS_FROM else 1
+        near = process.extract(word, self._candidates, scorer=OSA.distance, score_cutoff=slips, limit=8)
+        if not near:
+            return word
+        return min(near, key=lambda found: (found[1], found[0][0] != word[0], -self._frequency[found[0]], found[0]))[0]
+
+
+def is_english(word: str) -> bool:
+    """Whether the English word list knows the word well, itself or as a plural."""
+    listed = _english()
+    return max(listed[word], listed[word[:-1]] if word.endswith("s") else 0) >= _REAL_WORD_COUNT
+
+
+@lru_cache(maxsize=1)
+def _english() -> WordFrequency:
+    from spellchecker import SpellChecker  # noqa: PLC0415  reads 80,000 words: only once something needs repair
+
+    return SpellChecker(language="en").word_frequency

@@ -1,0 +1,70 @@
+"""Questions that complete what somebody is typing, tolerant of typos and of half words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+from rapidfuzz import fuzz, process
+
+from bot.matching.text import normalise
+
+if TYPE_CHECKING:
+    from bot.knowledge.model import Fact, Intent, KnowledgeBase
+
+_CUTOFF = 55
+"""rapidfuzz's scores below this (of 100) are chance likenesses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A question of the base with the fact that answers it; ``likeness`` is 0 to 100."""
+
+    question: str
+    fact: Fact
+    intent: Intent
+    likeness: int
+
+
+@dataclass(frozen=True)
+class Suggester:
+    """Every question of a base, ready to be compared with what is typed."""
+
+    questions: tuple[Suggestion, ...]
+    texts: tuple[str, ...]
+
+    @classmethod
+    def build(cls, base: KnowledgeBase) -> Self:
+        """One question for each fact that stands in an intent; the same question only once."""
+        found: dict[str, Suggestion] = {}
+        for intent in base.intents:
+            for fact in intent.facts:
+                question = intent.question_for(fact)
+                found.setdefault(normalise(question), Suggestion(question, fact, intent, 0))
+        return cls(tuple(found.values()), tuple(found))
+
+    def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
+        """The likeliest questions; for an empty text one of each topic first, then the others."""
+        text = normalise(typed)
+        if not text:
+            return self._by_topic()[:limit]
+        scored = process.extract(text, self.texts, scorer=_likeness, limit=limit, score_cutoff=_CUTOFF)
+        return tuple(
+            Suggestion(
+                self.questions[place].question, self.questions[place].fact, self.questions[place].intent, round(score)
+            )
+            for _, score, place in scored
+        )
+
+    def _by_topic(self) -> tuple[Suggestion, ...]:
+        first = {suggestion.intent.topic: suggestion for suggestion in reversed(self.questions)}
+        leading = tuple(first[topic] for topic in dict.fromkeys(each.intent.topic for each in self.questions))
+        return (*leading, *(each for each in self.questions if each not in leading))
+
+
+def _likeness(typed: str, question: str, *, score_cutoff: float | None = None) -> float:
+    """Half what the question holds of the typed words in any order, half of the typed text as it stands."""
+    words = fuzz.token_set_ratio(typed, question)
+    passage = fuzz.partial_ratio(typed, question)
+    score = (words + passage) / 2
+    return score if score >= (score_cutoff or 0) else 0.0

@@ -1,0 +1,101 @@
+"""The one normaliser: what two texts must agree in to count as the same."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+MAX_CHARACTERS = 4000
+"""Longer texts are cut: no message on Discord is longer."""
+
+MAX_WORDS = 64
+"""Words past this number add nothing to what is asked, only time."""
+
+_APOSTROPHES = re.compile("['\u2019\u2018\u02bc`\u00b4]")
+_WORD = re.compile(r"[^\W_]+")
+
+# What people write as one word, and what they mean. Chat drops the apostrophe as often as not.
+_CONTRACTIONS = {
+    "whats": "what is",
+    "wheres": "where is",
+    "whos": "who is",
+    "whens": "when is",
+    "hows": "how is",
+    "whys": "why is",
+    "whatre": "what are",
+    "whore": "who are",
+    "thats": "that is",
+    "theres": "there is",
+    "theyre": "they are",
+    "theyve": "they have",
+    "youre": "you are",
+    "youve": "you have",
+    "weve": "we have",
+    "ive": "i have",
+    "im": "i am",
+    "isnt": "is not",
+    "arent": "are not",
+    "wasnt": "was not",
+    "werent": "were not",
+    "dont": "do not",
+    "doesnt": "does not",
+    "didnt": "did not",
+    "cant": "can not",
+    "cannot": "can not",
+    "couldnt": "could not",
+    "wont": "will not",
+    "wouldnt": "would not",
+    "shouldnt": "should not",
+    "hasnt": "has not",
+    "havent": "have not",
+    "hadnt": "had not",
+    "itll": "it will",
+    "theyll": "they will",
+    "youll": "you will",
+    "shouldve": "should have",
+    "couldve": "could have",
+    "wouldve": "would have",
+    "pls": "please",
+    "plz": "please",
+    "u": "you",
+    "thx": "thanks",
+    "ty": "thanks",
+    "wat": "what",
+    "wut": "what",
+    "wen": "when",
+    "teh": "the",
+    "abt": "about",
+    "yr": "year",
+    "yrs": "years",
+}
+
+
+def fold(text: str) -> str:
+    """Case, accents, width and invisible characters taken away: "Baciu\u0161ka\u200b" becomes "baciuska".
+
+    Compatibility decomposition (Unicode NFKD), then combining marks and control or format characters are dropped.
+    """
+    decomposed = unicodedata.normalize("NFKD", text[:MAX_CHARACTERS])
+    kept = (
+        " " if category[0] in "ZC" and category != "Cf" else character
+        for character in decomposed
+        if (category := unicodedata.category(character))[0] != "M" and category != "Cf"
+    )
+    # Folding can lengthen a text ("\ufdfa" becomes 18 characters), so the bound is held again.
+    return "".join(kept).casefold()[:MAX_CHARACTERS]
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The normalised words of a text, at most `MAX_WORDS`; contractions are written out, punctuation is gone."""
+    plain = _APOSTROPHES.sub("", fold(text))
+    found: list[str] = []
+    for match in _WORD.finditer(plain):
+        found.extend(_CONTRACTIONS.get(match.group(), match.group()).split())
+        if len(found) >= MAX_WORDS:
+            break
+    return tuple(word[:40] for word in found[:MAX_WORDS])
+
+
+def normalise(text: str) -> str:
+    """The normalised words, joined by single blanks."""
+    return " ".join(words(text))
