@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from rich.console import Group
 from rich.panel import Panel
-from rich.table import Table
 from rich.text import Text
 
 from bot.terminal.layout import LOUD, QUIET, Hanging, words
@@ -45,12 +44,8 @@ def greeting(base: KnowledgeBase, directory: Path, examples: Sequence[Choice]) -
 
 def commands_view() -> Group:
     """The commands of the chat."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
-    for name, meaning in COMMANDS.items():
-        table.add_row(words(name, "cyan"), words(meaning))
-    return Group(words("Type a question, or the number of one that was offered.", LOUD), table)
+    lines = [Hanging(f"{name:<10}", words(meaning), "cyan") for name, meaning in COMMANDS.items()]
+    return Group(words("Type a question, or the number of one that was offered.", LOUD), *lines)
 
 
 def topics_view(base: KnowledgeBase, wanted: str) -> Group:

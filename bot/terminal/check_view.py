@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 
-from bot.terminal.layout import LOUD, QUIET, words
+from bot.terminal.layout import LOUD, QUIET, Hanging, words
 from bot.terminal.safe_text import safe
 from bot.terminal.wording import count
 
@@ -31,7 +30,7 @@ def _parts(inspection: Inspection) -> Iterator[RenderableType]:
     yield from _listed("warning", inspection.warnings, "bold yellow")
     if inspection.holdings is not None:
         yield words(f"{inspection.directory} (revision {inspection.revision})", LOUD)
-        yield _summary(inspection.holdings)
+        yield from _summary(inspection.holdings)
         yield Text()
     yield _verdict(inspection)
 
@@ -52,8 +51,7 @@ def _line(problem: Problem) -> Text:
     return line
 
 
-def _summary(holdings: Holdings) -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0))
+def _summary(holdings: Holdings) -> Iterator[Hanging]:
     rows = {
         "intents": holdings.intents,
         "facts": holdings.facts,
@@ -64,11 +62,8 @@ def _summary(holdings: Holdings) -> Table:
         "figures that no fragment shows": holdings.unquoted,
         "facts past their review date": holdings.overdue,
     }
-    table.add_column(justify="right")
-    table.add_column(overflow="fold")
     for name, number in rows.items():
-        table.add_row(words(f"{number:,}"), words(name))
-    return table
+        yield Hanging(f"{number:>7,}  ", words(name))
 
 
 def _verdict(inspection: Inspection) -> Text:

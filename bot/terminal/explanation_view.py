@@ -35,7 +35,7 @@ def _explanation(explanation: Explanation) -> Iterator[RenderableType]:
     yield words(_outcome(explanation.outcome), LOUD)
     yield words(explanation.reason)
     yield Text()
-    yield _reading(explanation)
+    yield from _reading(explanation)
     for number, candidate in enumerate(explanation.candidates, start=1):
         yield Text()
         yield from _candidate(number, candidate)
@@ -51,9 +51,8 @@ def _outcome(outcome: Outcome) -> str:
     return f"Not answered ({outcome.reason.value.replace('-', ' ')})"
 
 
-def _reading(explanation: Explanation) -> Table:
+def _reading(explanation: Explanation) -> Iterator[Hanging]:
     """How the question was read, and what the decision was held against."""
-    table = _grid()
     rows = {
         "question": explanation.question,
         "read as": explanation.normalised,
@@ -64,8 +63,7 @@ def _reading(explanation: Explanation) -> Table:
         "offers from": str(explanation.lower_threshold),
     }
     for name, value in rows.items():
-        table.add_row(words(name, QUIET), words(value or "-"))
-    return table
+        yield Hanging(f"{name:<14}", words(value or "-"), QUIET)
 
 
 def _candidate(number: int, candidate: CandidateLine) -> Iterator[RenderableType]:
@@ -87,11 +85,4 @@ def _evidence(candidate: CandidateLine) -> Table:
         table.add_row(
             Text("    ").append_text(words(line.name)), words(f"{line.value:.2f}"), words(f"{line.contribution:+.2f}")
         )
-    return table
-
-
-def _grid() -> Table:
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True)
-    table.add_column(overflow="fold")
     return table

@@ -24,13 +24,15 @@ class Hanging:
 
     mark: str
     text: Text
+    mark_style: str = ""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The paragraph, wrapped to what the mark leaves of the width."""
         width = max(options.max_width - len(self.mark), 8)
         for number, line in enumerate(self.text.wrap(console, width)):
             line.rstrip()
-            yield Text(self.mark if number == 0 else " " * len(self.mark)).append_text(line)
+            mark = self.mark if number == 0 else " " * len(self.mark)
+            yield Text.assemble((mark, self.mark_style), line)
 
 
 def words(text: str, style: str = "") -> Text:

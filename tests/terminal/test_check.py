@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.knowledge.problems import Problem, Severity
+from bot.terminal.check_view import check_view
+from bot.terminal.inspection import Inspection
+from tests.terminal.conftest import screen
+
+if TYPE_CHECKING:
+    from tests.terminal.conftest import Screen
+
+SOURCES = """\
+- {id: one, publisher: P, title: T, url: "https://example.org/1", published: 2026-01-01, kind: organiser}
+- {id: two, publisher: P, title: T, url: "https://example.org/2", published: null, kind: news}
+"""
+FACTS = """\
+- id: dates
+  topic: dates
+  question: When is it?
+  answers_with: date
+  phrasings: [when is it, what day is it on]
+  facts:
+    - id: the-dates
+      status: confirmed
+      answer: It is on 3 January and costs 50 euros.
+      evidence:
+        - {source: one, fragment: 3 January}
+        - {source: one, figures: ["50"], why: the page is gone}
+      checked: 2026-01-10
+      review_by: 2026-02-01
+"""
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    folder = tmp_path / "base"
+    (folder / "facts").mkdir(parents=True)
+    (folder / "sources.yaml").write_text(SOURCES, encoding="utf-8")
+    (folder / "facts" / "dates.yaml").write_text(FACTS, encoding="utf-8")
+    (folder / "editions.yaml").write_text("- {year: 2026, ordinal: 48}\n", encoding="utf-8")
+    return folder
+
+
+def test_a_good_base_is_summed_up_and_its_warnings_told(here: Screen, base: Path) -> None:
+    assert here.roadbook("check", str(base)) == 0
+    assert "2 warnings\n" in here.out
+    assert "the-dates: it was to be reviewed by 2026-02-01" in here.out
+    assert "two: no fact cites this source" in here.out
+    counts = {name: number for number, name in re.findall(r"^ +([0-9]+)  (.+)$", here.out, re.MULTILINE)}
+    names = ("intents", "facts", "phrasings", "sources", "editions")
+    assert [counts[name] for name in names] == ["1", "1", "2", "2", "1"]
+    assert counts["figures that no fragment shows"] == "1"
+    assert counts["facts past their review date"] == "1"
+    assert "can go live" in here.out
+
+
+def test_errors_are_told_with_file_line_and_column(here: Screen, base: Path) -> None:
+    (base / "facts" / "dates.yaml").write_text(FACTS.replace("source: one", "source: oen"), encoding="utf-8")
+    (base / "editions.yaml").write_text("- {year: 2026, ordinal: 48, colour: red}\n", encoding="utf-8")
+    assert here.roadbook("check", str(base)) == 1
+    assert here.out.startswith("3 errors\n")
+    assert "\nfacts/dates.yaml:11:20: " in here.out
+    assert "\neditions.yaml:1:29: " in here.out
+    assert "cannot go live: 3 errors to mend" in " ".join(here.out.split())
+
+
+def test_the_folder_can_be_named_by_option_or_setting(
+    here: Screen, base: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    assert here.roadbook("check", "--knowledge", str(base)) == 0
+    monkeypatch.setenv("ROADBOOK_KNOWLEDGE", str(base))
+    other = screen(tmp_path)
+    assert other.roadbook("check") == 0
+    assert str(base) in " ".join(other.out.split())
+
+
+def test_a_missing_folder_is_a_problem_like_any_other(here: Screen) -> None:
+    assert here.roadbook("check", "nowhere") == 1
+    assert "1 error\n" in here.out
+    assert "nowhere" in here.out
+
+
+def test_a_problem_is_one_line_even_on_a_narrow_terminal(tmp_path: Path) -> None:
+    problem = Problem(
+        "facts/a.yaml", 3, 7, "This is wrong in a way that takes long to tell.", "Do \x1b[31mthat.", Severity.ERROR
+    )
+    shown = screen(tmp_path, width=40).show(check_view(Inspection(Path("x"), "", (problem,), (), None)))
+    assert "facts/a.yaml:3:7: This is wrong in a way that takes long to tell. Do [31mthat.\n" in shown
