@@ -60,7 +60,7 @@ def quiet_lines(answer: Answer, revision: str) -> str:
 def source_line(source: Source) -> str:
     """A source as a link with its publisher and date; a paid one is named as such."""
     parts = [link(source.title, source.url), plain(source.publisher, 80)]
-    parts.append(day(source.published) if source.published else "no date given")
+    parts.append(day(source.published) if source.published else "undated")
     if source.kind is SourceKind.PAID:
         parts.append("**paid content**")
     return " · ".join(parts)
@@ -101,6 +101,6 @@ def _side(number: int, position: Position, budget: int) -> str:
 
 
 def _sources(heading: str, sources: tuple[Source, ...], budget: int) -> str:
-    lines = [source_line(source) for source in sources]
+    lines = [f"-# {source_line(source)}" for source in sources]
     shown = fit(lines, budget - len(heading) - 1, _MORE_SOURCES, SHOWN_SOURCES)
     return f"{heading}\n{shown}" if shown else ""

@@ -56,7 +56,7 @@ class Desk:
     def how_to(self) -> ui.LayoutView:
         """One line for somebody who asked nothing."""
         example = next((f", such as “{plain(choice.question, 200)}”" for choice in self.suggest("")), "")
-        return notice(f"Mention me with a question{example}, or type `/ask`.")
+        return notice(f"Ask me a question{example}: mention me, write to me directly, or type `/ask`.")
 
     def _today(self) -> date:
         return self.clock().date()

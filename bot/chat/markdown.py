@@ -42,7 +42,7 @@ def label(text: str, limit: int) -> str:
     return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}{ELLIPSIS}"
 
 
-def link(title: str, url: str, limit: int = 160) -> str:
+def link(title: str, url: str, limit: int = 100) -> str:
     """A title that leads to an address; the title alone where the address is none that a browser should open."""
     text = plain(title, limit)
     address = quote(url.strip(), safe="/:?&=#%+,;~!$'*-._[]")

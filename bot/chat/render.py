@@ -65,7 +65,7 @@ def _ambiguous(outcome: Ambiguous, asker: int) -> ui.LayoutView:
 def _unknown(outcome: Unknown, asker: int) -> ui.LayoutView:
     lines = [_SILENCE[outcome.reason]]
     if outcome.known_editions:
-        lines.append(f"I know these: {_years(outcome.known_editions)}.")
+        lines.append(f"I know {_years(outcome.known_editions)}.")
     choices = _distinct(outcome.nearest)
     if choices:
         lines.append("I can answer these:")
@@ -89,8 +89,12 @@ def _asked(question: str) -> str:
 
 
 def _years(editions: tuple[int, ...]) -> str:
-    newest = sorted(editions, reverse=True)[:_MAX_LISTED_EDITIONS]
-    return ", ".join(str(year) for year in reversed(newest))
+    """The editions, newest last; a run without a gap by its ends."""
+    known = sorted(set(editions))
+    first, last = known[0], known[-1]
+    if first < last and known == list(range(first, last + 1)):
+        return f"{first} to {last}"
+    return ", ".join(str(year) for year in known[-_MAX_LISTED_EDITIONS:])
 
 
 def _distinct(choices: Iterable[Choice]) -> list[Choice]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -39,14 +40,18 @@ async def sync_when_changed(
         if same_commands(await _wanted(tree, guild), await _registered(tree, guild)):
             return False
         await tree.sync(guild=guild)
-    except discord.Forbidden:
-        _log.warning("The commands of server %s are not set up: the bot is not in it yet", guild.id if guild else "-")
-        return False
-    except (discord.HTTPException, discord.app_commands.CommandSyncFailure):
-        _log.exception("Discord refused the commands; those that it holds stay in place")
+    except discord.HTTPException as error:
+        _log_refusal(error, guild)
         return False
     _log.info("Sent the commands to Discord (%s)", f"server {guild.id}" if guild else "everywhere")
     return True
+
+
+def _log_refusal(error: discord.HTTPException, guild: discord.abc.Snowflake | None) -> None:
+    if guild is not None and error.status in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND):
+        _log.warning("No moderators' commands in server %s: the bot is not in it, or its id is mistyped", guild.id)
+    else:
+        _log.error("Discord refused the commands; those that it holds stay in place", exc_info=error)
 
 
 def same_commands(wanted: Sequence[Payload], registered: Sequence[Payload]) -> bool:

@@ -54,4 +54,6 @@ def test_a_question_that_is_too_long_is_told_so_and_not_matched(desk: Desk) -> N
 
 
 def test_who_asks_nothing_reads_in_one_line_how_to_ask(desk: Desk) -> None:
-    assert first(desk, " \n") == "Mention me with a question, such as “When is the 2026 Dakar?”, or type `/ask`."
+    assert first(desk, " \n") == (
+        "Ask me a question, such as “When is the 2026 Dakar?”: mention me, write to me directly, or type `/ask`."
+    )

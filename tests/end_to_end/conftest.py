@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.answering.answerer import Answerer
 from bot.chat.client import build_client
 from bot.chat.endpoints import pointed_at
 from bot.chat.moderators import Moderators
@@ -19,7 +20,6 @@ from bot.knowledge.library import Library
 from bot.matching.matcher import Matcher
 from bot.playground.driver import Playground
 from bot.playground.permissions import Permission
-from tests.end_to_end.stub import StubAnswerer as Answerer
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator

