@@ -19,6 +19,8 @@ MAX_FILE_BYTES = 1024 * 1024
 """1 MiB: about five times the whole fact base that ships, so a file past it is a mistake."""
 MAX_FILES = 500
 """More files than that in one folder are a mistake, too."""
+MAX_TOTAL_BYTES = 16 * 1024 * 1024
+"""All files together: several hundred thousand phrasings. It bounds what one reload can ask of the machine."""
 
 FACTS_FOLDER = "facts"
 NAMED_FILES = ("sources.yaml", "editions.yaml", "glossary.yaml", "questions.yaml")
@@ -116,13 +118,25 @@ def _missing(wanted: list[str]) -> list[Problem]:
 def _read_all(directory: Path, names: Iterable[str]) -> tuple[dict[str, bytes], list[Problem]]:
     contents: dict[str, bytes] = {}
     problems: list[Problem] = []
+    total = 0
     for name in names:
+        if total > MAX_TOTAL_BYTES:
+            problems.append(_too_much(name))
+            break
         content = _read(directory / name, name) if name.isprintable() else _unprintable(name)
         if isinstance(content, Problem):
             problems.append(content)
         else:
             contents[name] = content
+            total += len(content)
     return contents, problems
+
+
+def _too_much(name: str) -> Problem:
+    return Place(_label(name)).error(
+        f"The files up to here are larger than {MAX_TOTAL_BYTES // 1024**2} MiB together; no more are read.",
+        "Shorten the fact base.",
+    )
 
 
 def _unprintable(name: str) -> Problem:

@@ -7,27 +7,25 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.knowledge.assembly import Forms, assemble
+from bot.knowledge.collector import Collector
 from bot.knowledge.consistency import inconsistencies
 from bot.knowledge.draft import Draft
 from bot.knowledge.duplicates import duplicates
 from bot.knowledge.files import find
 from bot.knowledge.forms import EditionForm, EntityForm, IntentForm, QuestionsForm, SourceForm
-from bot.knowledge.problems import Place, Problem, Severity, errors_among
+from bot.knowledge.problems import Place
 from bot.knowledge.references import dangling_references
 from bot.knowledge.validation import FormT, validate
-from bot.knowledge.wording import count
 from bot.knowledge.yaml_reader import read_yaml
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from bot.knowledge.document import Document, Node
     from bot.knowledge.files import Found
     from bot.knowledge.model import KnowledgeBase
-
-MAX_PROBLEMS_PER_FILE = 100
-"""More problems than that in one file have one cause; the rest is counted, not listed."""
+    from bot.knowledge.problems import Problem
 
 
 @dataclass(frozen=True)
@@ -51,34 +49,34 @@ class Loaded:
 def load(directory: Path) -> Loaded:
     """Read the fact base in this folder. Never raises: whatever is wrong with it is among the problems."""
     found = find(directory)
-    draft, problems = _read(found)
-    parts, invalid = _validate(draft)
-    checks = chain(duplicates(draft), dangling_references(draft), inconsistencies(draft))
-    every = tuple(_bounded(set(chain(found.problems, problems, invalid, checks))))
-    base = None if errors_among(every) else assemble(parts, found.revision)
-    return Loaded(base, every, draft.spots)
+    problems = Collector()
+    problems.add(found.problems)
+    draft = _read(found, problems)
+    parts = _validate(draft, problems)
+    for check in (duplicates, dangling_references, inconsistencies):
+        problems.add(check(draft))
+    base = None if problems.has_errors() else assemble(parts, found.revision)
+    return Loaded(base, problems.sorted(), draft.spots)
 
 
-def _read(found: Found) -> tuple[Draft, list[Problem]]:
+def _read(found: Found, problems: Collector) -> Draft:
     documents: list[Document] = []
-    problems: list[Problem] = []
     unread = set(found.unread)
     for name, content in found.contents.items():
         reading = read_yaml(name, content)
         wrong = _wrong_shape(reading.document) if reading.document else None
-        problems += (*reading.problems, *filter(None, (wrong,)))
+        problems.add((*reading.problems, *filter(None, (wrong,))))
         if reading.document is None or wrong:
             unread.add(name)
         else:
             documents.append(reading.document)
-    return Draft(tuple(documents), frozenset(unread)), problems
+    return Draft(tuple(documents), frozenset(unread))
 
 
-def _validate(draft: Draft) -> tuple[Forms, list[Problem]]:
-    problems: list[Problem] = []
+def _validate(draft: Draft, problems: Collector) -> Forms:
     (questions,) = _valid((draft.questions,), QuestionsForm, problems) or (QuestionsForm(),)
     gate = chain((asked["question"] for asked in draft.questions["answered"]), draft.questions["refused"])
-    parts = Forms(
+    return Forms(
         intents=_valid(draft.intents, IntentForm, problems),
         sources=_valid(draft.sources, SourceForm, problems),
         editions=_valid(draft.editions, EditionForm, problems),
@@ -86,15 +84,16 @@ def _validate(draft: Draft) -> tuple[Forms, list[Problem]]:
         questions=questions,
         gate_lines=tuple(question.place.line for question in gate),
     )
-    return parts, problems
 
 
-def _valid(nodes: Iterable[Node], form: type[FormT], problems: list[Problem]) -> tuple[FormT, ...]:
+def _valid(nodes: Iterable[Node], form: type[FormT], problems: Collector) -> tuple[FormT, ...]:
     """The valid ones as forms; what is wrong with the others is added to the problems."""
     valid: list[FormT] = []
     for node in nodes:
+        if problems.is_full(node.document.file):
+            continue
         one, wrong = validate(node, form)
-        problems += wrong
+        problems.add(wrong)
         if one is not None:
             valid.append(one)
     return tuple(valid)
@@ -108,21 +107,3 @@ def _wrong_shape(document: Document) -> Problem | None:
     if root.value == []:
         return root.place.error("The list in this file is empty.", "Write its items, or delete the file.")
     return root.place.error("This file does not hold a list.", 'Begin each item at the left edge, with "- ".')
-
-
-def _bounded(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """The problems by file and line, with no more of one file than a person would read."""
-    by_file: dict[str, list[Problem]] = {}
-    for problem in sorted(problems):
-        by_file.setdefault(problem.file, []).append(problem)
-    for of_file in by_file.values():
-        of_file.sort(key=lambda problem: problem.severity is Severity.WARNING and len(of_file) > MAX_PROBLEMS_PER_FILE)
-        shown, rest = of_file[:MAX_PROBLEMS_PER_FILE], of_file[MAX_PROBLEMS_PER_FILE:]
-        yield from sorted(shown)
-        if rest:
-            last = shown[-1]
-            place = Place(last.file, last.line, last.column)
-            more = f"There are {count(len(rest), 'more problem')} in this file."
-            yield (place.error if errors_among(tuple(rest)) else place.warning)(
-                more, "Mend these first, and check again."
-            )

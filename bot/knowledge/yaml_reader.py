@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 MAX_DEPTH = 20
 """How deep lists and mappings may stand in one another. The deepest that a fact needs is 8."""
 
+MAX_PARTS = 50_000
+"""How many keys and values one file may hold. A file of ordinary lines reaches its greatest size long before."""
+
 # libyaml reads ten times as fast; the rules and the marks are the same.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -65,29 +68,26 @@ def read_yaml(file: str, content: bytes) -> Reading:
 
 def _checked_events(file: str, text: str) -> Iterator[yaml.Event]:
     """The parser's events, as far as they stay within bounds."""
-    depth = documents = 0
+    depth = documents = parts = 0
     for event in yaml.parse(text, Loader=_LOADER):
-        if isinstance(event, events.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, events.CollectionEndEvent):
-            depth -= 1
-        elif isinstance(event, events.DocumentStartEvent):
-            documents += 1
-        _check_bounds(file, event, depth, documents)
+        depth += isinstance(event, events.CollectionStartEvent) - isinstance(event, events.CollectionEndEvent)
+        documents += isinstance(event, events.DocumentStartEvent)
+        parts += isinstance(event, events.NodeEvent)
+        excess = _excess(depth, documents, parts)
+        if excess:
+            mark = mark_of(event)
+            raise _UnreadableError(Place(file, mark.line, mark.column).error(*excess))
         yield event
 
 
-def _check_bounds(file: str, event: yaml.Event, depth: int, documents: int) -> None:
-    mark = mark_of(event)
-    place = Place(file, mark.line, mark.column)
+def _excess(depth: int, documents: int, parts: int) -> tuple[str, str] | None:
+    """What there is too much of, and what to do."""
     if depth > MAX_DEPTH:
-        problem = place.error(
-            f"Lists and mappings are nested more than {MAX_DEPTH} deep here.",
-            "Check the indentation and the brackets: no part of a fact base is nested that deep.",
-        )
-        raise _UnreadableError(problem)
+        message = f"Lists and mappings are nested more than {MAX_DEPTH} deep here."
+        return message, "Check the indentation and the brackets: no part of a fact base is nested that deep."
     if documents > 1:
-        problem = place.error(
-            "A second document begins in this file.", "Delete the line with ---, or move what follows to another file."
-        )
-        raise _UnreadableError(problem)
+        message = "A second document begins in this file."
+        return message, "Delete the line with ---, or move what follows to another file."
+    if parts > MAX_PARTS:
+        return f"This file has more than {MAX_PARTS:,} keys and values.", "Divide it into several files."
+    return None

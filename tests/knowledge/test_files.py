@@ -127,6 +127,15 @@ def test_more_files_than_there_may_be(base: Base, monkeypatch: pytest.MonkeyPatc
     assert "more than 3 files" in problem.message
 
 
+def test_more_bytes_than_there_may_be(base: Base, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_TOTAL_BYTES", 2_000)
+
+    problem = base.problem()
+
+    assert problem.file == "glossary.yaml"
+    assert "together" in problem.message
+
+
 def test_a_name_that_cannot_be_printed(base: Base) -> None:
     base.write("facts/a\nb.yaml", "- a")
 

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.knowledge.loader import MAX_PROBLEMS_PER_FILE, Loaded, load
+from bot.knowledge.collector import MAX_PROBLEMS_PER_FILE
+from bot.knowledge.loader import Loaded, load
 from bot.knowledge.model import AnswerKind, Status, UnnamedEdition, Window
 
 if TYPE_CHECKING:
@@ -220,7 +221,16 @@ def test_no_more_problems_of_a_file_are_listed_than_a_person_reads(base: Base) -
     problems = base.load().problems
 
     assert len(problems) == MAX_PROBLEMS_PER_FILE + 1
-    assert "14,900 more problems" in problems[-1].message
+    assert problems[-1].message == "There are more problems in this file."
+
+
+def test_many_warnings_hide_no_error(base: Base) -> None:
+    base.change("glossary.yaml", "[navigator, codriver]", f"[{'navigator, ' * 500}7]")
+
+    loaded = base.load()
+
+    assert loaded.base is None
+    assert any("the number 7" in problem.message for problem in loaded.problems)
 
 
 @given(st.binary(max_size=200), st.sampled_from(NAMES))

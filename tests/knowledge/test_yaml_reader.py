@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge import yaml_reader
-from bot.knowledge.yaml_reader import MAX_DEPTH, read_yaml
+from bot.knowledge.yaml_reader import MAX_DEPTH, MAX_PARTS, read_yaml
 
 # content, line, column, a part of the message, a part of the hint
 FAULTS = {
@@ -129,6 +129,13 @@ def test_endless_nesting_is_refused_before_it_is_built(nest: str) -> None:
 
     assert reading.document is None
     assert reading.problems
+
+
+def test_more_keys_and_values_than_a_file_may_have() -> None:
+    reading = read_yaml("a.yaml", b"[" + b"a," * MAX_PARTS + b"]")
+
+    assert reading.document is None
+    assert [problem.column for problem in reading.problems] == [2 * MAX_PARTS]
 
 
 def test_a_huge_number_is_no_work() -> None:
