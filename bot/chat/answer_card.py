@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SHOWN_SOURCES = 5
 SHOWN_POSITIONS = 4
+SHOWN_SOURCES_OF_POSITION = 3
 _MORE_SOURCES = "-# and {count} more"
 _MORE_POSITIONS = "-# and {count} more positions"
 _COLOURS = {
@@ -96,7 +97,7 @@ def _evidence(answer: Answer, budget: int) -> str:
 def _side(number: int, position: Position, budget: int) -> str:
     claim = f"**{number}.** {plain(position.claim, min(300, budget // 2))}"
     lines = [f"-# {source_line(source)}" for source in position.sources]
-    cited = fit(lines, budget - len(claim) - 1, _MORE_SOURCES, SHOWN_SOURCES)
+    cited = fit(lines, budget - len(claim) - 1, _MORE_SOURCES, SHOWN_SOURCES_OF_POSITION)
     return f"{claim}\n{cited}" if cited else claim
 
 

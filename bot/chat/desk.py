@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.answering.outcome import Unknown
+from bot.answering.outcome import Silence, Unknown
 from bot.chat.components import GONE
 from bot.chat.markdown import plain
 from bot.chat.render import notice, render
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MAX_QUESTION = 500
 """Characters of a question; a message may hold 4,000, which no question needs and every matcher would pay for."""
 MAX_SUGGESTIONS = 25
+_NO_QUESTION = (Silence.NOTHING_ASKED, Silence.GREETING)
 _PICKED = re.compile(r"fact:(?P<fact>[a-z0-9-]{1,60})")
 
 
@@ -42,7 +43,10 @@ class Desk:
             return notice(f"That is {len(text):,} characters long. Please ask in at most {MAX_QUESTION}.")
         if not text:
             return self.how_to()
-        return render(self.answerer.answer(text, self._today()), asker)
+        outcome = self.answerer.answer(text, self._today())
+        if isinstance(outcome, Unknown) and outcome.reason in _NO_QUESTION:
+            return self.how_to()
+        return render(outcome, asker)
 
     def reply_fact(self, fact_id: str, asker: int) -> ui.LayoutView | None:
         """The message for a question that was chosen; None where the fact base no longer holds its fact."""

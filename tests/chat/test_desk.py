@@ -53,6 +53,12 @@ def test_a_question_that_is_too_long_is_told_so_and_not_matched(desk: Desk) -> N
     desk.answerer.answer.assert_not_called()
 
 
+@pytest.mark.parametrize("reason", [Silence.NOTHING_ASKED, Silence.GREETING])
+def test_who_only_greets_reads_how_to_ask(desk: Desk, reason: Silence) -> None:
+    desk.answerer.answer.return_value = Unknown("hi", reason, "r")
+    assert first(desk, "hi").startswith("Ask me a question, such as “")
+
+
 def test_who_asks_nothing_reads_in_one_line_how_to_ask(desk: Desk) -> None:
     assert first(desk, " \n") == (
         "Ask me a question, such as “When is the 2026 Dakar?”: mention me, write to me directly, or type `/ask`."

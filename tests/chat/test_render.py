@@ -80,6 +80,12 @@ def test_many_sources_are_cut_and_counted() -> None:
     assert "-# and 4 more" in text
 
 
+def test_each_side_shows_a_few_sources_and_counts_the_rest() -> None:
+    side = position("six cars", *(source(f"s{number}") for number in range(5)))
+    disputed = fact("f", status=Status.DISPUTED, positions=(side, position("two cars", source("other"))))
+    assert "-# and 2 more\n**2.** two cars" in shown(Answered("q", (answer(disputed),), "r"))
+
+
 def test_several_answers_are_shown_one_after_another() -> None:
     found = (answer(text="First."), answer(text="Second."))
     assert len(of_type(Answered("q", found, "r"), 17)) == 2
