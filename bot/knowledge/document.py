@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -10,6 +11,8 @@ from bot.knowledge.problems import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Path = tuple[str | int, ...]
 """The way from a file's top to a part of it: keys of mappings and indexes of lists."""
@@ -119,8 +122,8 @@ class Node:
 
 
 def as_day(text: str) -> date | None:
-    """The day that ``2026-01-03`` names; None for every other text."""
+    """The day that ``2026-01-03`` names; None for every other text, even where ISO 8601 would know a day."""
     try:
-        return date.fromisoformat(text) if len(text) == len("2026-01-03") else None
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
         return None

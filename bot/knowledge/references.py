@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from bot.knowledge.collector import MAX_PROBLEMS_PER_FILE
 from bot.knowledge.draft import ids
 from bot.knowledge.wording import did_you_mean, shorten
 
@@ -39,20 +41,29 @@ def _named_facts(draft: Draft) -> Iterator[Node]:
 
 
 def _unknown(named: Iterable[Node], known: Collection[str], thing: str, otherwise: str) -> Iterator[Problem]:
+    for node in _dangling(named, known):
+        message = f'There is no {thing} with the id "{shorten(node.text)}".'
+        yield node.place.error(message, did_you_mean(node.text, known, otherwise))
+
+
+def _dangling(named: Iterable[Node], known: Collection[str]) -> Iterator[Node]:
+    """Those that name what is not known; of each file no more than are listed: the nearest word is dear to find."""
+    counts: Counter[str] = Counter()
     for node in named:
         if node.text and node.text not in known:
-            message = f'There is no {thing} with the id "{shorten(node.text)}".'
-            yield node.place.error(message, did_you_mean(node.text, known, otherwise))
+            counts[node.document.file] += 1
+            if counts[node.document.file] <= MAX_PROBLEMS_PER_FILE + 1:
+                yield node
 
 
 def _unknown_intents(draft: Draft, known: Collection[str]) -> Iterator[Problem]:
     owners = {fact["id"].text: intent["id"].text for intent in draft.intents for fact in intent["facts"]}
-    for related in (related for intent in draft.intents for related in intent["related"]):
-        if related.text and related.text not in known:
-            near = did_you_mean(related.text, known, "Write the intent, or delete this line.")
-            owner = owners.get(related.text)
-            hint = f'That is a fact; its intent is "{owner}".' if owner else near
-            yield related.place.error(f'There is no intent with the id "{shorten(related.text)}".', hint)
+    named = (related for intent in draft.intents for related in intent["related"])
+    for related in _dangling(named, known):
+        near = did_you_mean(related.text, known, "Write the intent, or delete this line.")
+        owner = owners.get(related.text)
+        hint = f'That is a fact; its intent is "{owner}".' if owner else near
+        yield related.place.error(f'There is no intent with the id "{shorten(related.text)}".', hint)
 
 
 def _unknown_editions(draft: Draft) -> Iterator[Problem]:

@@ -224,6 +224,15 @@ def test_no_more_problems_of_a_file_are_listed_than_a_person_reads(base: Base) -
     assert problems[-1].message == "There are more problems in this file."
 
 
+def test_no_more_dangling_ids_are_listed_than_a_person_reads(base: Base) -> None:
+    base.change("facts/dates.yaml", "[boss]", f"[{', '.join(f'b-{number}' for number in range(1_000))}]")
+
+    problems = base.load().problems
+
+    assert [problem.column for problem in problems[:2]] == [13, 18]
+    assert len(problems) == MAX_PROBLEMS_PER_FILE + 1
+
+
 def test_many_warnings_hide_no_error(base: Base) -> None:
     base.change("glossary.yaml", "[navigator, codriver]", f"[{'navigator, ' * 500}7]")
 
