@@ -23,6 +23,7 @@ Prints the answer with its sources, questions to choose from, or an honest "I do
 examples:
   roadbook ask "when is dakar 2026"
   roadbook ask "has it started" --at 2026-01-05
+  roadbook ask "who won in 2025" --sources
   roadbook ask "who won in 2025" --json
 
 The exit code is 0 whatever comes of the question, 1 where the fact base cannot be used.
@@ -33,6 +34,9 @@ def register(subparsers: Subparsers) -> None:
     """Add the command."""
     parser = add_command(subparsers, "ask", run, "answer one question", _DETAILS)
     add_question(parser)
+    parser.add_argument(
+        "--sources", action="store_true", help="show all sources, with the words that carry the answer"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object, for other programs")
 
 
@@ -43,8 +47,10 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     question = question_of(arguments)
     opened = open_knowledge(knowledge_directory(arguments))
     now = arguments.at or terminal.today()
-    show = print_json if arguments.json else print_outcome
-    show(terminal, opened.answerer, question, now)
+    if arguments.json:
+        print_json(terminal, opened.answerer, question, now)
+    else:
+        print_outcome(terminal, opened.answerer, question, now, all_sources=arguments.sources)
     return 0
 
 
@@ -62,11 +68,20 @@ def question_of(arguments: argparse.Namespace) -> str:
     return question
 
 
-def print_outcome(terminal: Terminal, answerer: Answerer, question: str, now: date) -> None:
-    """Print the outcome for a person."""
+def print_outcome(
+    terminal: Terminal, answerer: Answerer, question: str, now: date, *, all_sources: bool = False
+) -> None:
+    """Print the outcome for a person; with ``all_sources``, then every source in full."""
+    from bot.answering.outcome import Answered
     from bot.terminal.outcome_view import outcome_view
+    from bot.terminal.sources_view import sources_view
 
-    terminal.console().print(outcome_view(answerer.answer(question, now)), crop=False)
+    console = terminal.console()
+    outcome = answerer.answer(question, now)
+    console.print(outcome_view(outcome, "--sources"), crop=False)
+    if all_sources and isinstance(outcome, Answered):
+        console.print()
+        console.print(sources_view(outcome), crop=False)
 
 
 def print_json(terminal: Terminal, answerer: Answerer, question: str, now: date) -> None:

@@ -9,7 +9,7 @@ from rich.console import Group
 from rich.panel import Panel
 from rich.text import Text
 
-from bot.terminal.layout import LOUD, QUIET, Hanging, words
+from bot.terminal.layout import LOUD, QUIET, Hanging, paragraph, words
 from bot.terminal.wording import count
 
 if TYPE_CHECKING:
@@ -32,12 +32,12 @@ COMMANDS = {
 
 def greeting(base: KnowledgeBase, directory: Path, examples: Sequence[Choice]) -> Panel:
     """What can be asked, and of which fact base."""
-    lines: list[RenderableType] = [words("Ask me a question, for example:")]
+    lines: list[RenderableType] = [paragraph("Ask me a question, for example:")]
     lines += [Hanging("  • ", words(choice.question, "cyan")) for choice in examples]
     lines += [
         Text(),
-        words("Tab completes a question. /help lists the commands. Ctrl-D leaves.", QUIET),
-        words(f"{count(len(base.facts), 'fact')} from {directory}, revision {base.revision}", QUIET),
+        paragraph("Tab completes a question. /help lists the commands. Ctrl-D leaves.", QUIET),
+        paragraph(f"{count(len(base.facts), 'fact')} from {directory}, revision {base.revision}", QUIET),
     ]
     return Panel(Group(*lines), title="Roadbook", title_align="left", border_style="cyan", expand=False)
 
@@ -45,7 +45,7 @@ def greeting(base: KnowledgeBase, directory: Path, examples: Sequence[Choice]) -
 def commands_view() -> Group:
     """The commands of the chat."""
     lines = [Hanging(f"{name:<10}", words(meaning), "cyan") for name, meaning in COMMANDS.items()]
-    return Group(words("Type a question, or the number of one that was offered.", LOUD), *lines)
+    return Group(paragraph("Type a question, or the number of one that was offered.", LOUD), *lines)
 
 
 def topics_view(base: KnowledgeBase, wanted: str) -> Group:
@@ -54,10 +54,10 @@ def topics_view(base: KnowledgeBase, wanted: str) -> Group:
     for intent in base.intents:
         topics[intent.topic].append(intent)
     if not wanted:
-        return Group(*_overview(topics), Text(), words("/topics NAME lists all questions of one.", QUIET))
+        return Group(*_overview(topics), Text(), paragraph("/topics NAME lists all questions of one.", QUIET))
     if wanted in topics:
-        return Group(words(wanted, LOUD), *_questions(topics[wanted]))
-    return Group(words(f"There is no topic of that name. The topics are {', '.join(sorted(topics))}."))
+        return Group(paragraph(wanted, LOUD), *_questions(topics[wanted]))
+    return Group(paragraph(f"There is no topic of that name. The topics are {', '.join(sorted(topics))}."))
 
 
 def _overview(topics: dict[str, list[Intent]]) -> Iterator[RenderableType]:

@@ -9,7 +9,7 @@ from bot.answering.outcome import Answered
 from bot.terminal.arguments import MAX_QUESTION
 from bot.terminal.chat_help import COMMANDS, commands_view, topics_view
 from bot.terminal.explanation_view import explanations_view
-from bot.terminal.layout import words
+from bot.terminal.layout import paragraph
 from bot.terminal.outcome_view import choices_of, outcome_view
 from bot.terminal.safe_text import whole
 from bot.terminal.sources_view import sources_view
@@ -44,7 +44,9 @@ class ChatSession:
         if text.startswith("/"):
             return self._command(text)
         if len(text) > MAX_QUESTION:
-            return words(f"That is {len(text):,} characters, and I read at most {MAX_QUESTION:,}. Please ask shorter.")
+            return paragraph(
+                f"That is {len(text):,} characters, and I read at most {MAX_QUESTION:,}. Please ask shorter."
+            )
         number = _NUMBER.fullmatch(text)
         if number and self._choices:
             return self._choose(int(number[1]))
@@ -57,13 +59,13 @@ class ChatSession:
 
     def _choose(self, number: int) -> RenderableType:
         if not 1 <= number <= len(self._choices):
-            return words(f"Please choose a number from 1 to {len(self._choices)}, or ask something else.")
+            return paragraph(f"Please choose a number from 1 to {len(self._choices)}, or ask something else.")
         return self._show(self._answerer.answer_fact(self._choices[number - 1].fact.id, self._today()))
 
     def _show(self, outcome: Outcome) -> RenderableType:
         self._answered = outcome if isinstance(outcome, Answered) else None
         self._choices = choices_of(outcome)
-        return outcome_view(outcome)
+        return outcome_view(outcome, "/sources")
 
     def _command(self, text: str) -> RenderableType | None:
         name, _, rest = text.partition(" ")
@@ -78,14 +80,14 @@ class ChatSession:
                 return topics_view(self._base(), rest.strip().lower())
             case "/help":
                 return commands_view()
-        return words(f"There is no command {name}. The commands are {', '.join(COMMANDS)}.")
+        return paragraph(f"There is no command {name}. The commands are {', '.join(COMMANDS)}.")
 
     def _why(self) -> RenderableType:
         if self._asked is None:
-            return words("Nothing has been asked yet. Ask something, then /why shows how it was answered.")
+            return paragraph("Nothing has been asked yet. Ask something, then /why shows how it was answered.")
         return explanations_view(self._answerer.explain(*self._asked))
 
     def _sources(self) -> RenderableType:
         if self._answered is None:
-            return words("There is no answer yet whose sources could be shown. Ask something first.")
+            return paragraph("There is no answer yet whose sources could be shown. Ask something first.")
         return sources_view(self._answered)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
-from bot.terminal.layout import LOUD, QUIET, Hanging, words
+from bot.terminal.layout import LOUD, QUIET, Hanging, paragraph, words
 from bot.terminal.safe_text import safe
 from bot.terminal.wording import count
 
@@ -29,7 +29,7 @@ def _parts(inspection: Inspection) -> Iterator[RenderableType]:
     yield from _listed("error", inspection.errors, "bold red")
     yield from _listed("warning", inspection.warnings, "bold yellow")
     if inspection.holdings is not None:
-        yield words(f"{inspection.directory} (revision {inspection.revision})", LOUD)
+        yield paragraph(f"{inspection.directory} (revision {inspection.revision})", LOUD)
         yield from _summary(inspection.holdings)
         yield Text()
     yield _verdict(inspection)
@@ -37,7 +37,7 @@ def _parts(inspection: Inspection) -> Iterator[RenderableType]:
 
 def _listed(kind: str, problems: Sequence[Problem], style: str) -> Iterator[RenderableType]:
     if problems:
-        yield words(count(len(problems), kind), style)
+        yield paragraph(count(len(problems), kind), style)
         yield from map(_line, problems)
         yield Text()
 
@@ -66,8 +66,8 @@ def _summary(holdings: Holdings) -> Iterator[Hanging]:
         yield Hanging(f"{number:>7,}  ", words(name))
 
 
-def _verdict(inspection: Inspection) -> Text:
+def _verdict(inspection: Inspection) -> Hanging:
     if not inspection.errors:
-        return words("This fact base can go live.", "bold green")
+        return paragraph("This fact base can go live.", "bold green")
     errors = count(len(inspection.errors), "error")
-    return words(f"This fact base cannot go live: {errors} to mend in {inspection.directory}.", "bold red")
+    return paragraph(f"This fact base cannot go live: {errors} to mend in {inspection.directory}.", "bold red")

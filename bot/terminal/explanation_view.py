@@ -9,21 +9,23 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.answering.outcome import Ambiguous, Answered
-from bot.terminal.layout import LOUD, QUIET, WARNING, Hanging, words
+from bot.terminal.layout import LOUD, QUIET, WARNING, Hanging, paragraph, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
 
-    from bot.answering.explanation import CandidateLine, Explanation
+    from bot.answering.explanation import CandidateLine, EvidenceLine, Explanation
     from bot.answering.outcome import Outcome
+
+_SMALLEST_SHOWN = 0.005
 
 
 def explanations_view(explanations: Sequence[Explanation]) -> Group:
     """One explanation for each question in the message."""
     if not explanations:
-        return Group(words("There was no question to explain."))
+        return Group(paragraph("There was no question to explain."))
     parts: list[RenderableType] = []
     for number, explanation in enumerate(explanations):
         parts += [Text()] if number else []
@@ -32,15 +34,15 @@ def explanations_view(explanations: Sequence[Explanation]) -> Group:
 
 
 def _explanation(explanation: Explanation) -> Iterator[RenderableType]:
-    yield words(_outcome(explanation.outcome), LOUD)
-    yield words(explanation.reason)
+    yield paragraph(_outcome(explanation.outcome), LOUD)
+    yield paragraph(explanation.reason)
     yield Text()
     yield from _reading(explanation)
     for number, candidate in enumerate(explanation.candidates, start=1):
         yield Text()
         yield from _candidate(number, candidate)
     if not explanation.candidates:
-        yield from (Text(), words("No fact was considered.", QUIET))
+        yield from (Text(), paragraph("No fact was considered.", QUIET))
 
 
 def _outcome(outcome: Outcome) -> str:
@@ -69,20 +71,33 @@ def _reading(explanation: Explanation) -> Iterator[Hanging]:
 def _candidate(number: int, candidate: CandidateLine) -> Iterator[RenderableType]:
     heading = Text.assemble(words(candidate.question, LOUD), "  ", words(f"{candidate.confidence} of 100", "cyan"))
     yield Hanging(f"{number:>2}. ", heading)
-    yield Hanging("    ", words(f"fact {candidate.fact}, intent {candidate.intent}", QUIET))
+    fact = f"fact {candidate.fact}, " if candidate.fact else ""
+    yield Hanging("    ", words(f"{fact}intent {candidate.intent}", QUIET))
     if candidate.excluded:
         yield Hanging("    ", words(f"left out: {candidate.excluded}", WARNING))
-    if candidate.evidence:
-        yield _evidence(candidate)
+    weighty = [line for line in candidate.evidence if not _weightless(line)]
+    weightless = [f"{line.name} {_number(line.value)}" for line in candidate.evidence if _weightless(line)]
+    if weighty:
+        yield _evidence(weighty)
+    if weightless:
+        yield Hanging("    ", words(f"adds nothing: {', '.join(weightless)}", QUIET))
 
 
-def _evidence(candidate: CandidateLine) -> Table:
+def _weightless(line: EvidenceLine) -> bool:
+    return _number(line.contribution) == "0"
+
+
+def _number(value: float) -> str:
+    """A number with two decimals; one that they do not show is 0, without a sign."""
+    return f"{value:.2f}" if abs(value) >= _SMALLEST_SHOWN else "0"
+
+
+def _evidence(lines: Sequence[EvidenceLine]) -> Table:
     table = Table(box=None, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0), header_style=QUIET)
     table.add_column(Text("    evidence"), overflow="fold")
     table.add_column(words("value"), justify="right")
     table.add_column(words("adds"), justify="right")
-    for line in candidate.evidence:
-        table.add_row(
-            Text("    ").append_text(words(line.name)), words(f"{line.value:.2f}"), words(f"{line.contribution:+.2f}")
-        )
+    for line in lines:
+        name = Text("    ").append_text(words(line.name))
+        table.add_row(name, words(_number(line.value)), words(f"{line.contribution:+.2f}"))
     return table

@@ -40,6 +40,11 @@ def words(text: str, style: str = "") -> Text:
     return Text(safe(text), style=style)
 
 
+def paragraph(text: str, style: str = "") -> Hanging:
+    """Text that may come from anywhere, as lines of their own."""
+    return Hanging("", words(text, style))
+
+
 def link(text: str, url: str) -> Text:
     """Text that opens the address where the terminal knows hyperlinks."""
     return Text(safe(text), style=Style(link=_address(url)))

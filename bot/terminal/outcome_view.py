@@ -9,7 +9,7 @@ from rich.text import Text
 
 from bot.answering.outcome import Ambiguous, Answered, Silence
 from bot.knowledge.model import SourceKind
-from bot.terminal.layout import LOUD, QUIET, WARNING, Hanging, address, link, words
+from bot.terminal.layout import LOUD, QUIET, WARNING, Hanging, address, link, paragraph, words
 from bot.terminal.wording import day, freshness, status
 
 if TYPE_CHECKING:
@@ -18,15 +18,18 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from bot.answering.outcome import Answer, Choice, Outcome, Unknown
-    from bot.knowledge.model import Position, Source
+    from bot.knowledge.model import Source
+
+MOST_SOURCES = 4
+"""More sources than this under one claim are counted, not shown."""
 
 
-def outcome_view(outcome: Outcome) -> Group:
-    """Whatever came of a question."""
+def outcome_view(outcome: Outcome, every_source: str) -> Group:
+    """Whatever came of a question. ``every_source`` is what a person types to see the sources that are left out."""
     if isinstance(outcome, Answered):
-        return Group(*_answered(outcome))
+        return Group(*_answered(outcome, every_source))
     if isinstance(outcome, Ambiguous):
-        return Group(words("Did you mean one of these?", LOUD), Text(), *_numbered(outcome.choices))
+        return Group(paragraph("Did you mean one of these?", LOUD), Text(), *_numbered(outcome.choices))
     return Group(*_unknown(outcome))
 
 
@@ -37,37 +40,39 @@ def choices_of(outcome: Outcome) -> tuple[Choice, ...]:
     return outcome.choices if isinstance(outcome, Ambiguous) else outcome.nearest
 
 
-def _answered(outcome: Answered) -> Iterator[RenderableType]:
+def _answered(outcome: Answered, every_source: str) -> Iterator[RenderableType]:
     several = len(outcome.answers) > 1
     for number, answer in enumerate(outcome.answers):
         if number:
             yield Text()
         if several:
-            yield words(answer.question, "cyan")
-        yield from _answer(answer)
+            yield paragraph(answer.question, "cyan")
+        yield from _answer(answer, every_source)
     if related := choices_of(outcome):
-        yield from (Text(), words("You could also ask:", QUIET), *_numbered(related, QUIET))
+        yield from (Text(), paragraph("You could also ask:", QUIET), *_numbered(related, QUIET))
 
 
-def _answer(answer: Answer) -> Iterator[RenderableType]:
-    yield words(answer.text, LOUD)
+def _answer(answer: Answer, every_source: str) -> Iterator[RenderableType]:
+    yield paragraph(answer.text, LOUD)
     yield Text()
     for position in answer.positions:
-        yield from _position(position)
+        yield Hanging("▸ ", words(position.claim, LOUD))
+        yield from _sources(position.sources, "  • ", every_source)
     held = {source.id for position in answer.positions for source in position.sources}
     rest = [source for source in answer.sources if source.id not in held]
     if rest:
-        yield words("Also cited:" if held else "Source:" if len(rest) == 1 else "Sources:", QUIET)
-        for source in rest:
-            yield from source_view(source, "• ")
+        yield paragraph("Also cited:" if held else "Source:" if len(rest) == 1 else "Sources:", QUIET)
+        yield from _sources(rest, "• ", every_source)
     yield Text()
     yield quiet_line(answer)
 
 
-def _position(position: Position) -> Iterator[RenderableType]:
-    yield Hanging("▸ ", words(position.claim, LOUD))
-    for source in position.sources:
-        yield from source_view(source, "  • ")
+def _sources(sources: Sequence[Source], mark: str, every_source: str) -> Iterator[RenderableType]:
+    shown = sources if len(sources) <= MOST_SOURCES + 1 else sources[:MOST_SOURCES]
+    for source in shown:
+        yield from source_view(source, mark)
+    if left := len(sources) - len(shown):
+        yield Hanging(" " * len(mark), words(f"and {left} more; {every_source} shows them all", QUIET))
 
 
 def source_view(source: Source, mark: str) -> tuple[RenderableType, ...]:
@@ -95,10 +100,10 @@ def quiet_line(answer: Answer) -> Text:
 
 
 def _unknown(outcome: Unknown) -> Iterator[RenderableType]:
-    yield words(_silence(outcome), LOUD)
+    yield paragraph(_silence(outcome), LOUD)
     if outcome.nearest:
         yield Text()
-        yield words(_INVITATION[outcome.reason], QUIET)
+        yield paragraph(_INVITATION[outcome.reason], QUIET)
         yield from _numbered(outcome.nearest)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
-from bot.terminal.layout import LOUD, QUIET, Hanging, words
+from bot.terminal.layout import LOUD, QUIET, Hanging, paragraph, words
 from bot.terminal.outcome_view import source_view
 from bot.terminal.wording import freshness, status
 
@@ -26,7 +26,7 @@ def sources_view(outcome: Answered) -> Group:
 
 
 def _of_answer(answer: Answer) -> Iterator[RenderableType]:
-    yield words(answer.question, LOUD)
+    yield paragraph(answer.question, LOUD)
     yield Hanging("", words(f"{status(answer.fact)}, {freshness(answer)}, fact {answer.fact.id}", QUIET))
     for number, source in enumerate(answer.sources, start=1):
         mark = f"{number:>2}. "

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def test_the_answer_comes_first_then_sources_then_how_sure_it_is(here: Screen) -> None:
-    lines = here.show(outcome_view(answered(answer(DATES)))).splitlines()
+    lines = here.show(outcome_view(answered(answer(DATES)), "/sources")).splitlines()
     assert lines[0] == "The 2026 rally ran from 3 to 17 January 2026."
     assert "• Rally organiser: The route [2026] & more, 20 May 2025" in lines
     assert f"  {ORGANISER.url}" in lines
@@ -46,12 +47,12 @@ def test_the_answer_comes_first_then_sources_then_how_sure_it_is(here: Screen) -
 
 
 def test_an_overdue_fact_says_since_when(here: Screen) -> None:
-    shown = here.show(outcome_view(answered(answer(CARS, overdue_since=date(2026, 11, 10)))))
+    shown = here.show(outcome_view(answered(answer(CARS, overdue_since=date(2026, 11, 10))), "/sources"))
     assert "not checked since 1 November 2026, review was due by 10 November 2026" in " ".join(shown.split())
 
 
 def test_a_disputed_fact_shows_each_side_with_its_sources(here: Screen) -> None:
-    shown = here.show(outcome_view(answered(answer(CARS))))
+    shown = here.show(outcome_view(answered(answer(CARS)), "/sources"))
     two, three = shown.index("▸ Two cars"), shown.index("▸ Three cars")
     assert two < shown.index(ORGANISER.url) < three < shown.index(PRESS.url) < shown.index(REWRITE.url)
     assert shown.count(REWRITE.url) == 1
@@ -60,34 +61,36 @@ def test_a_disputed_fact_shows_each_side_with_its_sources(here: Screen) -> None:
 
 
 def test_several_answers_are_headed_by_their_questions(here: Screen) -> None:
-    shown = here.show(outcome_view(answered(answer(DATES), answer(WINNER))))
+    shown = here.show(outcome_view(answered(answer(DATES), answer(WINNER)), "/sources"))
     assert shown.index(DATES.question) < shown.index("3 to 17") < shown.index(WINNER.question)
 
 
 def test_one_answer_is_not_headed(here: Screen) -> None:
-    assert DATES.question not in here.show(outcome_view(answered(answer(DATES))))
+    assert DATES.question not in here.show(outcome_view(answered(answer(DATES)), "/sources"))
 
 
 def test_choices_are_numbered(here: Screen) -> None:
-    shown = here.show(outcome_view(AMBIGUOUS))
+    shown = here.show(outcome_view(AMBIGUOUS, "/sources"))
     assert " 1  When is the 2026 rally?\n 2  How many recce cars were there?\n" in shown
 
 
 def test_unknown_says_so_and_offers_the_nearest(here: Screen) -> None:
-    shown = here.show(outcome_view(UNKNOWN))
+    shown = here.show(outcome_view(UNKNOWN, "/sources"))
     assert shown.startswith("I don't know.")
     assert " 1  Who won the 2027 rally?" in shown
 
 
 @pytest.mark.parametrize("reason", Silence)
 def test_every_silence_has_its_words(here: Screen, reason: Silence) -> None:
-    bare = here.show(outcome_view(Unknown("?", reason, "r")))
+    bare = here.show(outcome_view(Unknown("?", reason, "r"), "/sources"))
     assert bare.count("\n") == 1
     assert len(bare) > 15
 
 
 def test_an_unknown_edition_lists_those_known(here: Screen) -> None:
-    shown = here.show(outcome_view(Unknown("?", Silence.UNKNOWN_EDITION, "r", known_editions=(2025, 2026))))
+    shown = here.show(
+        outcome_view(Unknown("?", Silence.UNKNOWN_EDITION, "r", known_editions=(2025, 2026)), "/sources")
+    )
     assert "The editions that I know: 2025, 2026." in " ".join(shown.split())
 
 
@@ -100,19 +103,23 @@ def test_the_numbers_of_a_view_stand_for_its_choices() -> None:
 
 @pytest.mark.parametrize("outcome", [answered(answer(DATES)), answered(answer(CARS)), AMBIGUOUS, UNKNOWN])
 def test_forty_columns_are_enough(tmp_path: Path, outcome: object) -> None:
-    lines = screen(tmp_path, width=40).show(outcome_view(outcome)).splitlines()
+    lines = screen(tmp_path, width=40).show(outcome_view(outcome, "/sources")).splitlines()
     assert all(len(line) <= 40 for line in lines if "://" not in line)
     assert any(line.strip() == ORGANISER.url for line in lines) or "://" not in "".join(lines)
 
 
 def test_a_link_is_a_hyperlink_where_there_is_colour(tmp_path: Path) -> None:
-    coloured = screen(tmp_path, FORCE_COLOR="1", TERM="xterm-256color").show(outcome_view(answered(answer(DATES))))
+    coloured = screen(tmp_path, FORCE_COLOR="1", TERM="xterm-256color").show(
+        outcome_view(answered(answer(DATES)), "/sources")
+    )
     assert f";{ORGANISER.url}\x1b\\" in coloured
 
 
 @pytest.mark.parametrize("environ", [{}, {"NO_COLOR": "1", "FORCE_COLOR": "1", "TERM": "xterm-256color"}])
 def test_no_colour_in_a_pipe_or_where_it_is_not_wanted(tmp_path: Path, environ: dict[str, str]) -> None:
-    shown = screen(tmp_path, **environ).show(outcome_view(answered(answer(CARS, overdue_since=date(2026, 11, 10)))))
+    shown = screen(tmp_path, **environ).show(
+        outcome_view(answered(answer(CARS, overdue_since=date(2026, 11, 10))), "/sources")
+    )
     assert "\x1b[3" not in shown
     assert "\x1b[9" not in shown
 
@@ -134,7 +141,7 @@ hostile = st.text(min_size=1, alphabet=st.characters()) | st.sampled_from(
 def test_nothing_from_a_fact_steers_the_terminal(tmp_path: Path, text: str, title: str, url: str, width: int) -> None:
     source = Source("s", title, title, f"https://{url}", None, SourceKind.NEWS, "s")
     given_fact = fact("dates-2026", text, evidence=(Evidence(source, title),))
-    for view in (outcome_view, sources_view):
+    for view in (partial(outcome_view, every_source="/sources"), sources_view):
         plain = screen(tmp_path, width).show(view(answered(answer(given_fact))))
         assert not any(ord(character) < 32 and character != "\n" for character in plain)
         coloured = screen(tmp_path, width, FORCE_COLOR="1", TERM="xterm-256color")
@@ -142,9 +149,9 @@ def test_nothing_from_a_fact_steers_the_terminal(tmp_path: Path, text: str, titl
 
 
 def test_markup_in_a_fact_is_shown_as_it_stands(here: Screen) -> None:
-    assert here.show(outcome_view(answered(answer(fact("dates-2026", "[bold]x[/bold] :car: [3]"))))).startswith(
-        "[bold]x[/bold] :car: [3]\n"
-    )
+    assert here.show(
+        outcome_view(answered(answer(fact("dates-2026", "[bold]x[/bold] :car: [3]"))), "/sources")
+    ).startswith("[bold]x[/bold] :car: [3]\n")
 
 
 @pytest.mark.parametrize(
@@ -178,3 +185,23 @@ def test_full_sources_show_words_origin_kind_and_what_is_derived(here: Screen) -
     ):
         assert words in shown
     assert BASE.revision not in shown
+
+
+def test_many_sources_are_cut_and_it_is_said_how_to_see_them(here: Screen) -> None:
+    many = [Source(f"s{n}", "P", "T", f"https://example.org/{n}", None, SourceKind.NEWS, f"s{n}") for n in range(8)]
+    outcome = answered(answer(fact("dates-2026", "Yes.", evidence=tuple(Evidence(source) for source in many))))
+    shown = here.show(outcome_view(outcome, "/sources"))
+    assert shown.count("https://") == 4
+    assert "  and 4 more; /sources shows them all\n" in shown
+
+
+def test_nothing_is_cut_to_save_one_source(here: Screen) -> None:
+    few = [Source(f"s{n}", "P", "T", f"https://example.org/{n}", None, SourceKind.NEWS, f"s{n}") for n in range(5)]
+    outcome = answered(answer(fact("dates-2026", "Yes.", evidence=tuple(Evidence(source) for source in few))))
+    assert here.show(outcome_view(outcome, "/sources")).count("https://") == 5
+
+
+def test_no_line_ends_in_blanks(here: Screen) -> None:
+    for outcome in (answered(answer(DATES)), answered(answer(CARS)), AMBIGUOUS, UNKNOWN):
+        here.show(outcome_view(outcome, "/sources"))
+    assert not [line for line in here.out.splitlines() if line != line.rstrip()]
