@@ -10,6 +10,7 @@ from bot.playground.interaction_payloads import interaction_json
 from bot.playground.model import Callback, Interaction, InteractionKind, Message, MessageFlag, MessageKind
 from bot.playground.validation.commands import check_choices
 from bot.playground.validation.form import Form
+from bot.playground.validation.messages import flags_of
 from bot.playground.validation.modals import check_modal
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class Interactions:
             self._publish_original(interaction, message, data)
         elif kind is Callback.CHOICES:
             check_choices(data, _focused_type(interaction.data))
-            interaction.choices = data.get("choices", [])
+            interaction.choices = data.get("choices") or []
         elif kind is Callback.MODAL:
             check_modal(data)
             interaction.modal = data
@@ -122,7 +123,7 @@ class Interactions:
     def _publish_original(self, interaction: Interaction, message: Message, data: Json) -> None:
         message.kind = MessageKind.REPLY if interaction.source else _response_kind(interaction)
         interaction.original = message
-        self._publish(interaction, message, ephemeral=bool((data.get("flags") or 0) & MessageFlag.EPHEMERAL))
+        self._publish(interaction, message, ephemeral=bool(flags_of(data) & MessageFlag.EPHEMERAL))
 
     def _publish(self, interaction: Interaction, message: Message, *, ephemeral: bool) -> None:
         if ephemeral:
@@ -159,7 +160,7 @@ class Interactions:
             interaction.channel, body, files, interaction=interaction, reference=interaction.original
         )
         interaction.followups.append(message)
-        self._publish(interaction, message, ephemeral=bool((body.get("flags") or 0) & MessageFlag.EPHEMERAL))
+        self._publish(interaction, message, ephemeral=bool(flags_of(body) & MessageFlag.EPHEMERAL))
         return message
 
 

@@ -10,9 +10,11 @@ from bot.playground.gateway.intents import Intent, about_messages, about_reactio
 from bot.playground.mentions import pings, visible_text
 from bot.playground.message_payloads import gateway_message_json
 from bot.playground.model import Attachment, Message, MessageFlag, MessageKind
+from bot.playground.payloads import partial_member_json, user_json
 from bot.playground.snowflakes import iso
 from bot.playground.validation.embeds import finished_embed
-from bot.playground.validation.messages import check_message, require_something
+from bot.playground.validation.form import Form
+from bot.playground.validation.messages import check_layout_alone, check_message, flags_of, require_something
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +58,7 @@ class Messenger:
         interaction: Interaction | None = None,
     ) -> Message:
         """A message of the bot's, checked and not yet published. Raises ApiError."""
-        layout = bool((body.get("flags") or 0) & MessageFlag.COMPONENTS_V2)
+        layout = bool(flags_of(body) & MessageFlag.COMPONENTS_V2)
         check_message(body, files, layout=layout, path=path)
         require_something(body, files)
         message = Message(self._state.ids.next(), channel, self._state.bot, reference=reference)
@@ -75,9 +77,13 @@ class Messenger:
     def edit(self, message: Message, body: Json, files: Sequence[Upload] = (), path: tuple[str, ...] = ()) -> Message:
         """Change what the body names and leave the rest. Raises ApiError."""
         was_layout = bool(message.flags & MessageFlag.COMPONENTS_V2)
-        layout = was_layout or bool((body.get("flags") or 0) & MessageFlag.COMPONENTS_V2)
+        layout = was_layout or bool(flags_of(body) & MessageFlag.COMPONENTS_V2)
         check_message(body, files, layout=layout, path=path)
         merged = {"content": message.content, "embeds": message.embeds, "components": message.components} | body
+        if layout:
+            form = Form(path)
+            check_layout_alone(form, merged)
+            form.finish()
         kept = self._kept(message, body)
         require_something(merged, [*files, *kept])  # type: ignore[list-item]  # only counted there
         message.attachments = kept
@@ -112,11 +118,13 @@ class Messenger:
         users = message.reactions.setdefault(emoji, [])
         if add != (user in users):
             (users.append if add else users.remove)(user)
-            extra = {"user_id": str(user.id), "emoji": {"id": None, "name": emoji}, "burst": False, "type": 0}
+            extra: Json = {"user_id": str(user.id), "emoji": {"id": None, "name": emoji}, "burst": False, "type": 0}
             extra["message_author_id"] = str(message.author.id)
             event = "MESSAGE_REACTION_ADD" if add else "MESSAGE_REACTION_REMOVE"
-            in_guild = message.channel.guild is not None
-            self._tell_simply(event, message, about_reactions(in_guild=in_guild), extra, key="message_id")
+            guild = message.channel.guild
+            if guild is not None and add:
+                extra["member"] = partial_member_json(guild, user) | {"user": user_json(user)}
+            self._tell_simply(event, message, about_reactions(in_guild=guild is not None), extra, key="message_id")
         if not users:
             message.reactions.pop(emoji, None)
 
@@ -128,9 +136,9 @@ class Messenger:
 
     def _fill(self, message: Message, body: Json, files: Sequence[Upload]) -> None:
         message.attachments += [self._attach(message, number, file, body) for number, file in enumerate(files)]
-        message.flags |= (body.get("flags") or 0) & KEPT_FLAGS
+        message.flags |= flags_of(body) & KEPT_FLAGS
         if "content" in body:
-            message.content = body["content"] or ""
+            message.content = (body["content"] or "").strip()
         if "embeds" in body:
             message.embeds = [finished_embed(embed) for embed in body["embeds"] or ()]
         if "components" in body:

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from bot.playground.model import Channel, Guild, Json, Member, Overwrite, Role, User
 
 FILE_SIZE_LIMIT = 10 * 1024 * 1024
+# What channels of one kind have beside what all have.
+OF_A_KIND: dict[ChannelKind, Json] = {
+    ChannelKind.VOICE: {"bitrate": 64_000, "user_limit": 0, "rtc_region": None},
+    ChannelKind.FORUM: {"available_tags": [], "default_reaction_emoji": None, "default_sort_order": None},
+}
 
 
 def user_json(user: User) -> Json:
@@ -129,14 +134,18 @@ def channel_json(channel: Channel) -> Json:
     common |= {"guild_id": str(channel.guild.id), "name": channel.name}
     if channel.parent is not None:
         return common | _thread_part(channel, channel.parent, channel.guild)
-    return common | {
-        "position": 0,
-        "nsfw": False,
-        "topic": None,
-        "parent_id": None,
-        "rate_limit_per_user": 0,
-        "permission_overwrites": [overwrite_json(*pair) for pair in channel.overwrites.items()],
-    }
+    return (
+        common
+        | {
+            "position": 0,
+            "nsfw": False,
+            "topic": None,
+            "parent_id": None,
+            "rate_limit_per_user": 0,
+            "permission_overwrites": [overwrite_json(*pair) for pair in channel.overwrites.items()],
+        }
+        | OF_A_KIND.get(channel.kind, {})
+    )
 
 
 def _thread_part(thread: Channel, parent: Channel, guild: Guild) -> Json:

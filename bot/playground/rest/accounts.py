@@ -56,12 +56,10 @@ class AccountRoutes:
 
     async def open_direct_channel(self, call: Call) -> Reply:
         """POST /users/@me/channels."""
-        recipient = str(call.form.get("recipient_id"))
-        form = Form(("recipient_id",))
-        if not recipient.isdecimal():
-            form.fault(f'Value "{recipient}" is not snowflake.')
+        form = Form()
+        recipient = form.id_in(call.form, "recipient_id")
         form.finish()
-        user = self._state.users.get(int(recipient))
+        user = self._state.users.get(recipient)
         if user is None or user.bot:
             raise unknown("user")
         return Reply(channel_json(self._state.direct_channel(user)))

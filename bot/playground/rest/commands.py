@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.playground.errors import not_json, unknown
+from bot.playground.errors import missing_access, not_json, unknown
 from bot.playground.rest.call import Reply, Route
 from bot.playground.state import EVERYWHERE
 from bot.playground.validation.commands import check_commands
@@ -57,7 +57,9 @@ class CommandRoutes:
             raise unknown("application")
         if "guild_id" not in call.parameters:
             return EVERYWHERE
-        return self._state.guild_of_bot(call.id("guild_id")).id
+        if call.id("guild_id") not in self._state.guilds:
+            raise missing_access()
+        return call.id("guild_id")
 
     def _finished(self, command: Json, place: int, before: dict[tuple[int, str], Json]) -> Json:
         kind = command.get("type", CHAT_INPUT)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from bot.playground.errors import missing_permissions, no_history, not_the_author, unknown
-from bot.playground.message_payloads import message_json, readable
+from bot.playground.message_payloads import HIDDEN, message_json, readable
 from bot.playground.model import ChannelKind
 from bot.playground.permissions import Permission, may
 from bot.playground.rest.call import Reply, Route
@@ -23,6 +23,7 @@ ONE = MESSAGES + "/{message_id}"
 REACTION = ONE + "/reactions/{emoji_name}"
 PAGE = 50
 LONGEST_PAGE = 100
+LAST_ID = 2**63
 
 
 class MessageRoutes:
@@ -48,8 +49,11 @@ class MessageRoutes:
     async def history(self, call: Call) -> Reply:
         """GET .../messages: the newest first."""
         channel = self._state.channel_for_bot(call.id("channel_id"))
-        limit = Form().whole({"limit": int(call.query.get("limit", PAGE))}, "limit", 1, LONGEST_PAGE, PAGE)
-        before, after = int(call.query.get("before", 2**63)), int(call.query.get("after", 0))
+        form = Form()
+        limit = form.number_in(call.query, "limit", LONGEST_PAGE, PAGE)
+        before = form.number_in(call.query, "before", LAST_ID, LAST_ID)
+        after = form.number_in(call.query, "after", LAST_ID, 0)
+        form.finish()
         found = [each for each in channel.messages.values() if after < each.id < before and not each.ephemeral]
         return Reply([self._shown(message) for message in list(reversed(found))[:limit]])
 
@@ -60,18 +64,20 @@ class MessageRoutes:
         self._require(channel, Permission.SEND_MESSAGES_IN_THREADS if thread else Permission.SEND_MESSAGES)
         if call.files:
             self._require(channel, Permission.ATTACH_FILES)
+        if call.form.get("embeds"):
+            self._require(channel, Permission.EMBED_LINKS)
         reference = self._reference(channel, call.form)
         message = self._messenger.draft(channel, call.form, call.files, reference=reference)
         return Reply(self._shown(self._messenger.publish(message)))
 
     def _reference(self, channel: Channel, body: Json) -> Message | None:
-        reference = body.get("message_reference")
-        if reference is None:
+        reference, form = body.get("message_reference"), Form(("message_reference",))
+        if reference is None or not form.is_object(reference):
+            form.finish()
             return None
         if not may(channel, self._state.bot, Permission.READ_MESSAGE_HISTORY):
             raise no_history()
-        target = channel.messages.get(int(reference.get("message_id") or 0))
-        form = Form(("message_reference",))
+        target = channel.messages.get(form.id_in(reference, "message_id"))
         if (target is None or target.ephemeral) and reference.get("fail_if_not_exists", True):
             form.fault("Unknown message")
         form.finish()
@@ -127,4 +133,4 @@ class MessageRoutes:
 
     def _shown(self, message: Message) -> Json:
         body = message_json(message, self._state.bot)
-        return body if readable(message, self._state.bot) else body | {"content": "", "embeds": [], "attachments": []}
+        return body if readable(message, self._state.bot) else body | HIDDEN

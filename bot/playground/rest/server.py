@@ -91,6 +91,8 @@ async def _read(request: web.Request) -> Call:
 
 
 async def _read_multipart(request: web.Request) -> Call:
+    if (request.content_length or 0) > LARGEST_REQUEST:
+        raise too_large()
     body: Any = None
     files: list[Upload] = []
     async for part in await request.multipart():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.playground.validation.form import Form
 
@@ -37,19 +37,21 @@ def check_commands(commands: list[Json]) -> None:
     names: set[tuple[int, str]] = set()
     for number, command in enumerate(commands):
         place = form.at(number)
-        if not place.is_object(command):
+        if not place.is_object(command) or not place.at("type").one_of(_kind(command), tuple(COUNTS)):
             continue
-        kind = command.get("type", CHAT_INPUT)
-        if place.at("type").one_of(kind, COUNTS):
-            _check_command(place, command, kind)
-        key = (kind, str(command.get("name")))
+        _check_command(place, command, _kind(command))
+        key = (_kind(command), str(command.get("name")))
         if key in names:
             place.at("name").fault("Application command names must be unique")
         names.add(key)
     for kind, count in Counter(kind for kind, _ in names).items():
-        if count > COUNTS.get(kind, count):
+        if count > COUNTS[kind]:
             form.fault(f"Maximum number of application commands of this type is {COUNTS[kind]}.")
     form.finish()
+
+
+def _kind(command: Json) -> Any:  # noqa: ANN401 - whatever a client sends
+    return command.get("type", CHAT_INPUT)
 
 
 def _check_command(place: Form, command: Json, kind: int) -> None:
@@ -71,11 +73,18 @@ def _check_name(place: Form, holder: Json) -> None:
     name = place.text(holder, "name", NAME)
     if name and (not NAME_PATTERN.fullmatch(name) or name != name.lower()):
         place.at("name").fault(NOT_A_NAME)
-    for locale, translated in (holder.get("name_localizations") or {}).items():
+    for below, translated in _translations(place.at("name_localizations"), holder.get("name_localizations")):
         if not NAME_PATTERN.fullmatch(translated) or translated != translated.lower():
-            place.at("name_localizations", locale).fault(NOT_A_NAME)
-    for locale, translated in (holder.get("description_localizations") or {}).items():
-        place.at("description_localizations", locale).length(len(translated), DESCRIPTION, 1)
+            below.fault(NOT_A_NAME)
+    key = "description_localizations"
+    for below, translated in _translations(place.at(key), holder.get(key)):
+        below.length(len(translated), DESCRIPTION, 1)
+
+
+def _translations(place: Form, translations: Any) -> list[tuple[Form, str]]:  # noqa: ANN401 - whatever a client sends
+    if translations is None or not place.is_object(translations):
+        return []
+    return [(place.at(locale), str(translated)) for locale, translated in translations.items()]
 
 
 def _check_options(place: Form, holder: Json, depth: int) -> None:
@@ -137,5 +146,5 @@ def check_choices(data: Json, kind: int) -> None:
 
 def _text_size(holder: Json) -> int:
     own = sum(len(str(holder.get(key) or "")) for key in ("name", "description", "value"))
-    parts = [*(holder.get("options") or []), *(holder.get("choices") or [])]
-    return own + sum(_text_size(part) for part in parts if isinstance(part, dict))
+    lists = [each for each in (holder.get("options"), holder.get("choices")) if isinstance(each, list)]
+    return own + sum(_text_size(part) for parts in lists for part in parts if isinstance(part, dict))

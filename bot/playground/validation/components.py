@@ -45,6 +45,7 @@ AT_TOP = {False: (Part.ROW,), True: (*IN_CONTAINER, Part.CONTAINER)}
 ROWS = 5
 IN_ROW = 5
 ALL_PARTS = 40
+LARGEST_ID = 2**31 - 1
 TEXT_IN_MESSAGE = 4000
 TEXTS_IN_SECTION = 3
 PICTURES_IN_GALLERY = 10
@@ -79,6 +80,9 @@ def check_components(form: Form, body: Json, *, layout: bool) -> None:
 def check_part(place: Form, part: Json, allowed: Collection[Part], tally: Tally) -> None:
     """Check one component, and all within it."""
     tally.parts += 1
+    place.whole(part, "id", 0, LARGEST_ID, 0)
+    if part.get("disabled") not in (None, True, False):
+        place.at("disabled").fault("Must be either true or false.")
     if place.at("type").one_of(part.get("type"), [int(kind) for kind in allowed]):
         _CHECKS[Part(part["type"])](place, part, tally)
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 CUSTOM_ID = 100
 LABEL = 80
+EMOJI = 32
 URL = 512
 OPTIONS = 25
 OPTION_TEXT = 100
@@ -30,6 +31,7 @@ def check_button(place: Form, button: Json) -> str | None:
     style = button.get("style")
     place.at("style").one_of(style, range(1, SHOP + 1))
     place.text(button, "label", LABEL, 0, required=False)
+    _check_emoji(place, button)
     if not button.get("label") and not button.get("emoji") and style != SHOP:
         place.fault("A button needs a label or an emoji.")
     if style != LINK:
@@ -38,6 +40,12 @@ def check_button(place: Form, button: Json) -> str | None:
     if button.get("custom_id") is not None:
         place.at("custom_id").fault("A custom id and url cannot both be specified")
     return None
+
+
+def _check_emoji(place: Form, holder: Json) -> None:
+    emoji = holder.get("emoji")
+    if emoji is not None and place.at("emoji").is_object(emoji):
+        place.at("emoji").text(emoji, "name", EMOJI, required=not emoji.get("id"))
 
 
 def check_choice(place: Form, select: Json) -> str | None:
@@ -57,6 +65,7 @@ def _check_options(place: Form, select: Json, most: int) -> None:
     seen: set[str] = set()
     for below, option in options:
         below.text(option, "label", OPTION_TEXT)
+        _check_emoji(below, option)
         below.text(option, "description", OPTION_TEXT, 0, required=False)
         value = below.text(option, "value", OPTION_TEXT)
         if value in seen:

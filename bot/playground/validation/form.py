@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bot.playground.errors import ApiError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from bot.playground.model import Json
 
@@ -66,8 +66,8 @@ class Form:
             limit = f"{longest} or fewer" if shortest == 0 else f"between {shortest} and {longest}"
             self.fault(f"Must be {limit} in length.")
 
-    def items(self, body: Json, key: str, most: int, fewest: int = 0) -> list[tuple[Form, Json]]:
-        """A list of objects, each with its place; whatever is no object is noted and left out."""
+    def values(self, body: Json, key: str, most: int, fewest: int = 0) -> list[Any]:
+        """A list of anything; an absent one is empty."""
         value, place = body.get(key), self.at(key)
         if value is None:
             value = []
@@ -75,7 +75,12 @@ class Form:
             place.fault("Only iterables may be used in a ListType.")
             return []
         place.length(len(value), most, fewest)
-        return [(place.at(number), item) for number, item in enumerate(value) if place.at(number).is_object(item)]
+        return value
+
+    def items(self, body: Json, key: str, most: int, fewest: int = 0) -> list[tuple[Form, Json]]:
+        """A list of objects, each with its place; whatever is no object is noted and left out."""
+        values, place = self.values(body, key, most, fewest), self.at(key)
+        return [(place.at(number), item) for number, item in enumerate(values) if place.at(number).is_object(item)]
 
     def is_object(self, value: Any) -> bool:  # noqa: ANN401 - whatever a client sends
         """Whether there is a JSON object here; notes it otherwise."""
@@ -86,11 +91,28 @@ class Form:
 
     def one_of(self, value: object, allowed: Collection[Any]) -> bool:
         """Whether a value is one of those allowed; notes it otherwise."""
-        if value in allowed:
+        if any(value == each and not isinstance(value, bool) for each in allowed):
             return True
         listed = ", ".join(str(each) for each in allowed)
         self.fault(f"Value must be one of ({listed}).")
         return False
+
+    def id_in(self, body: Json, key: str) -> int:
+        """An id of ``body``, written as a text or a number; 0, which nothing has, where it is neither."""
+        value = body.get(key)
+        if isinstance(value, str) and value.isascii() and value.isdecimal():
+            return int(value)
+        if isinstance(value, bool) or not isinstance(value, int):
+            self.at(key).fault(f'Value "{value}" is not snowflake.')
+            return 0
+        return value
+
+    def number_in(self, query: Mapping[str, str], key: str, high: int, default: int) -> int:
+        """A whole number of a query, from 1 to ``high``."""
+        text = query.get(key)
+        if text is None:
+            return default
+        return self.whole({key: int(text) if text.isascii() and text.isdecimal() else 0}, key, 1, high, default)
 
     def whole(self, body: Json, key: str, low: int, high: int, default: int) -> int:
         """A whole number of ``body`` within bounds."""

@@ -40,15 +40,17 @@ def check_message(body: Json, files: Sequence[Upload], *, layout: bool, path: tu
     check_embeds(form, body)
     check_components(form, body, layout=layout)
     if layout:
-        _check_layout_alone(form, body)
+        check_layout_alone(form, body)
     _check_allowed_mentions(form, body)
     form.at("attachments").length(len(files), FILES)
+    form.items(body, "attachments", FILES)
     form.finish()
     if sum(len(file.data) for file in files) > FILE_SIZE_LIMIT:
         raise too_large()
 
 
-def _check_layout_alone(form: Form, body: Json) -> None:
+def check_layout_alone(form: Form, body: Json) -> None:
+    """Note what Components V2 have no place for: content and embeds, sent now or left over from before."""
     for key in ("content", "embeds", "poll", "sticker_ids"):
         if body.get(key):
             form.at(key).fault(f"The '{key}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2")
@@ -59,14 +61,21 @@ def _check_allowed_mentions(form: Form, body: Json) -> None:
     place = form.at("allowed_mentions")
     if allowed is None or not place.is_object(allowed):
         return
-    parse = allowed.get("parse") or []
+    parse = place.values(allowed, "parse", len(PING_KINDS))
     for number, kind in enumerate(parse):
         place.at("parse", number).one_of(kind, PING_KINDS)
     for key in ("users", "roles"):
-        listed = allowed.get(key) or []
-        place.at(key).length(len(listed), PINGED)
+        listed = place.values(allowed, key, PINGED)
+        for number, each in enumerate(listed):
+            place.at(key, number).id_in({"id": each}, "id")
         if listed and key in parse:
             place.at("parse").fault(f'parse:["{key}"] and {key}: [ids...] are mutually exclusive.')
+
+
+def flags_of(body: Json) -> int:
+    """The flags that a body sets; none where they are no number, which ``check_message`` reports."""
+    flags = body.get("flags")
+    return flags if isinstance(flags, int) else 0
 
 
 def require_something(body: Json, files: Sequence[Upload]) -> None:
