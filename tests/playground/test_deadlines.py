@@ -47,6 +47,23 @@ async def test_an_interaction_that_nobody_acknowledges_fails_after_three_seconds
     assert refusal.value.code == 10062
 
 
+async def test_a_bot_that_left_its_session_behind_may_still_come_back_in_time(
+    scene: Scene, clock: ManualClock
+) -> None:
+    await scene.bot.close()
+    await scene.world.bot_offline()
+    asked = asyncio.create_task(scene.alice.slash("private"))
+    await scene.world.wait(lambda: scene.world.events[-1].event == "INTERACTION_CREATE", "the interaction")
+    clock.advance(3.1)
+    assert await asked == InteractionFailed("The application did not respond")
+
+
+async def test_without_any_session_an_interaction_fails_at_once(scene: Scene) -> None:
+    scene.world.gateway.sessions.clear()
+    assert await scene.alice.slash("private") == InteractionFailed("The application did not respond")
+    assert await scene.alice.autocomplete("ask", question="") == InteractionFailed("Loading options failed")
+
+
 async def test_an_interaction_is_acknowledged_once(scene: Scene) -> None:
     asked, interaction = await forgotten(scene)
     await interaction.response.send_message("first")
@@ -91,15 +108,14 @@ async def test_an_original_response_is_read_and_deleted(scene: Scene) -> None:
         await interaction.delete_original_response()
 
 
-async def test_autocomplete_is_answered_with_choices_alone(scene: Scene) -> None:
-    interaction = scene.world.interactions.begin(4, scene.alice.user, scene.channel, {"options": []})
-    route = discord.http.Route(
-        "POST", "/interactions/{id}/{token}/callback", id=interaction.id, token=interaction.token
-    )
-    with pytest.raises(discord.HTTPException) as refusal:
-        await scene.bot.http.request(route, json={"type": 4, "data": {"content": "x"}})
-    assert refusal.value.code == 50035
-    assert "type" in refusal.value.text
+async def test_a_private_delay_is_answered_privately(scene: Scene) -> None:
+    asked, interaction = await forgotten(scene)
+    await interaction.response.defer(ephemeral=True)
+    assert [each.thinking for each in scene.alice.sees(scene.channel)] == [True]
+    await interaction.followup.send("done")
+    answer = await asked
+    assert (answer.text, answer.ephemeral, answer.thinking) == ("done", True, False)
+    assert scene.world.messages(scene.channel) == []
 
 
 def test_the_manual_clock_calls_back_in_order_and_not_what_was_cancelled() -> None:

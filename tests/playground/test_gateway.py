@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import zlib
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
 import aiohttp
@@ -13,24 +12,15 @@ import discord
 import pytest
 
 from bot.playground import Intent, Playground
-from tests.support.client import discord_at, online
+from tests.support.client import discord_at, online, raw_gateway
 from tests.support.example_bot import ExampleBot
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from tests.playground.conftest import Scene
 
 
 class Decompressor(Protocol):
     def decompress(self, data: bytes, /) -> bytes: ...
-
-
-@asynccontextmanager
-async def raw_gateway(world: Playground) -> AsyncIterator[aiohttp.ClientWebSocketResponse]:
-    async with aiohttp.ClientSession() as session, session.ws_connect(world.gateway_url) as socket:
-        assert (await socket.receive_json())["op"] == 10
-        yield socket
 
 
 def sent(world: Playground, name: str) -> list[dict[str, Any]]:
@@ -178,3 +168,24 @@ async def test_a_session_that_is_unknown_or_ahead_cannot_be_resumed() -> None:
         resume = {"token": world.token, "session_id": ready["d"]["session_id"], "seq": 50}
         await socket.send_json({"op": 6, "d": resume})
         assert (await socket.receive()).data == 4007
+
+
+@pytest.mark.parametrize(("code", "kept"), [(1000, 0), (4000, 1)])
+async def test_a_session_ends_with_a_goodbye_and_only_then(code: int, kept: int) -> None:
+    async with Playground() as world, raw_gateway(world) as socket:
+        await socket.send_json({"op": 2, "d": {"token": world.token, "intents": 1}})
+        await socket.receive_json()
+        await socket.close(code=code)
+        await world.bot_offline()
+        assert len(world.gateway.sessions) == kept
+
+
+async def test_a_client_that_identifies_anew_leaves_its_old_session() -> None:
+    async with Playground() as world:
+        for _ in range(2):
+            async with raw_gateway(world) as socket:
+                await socket.send_json({"op": 2, "d": {"token": world.token, "intents": 1}})
+                await socket.receive_json()
+                await socket.close(code=4000)
+            await world.bot_offline()
+        assert len(world.gateway.sessions) == 1

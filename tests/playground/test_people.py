@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.playground import InteractionFailed, NotOfferedError, SeenChoice, SeenMessage, SeenModal
+from bot.playground import NotOfferedError, SeenChoice, SeenMessage, SeenModal
 
 if TYPE_CHECKING:
     from tests.playground.conftest import Scene
@@ -132,12 +132,6 @@ async def test_the_client_refuses_what_discords_own_client_refuses(scene: Scene)
             await scene.alice.slash("ask", **wrong)
     with pytest.raises(NotOfferedError, match="on offer"):
         await scene.alice.slash("nothing")
-
-
-async def test_without_a_bot_an_interaction_fails_at_once(scene: Scene) -> None:
-    await scene.bot.close()
-    await scene.world.bot_offline()
-    assert await scene.alice.slash("private") == InteractionFailed("The application did not respond")
 
 
 async def test_reactions_and_edits_reach_the_bot(scene: Scene) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING
 
+import aiohttp
 import yarl
 from discord.asset import Asset
 from discord.gateway import DiscordWebSocket
@@ -48,3 +49,11 @@ async def online(client: discord.Client, world: Playground) -> AsyncIterator[Non
             finally:
                 await client.close()
                 await serving
+
+
+@asynccontextmanager
+async def raw_gateway(world: Playground) -> AsyncIterator[aiohttp.ClientWebSocketResponse]:
+    """A WebSocket without a client: the test itself says what is said."""
+    async with aiohttp.ClientSession() as session, session.ws_connect(world.gateway_url) as socket:
+        assert (await socket.receive_json())["op"] == 10
+        yield socket

@@ -72,9 +72,15 @@ class Hub:
             connection.close(*refusal)
             return
         index, count = data.get("shard") or (0, 1)
+        self._forget_abandoned((index, count))
         session = Session(uuid.uuid4().hex, data["intents"], (index, count), connection)
         connection.session = self.sessions[session.id] = session
         self._welcome(session)
+
+    def _forget_abandoned(self, shard: tuple[int, int]) -> None:
+        """Drop what a client left behind: one that identifies anew has given up on resuming."""
+        for session in [each for each in self.sessions.values() if each.shard == shard and each.connection is None]:
+            del self.sessions[session.id]
 
     def _refusal(self, connection: Connection, data: Json) -> tuple[Close, str] | None:
         intents, shard = data.get("intents"), data.get("shard") or [0, 1]

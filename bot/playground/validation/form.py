@@ -39,8 +39,12 @@ class Form:
             raise ApiError(400, INVALID_FORM, "Invalid Form Body", self._tree())
 
     def _tree(self) -> Json:
+        """The faults as a tree. Where a place is wrong as a whole, what is wrong within it goes unmentioned."""
         tree: Json = {}
+        wrong = {path for path, _ in self._faults}
         for path, message in self._faults:
+            if any(path[:depth] in wrong for depth in range(len(path))):
+                continue
             node = tree
             for step in path:
                 node = node.setdefault(str(step), {})
