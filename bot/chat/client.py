@@ -81,6 +81,8 @@ class RoadbookClient(discord.AutoShardedClient):
     """Discord's events in, the desk's messages out."""
 
     def __init__(self, desk: Desk, moderated: frozenset[int], *, stand_in: bool) -> None:
+        # Roadbook has no voice, so nobody needs to hear which libraries that would take.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             intents=_INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bot.playground import Exchange
+    from tests.end_to_end.conftest import Scene
+
+MESSAGES = {4, 7}  # the callbacks that carry a message: a new one, and an edited one
+
+
+def sent(exchanges: list[Exchange]) -> list[dict[str, Any]]:
+    """Every message that the bot sent or edited, as it went over the wire."""
+    bodies = [each.request for each in exchanges if each.method in ("POST", "PATCH") and each.request]
+    callbacks = [body["data"] for body in bodies if body.get("type") in MESSAGES and "data" in body]
+    return callbacks + [body for body in bodies if "components" in body or body.get("content")]
+
+
+async def test_every_message_lets_discord_ping_the_asker_at_most(online: Scene) -> None:
+    offer = await online.ann.slash("ask", question="who won the rally")
+    await online.ben.selects(offer, "winner-2026")
+    await online.ann.selects(offer, "winner-2026")
+    await online.ann.says(online.general, "@bot who runs the team?")
+    unknown = await online.ann.dm("best pizza in london")
+    await online.ann.clicks(unknown, unknown.buttons[0]["custom_id"])
+    await online.mia.slash("facts status")
+    await online.eve.says(online.foreign, "@bot")
+    messages = sent(online.world.exchanges)
+    assert len(messages) == 8
+    for message in messages:
+        allowed = message["allowed_mentions"]
+        assert allowed["parse"] == []
+        assert not allowed.keys() & {"users", "roles"}
+        assert allowed.get("replied_user", False) is ("message_reference" in message)
