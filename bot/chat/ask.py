@@ -20,8 +20,10 @@ def ask_command(desk: Desk) -> app_commands.Command[Any, ..., None]:
 
     async def suggest(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
         async with guarded(interaction):
-            found = {picked(choice): label(choice.question, MAX_CHOICE) for choice in desk.suggest(typed)}
-            return [app_commands.Choice(name=name, value=value) for value, name in found.items()]
+            return [
+                app_commands.Choice(name=label(choice.question, MAX_CHOICE), value=picked(choice))
+                for choice in desk.suggest(typed)
+            ]
         return []  # type: ignore[unreachable] # reached where guarded() has reported a failure
 
     @app_commands.command(name="ask", description="Ask a question, and get the answer with its sources")

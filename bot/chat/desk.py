@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.answering.outcome import Silence, Unknown
 from bot.chat.components import GONE
 from bot.chat.markdown import plain
-from bot.chat.render import notice, render
+from bot.chat.render import distinct, notice, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MAX_QUESTION = 500
 """Characters of a question; a message may hold 4,000, which no question needs and every matcher would pay for."""
 MAX_SUGGESTIONS = 25
+"""Choices in one autocomplete; Discord answers more with HTTP 400."""
 _NO_QUESTION = (Silence.NOTHING_ASKED, Silence.GREETING)
 _PICKED = re.compile(r"fact:(?P<fact>[a-z0-9-]{1,60})")
 
@@ -53,9 +54,10 @@ class Desk:
         outcome = self.answerer.answer_fact(fact_id, self._today())
         return None if isinstance(outcome, Unknown) else render(outcome, asker)
 
-    def suggest(self, typed: str) -> tuple[Choice, ...]:
+    def suggest(self, typed: str) -> list[Choice]:
         """Questions for what was typed so far, the likeliest first."""
-        return self.answerer.suggest(typed[:MAX_QUESTION], self._today(), MAX_SUGGESTIONS)
+        found = self.answerer.suggest(typed[:MAX_QUESTION], self._today(), MAX_SUGGESTIONS)
+        return distinct(found, MAX_SUGGESTIONS)
 
     def how_to(self) -> ui.LayoutView:
         """One line for somebody who asked nothing."""

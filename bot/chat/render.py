@@ -49,6 +49,14 @@ def notice(text: str) -> ui.LayoutView:
     return _message(ui.TextDisplay(text[:MAX_TEXT]))
 
 
+def distinct(choices: Iterable[Choice], at_most: int) -> list[Choice]:
+    """The likeliest choices, each fact once, since Discord refuses two options that mean the same."""
+    first: dict[str, Choice] = {}
+    for choice in choices:
+        first.setdefault(choice.fact.id, choice)
+    return list(first.values())[:at_most]
+
+
 def _answered(outcome: Answered) -> ui.LayoutView:
     answers = outcome.answers[:MAX_ANSWERS]
     budget = MAX_TEXT // len(answers)
@@ -56,7 +64,7 @@ def _answered(outcome: Answered) -> ui.LayoutView:
 
 
 def _ambiguous(outcome: Ambiguous, asker: int) -> ui.LayoutView:
-    choices = _distinct(outcome.choices)
+    choices = distinct(outcome.choices, MAX_CHOICES)
     return _message(
         ui.TextDisplay(f"{_UNSURE}{_asked(outcome.question)}"), ui.ActionRow[Any](FactMenu.offering(choices, asker))
     )
@@ -66,7 +74,7 @@ def _unknown(outcome: Unknown, asker: int) -> ui.LayoutView:
     lines = [_SILENCE[outcome.reason]]
     if outcome.known_editions:
         lines.append(f"I know {_years(outcome.known_editions)}.")
-    choices = _distinct(outcome.nearest)
+    choices = distinct(outcome.nearest, MAX_CHOICES)
     if choices:
         lines.append("I can answer these:")
     text = ui.TextDisplay[ui.LayoutView](f"{' '.join(lines)}{_asked(outcome.question)}")
@@ -95,11 +103,3 @@ def _years(editions: tuple[int, ...]) -> str:
     if first < last and known == list(range(first, last + 1)):
         return f"{first} to {last}"
     return ", ".join(str(year) for year in known[-_MAX_LISTED_EDITIONS:])
-
-
-def _distinct(choices: Iterable[Choice]) -> list[Choice]:
-    """Each fact once, since Discord refuses two options that mean the same."""
-    first: dict[str, Choice] = {}
-    for choice in choices:
-        first.setdefault(choice.fact.id, choice)
-    return list(first.values())[:MAX_CHOICES]

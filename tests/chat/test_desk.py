@@ -63,3 +63,11 @@ def test_who_asks_nothing_reads_in_one_line_how_to_ask(desk: Desk) -> None:
     assert first(desk, " \n") == (
         "Ask me a question, such as “When is the 2026 Dakar?”: mention me, write to me directly, or type `/ask`."
     )
+
+
+def test_suggestions_name_each_fact_once_and_are_no_more_than_discord_takes(desk: Desk) -> None:
+    twice = [choice("a", "Likeliest?"), *(choice(f"f{number}") for number in range(40)), choice("a", "Less likely?")]
+    desk.answerer.suggest.return_value = tuple(twice)
+    found = desk.suggest("x")
+    assert len(found) == 25
+    assert [each.question for each in found if each.fact.id == "a"] == ["Likeliest?"]
