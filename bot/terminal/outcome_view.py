@@ -64,7 +64,7 @@ def _answer(answer: Answer, every_source: str) -> Iterator[RenderableType]:
         yield paragraph("Also cited:" if held else "Source:" if len(rest) == 1 else "Sources:", QUIET)
         yield from _sources(rest, "• ", every_source)
     yield Text()
-    yield quiet_line(answer)
+    yield Hanging("", quiet_line(answer))
 
 
 def _sources(sources: Sequence[Source], mark: str, every_source: str) -> Iterator[RenderableType]:

@@ -10,40 +10,15 @@ from bot.knowledge.problems import Problem, Severity
 from bot.terminal.check_view import check_view
 from bot.terminal.inspection import Inspection
 from tests.terminal.conftest import screen
+from tests.terminal.small_base import FACTS, write_base
 
 if TYPE_CHECKING:
     from tests.terminal.conftest import Screen
 
-SOURCES = """\
-- {id: one, publisher: P, title: T, url: "https://example.org/1", published: 2026-01-01, kind: organiser}
-- {id: two, publisher: P, title: T, url: "https://example.org/2", published: null, kind: news}
-"""
-FACTS = """\
-- id: dates
-  topic: dates
-  question: When is it?
-  answers_with: date
-  phrasings: [when is it, what day is it on]
-  facts:
-    - id: the-dates
-      status: confirmed
-      answer: It is on 3 January and costs 50 euros.
-      evidence:
-        - {source: one, fragment: 3 January}
-        - {source: one, figures: ["50"], why: the page is gone}
-      checked: 2026-01-10
-      review_by: 2026-02-01
-"""
-
 
 @pytest.fixture
 def base(tmp_path: Path) -> Path:
-    folder = tmp_path / "base"
-    (folder / "facts").mkdir(parents=True)
-    (folder / "sources.yaml").write_text(SOURCES, encoding="utf-8")
-    (folder / "facts" / "dates.yaml").write_text(FACTS, encoding="utf-8")
-    (folder / "editions.yaml").write_text("- {year: 2026, ordinal: 48}\n", encoding="utf-8")
-    return folder
+    return write_base(tmp_path / "base")
 
 
 def test_a_good_base_is_summed_up_and_its_warnings_told(here: Screen, base: Path) -> None:
