@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.playground.validation.components import SELECTS, Part
+from bot.playground.validation.keys import OF_ITEM, known, known_part
 
 if TYPE_CHECKING:
     from bot.playground.model import Attachment, Json
@@ -49,14 +50,15 @@ class Finisher:
         return self._next
 
     def _finish(self, part: Json) -> Json:
-        kept = {key: value for key, value in part.items() if value is not None and key != "id"}
-        done = {"id": part.get("id") or self._number()} | DEFAULTS.get(part["type"], {}) | kept
+        kept = known_part(part)
+        done = DEFAULTS.get(part["type"], {}) | kept | {"id": kept.get("id") or self._number()}
         if "components" in kept:
             done["components"] = [self._finish(child) for child in kept["components"]]
         if "accessory" in kept:
             done["accessory"] = self._finish(kept["accessory"])
         if "items" in kept:
-            done["items"] = [GALLERY_ITEM | item | {"media": self._media(item["media"])} for item in kept["items"]]
+            items = [GALLERY_ITEM | known(item, OF_ITEM) for item in kept["items"]]
+            done["items"] = [item | {"media": self._media(item["media"])} for item in items]
         for key in ("media", "file"):
             if key in kept:
                 done[key] = self._media(kept[key])

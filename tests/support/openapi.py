@@ -61,6 +61,10 @@ class Description:
             found += [f"{name}, request: {each}" for each in self._in_request(operation, pointer, exchange)]
         return found + [f"{name}, response: {each}" for each in self._in_response(operation, pointer, exchange)]
 
+    def body_faults(self, schema: str, body: object) -> list[str]:
+        """What is wrong with a body that should fit a named schema."""
+        return self._validate(f"#/components/schemas/{schema}", body)
+
     def _template(self, exchange: Exchange) -> str | None:
         for pattern, path in self._paths:
             if exchange.method.lower() in self.document["paths"][path] and pattern.fullmatch(exchange.path):

@@ -45,6 +45,8 @@ AT_TOP = {False: (Part.ROW,), True: (*IN_CONTAINER, Part.CONTAINER)}
 ROWS = 5
 IN_ROW = 5
 ALL_PARTS = 40
+WHITE = 0xFFFFFF
+PICTURE_TEXT = 1024
 LARGEST_ID = 2**31 - 1
 TEXT_IN_MESSAGE = 4000
 TEXTS_IN_SECTION = 3
@@ -81,8 +83,7 @@ def check_part(place: Form, part: Json, allowed: Collection[Part], tally: Tally)
     """Check one component, and all within it."""
     tally.parts += 1
     place.whole(part, "id", 0, LARGEST_ID, 0)
-    if part.get("disabled") not in (None, True, False):
-        place.at("disabled").fault("Must be either true or false.")
+    place.flags(part, "disabled", "spoiler", "divider", "required")
     if place.at("type").one_of(part.get("type"), [int(kind) for kind in allowed]):
         _CHECKS[Part(part["type"])](place, part, tally)
 
@@ -105,6 +106,7 @@ def _section(place: Form, section: Json, tally: Tally) -> None:
 
 
 def _container(place: Form, container: Json, tally: Tally) -> None:
+    place.whole(container, "accent_color", 0, WHITE, 0)
     for below, child in place.items(container, "components", ALL_PARTS, 1):
         check_part(below, child, IN_CONTAINER, tally)
 
@@ -119,11 +121,17 @@ def _separator(place: Form, separator: Json, _tally: Tally) -> None:
 
 def _gallery(place: Form, gallery: Json, _tally: Tally) -> None:
     for below, item in place.items(gallery, "items", PICTURES_IN_GALLERY, 1):
-        _media(below, item, "media")
+        _picture(below, item)
 
 
 def _thumbnail(place: Form, thumbnail: Json, _tally: Tally) -> None:
-    _media(place, thumbnail, "media")
+    _picture(place, thumbnail)
+
+
+def _picture(place: Form, picture: Json) -> None:
+    place.flags(picture, "spoiler")
+    place.text(picture, "description", PICTURE_TEXT, 0, required=False)
+    _media(place, picture, "media")
 
 
 def _file(place: Form, file: Json, _tally: Tally) -> None:

@@ -1,4 +1,4 @@
-"""What a person clicks, chooses from and types into: buttons, selects, text inputs.
+"""What a person clicks, chooses from and types into: buttons (nothing is for sale here), selects, text inputs.
 
 The figures are those of Discord's developer documentation, "Component Reference".
 """
@@ -22,20 +22,21 @@ INPUT_PLACEHOLDER = 100
 INPUT_TEXT = 4000
 INPUT_LABEL = 45
 LINK = 5
-SHOP = 6
 STRING_SELECT = 3
 
 
 def check_button(place: Form, button: Json) -> str | None:
     """Check a button; returns its custom id, which links don't have."""
     style = button.get("style")
-    place.at("style").one_of(style, range(1, SHOP + 1))
+    place.at("style").one_of(style, range(1, LINK + 1))
     place.text(button, "label", LABEL, 0, required=False)
     _check_emoji(place, button)
-    if not button.get("label") and not button.get("emoji") and style != SHOP:
+    if not button.get("label") and not button.get("emoji"):
         place.fault("A button needs a label or an emoji.")
+    if style != LINK and button.get("url") is not None:
+        place.at("url").fault("Only a link has a url.")
     if style != LINK:
-        return place.text(button, "custom_id", CUSTOM_ID, required=style != SHOP)
+        return place.text(button, "custom_id", CUSTOM_ID)
     place.text(button, "url", URL)
     if button.get("custom_id") is not None:
         place.at("custom_id").fault("A custom id and url cannot both be specified")
@@ -45,7 +46,11 @@ def check_button(place: Form, button: Json) -> str | None:
 def _check_emoji(place: Form, holder: Json) -> None:
     emoji = holder.get("emoji")
     if emoji is not None and place.at("emoji").is_object(emoji):
-        place.at("emoji").text(emoji, "name", EMOJI, required=not emoji.get("id"))
+        below = place.at("emoji")
+        below.text(emoji, "name", EMOJI, required=not emoji.get("id"))
+        below.flags(emoji, "animated")
+        if emoji.get("id") is not None:
+            below.id_in(emoji, "id")
 
 
 def check_choice(place: Form, select: Json) -> str | None:
@@ -65,6 +70,7 @@ def _check_options(place: Form, select: Json, most: int) -> None:
     seen: set[str] = set()
     for below, option in options:
         below.text(option, "label", OPTION_TEXT)
+        below.flags(option, "default")
         _check_emoji(below, option)
         below.text(option, "description", OPTION_TEXT, 0, required=False)
         value = below.text(option, "value", OPTION_TEXT)

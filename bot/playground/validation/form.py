@@ -118,6 +118,12 @@ class Form:
             return default
         return self.whole({key: int(text) if text.isascii() and text.isdecimal() else 0}, key, 1, high, default)
 
+    def flags(self, body: Json, *keys: str) -> None:
+        """Keys of ``body`` that are true, false or absent."""
+        for key in keys:
+            if body.get(key) is not None and not isinstance(body[key], bool):
+                self.at(key).fault("Must be either true or false.")
+
     def whole(self, body: Json, key: str, low: int, high: int, default: int) -> int:
         """A whole number of ``body`` within bounds."""
         value = body.get(key)
