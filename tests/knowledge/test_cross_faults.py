@@ -231,6 +231,17 @@ FAULTS: dict[str, Fault] = {
     ),
 }
 
+FAULTS["merged evidence"] = (TEAM, "- source: daily-2026", "- <<: {}", 15, 11, "merge key", "Write the keys out")
+FAULTS["edition that cannot be read beside none"] = (
+    TEAM,
+    "  facts:\n    - id: recce-count\n",
+    "  facts:\n    - use: boss\n    - id: recce-count\n      edition: '2026'\n",
+    26,
+    16,
+    "whole number",
+    "without quotes",
+)
+
 WARNINGS: dict[str, Fault] = {
     "phrasing twice": (TEAM, "name of the team principal", "Who is the boss?", 7, 7, "twice", "Delete one"),
     "name twice": (GLOSSARY, "codriver", "Navigator", 6, 22, "twice", "Delete one"),
@@ -252,6 +263,12 @@ def test_a_warning_stops_nothing(base: Base, fault: Fault) -> None:
 
     assert problem.severity is Severity.WARNING
     assert base.load().base is not None
+
+
+def test_a_phrasing_may_be_the_question_itself(base: Base) -> None:
+    base.change(TEAM, "who is the boss", "Who leads the team?")
+
+    assert base.load().problems == ()
 
 
 def test_words_of_the_glossary_may_stand_in_two_groups(base: Base) -> None:

@@ -48,6 +48,8 @@ FAULTS: dict[str, Fault] = {
     "address without scheme": (SOURCES, "https://example.org/2025", "example.org", 4, 8, "web address", "https://"),
     "impossible date": (EDITIONS, "2026-01-17", "2026-02-30", 4, 8, '"2026-02-30"', "Correct it"),
     "date of another form": (EDITIONS, "2026-01-17", "17.1.2026", 4, 8, '"17.1.2026" is not a date', "2026-01-03"),
+    "alias for a text": (TEAM, "topic: team", "topic: *team", 2, 10, 'alias "*team"', "Write the value out"),
+    "tag on a text": (TEAM, "topic: team", "topic: !x [team]", 2, 10, 'tag "!x"', "Delete it"),
     "date by its week": (EDITIONS, "2026-01-17", "2026-W01-1", 4, 8, '"2026-W01-1" is not a date', "2026-01-03"),
     "quoted date that is none": (EDITIONS, "2026-01-17", '"2026-02-30"', 4, 8, "not a date", "2026-01-03"),
     "year in quotes": (EDITIONS, "year: 2026", 'year: "2026"', 1, 9, "whole number", "without quotes"),

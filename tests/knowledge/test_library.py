@@ -98,6 +98,16 @@ def test_any_error_keeps_the_old_revision(base: Base, library: Library[int], fil
     assert isinstance(library.reload(), Reloaded)
 
 
+def test_a_base_with_an_error_is_not_even_made_ready(base: Base) -> None:
+    base.change("facts/dates.yaml", "to 17 January", "to 18 January")
+    prepared: list[KnowledgeBase] = []
+
+    with pytest.raises(KnowledgeError):
+        Library.open(base.directory, prepared.append, clock=_clock)
+
+    assert prepared == []
+
+
 def test_a_warning_goes_live_with_the_revision(base: Base, library: Library[int]) -> None:
     base.write("facts/team.yml", "")
 

@@ -18,6 +18,16 @@ TODAY = date(2026, 11, 23)
 DATES, TEAM = "facts/dates.yaml", "facts/team.yaml"
 
 
+WEEKLY = """\
+- id: weekly
+  publisher: The Weekly
+  title: Who leads
+  url: https://example.com/who
+  published: null
+  kind: news
+"""
+
+
 def _lint(base: Base, today: date = TODAY) -> tuple[Problem, ...]:
     loaded = base.load()
     assert loaded.base is not None, loaded.problems
@@ -100,6 +110,15 @@ def test_figures_are_counted_and_so_are_those_that_nobody_can_look_up(base: Base
     assert count_unquoted(known) == 1
 
 
+def test_a_derived_figure_is_not_counted_as_unquoted(base: Base) -> None:
+    base.change(DATES, "why: The page", "derived: The page")
+
+    known = base.load().base
+
+    assert known is not None
+    assert count_unquoted(known) == 0
+
+
 def test_a_fragment_that_is_a_sentence(base: Base) -> None:
     base.change(DATES, "fragment: January 3 to 17", f"fragment: {'3 17 ' * 6}x")
 
@@ -129,7 +148,8 @@ def test_confirmed_by_one_who_must_know_or_by_two(base: Base, kind: str, second:
     base.change(TEAM, "single-source", "confirmed")
     base.change("sources.yaml", "kind: news", f"kind: {kind}")
     if second:
-        base.change(TEAM, "- source: daily-2026", "- source: daily-2026\n        - source: organiser-2026")
+        base.change(TEAM, "- source: daily-2026", "- source: daily-2026\n        - source: weekly")
+        base.write("sources.yaml", base.read("sources.yaml") + WEEKLY)
 
     problems = _lint(base)
 

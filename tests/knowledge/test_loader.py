@@ -73,6 +73,28 @@ def test_a_tensed_answer_reads_during_as_after_where_it_does_not_say(known: Know
     assert wording.during == wording.after == "The 2026 rally started on 3 January."
 
 
+def test_a_tensed_answer_reads_during_as_it_says(base: Base) -> None:
+    base.change(
+        "facts/dates.yaml", "        after: The", "        during: It is on since 3 January.\n        after: The"
+    )
+
+    known = base.load().base
+
+    assert known is not None
+    assert known.facts["dates-2026"].wording.during == "It is on since 3 January."
+    assert len(known.facts["dates-2026"].wording.texts) == 3
+
+
+def test_a_used_fact_keeps_its_edition_where_none_is_named(base: Base) -> None:
+    base.change("facts/team.yaml", "use: dates-2026\n      edition: 2026", "use: dates-2026")
+
+    known = base.load().base
+
+    assert known is not None
+    assert known.intents[3].facts[0].edition == 2026
+    assert known.intents[3].facts[0].question == "What is known of the 2026 rally?"
+
+
 def test_evidence_and_positions_hold_their_sources(known: KnowledgeBase) -> None:
     evidence = known.facts["dates-2026"].evidence[0]
     assert evidence.source is known.sources["organiser-2026"]

@@ -160,6 +160,7 @@ def test_plain_data_comes_with_the_place_of_every_part() -> None:
     assert document.mark((0, "b", 1)).written == "2026-01-03"
 
 
+@pytest.mark.usefixtures("_parser")
 def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
     reading = read_yaml("a.yaml", b"\xef\xbb\xbfa: b\n")
 
