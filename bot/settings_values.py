@@ -67,7 +67,7 @@ def check_permissions(given: frozenset[str]) -> frozenset[str]:
 
 def check_address(url: str) -> str:
     """An address that the token may be sent to: encrypted, or on this machine."""
-    wrong = "is no address of a stand-in. Write it as http://127.0.0.1:8080, without a path."
+    wrong = "is no address of a stand-in. Write it as http://127.0.0.1:8080."
     try:
         parts = urlsplit(url)
         port_is_good = parts.port is None or parts.port > 0
@@ -75,7 +75,7 @@ def check_address(url: str) -> str:
         raise ValueError(wrong) from None
     if parts.scheme not in {"http", "https"} or not parts.hostname or not port_is_good or "@" in parts.netloc:
         raise ValueError(wrong)
-    if parts.path.strip("/") or parts.query or parts.fragment:
+    if parts.path.strip("/") not in {"", "api/v10"} or parts.query or parts.fragment:
         raise ValueError(wrong)
     if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
         raise ValueError("would send the token unencrypted to another machine. Use https, or a stand-in on 127.0.0.1.")

@@ -70,6 +70,14 @@ def test_none_stands_for_no_permission() -> None:
     assert read_settings(Settings).moderator_permissions == frozenset()
 
 
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:8080", "http://localhost:1/", "http://[::1]:8080/api/v10", "https://example.org"]
+)
+def test_addresses_of_stand_ins(address: str) -> None:
+    env_file(f"ROADBOOK_TOKEN={TOKEN}\nROADBOOK_DISCORD_URL={address}\n")
+    assert read_settings(Settings).discord_url == address.rstrip("/")
+
+
 def test_settings_are_frozen() -> None:
     env_file(f"ROADBOOK_TOKEN={TOKEN}\n")
     with pytest.raises(ValueError, match="frozen"):
