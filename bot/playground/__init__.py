@@ -6,6 +6,7 @@ people act in it; ``bot.playground.driver`` shows how.
 
 from bot.playground.bell import NothingHappenedError
 from bot.playground.clock import ManualClock, SystemClock
+from bot.playground.console import serve
 from bot.playground.driver import TOKEN, Playground
 from bot.playground.gateway.intents import Intent
 from bot.playground.invocation import NotOfferedError
@@ -40,4 +41,5 @@ __all__ = [
     "SeenModal",
     "SystemClock",
     "World",
+    "serve",
 ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.playground import NotOfferedError, SeenChoice, SeenMessage, SeenModal
+from bot.playground import ChannelKind, NotOfferedError, Permission, SeenChoice, SeenMessage, SeenModal
 
 if TYPE_CHECKING:
     from tests.playground.conftest import Scene
@@ -144,3 +144,30 @@ async def test_reactions_and_edits_reach_the_bot(scene: Scene) -> None:
     await scene.alice.says(scene.channel, "@bot last")
     assert scene.bot.reactions == ["❌"]
     assert scene.bot.edits[-1].endswith("second")
+
+
+@pytest.mark.parametrize("kind", [ChannelKind.VOICE, ChannelKind.ANNOUNCEMENT])
+async def test_other_kinds_of_channels_carry_messages_too(scene: Scene, kind: ChannelKind) -> None:
+    channel = scene.world.add_channel(scene.guild, "elsewhere", kind=kind)
+    assert (await scene.alice.says(channel, "@bot hi")).text.endswith("hi")
+    listed = await scene.bot.get_guild(scene.guild.id).fetch_channels()
+    assert {each.type.value for each in listed} == {0, int(kind)}
+
+
+async def test_a_forum_carries_its_posts(scene: Scene) -> None:
+    forum = scene.world.add_channel(scene.guild, "questions", kind=ChannelKind.FORUM)
+    post = scene.world.add_thread(forum, "when?")
+    assert (await scene.alice.says(post, "@bot hi")).text.endswith("hi")
+    fetched = await scene.bot.fetch_channel(post.id)
+    assert fetched.parent.id == forum.id
+    assert (await scene.alice.slash("ask", channel=post, question="x")).text == "you asked x"
+
+
+async def test_members_and_roles_can_be_looked_up(scene: Scene) -> None:
+    role = scene.world.add_role(scene.guild, "marshals", permissions=Permission.MANAGE_GUILD)
+    carol = scene.world.add_person("carol", scene.guild, roles=(role,))
+    guild = scene.bot.get_guild(scene.guild.id)
+    assert [each.name for each in await guild.fetch_roles()] == ["@everyone", "marshals"]
+    assert (await guild.fetch_member(carol.id)).name == "carol"
+    assert "facts" in carol.is_offered()
+    assert (await carol.slash("facts reload")).text == "reloaded"
