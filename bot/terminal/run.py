@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from bot.terminal.arguments import Subparsers
     from bot.terminal.terminal import Terminal
 
+_log = logging.getLogger(__name__)
+
 _DETAILS = """\
 Connects to Discord and answers until it is told to stop, by Ctrl-C or SIGTERM.
 
@@ -45,6 +47,8 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.terminal.opening import knowledge_directory, open_knowledge
 
     opened = open_knowledge(knowledge_directory(arguments, settings))
+    base = opened.library.current().base
+    _log.info("Answering from %d facts, revision %s, in %s", len(base.facts), base.revision, opened.directory)
     moderators = Moderators(settings.moderator_guilds, settings.moderator_roles, settings.moderator_permissions)
     token = settings.token.get_secret_value()
     asyncio.run(run_client(token, opened.answerer, opened.library, moderators, settings.discord_url))
@@ -59,4 +63,4 @@ def _start_logging(settings: Settings, terminal: Terminal, *, debug: bool) -> No
     secrets = (settings.token.get_secret_value(),)
     set_up_logging(logging.StreamHandler(terminal.stderr), level, settings.log_format, secrets)
     for warning in unknown_variables(terminal.environ):
-        logging.getLogger(__name__).warning("%s", warning)
+        _log.warning("%s", warning)

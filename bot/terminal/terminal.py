@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Self, TextIO
 
+from bot.terminal.safe_text import safe
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
@@ -40,7 +42,7 @@ class Terminal:
 
     def complain(self, sentence: str) -> None:
         """Say on the error stream what is wrong, in one line."""
-        print(f"roadbook: {sentence}", file=self.stderr)
+        print(f"roadbook: {safe(sentence)}", file=self.stderr)
 
     def abandon_output(self) -> None:
         """Let go of an output that can no longer be written, so that Python does not complain about it at exit."""

@@ -182,6 +182,12 @@ def test_a_broken_base_is_one_line_that_says_where_and_how_to_see_the_rest(here:
     assert f'Run "roadbook check {tmp_path / "nowhere"}" to see all that is wrong.' in here.err
 
 
+def test_an_error_cannot_steer_the_terminal(here: Screen, tmp_path: Path) -> None:
+    assert here.roadbook("ask", "when", "--knowledge", str(tmp_path / "no\x1b[31m\nwhere")) == 1
+    assert here.err.count("\n") == 1
+    assert "\x1b" not in here.err
+
+
 def test_a_setting_that_is_wrong_is_named(here: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ROADBOOK_KNOWLEDGE", "nowhere")
     assert here.roadbook("ask", "when") == 1
