@@ -23,7 +23,9 @@ def inconsistencies(draft: Draft) -> Iterator[Problem]:
     for edition in draft.editions:
         yield from _order_of_days(edition)
     for intent in draft.intents:
-        yield from _placeholders(intent, has_editions=any(map(draft.edition_of, intent["facts"])))
+        yield from _placeholders(
+            intent, has_editions=any("edition" in fact or draft.edition_of(fact) for fact in intent["facts"])
+        )
         yield from _self_relation(intent)
     for fact in draft.facts:
         yield from _order_of_days(fact["window"])

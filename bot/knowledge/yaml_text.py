@@ -6,16 +6,13 @@ from yaml.reader import Reader
 
 from bot.knowledge.problems import Place, Problem
 
-_BYTE_ORDER_MARK = "\ufeff"
-
 
 def decode(file: str, content: bytes) -> str | Problem:
-    """The text of a file in UTF-8, with any byte order mark removed; a problem where it is no plain text."""
+    """The text of a file in UTF-8, or a problem where it is no plain text. PyYAML skips a byte order mark itself."""
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         return _not_utf8(file, content, error.start)
-    text = text.removeprefix(_BYTE_ORDER_MARK)
     unprintable = Reader.NON_PRINTABLE.search(text)
     return _unprintable(file, text, unprintable.start()) if unprintable else text
 

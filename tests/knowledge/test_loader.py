@@ -227,6 +227,18 @@ def test_a_file_that_cannot_be_read_hides_nothing_else_and_accuses_nobody(base: 
     ]
 
 
+def test_editions_that_cannot_be_read_are_not_called_the_same(base: Base) -> None:
+    base.write("facts/dates.yaml", base.read("facts/dates.yaml").replace("edition: 20", "edition: x"))
+    base.write("facts/team.yaml", base.read("facts/team.yaml").partition("- id: rally-summary")[0])
+
+    problems = base.load().problems
+
+    assert [(problem.file, problem.line) for problem in problems] == [
+        ("facts/dates.yaml", 12),
+        ("facts/dates.yaml", 20),
+    ]
+
+
 @pytest.mark.parametrize("content", ["{}", "a: b", "just text", "[]"])
 def test_a_file_that_holds_no_list_is_told_once(base: Base, content: str) -> None:
     base.write("sources.yaml", content)
