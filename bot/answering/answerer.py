@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answering.decision import decide
+from bot.answering.decision import MOST_CHOICES, decide
 from bot.answering.explaining import explain
 from bot.answering.outcome import Answered, Choice, Silence, Unknown
 from bot.answering.wording import answer_with, choices_of
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from bot.answering.explanation import Explanation
     from bot.answering.outcome import Outcome
     from bot.matching.matcher import Matcher
+
+WORTH_SUGGESTING = 30
+"""What the matching holds likelier than this (of 100) is suggested beside what is spelled alike."""
 
 
 class Answerer:
@@ -29,7 +32,7 @@ class Answerer:
         return decide(self._current(), question, now).outcome
 
     def answer_fact(self, fact_id: str, now: date) -> Answered | Unknown:
-        """The answer of one fact that the asker chose by its question; Unknown where this revision has no such fact."""
+        """The answer of one fact that the asker chose by its question; Unknown where there is none."""
         base = self._current().base
         fact, intent = base.facts.get(fact_id), base.intents_by_fact.get(fact_id)
         if fact is None or intent is None:
@@ -40,18 +43,19 @@ class Answerer:
     def suggest(self, typed: str, now: date, limit: int = 25) -> tuple[Choice, ...]:
         """Questions for autocomplete, likeliest first, tolerant of typos; for an empty text, some of every topic."""
         matcher = self._current()
-        likely = choices_of(matcher, decide(matcher, typed, now).live[:3], now) if typed.strip() else ()
-        sure = [choice for choice in likely if choice.confidence >= matcher.weights.lower_threshold]
-        typed_like = (
+        similar = [
             Choice(each.fact, each.intent, each.question, each.likeness)
             for each in matcher.suggester.suggest(typed, limit)
-        )
-        unique = {choice.question: choice for choice in (*typed_like, *sure) if choice}
-        return (
-            tuple(dict(sorted(unique.items(), key=lambda item: -item[1].confidence)).values())[:limit]
-            if typed.strip()
-            else tuple(unique.values())[:limit]
-        )
+        ]
+        if not typed.strip():
+            return tuple(similar)
+        meant = [choice for choice in self._meant(matcher, typed, now) if choice.confidence >= WORTH_SUGGESTING]
+        likeliest = sorted((*meant, *similar), key=lambda choice: -choice.confidence)
+        return tuple({choice.question: choice for choice in reversed(likeliest)}.values())[::-1][:limit]
+
+    def _meant(self, matcher: Matcher, typed: str, now: date) -> tuple[Choice, ...]:
+        decision = decide(matcher, typed, now)
+        return choices_of(matcher, decision.live[:MOST_CHOICES], decision.asked)
 
     def explain(self, question: str, now: date) -> tuple[Explanation, ...]:
         """How ``answer`` comes to its outcome: one explanation for each question in the message."""

@@ -66,9 +66,9 @@ def _weigh(
     facts = facts_meant(best.intent, asked, base.editions)
     if best.confidence >= weights.threshold and best.confidence - second >= weights.margin and len(facts) == 1:
         answer = answer_with(base, best.intent, facts[0], best.confidence, asked.today)
-        reason = f"Its confidence of {best.confidence} reaches {weights.threshold}, and it leads by {weights.margin} or more."
+        reason = f"Its confidence, {best.confidence}, and its lead over the next are enough to answer."
         return reason, Answered(question, (answer,), base.revision)
-    choices = choices_of(matcher, live[: 2 * MOST_CHOICES], asked.today, asked)[:MOST_CHOICES]
+    choices = choices_of(matcher, live[: 2 * MOST_CHOICES], asked)[:MOST_CHOICES]
     if best.confidence >= weights.lower_threshold:
         reason = f"The best confidence, {best.confidence}, is not enough to answer, but enough to offer."
         return reason, Ambiguous(question, choices, base.revision)

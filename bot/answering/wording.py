@@ -33,11 +33,8 @@ def answer_with(base: KnowledgeBase, intent: Intent, fact: Fact, confidence: int
     )
 
 
-def choices_of(
-    matcher: Matcher, candidates: Iterable[Candidate], today: date, asked: Circumstances | None = None
-) -> tuple[Choice, ...]:
+def choices_of(matcher: Matcher, candidates: Iterable[Candidate], asked: Circumstances) -> tuple[Choice, ...]:
     """What candidates offer to choose from: the fact of each that is meant; each fact once."""
-    asked = asked or circumstances((), matcher.base.editions, today)
     found: dict[str, Choice] = {}
     for candidate in candidates:
         for fact in facts_meant(candidate.intent, asked, matcher.base.editions):

@@ -78,7 +78,7 @@ class TransformerVectors:
 def unit(rows: Vectors) -> Vectors:
     """Each row scaled to length 1; a row of zeros stays."""
     lengths = np.linalg.norm(rows, axis=-1, keepdims=True)
-    return np.divide(rows, lengths, out=np.zeros_like(rows), where=lengths > 0)
+    return np.asarray(rows / np.where(lengths > 0, lengths, 1), np.float32)
 
 
 @lru_cache(maxsize=1)

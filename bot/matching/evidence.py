@@ -54,7 +54,7 @@ class Gauge:
         keys, _ = word_keys(numbers, owners, len(index.vocabulary))
         vector = self._vector(reading)
         loose = {
-            "meaning": np.zeros(len(index.intents), np.float32) if vector is None else index.centroids @ vector,
+            "meaning": self._meaning(vector),
             "words": index.word_postings.cosines(np.concatenate([keys, self._strangers(numbers)])),
             "characters": index.character_postings.cosines(character_keys([reading.text])[0]),
             "fact text": index.fact_postings.cosines(numbers),
@@ -64,6 +64,11 @@ class Gauge:
         measures["neighbours"], measures["nearest"] = self._neighbours(keys, vector, shortlist)
         measures["coverage"], measures["presence"] = self._coverage(reading, shortlist)
         return shortlist, measures
+
+    def _meaning(self, vector: Vectors | None) -> Scores:
+        if vector is None or self._index.centroids is None:
+            return np.zeros(len(self._index.intents), np.float32)
+        return np.asarray(self._index.centroids @ vector, np.float32)
 
     def _strangers(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
         """A key of its own for each word that the base does not know: it takes part in the question's length."""
@@ -156,7 +161,7 @@ class Gauge:
         keys = index.word_postings.keys
         found = np.searchsorted(keys, places)
         found[found == len(keys)] = 0
-        return np.where(keys[found] == places, index.word_postings.idf[found], rarest).astype(np.float32)
+        return np.asarray(np.where(keys[found] == places, index.word_postings.idf[found], rarest), np.float32)
 
 
 def _spans(starts: NDArray[np.int64], chosen: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -179,4 +184,4 @@ def _word_gram(features: Rows, phrasings: NDArray[np.int64]) -> NDArray[np.float
     rows = np.repeat(np.arange(len(phrasings)), np.diff(np.append(starts, len(entries))))
     table = np.zeros((len(phrasings), int(columns.max(initial=0)) + 1), np.float32)
     table[rows, columns] = features.weights[entries]
-    return table @ table.T
+    return np.asarray(table @ table.T, np.float32)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.matching.encoder import unit
 from bot.matching.features import character_keys, number, word_keys
@@ -17,6 +16,8 @@ from bot.matching.reading import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
 
     from bot.knowledge.model import Intent, KnowledgeBase
     from bot.matching.encoder import Encoder, Vectors
@@ -153,10 +154,10 @@ def _phrasing_features(postings: Postings, keys: NDArray[np.int64], owners: NDAr
     places = np.searchsorted(postings.keys, keys)
     weights = postings.idf[places]
     lengths = np.sqrt(np.bincount(owners, weights * weights, count)).astype(np.float32)
-    return Rows.build(owners, places, weights / np.maximum(lengths, 1e-9)[owners], count)
+    return Rows.build(owners, places, (weights / np.maximum(lengths, 1e-9)[owners]).astype(np.float32), count)
 
 
-def _intent_words(  # noqa: PLR0913  six arrays of one table; a class for one call would say no more
+def _intent_words(  # noqa: PLR0913, PLR0917  the columns of one table; a class for one call would say no more
     numbers: NDArray[np.int64],
     owners: NDArray[np.int32],
     intent_of: NDArray[np.int32],

@@ -6,59 +6,54 @@ import re
 
 from bot.knowledge.model import AnswerKind
 
-_KINDS: tuple[tuple[AnswerKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"\b(?:{pattern})\b"))
-    for kind, pattern in (
-        (
-            AnswerKind.PRICE,
-            "how much (?:is|was|are|does it cost|do they cost|to buy|for a|money|did it cost|would it cost|does a|does the"
-            r" \w+ cost)|price of|prices?|costs?|pricing|salary|salaries|prize money|net worth|budget|cheap|cheapest|paid",
-        ),
-        (
-            AnswerKind.DURATION,
-            "how long (?:is|was|does|did|has|have|will|until|till|before|are)|how many (?:years|days|weeks|seasons|hours|months)|for how long|how long",
-        ),
-        (
-            AnswerKind.NUMBER,
-            "how many|how much|how big|how wide|how far|how fast|how heavy|how old|how powerful|how strong|number of|size of|amount of",
-        ),
-        (
-            AnswerKind.DATE,
-            "when|what date|which date|what day|which day|which days|what days|dates?|what year|which year|since when|until when|till when|what month|which month|how soon",
-        ),
-        (
-            AnswerKind.PLACE,
-            "where|which country|what country|which city|what city|which place|location|in what country|whereabouts",
-        ),
-        (
-            AnswerKind.PERSON,
-            "who|whose|whom|which driver|which drivers|which person|name of the (?:boss|driver|guy|man|woman)",
-        ),
-        (AnswerKind.REASON, "why|how come|reason|reasons|what for|purpose"),
-    )
-)
+_SIGNS: dict[AnswerKind, tuple[str, ...]] = {
+    AnswerKind.PRICE: (
+        "how much (?:is|was|are|money|for a|to buy)",
+        "how much (?:does|do|did|would|will) .{1,40}cost",
+        "prices? of",
+        "prices?",
+        "costs?",
+        "pricing|cheap|cheapest|salary|salaries|prize money|net worth|budget",
+    ),
+    AnswerKind.DURATION: ("(?:for )?how long", "how many (?:years|days|weeks|seasons|hours|months)"),
+    AnswerKind.NUMBER: (
+        "how (?:many|much|big|wide|far|fast|heavy|old|powerful|strong|tall)",
+        "(?:number|size|amount) of",
+    ),
+    AnswerKind.DATE: (
+        "when",
+        "(?:what|which) (?:dates?|days?|years?|months?)",
+        "dates?",
+        "since when",
+        "how soon",
+    ),
+    AnswerKind.PLACE: ("where|whereabouts|location", "(?:what|which) (?:country|city|place|town)"),
+    AnswerKind.PERSON: ("who|whose|whom", "which (?:person|drivers?)", "name of the (?:boss|driver|guy|man|woman)"),
+    AnswerKind.REASON: ("why|reasons?|purpose", "how come", "what for"),
+}
+_PATTERNS = tuple((kind, re.compile(rf"\b(?:{'|'.join(signs)})\b")) for kind, signs in _SIGNS.items())
 
-_COMPATIBLE = {
+_ANSWERED_BY = {
+    AnswerKind.PRICE: frozenset({AnswerKind.PRICE}),
     AnswerKind.DURATION: frozenset({AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.DURATION}),
-    AnswerKind.NUMBER: frozenset({AnswerKind.NUMBER, AnswerKind.DURATION, AnswerKind.LIST}),
+    AnswerKind.NUMBER: frozenset({AnswerKind.NUMBER, AnswerKind.DURATION}),
     AnswerKind.DATE: frozenset({AnswerKind.DATE, AnswerKind.DURATION}),
     AnswerKind.PLACE: frozenset({AnswerKind.PLACE}),
-    AnswerKind.PERSON: frozenset({AnswerKind.PERSON, AnswerKind.LIST}),
+    AnswerKind.PERSON: frozenset({AnswerKind.PERSON}),
     AnswerKind.REASON: frozenset({AnswerKind.REASON}),
-    AnswerKind.PRICE: frozenset({AnswerKind.PRICE}),
 }
+
+_OPEN = frozenset({AnswerKind.THING, AnswerKind.LIST, AnswerKind.YES_NO})
+"""Kinds that answer all sorts of questions; they neither fit nor misfit."""
 
 
 def asked_kind(text: str) -> AnswerKind | None:
     """The kind of answer that a normalised question asks for; None where its words leave that open."""
-    return next((kind for kind, pattern in _KINDS if pattern.search(text)), None)
+    return next((kind for kind, pattern in _PATTERNS if pattern.search(text)), None)
 
 
-def misfit(asked: AnswerKind | None, given: AnswerKind) -> bool:
-    """Whether an answer of one kind cannot be what the question asks for."""
-    return asked is not None and given not in _COMPATIBLE[asked]
-
-
-def fits(asked: AnswerKind | None, given: AnswerKind) -> bool:
-    """Whether the question asks for a kind of answer, and for this one."""
-    return asked is not None and given in _COMPATIBLE[asked]
+def fit(asked: AnswerKind | None, given: AnswerKind) -> int:
+    """1 where an answer of this kind is what the question asks for, -1 where it cannot be, 0 where that is open."""
+    if asked is None or given in _OPEN:
+        return 0
+    return 1 if given in _ANSWERED_BY[asked] else -1

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.matching.encoder import WordVectors
 from bot.matching.evidence import Gauge
@@ -17,6 +16,8 @@ from bot.matching.suggesting import Suggester
 from bot.matching.weights import Weights, fitted
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from bot.knowledge.model import Intent, KnowledgeBase
     from bot.matching.encoder import Encoder
     from bot.matching.index import Index

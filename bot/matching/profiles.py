@@ -6,23 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bot.knowledge.model import AnswerKind
-from bot.matching.kinds import asked_kind, fits, misfit
+from bot.matching.kinds import asked_kind, fit
+from bot.matching.mentions import Naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from bot.knowledge.model import Intent
+    from numpy.typing import NDArray
+
+    from bot.knowledge.model import AnswerKind, Intent
     from bot.matching.reading import Reader, Reading
 
 AGREEMENT = ("kind fits", "kind misfits", "names missing", "edition fits", "year unmentioned", "not yet known")
 """The measures of agreement, each 0 to 1."""
-
-_OPEN_KINDS = frozenset({AnswerKind.THING, AnswerKind.LIST, AnswerKind.YES_NO})
-"""Kinds that answer all sorts of questions; they neither fit nor misfit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,6 @@ class Profile:
     timeless: bool
     years: frozenset[int]
     kind: AnswerKind
-    words: frozenset[str]
     starts: tuple[date | None, ...]
 
     def excludes(self, circumstances: Circumstances) -> str:
@@ -65,10 +62,9 @@ class Profile:
         """The measures of `AGREEMENT`."""
         named = {entity.id for entity in reading.entities if entity.kind != "word" and not entity.foreign}
         years = circumstances.years
-        open_kind = self.kind in _OPEN_KINDS
         return (
-            float(not open_kind and fits(kind, self.kind)),
-            float(not open_kind and misfit(kind, self.kind)),
+            float(fit(kind, self.kind) > 0),
+            float(fit(kind, self.kind) < 0),
             len(named - self.names) / max(len(named), 1),
             float(bool(years & self.editions)),
             float(bool(circumstances.explicit and not years & (self.editions | self.years))),
@@ -97,9 +93,10 @@ def _profile(intent: Intent, reader: Reader) -> Profile:
         names=frozenset(entity.id for reading in readings for entity in reading.entities if entity.kind != "word"),
         editions=frozenset(fact.edition for fact in intent.facts if fact.edition is not None),
         timeless=any(fact.edition is None for fact in intent.facts),
-        years=frozenset(mention.value for reading in readings for mention in reading.mentions if mention.value > 1900),
+        years=frozenset(
+            mention.value for reading in readings for mention in reading.mentions if mention.naming == Naming.YEAR
+        ),
         kind=intent.answers_with,
-        words=frozenset(word for reading in readings for word in reading.plain),
         starts=tuple(fact.window.start for fact in intent.facts),
     )
 
