@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.errors import RoadbookError
 from bot.terminal.arguments import add_command
 
 if TYPE_CHECKING:
@@ -13,24 +14,54 @@ if TYPE_CHECKING:
     from bot.terminal.terminal import Terminal
 
 _DETAILS = """\
-Starts a stand-in for Discord on 127.0.0.1, prints the settings for "roadbook run" to connect to it,
-and reads what you type as a member of its server. Nothing leaves this machine.
+Starts a stand-in for Discord that only this machine can reach, and prints the command that connects
+the bot to it from a second terminal. Then what you type is a message to the bot, as a member of its
+server would write it; /ask, /dm, /click and /select work too.
 
 examples:
   roadbook playground
+  roadbook playground --port 9000
+"""
+_GREETING = """\
+A stand-in for Discord listens on {address}. Start the bot in a second terminal:
+
+  ROADBOOK_TOKEN={token} ROADBOOK_DISCORD_URL={address} ROADBOOK_MODERATOR_GUILDS={server} roadbook run
+
+Then type here. A line is a message to the bot in a channel. Besides:
+  /ask question=when does it start     a slash command
+  /facts status                        a moderator's command
+  /dm when does it start               a direct message
+  /click LABEL, /select VALUE          a button or a choice of the last message
+  /quit                                leave
 """
 
 
 def register(subparsers: Subparsers) -> None:
     """Add the command."""
-    add_command(subparsers, "playground", run, "try the bot without Discord", _DETAILS)
+    parser = add_command(subparsers, "playground", run, "try the bot without Discord", _DETAILS)
+    parser.add_argument("--port", type=int, default=8765, help="where to listen; 0: any that is free (default: 8765)")
 
 
-def run(_arguments: argparse.Namespace, _terminal: Terminal) -> int:
+def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Carry the command out."""
     import asyncio
 
-    from bot.playground import serve
+    from bot.playground.console import serve, typed
 
-    asyncio.run(serve())
+    def show(text: str) -> None:
+        print(text, file=terminal.stdout, flush=True)
+
+    async def play() -> None:
+        await serve(arguments.port, typed(terminal.stdin), show, greeting)
+
+    try:
+        asyncio.run(play())
+    except (OSError, OverflowError):
+        problem = f"Port {arguments.port} of 127.0.0.1 cannot be used. Choose another with --port, or 0 for any."
+        raise RoadbookError(problem) from None
     return 0
+
+
+def greeting(address: str, token: str, server: int) -> str:
+    """How to connect the bot, and what can be typed."""
+    return _GREETING.format(address=address, token=token, server=server)
