@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from bot.playground.person import Person, Seen
 
 PORT = 8765
+# The same at every start, so that a bot's settings can name it.
+GUILD_ID = 1_000_000_000_000_000_000
 OPTION = re.compile(r"(\w+)=")
 
 
@@ -119,7 +121,7 @@ async def serve(
     """
     show = show or _write
     world = Playground()
-    guild = world.add_guild("Playground")
+    guild = world.add_guild("Playground", identity=GUILD_ID)
     manager = world.add_role(guild, "managers", permissions=Permission.MANAGE_GUILD)
     channel, person = world.add_channel(guild, "general"), world.add_person("you", guild, roles=(manager,))
     await world.start(port)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.playground.message_payloads import message_json
 from bot.playground.payloads import partial_member_json, user_json
@@ -19,6 +19,7 @@ GROUPS = (1, 2)
 STRING, INTEGER, BOOLEAN, NUMBER = 3, 4, 5, 10
 PYTHON_TYPES: dict[int, type | tuple[type, ...]] = {STRING: str, INTEGER: int, BOOLEAN: bool, NUMBER: (int, float)}
 IN_GUILD, IN_DIRECT_MESSAGE = 0, 1
+OptionValue = str | int | float | bool
 LONGEST_STRING = 6000
 
 
@@ -47,7 +48,7 @@ def find_command(state: State, channel: Channel, name: str, kind: int) -> Json:
     raise NotOfferedError(f"There is no command {name!r} here; on offer: {names}.")
 
 
-def slash_data(command: Json, path: list[str], values: Mapping[str, Any], focused: str | None = None) -> Json:
+def slash_data(command: Json, path: list[str], values: Mapping[str, OptionValue], focused: str | None = None) -> Json:
     """The data of a slash command. ``path`` leads to a sub-command. Raises NotOfferedError."""
     data = _identity(command)
     options = _filled(command, path, values, focused)
@@ -59,7 +60,7 @@ def _identity(command: Json) -> Json:
     return data | {"guild_id": command["guild_id"]} if "guild_id" in command else data
 
 
-def _filled(holder: Json, path: list[str], values: Mapping[str, Any], focused: str | None) -> list[Json]:
+def _filled(holder: Json, path: list[str], values: Mapping[str, OptionValue], focused: str | None) -> list[Json]:
     known = {option["name"]: option for option in holder.get("options", ())}
     if path:
         inner = known.get(path[0])
@@ -75,13 +76,13 @@ def _filled(holder: Json, path: list[str], values: Mapping[str, Any], focused: s
     return [_option(known[name], value, focused) for name, value in values.items()]
 
 
-def _require_all(known: Mapping[str, Json], values: Mapping[str, Any]) -> None:
+def _require_all(known: Mapping[str, Json], values: Mapping[str, OptionValue]) -> None:
     missing = [name for name, option in known.items() if option.get("required") and name not in values]
     if missing:
         raise NotOfferedError(f"Still to be filled in: {', '.join(missing)}.")
 
 
-def _option(option: Json, value: Any, focused: str | None) -> Json:  # noqa: ANN401 - any type of option
+def _option(option: Json, value: OptionValue, focused: str | None) -> Json:
     filled = {"name": option["name"], "type": option["type"], "value": value}
     if option["name"] == focused:
         if not option.get("autocomplete"):
@@ -91,7 +92,7 @@ def _option(option: Json, value: Any, focused: str | None) -> Json:  # noqa: ANN
     return filled
 
 
-def _check_value(option: Json, value: object) -> None:
+def _check_value(option: Json, value: OptionValue) -> None:
     name, kind = option["name"], option["type"]
     if not isinstance(value, PYTHON_TYPES.get(kind, object)):
         raise NotOfferedError(f"The option {name!r} takes another type than {type(value).__name__}.")

@@ -85,7 +85,7 @@ class Messenger:
             check_layout_alone(form, merged)
             form.finish()
         kept = self._kept(message, body)
-        require_something(merged, [*files, *kept])  # type: ignore[list-item]  # only counted there
+        require_something(merged, [*files, *kept])
         message.attachments = kept
         self._fill(message, body, files)
         message.flags &= ~int(MessageFlag.LOADING)

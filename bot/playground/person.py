@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from bot.playground.controls import click_data, modal_data, select_data
 from bot.playground.invocation import (
@@ -11,6 +11,7 @@ from bot.playground.invocation import (
     MESSAGE_MENU,
     USER_MENU,
     NotOfferedError,
+    OptionValue,
     find_command,
     message_menu_data,
     offered,
@@ -111,14 +112,14 @@ class Person:
         commands = offered(self._world.state, place)
         return [each["name"] for each in commands if _needed(each) & held == _needed(each)]
 
-    async def slash(self, command: str, /, *, channel: Channel | None = None, **options: Any) -> Seen:  # noqa: ANN401
+    async def slash(self, command: str, /, *, channel: Channel | None = None, **options: OptionValue) -> Seen:
         """Run a slash command, like ``slash("ask", question="...")`` or ``slash("facts reload")``.
 
         Permissions that the command only hints at are not looked at: an administrator of a server can open any
         command to anybody.
         """
         place = channel or self._usual_channel()
-        name, *path = command.split()
+        name, *path = command.split() or [""]
         data = slash_data(find_command(self._world.state, place, name, CHAT_INPUT), path, options)
         return await self._interact(InteractionKind.COMMAND, place, data)
 
@@ -128,11 +129,13 @@ class Person:
         /,
         *,
         channel: Channel | None = None,
-        **options: Any,  # noqa: ANN401 - any type of option
+        **options: OptionValue,
     ) -> tuple[SeenChoice, ...] | InteractionFailed:
         """Type into the last of ``options`` and see what is offered for it."""
+        if not options:
+            raise NotOfferedError("Nothing is being typed into any option.")
         place = channel or self._usual_channel()
-        name, *path = command.split()
+        name, *path = command.split() or [""]
         found = find_command(self._world.state, place, name, CHAT_INPUT)
         data = slash_data(found, path, options, focused=list(options)[-1])
         interaction = self._world.interactions.begin(InteractionKind.AUTOCOMPLETE, self.user, place, data)

@@ -52,9 +52,9 @@ class World:
         """Every event that was sent to the bot so far."""
         return self.gateway.dispatched
 
-    def add_guild(self, name: str, *, bot_permissions: int = 0) -> Guild:
+    def add_guild(self, name: str, *, bot_permissions: int = 0, identity: int | None = None) -> Guild:
         """A server that the bot is a member of; ``bot_permissions`` come on top of what everybody has there."""
-        identity = self.state.ids.next()
+        identity = identity or self.state.ids.next()
         everyone = Role(identity, "@everyone", USUAL, position=0)
         guild = Guild(identity, name, self.state.owner, everyone, roles={identity: everyone})
         guild.members = {user.id: Member(user) for user in (self.bot, self.state.owner)}

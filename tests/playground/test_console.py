@@ -41,6 +41,8 @@ async def test_each_kind_of_line_shows_what_follows(scene: Scene) -> None:
         "/layout",
         "/nothing",
         "/click Nowhere",
+        "/",
+        "//ask",
     ):
         await console.obey(line)
     assert shown[0] == f"heard: <@{scene.world.bot.id}> hello"
@@ -56,6 +58,8 @@ async def test_each_kind_of_line_shows_what_follows(scene: Scene) -> None:
     assert shown[6:8] == ["you chose dakar", "The 2026 Dakar\nSource: somebody\n[More]"]
     assert shown[8].startswith("(There is no command 'nothing' here")
     assert shown[9].startswith("(There is no 'Nowhere'")
+    assert shown[10].startswith("(There is no command ''")
+    assert shown[11] == "(Nothing is being typed into any option.)"
 
 
 async def test_the_module_serves_until_its_input_ends() -> None:

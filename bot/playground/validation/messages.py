@@ -78,7 +78,7 @@ def flags_of(body: Json) -> int:
     return flags if isinstance(flags, int) else 0
 
 
-def require_something(body: Json, files: Sequence[Upload]) -> None:
+def require_something(body: Json, files: Sequence[object]) -> None:
     """Refuse a message with nothing to show. Raises ApiError 50006."""
     content = body.get("content")
     shown = isinstance(content, str) and content.strip()
