@@ -61,7 +61,7 @@ def _weigh(
     base, weights = matcher.base, matcher.weights
     live = [candidate for candidate in candidates if not candidate.excluded]
     if not live or (candidates[0].excluded and candidates[0].confidence >= weights.lower_threshold):
-        return _other_edition(matcher, question, candidates)
+        return _excluded(matcher, question, candidates)
     best, second = live[0], (live[1].confidence if len(live) > 1 else 0)
     facts = facts_meant(best.intent, asked, base.editions)
     if best.confidence >= weights.threshold and best.confidence - second >= weights.margin and len(facts) == 1:
@@ -78,10 +78,13 @@ def _weigh(
     return reason, Unknown(question, Silence.NO_MATCH, base.revision, choices[:MOST_NEAREST])
 
 
-def _other_edition(matcher: Matcher, question: str, candidates: tuple[Candidate, ...]) -> tuple[str, Outcome]:
+def _excluded(matcher: Matcher, question: str, candidates: tuple[Candidate, ...]) -> tuple[str, Outcome]:
     if not candidates:
         return "The fact base is empty.", Unknown(question, Silence.NO_MATCH, matcher.base.revision)
     best = candidates[0]
+    if best.foreign:
+        reason = f"The question is about {best.foreign}, of which the fact base says nothing."
+        return reason, Unknown(question, Silence.NO_MATCH, matcher.base.revision)
     editions = {fact.edition for fact in best.intent.facts if fact.edition is not None}
     years = tuple(sorted(editions or {edition.year for edition in matcher.base.editions}))
     reason = f"The likeliest question is {best.intent.id}, but {best.excluded}."

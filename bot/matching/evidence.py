@@ -161,7 +161,8 @@ class Gauge:
         keys = index.word_postings.keys
         found = np.searchsorted(keys, places)
         found[found == len(keys)] = 0
-        return np.asarray(np.where(keys[found] == places, index.word_postings.idf[found], rarest), np.float32)
+        weights = np.where(keys[found] == places, index.word_postings.idf[found], rarest)
+        return np.asarray(weights, np.float32)
 
 
 def _spans(starts: NDArray[np.int64], chosen: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

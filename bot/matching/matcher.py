@@ -38,6 +38,7 @@ class Candidate:
     probability: float
     evidence: tuple[tuple[str, float, float], ...]
     excluded: str = ""
+    foreign: str = ""
 
     @property
     def confidence(self) -> int:
@@ -100,7 +101,14 @@ class Matcher:
                 score=float(scores[place]),
                 probability=float(probabilities[place]),
                 evidence=contributions(measures, self.weights, int(place)),
-                excluded=self.profiles[shortlist[place]].excludes(circumstances),
+                **self._exclusion(self.profiles[shortlist[place]], reading, circumstances),
             )
             for place in order.tolist()
         )
+
+    @staticmethod
+    def _exclusion(profile: Profile, reading: Reading, circumstances: Circumstances) -> dict[str, str]:
+        foreign = profile.stranger(reading)
+        if foreign:
+            return {"excluded": f"the question is about {foreign}, of which it says nothing", "foreign": foreign}
+        return {"excluded": profile.other_edition(circumstances)}

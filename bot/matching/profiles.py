@@ -47,8 +47,13 @@ class Profile:
     kind: AnswerKind
     starts: tuple[date | None, ...]
 
-    def excludes(self, circumstances: Circumstances) -> str:
-        """Why no fact of the intent can be meant; empty where one can."""
+    def stranger(self, reading: Reading) -> str:
+        """The name in the question that puts it outside the fact base, unless this intent speaks of it."""
+        foreign = (entity for entity in reading.entities if entity.foreign and entity.id not in self.names)
+        return next((entity.names[0] for entity in foreign), "")
+
+    def other_edition(self, circumstances: Circumstances) -> str:
+        """Why no fact of the intent can be meant by a question about these years; empty where one can."""
         years = circumstances.years
         if not years or years & self.editions:
             return ""
