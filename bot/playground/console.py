@@ -6,7 +6,7 @@ A line is a message in `#general`. A line that begins with `/` is something else
     //ask question=whe                    see what autocomplete offers
     /dm when does it start                write to the bot directly
     /click Sources                        click a button of the last message, by label or custom id
-    /select dates-2026                    choose in the select of the last message
+    /select Tuesday                       choose in the select of the last message, by value or label
     /quit                                 leave
 """
 

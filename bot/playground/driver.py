@@ -1,7 +1,7 @@
 """The playground itself: starts the stand-in, and plays the network's tricks on whoever connects.
 
     async with Playground() as world:
-        guild = world.add_guild("Dakar fans")
+        guild = world.add_guild("Home")
         channel = world.add_channel(guild, "general")
         alice = world.add_person("alice", guild)
         ...                                    # start a bot with world.token against world.url and world.gateway_url

@@ -32,7 +32,9 @@ def gateway_message_json(message: Message, bot: User, *, all_content: bool) -> J
     body = message_json(message, bot)
     guild = message.channel.guild
     if guild is not None:
-        body |= {"guild_id": str(guild.id), "member": partial_member_json(guild, message.author)}
+        body["guild_id"] = str(guild.id)
+        if not message.by_webhook:
+            body["member"] = partial_member_json(guild, message.author)
     body["channel_type"] = int(message.channel.kind)
     if all_content:
         return body
@@ -69,7 +71,9 @@ def _core(message: Message, viewer: User) -> Json:
     }
     if message.nonce is not None and message.author is viewer:
         body["nonce"] = message.nonce
-    if message.author.bot:
+    if message.by_webhook:
+        body["webhook_id"] = str(message.author.id)
+    elif message.author.bot:
         body["application_id"] = str(message.author.id)
     if message.reference is not None:
         body["message_reference"] = _reference(message.reference)

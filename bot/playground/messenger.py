@@ -37,10 +37,19 @@ class Messenger:
         self.files_url = files_url
         self.files: dict[str, bytes] = {}
 
-    def post(self, channel: Channel, author: User, content: str, *, reference: Message | None, ping: bool) -> Message:
-        """A person writes a message."""
+    def post(  # noqa: PLR0913 - what a message is made of
+        self,
+        channel: Channel,
+        author: User,
+        content: str,
+        *,
+        reference: Message | None,
+        ping: bool,
+        by_webhook: bool = False,
+    ) -> Message:
+        """A person writes a message, or a webhook does."""
         allowed = None if ping else {"parse": ["users", "roles", "everyone"]}
-        message = Message(self._state.ids.next(), channel, author, content, reference=reference)
+        message = Message(self._state.ids.next(), channel, author, content, reference=reference, by_webhook=by_webhook)
         message.kind = MessageKind.REPLY if reference else MessageKind.DEFAULT
         message.mentions = pings(
             content, author, channel, self._state.users, allowed=allowed, replied_to=message.reference

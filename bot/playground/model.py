@@ -181,6 +181,7 @@ class Message:
     revision: int = 0
     deleted: bool = False
     nonce: str | None = None
+    by_webhook: bool = False
 
     @property
     def ephemeral(self) -> bool:

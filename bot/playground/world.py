@@ -105,6 +105,12 @@ class World:
             guild.members[user.id] = Member(user, [role for role in roles if role.id in guild.roles])
         return Person(self, user)
 
+    def webhook_posts(self, channel: Channel, name: str, text: str) -> SeenMessage:
+        """A message that a webhook sends: a feed, say. `@bot` in it becomes a mention."""
+        author = User(self.state.ids.next(), name, bot=True)
+        written = text.replace("@bot", f"<@{self.bot.id}>")
+        return look_at(self.messenger.post(channel, author, written, reference=None, ping=True, by_webhook=True))
+
     def mention_of(self, name: str) -> str | None:
         """What stands in a message for `@name`; `@bot` is the bot."""
         if name == "bot":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -48,6 +49,7 @@ async def test_an_ephemeral_answer_is_seen_by_one_person_alone(scene: Scene) -> 
     assert answer.ephemeral
     assert [message.text for message in scene.alice.sees(scene.channel)] == ["psst"]
     assert scene.bob.sees(scene.channel) == scene.world.messages(scene.channel) == []
+    assert "MESSAGE_CREATE" not in [event.event for event in scene.world.events]
     with pytest.raises(NotOfferedError):
         await scene.bob.clicks(answer, "anything")
 
@@ -171,3 +173,24 @@ async def test_members_and_roles_can_be_looked_up(scene: Scene) -> None:
     assert (await guild.fetch_member(carol.id)).name == "carol"
     assert "facts" in carol.is_offered()
     assert (await carol.slash("facts reload")).text == "reloaded"
+
+
+async def test_a_command_works_in_direct_messages(scene: Scene) -> None:
+    answer = await scene.alice.slash("ask", channel=scene.alice.direct_channel, question="x")
+    assert answer.text == "you asked x"
+    shown = await scene.alice.clicks(answer, "Sources")
+    assert shown.text == "only you see this"
+
+
+async def test_a_webhook_is_told_from_a_person(scene: Scene) -> None:
+    scene.world.webhook_posts(scene.channel, "feed", "@bot news")
+    await scene.alice.says(scene.channel, "@bot last")
+    feed, alice = scene.bot.heard
+    assert (feed.author.name, feed.author.bot, alice.webhook_id) == ("feed", True, None)
+    assert feed.webhook_id == feed.author.id
+
+
+async def test_many_people_at_once_each_get_their_own_answer(scene: Scene) -> None:
+    asked = [scene.alice.slash("ask", question=f"q{number}") for number in range(100)]
+    answers = await asyncio.gather(*asked)
+    assert [answer.text for answer in answers] == [f"you asked q{number}" for number in range(100)]

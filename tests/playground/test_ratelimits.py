@@ -25,6 +25,7 @@ async def nothing(_call: Call) -> Reply:
 PLAIN = Route("GET", "/users/@me", nothing)
 MESSAGES = Route("POST", "/channels/{channel_id}/messages", nothing, bucket="messages")
 CALLBACK = Route("POST", "/interactions/{interaction_id}/{interaction_token}/callback", nothing, open=True)
+FOLLOW_UP = Route("POST", "/webhooks/{webhook_id}/{webhook_token}", nothing, open=True, bucket="webhook")
 HERE, THERE = {"channel_id": "1"}, {"channel_id": "2"}
 
 
@@ -71,6 +72,14 @@ def test_answers_to_interactions_are_exempt(limiter: RateLimiter) -> None:
     verdicts = [limiter.judge(CALLBACK, {"interaction_token": "x"}) for _ in range(500)]
     assert all(verdict.retry_after is None for verdict in verdicts)
     assert limiter.judge(PLAIN, {}).retry_after is None
+
+
+def test_followups_have_a_limit_of_their_own_and_do_not_count_towards_all(limiter: RateLimiter) -> None:
+    for number in range(100):
+        assert limiter.judge(FOLLOW_UP, {"webhook_token": str(number)}).retry_after is None
+    assert limiter.judge(PLAIN, {}).retry_after is None
+    verdicts = [limiter.judge(FOLLOW_UP, {"webhook_token": "x"}) for _ in range(6)]
+    assert [verdict.retry_after is None for verdict in verdicts] == [True] * 5 + [False]
 
 
 @pytest.fixture
