@@ -30,6 +30,13 @@ def test_only_its_user_can_read_it(tmp_path: Path) -> None:
     assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
 
 
+def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
+    file = tmp_path / "history"
+    file.touch(mode=0o644)
+    BoundedHistory(file).store_string("private")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
 def test_it_does_not_grow_for_ever(tmp_path: Path) -> None:
     file = tmp_path / "history"
     file.write_text("".join(f"question {number}\n" for number in range(MAX_LINES + 50)), encoding="utf-8")
