@@ -226,7 +226,7 @@ def test_a_reader_that_goes_away_is_silent() -> None:
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "wb") as pipe:
-        ended = subprocess.run(  # noqa: S603 - our own command
+        ended = subprocess.run(
             [sys.executable, "-m", "bot", "schema"],
             stdout=pipe,
             stderr=subprocess.PIPE,
