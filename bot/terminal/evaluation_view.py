@@ -1,0 +1,79 @@
+"""What a question set came to, as a person reads it in a terminal. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from bot.evaluation.asking import Verdict
+from bot.terminal.layout import LOUD, QUIET, WARNING, Hanging, paragraph, words
+from bot.terminal.safe_text import safe
+from bot.terminal.wording import count
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from rich.console import RenderableType
+
+    from bot.evaluation.asking import Asked
+
+MOST_LISTED = 60
+"""Wrong answers past these are in the JSON; a person reads no more."""
+
+
+def evaluation_view(summary: Mapping[str, Any], asked: Sequence[Asked], known: Collection[str]) -> Group:
+    """The table, the confidence's error and the time, then the wrong answers. ``known`` are the base's facts."""
+    return Group(*_parts(summary, asked, known))
+
+
+def _parts(summary: Mapping[str, Any], asked: Sequence[Asked], known: Collection[str]) -> Iterator[RenderableType]:
+    yield _table(summary)
+    error, latency = summary["calibration"], summary["latency_ms"]
+    yield paragraph(f"Calibration error of the answered: {'-' if error is None else format(error, '.3f')}")
+    yield paragraph(f"Time a question: p50 {latency['p50']:.2f} ms, p99 {latency['p99']:.2f} ms")
+    unknown = sorted({fact for each in asked for fact in each.question.facts} - set(known))
+    if unknown:
+        names = ", ".join(unknown[:5]) + (", ..." if len(unknown) > 5 else "")  # noqa: PLR2004 - as many as fit a line
+        yield paragraph(f"The fact base lacks {count(len(unknown), 'expected fact')}: {names}", WARNING)
+    yield from _wrong([each for each in asked if each.verdict is Verdict.WRONG])
+
+
+def _table(summary: Mapping[str, Any]) -> Table:
+    table = Table(box=None, pad_edge=False)
+    table.add_column("", no_wrap=True)
+    for name in ("n", "right", "offered", "wrong", "refused"):
+        table.add_column(name, justify="right", no_wrap=True)
+    _row(table, "questions", summary["questions"])
+    for name in ("followups", "temporal", "several"):
+        _row(table, name, summary.get(name, {"n": 0}))
+    for domain, figures in summary["out_of_scope"].items():
+        # Out of scope, an answer is what a wrong one is in scope.
+        _row(table, f"out of scope, {safe(domain)}", {**figures, "wrong": figures["answered"]})
+    return table
+
+
+def _row(table: Table, name: str, figures: Mapping[str, int]) -> None:
+    n = figures["n"]
+    if n:
+        cells = (_share(figures.get(key), n) for key in ("right", "offered", "wrong", "refused"))
+        table.add_row(Text(name), f"{n:,}", *cells)
+
+
+def _share(number: int | None, n: int) -> str:
+    return "-" if number is None else f"{number:,} ({100 * number / n:.1f} %)"
+
+
+def _wrong(wrong: Sequence[Asked]) -> Iterator[RenderableType]:
+    if not wrong:
+        return
+    yield Text()
+    yield paragraph(count(len(wrong), "wrong answer"), LOUD)
+    for each in wrong[:MOST_LISTED]:
+        expected = ", ".join(each.question.facts) or f"none ({each.question.domain})"
+        told = " / ".join((*each.question.before, each.question.text))
+        yield Hanging(f"{each.confidence:>4}  ", words(f"{told}: {', '.join(each.answered)}, not {expected}"))
+    if len(wrong) > MOST_LISTED:
+        yield paragraph(f"      and {len(wrong) - MOST_LISTED:,} more; --json has them all", QUIET)
