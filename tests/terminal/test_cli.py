@@ -221,13 +221,16 @@ def test_a_full_disk_is_no_traceback() -> None:
     assert ended.stderr.count("\n") == 1
 
 
-def test_a_reader_that_goes_away_is_silent() -> None:
+@pytest.mark.parametrize(
+    "argv", [["schema"], ["completion", "fish"]], ids=["more than a buffer", "less than a buffer"]
+)
+def test_a_reader_that_goes_away_is_silent(argv: list[str]) -> None:
     buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "wb") as pipe:
         ended = subprocess.run(
-            [sys.executable, "-m", "bot", "schema"],
+            [sys.executable, "-m", "bot", *argv],
             stdout=pipe,
             stderr=subprocess.PIPE,
             env=buffered,
