@@ -47,7 +47,8 @@ class Playground(World):
     """A Discord for one machine. See the module's text for how it is used.
 
     ``granted`` are the privileged intents that the bot's owner has switched on; none, unless said otherwise.
-    ``url`` is where REST is served (`http://127.0.0.1:.../api/v10`), ``gateway_url`` where the WebSocket is.
+    ``shards`` is how many the gateway recommends. ``url`` is where REST is served (`http://127.0.0.1:.../api/v10`),
+    ``gateway_url`` where the WebSocket is.
     """
 
     def __init__(  # noqa: PLR0913 - each is a thing that a test turns
@@ -59,12 +60,14 @@ class Playground(World):
         limits: RateLimits | None = None,
         granted: Intent = NOTHING_NEEDED,
         patience: float = 5.0,
+        shards: int = 1,
     ) -> None:
         super().__init__(
             bot_name=bot_name, token=token, clock=clock or SystemClock(), granted=granted, patience=patience
         )
         self._rest = RestServer(token, RateLimiter(limits or RateLimits(), time.time))
         self._channels = ChannelRoutes(self.state, self.bell)
+        self._shards = shards
         self._runner: web.AppRunner | None = None
         self.url = ""
 
@@ -83,7 +86,7 @@ class Playground(World):
         app.router.add_get("/gateway", self.gateway.serve)
         app.router.add_get("/attachments/{path:.+}", self._file)
         resources = (
-            AccountRoutes(self.state, self.gateway),
+            AccountRoutes(self.state, self.gateway, self._shards),
             CommandRoutes(self.state),
             self._channels,
             MessageRoutes(self.state, self.messenger),

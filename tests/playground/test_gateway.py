@@ -113,11 +113,31 @@ async def test_servers_and_channels_that_come_later_are_announced(scene: Scene) 
     assert scene.bot.get_guild(later.id).get_thread(thread.id).name == "a thread"
 
 
-async def test_shards_hear_of_their_own_servers_only(scene: Scene) -> None:
-    hub = scene.world.gateway
-    session = next(iter(hub.sessions.values()))
-    session.shard = (1 - ((scene.guild.id >> 22) % 2), 2)
-    assert not hub.dispatch("MESSAGE_CREATE", lambda _: {}, guild_id=scene.guild.id)
+class Sharded(discord.AutoShardedClient):
+    def __init__(self) -> None:
+        super().__init__(intents=discord.Intents(guilds=True, guild_messages=True))
+        self.heard: list[tuple[int, int]] = []
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """The playground lets shards identify one right after the other."""
+
+    async def on_message(self, message: discord.Message) -> None:
+        if message.guild is not None and message.author != self.user:
+            self.heard.append((message.guild.id, message.guild.shard_id))
+            await message.reply("heard")
+
+
+async def test_each_shard_hears_of_its_own_servers() -> None:
+    async with Playground(shards=2) as world:
+        channels = [world.add_channel(world.add_guild("g", identity=(5 + each) << 22), "c") for each in range(2)]
+        people = [world.add_person(f"p{each}", channel.guild) for each, channel in enumerate(channels)]
+        client = Sharded()
+        async with online(client, world):
+            await world.wait(lambda: len(world.gateway.sessions) == 2, "both shards")
+            for person, channel in zip(people, channels, strict=True):
+                assert (await person.says(channel, "@bot hi")).text == "heard"
+        assert client.heard == [(5 << 22, 1), (6 << 22, 0)]
+        assert [event.event for event in world.events].count("GUILD_CREATE") == 2
 
 
 async def receive(socket: aiohttp.ClientWebSocketResponse, inflate: Decompressor) -> dict[str, Any]:

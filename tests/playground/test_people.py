@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+import discord
 import pytest
 
 from bot.playground import ChannelKind, NotOfferedError, Permission, SeenChoice, SeenMessage, SeenModal
@@ -188,6 +189,7 @@ async def test_a_webhook_is_told_from_a_person(scene: Scene) -> None:
     feed, alice = scene.bot.heard
     assert (feed.author.name, feed.author.bot, alice.webhook_id) == ("feed", True, None)
     assert feed.webhook_id == feed.author.id
+    assert not isinstance(feed.author, discord.Member)
 
 
 async def test_many_people_at_once_each_get_their_own_answer(scene: Scene) -> None:

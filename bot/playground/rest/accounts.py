@@ -21,9 +21,10 @@ DAY_MS = 86_400_000
 class AccountRoutes:
     """Serves `/users`, `/applications/@me`, `/oauth2`, `/gateway`."""
 
-    def __init__(self, state: State, hub: Hub) -> None:
+    def __init__(self, state: State, hub: Hub, shards: int) -> None:
         self._state = state
         self._hub = hub
+        self._shards = shards
 
     def routes(self) -> list[Route]:
         """All routes of this resource."""
@@ -41,7 +42,7 @@ class AccountRoutes:
         used = len(self._hub.sessions)
         left = max(0, SESSIONS_A_DAY - used)
         starts = {"total": SESSIONS_A_DAY, "remaining": left, "reset_after": DAY_MS, "max_concurrency": 1}
-        return Reply({"url": self._hub.url, "shards": 1, "session_start_limit": starts})
+        return Reply({"url": self._hub.url, "shards": self._shards, "session_start_limit": starts})
 
     async def me(self, _call: Call) -> Reply:
         """GET /users/@me."""
