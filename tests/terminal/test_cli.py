@@ -12,9 +12,10 @@ import pytest
 
 import bot.terminal.schema
 from bot import __version__
-from bot.cli import COMMANDS, build_parser, main
+from bot.cli import build_parser, main
 from bot.errors import RoadbookError
 from bot.terminal.arguments import iso_date
+from tests.terminal.commands import command_names
 from tests.terminal.conftest import Screen, screen
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from bot.terminal.terminal import Terminal
 
-NAMES = [command.__name__.rpartition(".")[2] for command in COMMANDS]
+NAMES = command_names()
 
 
 def process(*argv: str, **environ: str) -> subprocess.CompletedProcess[str]:
@@ -229,7 +230,7 @@ def test_a_reader_that_goes_away_is_silent(argv: list[str]) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "wb") as pipe:
-        ended = subprocess.run(
+        ended = subprocess.run(  # noqa: S603 - our own command
             [sys.executable, "-m", "bot", *argv],
             stdout=pipe,
             stderr=subprocess.PIPE,
