@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from bot import __version__
 from bot.errors import RoadbookError
-from bot.terminal import ask, chat, check, completion, evaluate, explain, playground, run, schema
+from bot.terminal import ask, chat, check, completion, explain, playground, run, schema
+from bot.terminal import eval as evaluate
 from bot.terminal.arguments import HelpFormatter
 from bot.terminal.failures import log_failures, report_failure
 from bot.terminal.terminal import Terminal

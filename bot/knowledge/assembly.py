@@ -140,4 +140,4 @@ def _gate(parts: Forms) -> Iterator[model.GateQuestion]:
     asked = [(each.question, tuple(each.facts), each.asked_on) for each in parts.questions.answered]
     refused = [(text, (), None) for text in parts.questions.refused]
     for (text, facts, day), line in zip((*asked, *refused), parts.gate_lines, strict=True):
-        yield model.GateQuestion(text, facts, line, day)
+        yield model.GateQuestion(text, facts, line, day or parts.questions.asked_on)

@@ -214,6 +214,8 @@ class AskedForm(Form):
 class QuestionsForm(Form):
     """The question gate: what must be answered and what must be refused before a revision goes live."""
 
+    asked_on: Day | None = None
+    """The day on which questions without a day of their own are asked. Without it: the latest day of checking."""
     answered: list[AskedForm] = []
     """Questions that must get a given fact."""
     refused: list[Line] = []

@@ -20,8 +20,10 @@ what to write instead; then a summary of what the base holds. Nothing is changed
 examples:
   roadbook check
   roadbook check my-facts/
+  roadbook check --questions
 
-The exit code is 0 where the base can go live (warnings do not keep it from that), 1 where it cannot.
+With --questions, the question gate (questions.yaml) is asked too: what must be answered, and what must be
+refused. The exit code is 0 where the base can go live (warnings do not keep it from that), 1 where it cannot.
 """
 
 
@@ -29,6 +31,7 @@ def register(subparsers: Subparsers) -> None:
     """Add the command."""
     parser = add_command(subparsers, "check", run, "find every problem of a fact base", _DETAILS)
     parser.add_argument("directory", nargs="?", type=Path, metavar="DIR", help="the fact base (default: --knowledge)")
+    parser.add_argument("--questions", action="store_true", help="also ask the questions of the question gate")
 
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
@@ -40,4 +43,18 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     directory = arguments.directory or knowledge_directory(arguments)
     inspection = inspect(directory, terminal.today())
     terminal.console().print(check_view(inspection), crop=False)
-    return 1 if inspection.errors else 0
+    if inspection.errors:
+        return 1
+    return 0 if not arguments.questions or _gate_passes(directory, terminal) else 1
+
+
+def _gate_passes(directory: Path, terminal: Terminal) -> bool:
+    from bot.evaluation.gate import run_gate
+    from bot.terminal.gate_view import gate_view
+    from bot.terminal.opening import open_knowledge
+    from bot.terminal.progress import track_on
+
+    opened = open_knowledge(directory)
+    report = run_gate(opened.answerer, opened.library.current().base, track_on(terminal))
+    terminal.console().print(gate_view(report, directory), crop=False)
+    return report.passes
