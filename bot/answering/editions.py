@@ -16,26 +16,43 @@ if TYPE_CHECKING:
     from bot.matching.mentions import Mention
 
 
-def circumstances(mentions: Iterable[Mention], editions: Sequence[Edition], today: date) -> Circumstances:
-    """The years that a question's namings mean when it is asked on this day."""
+_NEAR = 5
+"""An unknown number this near to a known edition's is that many years from it; farther off it may count starts."""
+
+
+def circumstances(
+    mentions: Iterable[Mention], editions: Sequence[Edition], today: date, about: int | None = None
+) -> Circumstances:
+    """The years that a question's namings mean when it is asked on this day.
+
+    ``about`` is the edition that was spoken of before, from which "the year before" counts.
+    """
     mentions = tuple(mentions)
-    years = {year for mention in mentions if (year := _year(mention, editions, today)) is not None}
+    years = {year for mention in mentions if (year := _year(mention, editions, today, about)) is not None}
     explicit = any(mention.naming in {Naming.YEAR, Naming.ORDINAL} for mention in mentions)
     return Circumstances(today, frozenset(years), explicit and bool(years))
 
 
-def _year(mention: Mention, editions: Sequence[Edition], today: date) -> int | None:
-    match mention.naming:
-        case Naming.YEAR:
-            return mention.value
-        case Naming.ORDINAL:
-            return next((edition.year for edition in editions if edition.ordinal == mention.value), None)
-        case Naming.OFFSET:
-            return today.year + mention.value
-        case Naming.NEXT:
-            return min((edition.year for edition in editions if not has_begun(edition, today)), default=None)
-        case Naming.LATEST:
-            return max((edition.year for edition in editions if is_over(edition, today)), default=None)
+def _year(mention: Mention, editions: Sequence[Edition], today: date, about: int | None) -> int | None:
+    value = mention.value
+    years: dict[Naming, int | None] = {
+        Naming.YEAR: value,
+        Naming.ORDINAL: _numbered(value, editions),
+        Naming.OFFSET: today.year + value,
+        Naming.MONTH: today.year + (today.month - 1 + value) // 12,
+        Naming.SHIFT: None if about is None else about + value,
+        Naming.NEXT: min((edition.year for edition in editions if not has_begun(edition, today)), default=None),
+        Naming.LATEST: max((edition.year for edition in editions if is_over(edition, today)), default=None),
+    }
+    return years[mention.naming]
+
+
+def _numbered(number: int, editions: Sequence[Edition]) -> int | None:
+    """The year of the edition of this number; counted on from the nearest known one where it is near to it."""
+    nearest = min(editions, key=lambda edition: abs(edition.ordinal - number), default=None)
+    if nearest is None or abs(nearest.ordinal - number) > _NEAR:
+        return None
+    return nearest.year + number - nearest.ordinal
 
 
 def is_over(edition: Edition, today: date) -> bool:

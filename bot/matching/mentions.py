@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from bot.matching.ordinals import ORDINAL_WORDS
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 EDITION_WORD = "edition"
-"""Stands in a normalised text for the year or number of an edition that the base knows."""
+"""Stands in a normalised text for the year, number or other naming of an edition."""
 
 
 class Naming(StrEnum):
@@ -22,64 +24,158 @@ class Naming(StrEnum):
     ORDINAL = "ordinal"
     """By its number: "the 48th"."""
     NEXT = "next"
-    """The first one that is not over."""
+    """The first one that has not begun."""
     LATEST = "latest"
     """The last one that is over."""
     OFFSET = "offset"
     """By the asker's calendar year: "this year" is 0, "last year" -1, "in two years" 2."""
+    MONTH = "month"
+    """By the asker's calendar month: "next month" is 1."""
+    SHIFT = "shift"
+    """By another edition that was spoken of: "the year before" is -1, "the one after" 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One naming of an edition; ``value`` is the year, the number or the offset."""
+    """One naming of an edition; ``value`` is the year, the number, the offset or the shift."""
 
     naming: Naming
     value: int = 0
 
 
-_SHORT_YEAR = re.compile(
-    r"(?:(?<=^)|(?<=\s))['\u2019](\d\d)\b|\b(dakar) ?['\u2019]?(2[0-9]|3[0-9])\b(?!\d|:|\.\d)", re.IGNORECASE
-)
-_YEAR = re.compile(r"\b(19[7-9]\d|20\d\d)s?\b(?! ?(?:km|kilomet|hp|nm|ps\b|people|vehicles))")
-_ORDINAL = re.compile(
-    r"\b(\d{1,3})(?:st|nd|rd|th)\b(?! (?:anniversary|place|stage|birthday|time|january|november|in|january))"
-)
+@dataclass(frozen=True, slots=True)
+class _Found:
+    start: int
+    end: int
+    mention: Mention
+
+
 _EVENT = "(?:dakar|edition|rally|race|event|one|running|time|installment|instalment)s?"
+_FILLER = "(?:dakar |annual |big |defender |ever )?"
 _COUNTS = {"one": 1, "a": 1, "two": 2, "three": 3, "four": 4, "five": 5, **{str(n): n for n in range(1, 10)}}
 _COUNT = "|".join(_COUNTS)
-_RELATIVE: tuple[tuple[re.Pattern[str], Naming, int], ...] = (
-    (re.compile(r"\bthis years?\b|\bcurrent year\b|\bthis (?:dakar|edition)\b|\bthis january\b"), Naming.OFFSET, 0),
-    (re.compile(r"\bnext years?\b|\bnext january\b"), Naming.OFFSET, 1),
-    (re.compile(r"\blast years?\b|\bprevious years?\b"), Naming.OFFSET, -1),
-    (re.compile(r"\byear before last\b"), Naming.OFFSET, -2),
-    (re.compile(r"\byear after next\b"), Naming.OFFSET, 2),
-    (re.compile(rf"\b(?:next|upcoming|coming|following|forthcoming) (?:\w+ )?{_EVENT}\b"), Naming.NEXT, 0),
-    (re.compile(rf"\b(?:last|latest|most recent|previous|past) (?:\w+ )?{_EVENT}\b"), Naming.LATEST, 0),
+_SPELLED = "|".join(sorted(ORDINAL_WORDS, key=len, reverse=True))
+# "50th anniversary", "26th of november" and "36th start" count something else.
+_NO_EDITION = (
+    "anniversary|birthday|place|position|stage|time|times|start|entry|win|title|car|of|century|overall|day|km|"
+    "january|february|march|april|may|june|july|august|september|october|november|december"
 )
-_IN_YEARS = re.compile(rf"\bin ({_COUNT}) years?\b(?! time)?")
-_YEARS_AGO = re.compile(rf"\b({_COUNT}) years? ago\b")
+_NOT_YEARS = " ?(?:km|kilomet|hp|nm|ps\\b|people|vehicles)"
+
+
+def _fixed(naming: Naming, value: int = 0) -> Callable[[re.Match[str]], Mention]:
+    return lambda _: Mention(naming, value)
+
+
+# The first form that reads a stretch of text has it.
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mention]], ...] = tuple(
+    (re.compile(pattern), read)
+    for pattern, read in (
+        (rf"\b(19[7-9]\d|20\d\d)s?\b(?!{_NOT_YEARS})", lambda found: Mention(Naming.YEAR, int(found[1]))),
+        (
+            rf"\b(?<!his )(?<!her )(?<!their )(?<!my )(\d{{1,3}})(?:st|nd|rd|th)\b(?! (?:{_NO_EDITION})\b)",
+            lambda found: Mention(Naming.ORDINAL, int(found[1])),
+        ),
+        (
+            rf"\b(?<!his )(?<!her )(?<!their )(?<!my )({_SPELLED})\b(?! (?:{_NO_EDITION})\b)",
+            lambda found: Mention(Naming.ORDINAL, ORDINAL_WORDS[found[1]]),
+        ),
+        (r"\byear before last\b", _fixed(Naming.OFFSET, -2)),
+        (r"\byear after next\b", _fixed(Naming.OFFSET, 2)),
+        (rf"\b(?<=in )({_COUNT}) years?\b(?! time)", lambda found: Mention(Naming.OFFSET, _COUNTS[found[1]])),
+        (rf"\bin ({_COUNT}) years? time\b", lambda found: Mention(Naming.OFFSET, _COUNTS[found[1]])),
+        (rf"\b({_COUNT}) years? ago\b", lambda found: Mention(Naming.OFFSET, -_COUNTS[found[1]])),
+        (
+            r"\b(?:this|current) (?:years?|seasons?)\b|\bthis (?=dakar|edition|rally)|\bthis january\b",
+            _fixed(Naming.OFFSET, 0),
+        ),
+        (r"\b(?:next|coming) (?:years?|seasons?)\b|\bnext january\b", _fixed(Naming.OFFSET, 1)),
+        (r"\b(?:last|previous|past) (?:years?|seasons?)\b", _fixed(Naming.OFFSET, -1)),
+        (r"\bnext month\b", _fixed(Naming.MONTH, 1)),
+        (r"\bthis month\b", _fixed(Naming.MONTH, 0)),
+        (r"\blast month\b", _fixed(Naming.MONTH, -1)),
+        (
+            r"\b(?:year|one|edition|season) (?:before|prior)(?: that)?$|\b(?:a|one|the) year earlier\b",
+            _fixed(Naming.SHIFT, -1),
+        ),
+        (r"\bprevious one\b|\bpreceding (?:one|year|edition)\b", _fixed(Naming.SHIFT, -1)),
+        (
+            r"\b(?:year|one|edition|season) after(?: that)?$|\b(?:a|one|the) year later\b",
+            _fixed(Naming.SHIFT, 1),
+        ),
+        (r"\bfollowing (?:one|year|edition)\b", _fixed(Naming.SHIFT, 1)),
+        (rf"\b(?:next|upcoming|coming|following|forthcoming)\b(?= {_FILLER}{_EVENT}\b)", _fixed(Naming.NEXT)),
+        (rf"\b(?:last|latest|most recent|previous|past)\b(?= {_FILLER}{_EVENT}\b)", _fixed(Naming.LATEST)),
+        (r"\blast january\b", _fixed(Naming.LATEST)),
+    )
+)
+_ORDER = tuple(Naming)
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_SHORT_YEAR = re.compile(
+    r"(?:(?<=^)|(?<=\s))['\u2019](\d\d)\b|"
+    rf"\b(dakar) ?['\u2019]?(2\d|3\d)\b(?!\d|:|\.\d|%|,\d| ?(?:{_MONTHS}|days|stages|km|cars|teams|times))|"
+    r"\b(the) ['\u2019]?(2\d|3\d)(?= (?:dakar|rally|edition)\b)",
+    re.IGNORECASE,
+)
 
 
 def spell_years(text: str) -> str:
-    """Short years written out: "'26" and "dakar 26" become "2026"."""
-    return _SHORT_YEAR.sub(lambda found: f"{found.group(2) or ''} 20{found.group(1) or found.group(3)} ", text)
+    """Short years written out: "'26", "dakar 26" and "the 26 dakar" become "2026"."""
+
+    def spelled(found: re.Match[str]) -> str:
+        before = found[2] or found[4] or ""
+        return f"{before} 20{found[1] or found[3] or found[5]} "
+
+    return _SHORT_YEAR.sub(spelled, text)
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
     """The editions that a normalised text names, each once, years first."""
-    return tuple(dict.fromkeys(_mentions(text)))
-
-
-def _mentions(text: str) -> Iterator[Mention]:
-    yield from (Mention(Naming.YEAR, int(year)) for year in _YEAR.findall(text))
-    yield from (Mention(Naming.ORDINAL, int(number)) for number in _ORDINAL.findall(text))
-    yield from (Mention(naming, value) for pattern, naming, value in _RELATIVE if pattern.search(text))
-    yield from (Mention(Naming.OFFSET, _COUNTS[count]) for count in _IN_YEARS.findall(text))
-    yield from (Mention(Naming.OFFSET, -_COUNTS[count]) for count in _YEARS_AGO.findall(text))
+    found = sorted((found.mention for found in _find(text)), key=lambda mention: _ORDER.index(mention.naming))
+    return tuple(dict.fromkeys(found))
 
 
 def mask_editions(words: Iterable[str], years: frozenset[int], ordinals: frozenset[int]) -> tuple[str, ...]:
-    """The words with each known edition's year or number replaced, so that a question is alike in every year."""
-    names = {str(year) for year in years}
-    names |= {f"{number}{ending}" for number in ordinals for ending in ("st", "nd", "rd", "th")}
-    return tuple(EDITION_WORD if word in names else word for word in words)
+    """The words with each naming of an edition replaced by one word, so that a question is alike in every year.
+
+    A year or number is replaced where the base knows it, a relative naming ("last year") where it knows any.
+    """
+    if not years:
+        return tuple(words)
+    text = " ".join(words)
+    masked, position = [], 0
+    for found in _find(text):
+        if _is_known(found.mention, years, ordinals):
+            masked += [text[position : found.start], EDITION_WORD]
+            position = found.end
+    return tuple(" ".join([*masked, text[position:]]).split())
+
+
+def without_mentions(text: str) -> str:
+    """A normalised text less the editions that it names."""
+    kept, position = [], 0
+    for found in _find(text):
+        kept.append(text[position : found.start])
+        position = found.end
+    return " ".join("".join([*kept, text[position:]]).split())
+
+
+def _is_known(mention: Mention, years: frozenset[int], ordinals: frozenset[int]) -> bool:
+    if mention.naming is Naming.YEAR:
+        return mention.value in years
+    return mention.naming is not Naming.ORDINAL or mention.value in ordinals
+
+
+def _find(text: str) -> list[_Found]:
+    """Every naming in a text, in its order; none overlaps another."""
+    taken: list[_Found] = []
+    for found in _matches(text):
+        if all(found.end <= other.start or found.start >= other.end for other in taken):
+            taken.append(found)
+    return sorted(taken, key=lambda found: found.start)
+
+
+def _matches(text: str) -> Iterator[_Found]:
+    for pattern, read in _FORMS:
+        for found in pattern.finditer(text):
+            yield _Found(found.start(), found.end(), read(found))
