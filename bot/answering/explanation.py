@@ -20,7 +20,11 @@ class EvidenceLine:
 
 @dataclass(frozen=True, slots=True)
 class CandidateLine:
-    """A fact that was considered, with its evidence; ``excluded`` says why it could not be the answer, if so."""
+    """A fact that was considered, with its evidence; ``excluded`` says why it could not be the answer, if so.
+
+    ``relevance`` (that the base speaks of what is asked) and ``clarity`` (that this one is meant rather than another)
+    are what ``confidence`` is made of; 0 to 100.
+    """
 
     fact: str
     intent: str
@@ -28,6 +32,8 @@ class CandidateLine:
     confidence: int
     evidence: tuple[EvidenceLine, ...]
     excluded: str = ""
+    relevance: int = 0
+    clarity: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.matching.encoder import unit
-from bot.matching.features import character_keys, number, word_keys
+from bot.matching.features import UNKNOWN, character_keys, number, word_keys
 from bot.matching.mentions import EDITION_WORD
 from bot.matching.postings import Postings, Weights, counted
 from bot.matching.reading import Reader
+from bot.matching.rows import Rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,29 +35,6 @@ _HALF_FROM = 20_000
 
 
 @dataclass(frozen=True)
-class Rows:
-    """Variable-length rows of numbers with weights: row i is ``numbers[starts[i]:starts[i + 1]]``."""
-
-    starts: NDArray[np.int64]
-    numbers: NDArray[np.int32]
-    weights: Weights
-
-    @classmethod
-    def build(cls, owners: NDArray[np.int32], numbers: NDArray[np.int64], weights: Weights, count: int) -> Rows:
-        """From entries in any order; ``owners`` says in which of the ``count`` rows each stands."""
-        order = np.lexsort((numbers, owners))
-        starts = np.searchsorted(owners[order], np.arange(count + 1))
-        return cls(starts, numbers[order].astype(np.int32), weights[order].astype(np.float32))
-
-    def gather(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """The places of these rows' entries, one row after another, and where each row starts among them."""
-        lengths = self.starts[rows + 1] - self.starts[rows]
-        starts = np.concatenate([[0], np.cumsum(lengths)])
-        places = np.arange(starts[-1]) - np.repeat(starts[:-1] - self.starts[rows], lengths)
-        return places, starts[:-1]
-
-
-@dataclass(frozen=True)
 class Index:
     """Everything that is compared with a question, for intents 0..n-1 and their phrasings, sorted by intent.
 
@@ -73,16 +51,23 @@ class Index:
     fact_postings: Postings
     phrasing_starts: NDArray[np.int64]
     phrasing_features: Rows
+    phrasing_words: Rows
     intent_words: Rows
     vectors: Vectors | NDArray[np.float16] | None
     mean: Vectors | None
     centroids: Vectors | None
     word_vectors: Vectors | None
+    key_mean: Vectors | None
+    key_centroids: Vectors | None
 
     @property
     def phrasings(self) -> int:
         """How many phrasings it holds."""
         return int(self.phrasing_starts[-1])
+
+    def rarity_of(self, words: Sequence[str]) -> Weights:
+        """The inverse document frequency of each word over intents; unknown words count as the rarest."""
+        return _rarity(self.word_postings, np.array([self.vocabulary.get(word, UNKNOWN) for word in words]))
 
 
 def build_index(base: KnowledgeBase, encoder: Encoder | None, word_encoder: Encoder | None) -> Index:
@@ -102,6 +87,9 @@ def build_index(base: KnowledgeBase, encoder: Encoder | None, word_encoder: Enco
     characters, text_of = character_keys([reading.text for reading in readings])
     fact_numbers, fact_of = number([reading.words for reading in facts], vocabulary)
     vectors, mean, centroids = _meaning(encoder, [reading.text for reading in readings], starts)
+    phrasing_words = _phrasing_words(word_postings, numbers, owners, len(readings))
+    word_vectors = None if word_encoder is None else word_encoder.encode(list(vocabulary))
+    key_mean, key_centroids = _key_words(word_vectors, phrasing_words, starts)
     return Index(
         intents=base.intents,
         reader=reader,
@@ -112,11 +100,14 @@ def build_index(base: KnowledgeBase, encoder: Encoder | None, word_encoder: Enco
         fact_postings=Postings.build(fact_numbers, fact_of, len(spoken)),
         phrasing_starts=starts,
         phrasing_features=_phrasing_features(word_postings, keys, phrasing_of, len(readings)),
+        phrasing_words=phrasing_words,
         intent_words=_intent_words(numbers, owners, intent_of, np.diff(starts), fact_numbers, fact_of),
         vectors=vectors,
         mean=mean,
         centroids=centroids,
-        word_vectors=None if word_encoder is None else word_encoder.encode(list(vocabulary)),
+        word_vectors=word_vectors,
+        key_mean=key_mean,
+        key_centroids=key_centroids,
     )
 
 
@@ -186,3 +177,40 @@ def _meaning(
     vectors = unit(vectors - mean)
     centroids = unit(np.add.reduceat(vectors, starts[:-1], axis=0))
     return (vectors if len(texts) < _HALF_FROM else vectors.astype(np.float16)), mean, centroids
+
+
+def _rarity(postings: Postings, numbers: NDArray[np.int64]) -> Weights:
+    """The idf over intents of words given by their numbers; a word's number is its key."""
+    rarest = np.log(1 + postings.documents) + 1
+    places = np.searchsorted(postings.keys, numbers)
+    places[places == len(postings.keys)] = 0
+    return np.asarray(np.where(postings.keys[places] == numbers, postings.idf[places], rarest), np.float32)
+
+
+def _phrasing_words(postings: Postings, numbers: NDArray[np.int64], owners: NDArray[np.int32], count: int) -> Rows:
+    words, phrasing_of, _ = counted(numbers, owners)
+    return Rows.build(phrasing_of, words, _rarity(postings, words), count)
+
+
+def _key_words(
+    word_vectors: Vectors | None, phrasing_words: Rows, starts: NDArray[np.int64]
+) -> tuple[Vectors | None, Vectors | None]:
+    """Each intent's centroid of rarity-weighted word vectors, less their mean over all phrasings; and that mean."""
+    if word_vectors is None or not len(phrasing_words.numbers):
+        return None, None
+    sums = np.stack(
+        [
+            _key_vectors(word_vectors, phrasing_words, first, last).sum(axis=0)
+            for first, last in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True)
+        ]
+    )
+    mean = sums.sum(axis=0) / starts[-1]
+    return mean, unit(sums - np.diff(starts)[:, None] * mean)
+
+
+def _key_vectors(word_vectors: Vectors, words: Rows, first: int, last: int) -> Vectors:
+    """The rarity-weighted mean of the word vectors of phrasings ``first`` to ``last``, each of length 1."""
+    span = slice(words.starts[first], words.starts[last])
+    weighted = word_vectors[words.numbers[span]] * words.weights[span][:, None]
+    begins = words.starts[first:last] - words.starts[first]
+    return unit(np.add.reduceat(weighted, begins, axis=0))

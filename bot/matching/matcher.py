@@ -11,7 +11,7 @@ from bot.matching.encoder import WordVectors
 from bot.matching.evidence import Gauge
 from bot.matching.index import build_index
 from bot.matching.profiles import agreement, build_profiles
-from bot.matching.scoring import confidences, contributions, score
+from bot.matching.scoring import contributions, judge, score
 from bot.matching.suggesting import Suggester
 from bot.matching.weights import Weights, fitted
 
@@ -29,13 +29,16 @@ if TYPE_CHECKING:
 class Candidate:
     """An intent that a question may mean.
 
-    ``probability`` is the confidence before rounding, 0 to 1; ``evidence`` names each measure with its value and what
+    ``probability`` is the confidence before rounding, 0 to 1; ``relevance`` and ``clarity`` (0 to 100) are what it is
+    made of, see `Weights`; ``evidence`` names each measure with its value and what
     it adds to ``score``; ``excluded`` says why none of its facts can be the answer, if so.
     """
 
     intent: Intent
     score: float
     probability: float
+    relevance: int
+    clarity: int
     evidence: tuple[tuple[str, float, float], ...]
     excluded: str = ""
     foreign: str = ""
@@ -68,7 +71,7 @@ class Matcher:
         index = build_index(base, chosen, words)
         return cls(
             base=base,
-            weights=weights or fitted("none" if chosen is None else chosen.name),
+            weights=weights or fitted("none" if chosen is None else chosen.name, _phrasings_each(index)),
             index=index,
             profiles=build_profiles(base.intents, index.reader),
             gauge=Gauge(index, chosen, words),
@@ -93,13 +96,15 @@ class Matcher:
         shortlist, measures = self.measure(reading, circumstances)
         exact = self.index.exact.get(reading.text)
         scores = score(measures, self.weights)
-        probabilities = confidences(scores, measures, self.weights, shortlist == exact)
-        order = np.lexsort((shortlist, -scores, -probabilities))
+        judged = judge(scores, measures, self.weights, shortlist == exact)
+        order = np.lexsort((shortlist, -scores, -judged.confidence))
         return tuple(
             Candidate(
                 intent=self.base.intents[shortlist[place]],
                 score=float(scores[place]),
-                probability=float(probabilities[place]),
+                probability=float(judged.confidence[place]),
+                relevance=round(100 * float(judged.relevance[place])),
+                clarity=round(100 * float(judged.clarity[place])),
                 evidence=contributions(measures, self.weights, int(place)),
                 **self._exclusion(self.profiles[shortlist[place]], reading, circumstances),
             )
@@ -112,3 +117,7 @@ class Matcher:
         if foreign:
             return {"excluded": f"the question is about {foreign}, of which it says nothing", "foreign": foreign}
         return {"excluded": profile.other_edition(circumstances)}
+
+
+def _phrasings_each(index: Index) -> float:
+    return index.phrasings / max(len(index.intents), 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -11,36 +12,52 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+LEAN, RICH = 10, 100
+"""Phrasings for an intent in the two kinds of base that the weights are fitted for."""
+
+CURVES = ("evidence", "relevance", "clarity", "confidence")
+
 
 @dataclass(frozen=True)
 class Weights:
     """How much each piece of evidence counts, and when to answer.
 
-    ``evidence`` weighs the measures into a score; ``confidence`` maps a candidate's score, its lead and the pieces of
-    evidence named there to a confidence; ``threshold``, ``lower_threshold`` and ``margin`` are confidences, 0 to 100.
+    ``evidence`` weighs the measures into a candidate's score. Three logistic curves are read off its standing:
+    ``relevance``, that the base speaks of what is asked; ``clarity``, that this candidate is meant rather than another;
+    ``confidence``, that it is the right answer, from both. ``threshold`` and ``lower_threshold`` are relevances from
+    which on it is answered or offered, ``margin`` the clarity needed to answer; 0 to 100.
     """
 
     evidence: Mapping[str, float]
+    relevance: Mapping[str, float]
+    clarity: Mapping[str, float]
     confidence: Mapping[str, float]
     threshold: int
     lower_threshold: int
     margin: int
 
-    @classmethod
-    def parse(cls, data: Mapping[str, Any]) -> Weights:
-        """From the form in which they stand in the file."""
-        thresholds = data["thresholds"]
-        return cls(
-            evidence=dict(data["evidence"]),
-            confidence=dict(data["confidence"]),
-            threshold=thresholds["answer"],
-            lower_threshold=thresholds["offer"],
-            margin=thresholds["margin"],
-        )
+
+def fitted(encoder: str, phrasings: float) -> Weights:
+    """The weights for a kind of encoder ("words", "transformer" or "none") and a mean number of phrasings an intent.
+
+    A base with few phrasings is weighed otherwise than one with many: between the two that were fitted, the weights
+    are interpolated by the logarithm of that number.
+    """
+    data = _file()[encoder]
+    share = (math.log(max(phrasings, 1)) - math.log(LEAN)) / (math.log(RICH) - math.log(LEAN))
+    share = min(max(share, 0.0), 1.0)
+    return Weights(
+        **{curve: _between(data["lean"][curve], data["rich"][curve], share) for curve in CURVES},
+        threshold=data["thresholds"]["answer"],
+        lower_threshold=data["thresholds"]["offer"],
+        margin=data["thresholds"]["clear"],
+    )
 
 
-@lru_cache(maxsize=4)
-def fitted(encoder: str) -> Weights:
-    """The weights fitted for a kind of encoder: "words", "transformer" or "none"."""
-    text = files("bot.matching").joinpath("weights.json").read_text(encoding="utf-8")
-    return Weights.parse(json.loads(text)[encoder])
+def _between(lean: Mapping[str, float], rich: Mapping[str, float], share: float) -> dict[str, float]:
+    return {name: lean[name] + share * (rich[name] - lean[name]) for name in lean}
+
+
+@lru_cache(maxsize=1)
+def _file() -> Any:  # noqa: ANN401  JSON; its form is this module's and the script's alone
+    return json.loads(files("bot.matching").joinpath("weights.json").read_text(encoding="utf-8"))

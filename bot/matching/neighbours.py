@@ -1,0 +1,122 @@
+"""What the nearest phrasings say: kernel regression among them, and how their words align with the question's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bot.matching.rows import spans, sums
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from bot.matching.encoder import Vectors
+    from bot.matching.index import Index
+    from bot.matching.postings import Weights
+    from bot.matching.rows import Rows
+
+NEIGHBOURS = 64
+"""Phrasings that take part."""
+
+_WORDS_SHARE = 0.35
+"""How much shared words weigh against meaning (which weighs 1) in the likeness of two texts."""
+
+_POWER = 2
+"""Likeness is squared: one close phrasing says more than several distant ones."""
+
+_RIDGE = 0.3
+"""Regularisation of the kernel regression."""
+
+_ALIGNED = 3
+"""Best-aligned phrasings of an intent that count."""
+
+
+@dataclass(frozen=True)
+class Neighbourhood:
+    """The phrasings nearest to a question, among those of a shortlist of intents.
+
+    ``owners`` are places in the shortlist, ``nearest`` is each intent's best likeness.
+    """
+
+    phrasings: NDArray[np.int64]
+    owners: NDArray[np.int64]
+    likeness: Weights
+    nearest: Weights
+    gram: NDArray[np.float32]
+
+    @classmethod
+    def find(
+        cls, index: Index, keys: NDArray[np.int64], vector: Vectors | None, shortlist: NDArray[np.int64]
+    ) -> Neighbourhood:
+        """Among the phrasings of the shortlist."""
+        phrasings, starts = spans(index.phrasing_starts, shortlist)
+        likeness = _WORDS_SHARE * _shared_words(index, keys, phrasings)
+        rows = None
+        if vector is not None and index.vectors is not None:
+            rows = index.vectors[phrasings].astype(np.float32, copy=False)
+            likeness = likeness + rows @ vector
+        scale = _WORDS_SHARE + (rows is not None)
+        likeness = np.clip(likeness / scale, 0, 1)
+        count = min(NEIGHBOURS, len(likeness))
+        near = np.sort(np.argsort(-likeness, kind="stable")[:count])
+        gram = _WORDS_SHARE * _word_gram(index.phrasing_features, phrasings[near])
+        if rows is not None:
+            gram = gram + rows[near] @ rows[near].T
+        return cls(
+            phrasings=phrasings[near],
+            owners=np.searchsorted(starts, near, side="right") - 1,
+            likeness=likeness[near],
+            nearest=np.maximum.reduceat(likeness, starts),
+            gram=np.clip(gram / scale, 0, 1),
+        )
+
+    def regressed(self, count: int) -> Weights:
+        """Kernel ridge regression from the neighbours to their intents, for the ``count`` intents of the shortlist.
+
+        Solved afresh for each question (local learning, Bottou & Vapnik 1992): nothing is trained ahead, and it costs
+        the same in a large base.
+        """
+        gram = self.gram**_POWER
+        gram[np.diag_indices(len(gram))] += _RIDGE
+        shares = np.linalg.solve(gram, self.likeness**_POWER)
+        return np.bincount(self.owners, shares, count).astype(np.float32)
+
+    def aligned(self, index: Index, likeness: NDArray[np.float32], rarity: Weights, count: int) -> Weights:
+        """How well the words of each intent's best phrasings and of the question cover each other.
+
+        ``likeness`` compares the question's words (rows) with the vocabulary, ``rarity`` weighs them. For a phrasing,
+        the harmonic mean of both coverages, as in BERTScore (Zhang et al. 2020), here with static word vectors.
+        """
+        words = index.phrasing_words
+        entries, starts = words.gather(self.phrasings)
+        pairs = likeness[:, words.numbers[entries]]
+        weights = words.weights[entries]
+        of_phrasing = sums(pairs.max(axis=0) * weights, starts) / np.maximum(sums(weights, starts), 1e-9)
+        of_question = rarity @ np.maximum.reduceat(pairs, starts, axis=1)
+        mean = 2 * of_phrasing * of_question / np.maximum(of_phrasing + of_question, 1e-9)
+        order = np.lexsort((-mean, self.owners))
+        rank = np.arange(len(order)) - np.searchsorted(self.owners[order], self.owners[order])
+        best = order[rank < _ALIGNED]
+        return (np.bincount(self.owners[best], mean[best], count) / _ALIGNED).astype(np.float32)
+
+
+def _shared_words(index: Index, keys: NDArray[np.int64], phrasings: NDArray[np.int64]) -> Weights:
+    """Cosines of the question's words and word pairs with each phrasing's."""
+    asked = np.zeros(len(index.word_postings.keys), np.float32)
+    places, weights = index.word_postings.weigh(keys)
+    asked[places] = weights
+    entries, starts = index.phrasing_features.gather(phrasings)
+    features = index.phrasing_features
+    return sums(asked[features.numbers[entries]] * features.weights[entries], starts)
+
+
+def _word_gram(features: Rows, phrasings: NDArray[np.int64]) -> NDArray[np.float32]:
+    """Cosines of the phrasings' words among each other."""
+    entries, starts = features.gather(phrasings)
+    _, columns = np.unique(features.numbers[entries], return_inverse=True)
+    rows = np.repeat(np.arange(len(phrasings)), np.diff(np.append(starts, len(entries))))
+    table = np.zeros((len(phrasings), int(columns.max(initial=0)) + 1), np.float32)
+    table[rows, columns] = features.weights[entries]
+    return np.asarray(table @ table.T, np.float32)

@@ -1,0 +1,46 @@
+"""Variable-length rows of numbers with weights, laid out on plain arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from bot.matching.postings import Weights
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Row i is ``numbers[starts[i]:starts[i + 1]]``, with ``weights`` beside it."""
+
+    starts: NDArray[np.int64]
+    numbers: NDArray[np.int32]
+    weights: Weights
+
+    @classmethod
+    def build(cls, owners: NDArray[np.int32], numbers: NDArray[np.int64], weights: Weights, count: int) -> Rows:
+        """From entries in any order; ``owners`` says in which of the ``count`` rows each stands."""
+        order = np.lexsort((numbers, owners))
+        starts = np.searchsorted(owners[order], np.arange(count + 1))
+        return cls(starts, numbers[order].astype(np.int32), weights[order].astype(np.float32))
+
+    def gather(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The places of these rows' entries, one row after another, and where each row starts among them."""
+        return spans(self.starts, rows)
+
+
+def spans(starts: NDArray[np.int64], chosen: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The places of the chosen spans' entries, one after another, and where each span starts among them."""
+    lengths = starts[chosen + 1] - starts[chosen]
+    begins = np.concatenate([[0], np.cumsum(lengths)])
+    return np.arange(begins[-1]) - np.repeat(begins[:-1] - starts[chosen], lengths), begins[:-1]
+
+
+def sums(values: Weights, starts: NDArray[np.int64]) -> Weights:
+    """The sum of each span, 0 for an empty one (which ``reduceat`` would get wrong)."""
+    totals = np.concatenate([[0], np.cumsum(values, dtype=np.float64)])
+    return np.asarray(totals[np.append(starts[1:], len(values))] - totals[starts], np.float32)

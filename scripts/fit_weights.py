@@ -1,0 +1,326 @@
+"""Fit the weights of the matching, and write them to bot/matching/weights.json.
+
+Run from a checkout, with the extra ``fit`` installed::
+
+    python scripts/fit_weights.py --clinc clinc150.json --banking banking77_train.csv
+
+What they are fitted on, and never what judges them:
+
+- CLINC150's ``train`` (Larson et al. 2019) and BANKING77's training set (Casanueva et al. 2020): some phrasings of each
+  intent make a base, others are asked; CLINC150's ``oos_train`` is out of scope;
+- the fact base itself, at arm's length: the last phrasings of each intent (they were written by other people than the
+  first) are asked of a base of the first ones;
+- the question gate, ``knowledge/questions.yaml``: asked of the whole base; what must be refused is out of scope.
+
+A "lean" base has about 10 phrasings an intent, a "rich" one about 100; each is fitted by itself. The evidence weights
+come from a conditional logit over the candidates (McFadden 1974), the curves from logistic regressions.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import random
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.special import expit, logsumexp
+
+from bot.answering.editions import circumstances
+from bot.knowledge.loader import load
+from bot.knowledge.model import AnswerKind, Fact, Intent, KnowledgeBase, Status, Wording
+from bot.knowledge.shipped import shipped_directory
+from bot.matching.encoder import TransformerVectors
+from bot.matching.evidence import CLOSE, LOOSE
+from bot.matching.matcher import Matcher
+from bot.matching.profiles import AGREEMENT
+from bot.matching.scoring import RIVALS
+from bot.matching.weights import LEAN, RICH, Weights
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.matching.encoder import Encoder
+
+MEASURES = (*LOOSE, *CLOSE, *AGREEMENT)
+RELEVANCE = ("score", "presence")
+CLARITY = ("lead", "lead over the field")
+OUTPUT = Path(__file__).parents[1] / "bot" / "matching" / "weights.json"
+ASKED_ON = date(2026, 11, 23)
+SHARE_KEPT = 0.62
+"""Of each intent's phrasings, these come first and make the base when the others are asked."""
+THRESHOLDS = {"answer": 50, "offer": 8, "clear": 80}
+"""Relevance to answer and to offer, and clarity to answer. See the report that this script prints."""
+
+Question = tuple[str, frozenset[str], date]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Questions with their candidates: ``rows[i]`` has a line of measures for each, ``right[i]`` the right lines.
+
+    ``right`` is None for a question that is out of scope.
+    """
+
+    rows: list[np.ndarray]
+    right: list[frozenset[int] | None]
+
+
+def main() -> None:
+    """Fit, write, report."""
+    options = _options()
+    clinc = json.loads(options.clinc.read_text(encoding="utf-8"))
+    with options.banking.open(encoding="utf-8", newline="") as file:
+        banking = [(row["text"].strip(), row["category"]) for row in csv.DictReader(file)]
+    base = load(options.knowledge).base
+    if base is None:
+        raise SystemExit(f"The fact base in {options.knowledge} has errors: see roadbook check.")
+    encoder = TransformerVectors(options.model) if options.model else None
+    fitted = {
+        "lean": _fit(_regime(base, clinc, banking, LEAN, encoder), "lean"),
+        "rich": _fit(_regime(base, clinc, banking, RICH, encoder), "rich"),
+        "thresholds": THRESHOLDS,
+    }
+    weights = json.loads(OUTPUT.read_text(encoding="utf-8")) if OUTPUT.exists() else {}
+    weights["made"] = f"by scripts/fit_weights.py on {datetime.now(UTC).date()}; what on, see there"
+    weights["transformer" if options.model else "words"] = fitted
+    weights.setdefault("transformer", fitted)
+    weights.setdefault("none", fitted)
+    OUTPUT.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
+    print(f"Written: {OUTPUT}")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--clinc", type=Path, required=True, help="CLINC150 as JSON, with train and oos_train")
+    parser.add_argument("--banking", type=Path, required=True, help="BANKING77's training set as CSV")
+    parser.add_argument("--knowledge", type=Path, default=shipped_directory())
+    parser.add_argument("--model", help="fit for this sentence-transformers model instead of the bundled word vectors")
+    return parser.parse_args()
+
+
+def _regime(
+    base: KnowledgeBase, clinc: dict[str, list[list[str]]], banking: list[tuple[str, str]], each: int, encoder: Encoder | None
+) -> dict[str, Measured]:
+    """All sets for bases of about ``each`` phrasings an intent."""
+    refused: list[Question] = [(question.text, frozenset(), ASKED_ON) for question in base.gate if not question.facts]
+    first, held = _held_out(base, each)
+    outside: list[Question] = [(text, frozenset(), ASKED_ON) for text, _ in clinc["oos_train"]]
+    clinc_base, clinc_asked = _labelled([(text, label) for text, label in clinc["train"]], min(each, 60))
+    bank_base, bank_asked = _labelled(banking, min(each, 30))
+    return {
+        "held out": _measure(first, [*held, *refused], encoder),
+        "gate": _measure(_thinned(base, each), _gate(base), encoder),
+        "clinc": _measure(clinc_base, [*clinc_asked, *outside], encoder),
+        "banking": _measure(bank_base, bank_asked, encoder),
+    }
+
+
+def _held_out(base: KnowledgeBase, each: int, asked: int = 1500) -> tuple[KnowledgeBase, list[Question]]:
+    kept, questions = [], []
+    for intent in base.intents:
+        cut = int(SHARE_KEPT * len(intent.phrasings))
+        kept.append(replace(intent, phrasings=intent.phrasings[:cut]))
+        questions += [(_dated(text), frozenset({intent.id}), ASKED_ON) for text in intent.phrasings[cut:]]
+    random.Random(1).shuffle(questions)
+    return _thinned(replace(base, intents=tuple(kept)), each), questions[:asked]
+
+
+def _dated(text: str) -> str:
+    return text.replace("{edition}", random.Random(text).choice(["2025", "2026"]))
+
+
+def _thinned(base: KnowledgeBase, each: int) -> KnowledgeBase:
+    draw = random.Random(1)
+    return replace(
+        base,
+        intents=tuple(
+            replace(intent, phrasings=tuple(draw.sample(intent.phrasings, min(each, len(intent.phrasings)))))
+            if each < RICH
+            else intent
+            for intent in base.intents
+        ),
+    )
+
+
+def _gate(base: KnowledgeBase) -> list[Question]:
+    """The gate's questions; the first of a question's facts is the one that it is meant for."""
+    intents = defaultdict(set)
+    for intent in base.intents:
+        for fact in intent.facts:
+            intents[fact.id].add(intent.id)
+    return [
+        (question.text, frozenset(intents[question.facts[0]] if question.facts else ()), question.asked_on or ASKED_ON)
+        for question in base.gate
+    ]
+
+
+def _labelled(
+    pairs: Iterable[tuple[str, str]], each: int, asked: int = 1500
+) -> tuple[KnowledgeBase, list[Question]]:
+    by_label: defaultdict[str, list[str]] = defaultdict(list)
+    for text, label in pairs:
+        by_label[label].append(text)
+    draw, intents, questions = random.Random(1), [], []
+    for label in sorted(by_label):
+        texts = draw.sample(by_label[label], len(by_label[label]))
+        intents.append(_bare_intent(label, texts[:each]))
+        questions += [(text, frozenset({label}), ASKED_ON) for text in texts[each:]]
+    draw.shuffle(questions)
+    return KnowledgeBase("labelled", tuple(intents)), questions[:asked]
+
+
+def _bare_intent(label: str, texts: Sequence[str]) -> Intent:
+    fact = Fact(label, texts[0], Status.CONFIRMED, Wording("", "", ""), (), ASKED_ON)
+    return Intent(label, "", texts[0], AnswerKind.THING, tuple(texts), (fact,))
+
+
+def _measure(base: KnowledgeBase, questions: Sequence[Question], encoder: Encoder | None) -> Measured:
+    blank = Weights({}, {}, {}, {}, 0, 0, 0)
+    matcher = Matcher.build(base, encoder, blank)
+    rows: list[np.ndarray] = []
+    right: list[frozenset[int] | None] = []
+    for text, intents, today in questions:
+        reading = matcher.read(text)
+        if not reading.words:
+            continue
+        shortlist, measures = matcher.measure(reading, circumstances(reading.mentions, base.editions, today))
+        rows.append(np.stack([measures[name] for name in MEASURES], axis=1).astype(float))
+        lines = frozenset(line for line, place in enumerate(shortlist) if base.intents[place].id in intents)
+        right.append(lines if intents else None)
+    return Measured(rows, right)
+
+
+def _fit(sets: dict[str, Measured], regime: str) -> dict[str, dict[str, float]]:
+    mixed = [sets["held out"], sets["held out"], sets["gate"], sets["clinc"], sets["banking"]]
+    evidence = _evidence(mixed)
+    stands = {name: _standing(measured, evidence) for name, measured in sets.items()}
+    relevance = _curve([_in_scope(stands[name]) for name in ("gate", "clinc", "held out")], RELEVANCE)
+    clarity = _curve([_told_apart(stands[name]) for name in ("held out", "clinc", "banking")], CLARITY)
+    for stand in stands.values():
+        stand["relevance"] = _logits(relevance, stand)
+        stand["clarity"] = _logits(clarity, stand)
+    confidence = _curve([_correct(stand) for stand in stands.values()], ("relevance", "clarity"))
+    fitted = {
+        "evidence": dict(zip(MEASURES, np.round(evidence, 3).tolist(), strict=True)),
+        "relevance": relevance,
+        "clarity": clarity,
+        "confidence": confidence,
+    }
+    print(f"\n{regime}: {json.dumps(fitted)}")
+    for name, stand in stands.items():
+        _report(name, stand)
+    return fitted
+
+
+def _evidence(sets: Sequence[Measured], penalty: float = 1e-3) -> np.ndarray:
+    """Conditional logit: the right candidates' share of the exponentiated scores, as large as can be."""
+    tables = [_padded(measured) for measured in sets]
+    scale = np.mean([rows[real].std(axis=0) for rows, real, _ in tables], axis=0) + 1e-9
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        total, slope = penalty * weights @ weights / 2, penalty * weights
+        for rows, real, right in tables:
+            scores = rows @ (weights / scale)
+            everyone = np.where(real, scores, -1e9)
+            chosen = np.where(right, scores, -1e9)
+            all_mass, right_mass = logsumexp(everyone, axis=1), logsumexp(chosen, axis=1)
+            total += (all_mass - right_mass).mean()
+            pull = np.exp(everyone - all_mass[:, None]) - np.exp(chosen - right_mass[:, None])
+            slope = slope + np.einsum("ij,ijk->k", pull, rows) / len(rows) / scale
+        return total, slope
+
+    return minimize(loss, np.zeros(len(MEASURES)), jac=True, method="L-BFGS-B").x / scale
+
+
+def _padded(measured: Measured) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    kept = [(rows, right) for rows, right in zip(measured.rows, measured.right, strict=True) if right]
+    widest = max(len(rows) for rows, _ in kept)
+    table = np.zeros((len(kept), widest, len(MEASURES)))
+    real, marked = np.zeros((len(kept), widest), bool), np.zeros((len(kept), widest), bool)
+    for place, (rows, right) in enumerate(kept):
+        table[place, : len(rows)] = rows
+        real[place, : len(rows)] = True
+        marked[place, list(right)] = True
+    return table, real, marked
+
+
+def _standing(measured: Measured, evidence: np.ndarray) -> dict[str, np.ndarray]:
+    """The best candidate of each question: its standing, whether it is right, whether the question is in scope."""
+    found = defaultdict(list)
+    for rows, right in zip(measured.rows, measured.right, strict=True):
+        scores = rows @ evidence
+        order = np.argsort(-scores, kind="stable")
+        best = order[0]
+        found["score"].append(scores[best])
+        found["lead"].append(scores[best] - scores[order[1]])
+        found["lead over the field"].append(scores[best] - scores[order[1 : 1 + RIVALS]].mean())
+        found["presence"].append(rows[best, MEASURES.index("presence")])
+        found["right"].append(bool(right) and best in right)
+        found["in scope"].append(right is not None)
+    return {name: np.array(values, float) for name, values in found.items()}
+
+
+Sample = tuple[dict[str, np.ndarray], np.ndarray, np.ndarray]
+
+
+def _in_scope(stand: dict[str, np.ndarray]) -> Sample:
+    inside = stand["in scope"]
+    return stand, inside, np.where(inside == 1, 0.5 / inside.sum(), 0.5 / max((1 - inside).sum(), 1))
+
+
+def _told_apart(stand: dict[str, np.ndarray]) -> Sample:
+    return stand, stand["right"], stand["in scope"] / stand["in scope"].sum()
+
+
+def _correct(stand: dict[str, np.ndarray]) -> Sample:
+    return stand, stand["right"], np.full(len(stand["right"]), 1 / len(stand["right"]))
+
+
+def _curve(samples: Sequence[Sample], names: Sequence[str], penalty: float = 1e-2) -> dict[str, float]:
+    """A logistic regression on the named columns, each set counting the same."""
+    columns = np.concatenate([np.stack([stand[name] for name in names], axis=1) for stand, _, _ in samples])
+    truth = np.concatenate([truth for _, truth, _ in samples])
+    share = np.concatenate([share for _, _, share in samples]) / len(samples)
+    middle, spread = columns.mean(axis=0), columns.std(axis=0) + 1e-9
+    design = np.c_[(columns - middle) / spread, np.ones(len(columns))]
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        logits = design @ weights
+        slope = design.T @ (share * (expit(logits) - truth))
+        slope[:-1] += penalty * weights[:-1]
+        total = (share * (np.logaddexp(0, logits) - truth * logits)).sum() + penalty * weights[:-1] @ weights[:-1] / 2
+        return total, slope
+
+    weights = minimize(loss, np.zeros(design.shape[1]), jac=True, method="L-BFGS-B").x
+    slopes = weights[:-1] / spread
+    curve = dict(zip(names, np.round(slopes, 4).tolist(), strict=True))
+    return {**curve, "constant": round(float(weights[-1] - slopes @ middle), 4)}
+
+
+def _logits(curve: dict[str, float], stand: dict[str, np.ndarray]) -> np.ndarray:
+    return sum(weight * stand[name] for name, weight in curve.items() if name != "constant") + curve["constant"]
+
+
+def _report(name: str, stand: dict[str, np.ndarray]) -> None:
+    inside, right = stand["in scope"] == 1, stand["right"] == 1
+    relevance, clarity = expit(stand["relevance"]), expit(stand["clarity"])
+    print(f"  {name}: right intent {right[inside].mean():.3f} of {inside.sum()}; {(~inside).sum()} out of scope")
+    for answer in (0.4, 0.5, 0.6):
+        for clear in (0.7, 0.75, 0.8, 0.85):
+            answered = (relevance >= answer) & (clarity >= clear)
+            print(
+                f"    relevance {answer} clarity {clear}: right {(answered & right).sum() / inside.sum():.3f}"
+                f" wrong {(answered & inside & ~right).sum() / inside.sum():.3f}"
+                f" out of scope answered {(answered & ~inside).sum() / max((~inside).sum(), 1):.3f}"
+            )
+
+
+if __name__ == "__main__":
+    main()
