@@ -57,23 +57,23 @@ def decide(matcher: Matcher, question: str, today: date) -> Decision:
 def _weigh(
     matcher: Matcher, question: str, asked: Circumstances, candidates: tuple[Candidate, ...]
 ) -> tuple[str, Outcome]:
-    """Two tests of an answer, its relevance and its clarity; then whether there is enough to offer."""
+    """Two tests of an answer, its confidence and its clarity; then whether there is enough to offer."""
     base, weights = matcher.base, matcher.weights
     live = [candidate for candidate in candidates if not candidate.excluded]
-    if not live or (candidates[0].excluded and candidates[0].relevance >= weights.lower_threshold):
+    if not live or (candidates[0].excluded and candidates[0].confidence >= weights.lower_threshold):
         return _excluded(matcher, question, candidates)
     best = live[0]
     facts = facts_meant(best.intent, asked, base.editions)
-    if best.relevance >= weights.threshold and best.clarity >= weights.margin and len(facts) == 1:
+    if best.confidence >= weights.threshold and best.clarity >= weights.margin and len(facts) == 1:
         answer = answer_with(base, best.intent, facts[0], best.confidence, asked.today)
-        reason = f"Its relevance, {best.relevance}, and its clarity, {best.clarity}, are enough to answer."
+        reason = f"Its confidence, {best.confidence}, and its clarity, {best.clarity}, are enough to answer."
         return reason, Answered(question, (answer,), base.revision)
     choices = choices_of(matcher, live[: 2 * MOST_CHOICES], asked)[:MOST_CHOICES]
-    if best.relevance >= weights.lower_threshold:
-        reason = f"Its relevance, {best.relevance}, or its clarity, {best.clarity}, is not enough to answer, but to offer."
+    if best.confidence >= weights.lower_threshold:
+        reason = f"Its confidence, {best.confidence}, or its clarity, {best.clarity}, is not enough to answer, but to offer."
         return reason, Ambiguous(question, choices, base.revision)
     reason = (
-        f"The best relevance, {best.relevance}, is below {weights.lower_threshold}: too little to offer anything."
+        f"The best confidence, {best.confidence}, is below {weights.lower_threshold}: too little to offer anything."
     )
     return reason, Unknown(question, Silence.NO_MATCH, base.revision, choices[:MOST_NEAREST])
 

@@ -47,6 +47,5 @@ def _line(matcher: Matcher, decision: Decision, candidate: Candidate) -> Candida
         confidence=candidate.confidence,
         evidence=tuple(EvidenceLine(*piece) for piece in candidate.evidence),
         excluded=candidate.excluded,
-        relevance=candidate.relevance,
         clarity=candidate.clarity,
     )

@@ -22,8 +22,7 @@ class EvidenceLine:
 class CandidateLine:
     """A fact that was considered, with its evidence; ``excluded`` says why it could not be the answer, if so.
 
-    ``relevance`` (that the base speaks of what is asked) and ``clarity`` (that this one is meant rather than another)
-    are what ``confidence`` is made of; 0 to 100.
+    ``clarity`` (0 to 100) says how sure it is that this one is meant rather than the next.
     """
 
     fact: str
@@ -32,7 +31,6 @@ class CandidateLine:
     confidence: int
     evidence: tuple[EvidenceLine, ...]
     excluded: str = ""
-    relevance: int = 0
     clarity: int = 0
 
 

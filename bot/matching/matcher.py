@@ -24,20 +24,22 @@ if TYPE_CHECKING:
     from bot.matching.profiles import Circumstances, Profile
     from bot.matching.reading import Reading
 
+LONG = 12
+"""A question of this many words says enough; a shorter one leaves more open."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """An intent that a question may mean.
 
-    ``probability`` is the confidence before rounding, 0 to 1; ``relevance`` and ``clarity`` (0 to 100) are what it is
-    made of, see `Weights`; ``evidence`` names each measure with its value and what
+    ``probability`` is the confidence before rounding, 0 to 1; ``clarity`` (0 to 100) says how sure it is that
+    this one is meant rather than the next; ``evidence`` names each measure with its value and what
     it adds to ``score``; ``excluded`` says why none of its facts can be the answer, if so.
     """
 
     intent: Intent
     score: float
     probability: float
-    relevance: int
     clarity: int
     evidence: tuple[tuple[str, float, float], ...]
     excluded: str = ""
@@ -87,7 +89,9 @@ class Matcher:
     ) -> tuple[NDArray[np.int64], dict[str, NDArray[np.float32]]]:
         """The shortlist (places of intents) and every measure for it."""
         shortlist, measures = self.gauge.measure(reading)
-        return shortlist, {**measures, **agreement(self.profiles, shortlist, reading, circumstances)}
+        length = np.full(len(shortlist), min(len(reading.plain), LONG) / LONG, np.float32)
+        agreeing = agreement(self.profiles, shortlist, reading, circumstances)
+        return shortlist, {**measures, **agreeing, "length": length}
 
     def rank(self, reading: Reading, circumstances: Circumstances) -> tuple[Candidate, ...]:
         """The candidates, likeliest first; ties keep the order of the base. Excluded ones keep their place."""
@@ -103,7 +107,6 @@ class Matcher:
                 intent=self.base.intents[shortlist[place]],
                 score=float(scores[place]),
                 probability=float(judged.confidence[place]),
-                relevance=round(100 * float(judged.relevance[place])),
                 clarity=round(100 * float(judged.clarity[place])),
                 evidence=contributions(measures, self.weights, int(place)),
                 **self._exclusion(self.profiles[shortlist[place]], reading, circumstances),

@@ -15,23 +15,22 @@ if TYPE_CHECKING:
 LEAN, RICH = 10, 100
 """Phrasings for an intent in the two kinds of base that the weights are fitted for."""
 
-CURVES = ("evidence", "relevance", "clarity", "confidence")
+CURVES = ("evidence", "confidence", "clarity")
 
 
 @dataclass(frozen=True)
 class Weights:
     """How much each piece of evidence counts, and when to answer.
 
-    ``evidence`` weighs the measures into a candidate's score. Three logistic curves are read off its standing:
-    ``relevance``, that the base speaks of what is asked; ``clarity``, that this candidate is meant rather than another;
-    ``confidence``, that it is the right answer, from both. ``threshold`` and ``lower_threshold`` are relevances from
-    which on it is answered or offered, ``margin`` the clarity needed to answer; 0 to 100.
+    ``evidence`` weighs the measures into a candidate's score. Two logistic curves are read off its standing:
+    ``confidence``, that the base speaks of what is asked; ``clarity``, that this candidate is meant rather than the
+    next. ``threshold`` and ``lower_threshold`` are the confidences from which on a candidate is answered or offered,
+    ``margin`` the clarity that an answer needs besides; 0 to 100.
     """
 
     evidence: Mapping[str, float]
-    relevance: Mapping[str, float]
-    clarity: Mapping[str, float]
     confidence: Mapping[str, float]
+    clarity: Mapping[str, float]
     threshold: int
     lower_threshold: int
     margin: int

@@ -1,0 +1,101 @@
+"""What a person's last exchange was about, and the memory of it: what a follow-up refers to."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.answering.leaning import leans
+from bot.answering.outcome import Ambiguous, Answered
+from bot.matching.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from bot.answering.outcome import Answer, Outcome
+
+REMEMBERED_SECONDS = 600.0
+"""A question asked ten minutes later hardly refers to what was said before."""
+MOST_REMEMBERED = 10_000
+"""People whose last exchange is kept; at about 1 KB each, 10 MB."""
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The last exchange.
+
+    ``question`` is what was asked, in words that stand on their own; ``subject`` the last question that needed no
+    context, whose names a pronoun may stand for. ``facts`` and ``intents`` are the ids of what was answered (empty
+    where questions were offered), ``edition`` the year of the edition it was about, where that was one of several.
+    """
+
+    question: str
+    subject: str
+    facts: tuple[str, ...] = ()
+    intents: tuple[str, ...] = ()
+    edition: int | None = None
+
+
+def follow(context: Context | None, question: str, outcome: Outcome) -> Context | None:
+    """What the next question can refer to, after this one had this outcome; None where there is nothing."""
+    leaning = context is not None and leans(words(question))
+    if isinstance(outcome, Answered):
+        subject = context.subject if context is not None and leaning else question
+        return _after(outcome.answers, outcome.answers[-1].question if leaning else question, subject)
+    if leaning:
+        return context  # it was not understood: the conversation is still about what it was about before
+    if isinstance(outcome, Ambiguous):
+        return Context(question[:_LONGEST], question[:_LONGEST])
+    return None
+
+
+def _after(answers: tuple[Answer, ...], question: str, subject: str) -> Context:
+    last = answers[-1]
+    one_of_several = sum(fact.edition is not None for fact in last.intent.facts) > 1
+    named = str(last.edition) in question
+    return Context(
+        question=(question if len(answers) == 1 else last.question)[:_LONGEST],
+        subject=subject[:_LONGEST],
+        facts=tuple(answer.fact.id for answer in answers),
+        intents=tuple(answer.intent.id for answer in answers),
+        edition=last.edition if one_of_several or named else None,
+    )
+
+
+class Conversations:
+    """The last exchange of each person in each channel, for ten minutes. For use in one thread.
+
+    ``clock`` gives seconds and never runs backwards.
+    """
+
+    def __init__(self, clock: Callable[[], float], most: int = MOST_REMEMBERED) -> None:
+        self._clock = clock
+        self._most = most
+        self._kept: OrderedDict[Hashable, tuple[float, Context]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def recall(self, key: Hashable) -> Context | None:
+        """What was spoken of under this key within the last ten minutes."""
+        self._forget_old()
+        kept = self._kept.get(key)
+        return None if kept is None else kept[1]
+
+    def remember(self, key: Hashable, context: Context | None) -> None:
+        """Keep the last exchange under this key; None forgets it."""
+        self._kept.pop(key, None)
+        if context is not None:
+            self._kept[key] = (self._clock() + REMEMBERED_SECONDS, context)
+        self._forget_old()
+
+    def _forget_old(self) -> None:
+        """What is kept stands in the order of its time, so the oldest are at the front."""
+        now = self._clock()
+        while self._kept:
+            until, _ = next(iter(self._kept.values()))
+            if until > now and len(self._kept) <= self._most:
+                return
+            self._kept.popitem(last=False)

@@ -1,0 +1,179 @@
+"""How far along something is: "has it started", "is it over", "how long until", answered with the count of days."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from bot.answering.editions import long_date, wording_on
+from bot.knowledge.model import AnswerKind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from bot.knowledge.model import Fact, Intent
+
+
+class Progress(StrEnum):
+    """What a question wants to know about the course of something."""
+
+    STARTED = "whether it has started"
+    OVER = "whether it is over"
+    ON = "whether it is on"
+    STILL = "whether it still holds"
+    UNTIL = "how long it is until then"
+    STARTS = "when it starts"
+    ENDS = "when it ends"
+
+
+_TAIL = (
+    r"(?: (?:yet|already|now|right now|today|by now|at the moment|currently|this week|anyway))*(?: the(?: \w+){1,3})?$"
+)
+_IS = r"^(?!.*\b(?:when|where|who|why|how|which|what)\b).*\b(?:is|are|was|has|have|had)\b(?: \w+){1,8}? "
+_DID = r"^(?!.*\b(?:when|where|who|why|how|which|what)\b).*\bdid (?:\w+ ){1,5}?"
+_HOW_LONG = r"\bhow (?:long|soon|much (?:time|longer)|many (?:more )?(?:days|weeks|months|hours|sleeps))\b"
+# The first that fits is meant.
+_SIGNS: tuple[tuple[Progress, re.Pattern[str]], ...] = tuple(
+    (progress, re.compile(pattern))
+    for progress, pattern in (
+        (Progress.ENDS, rf"{_HOW_LONG}.*\b(?:until|till|before|left).*\b(?:ends?|over|finish(?:es)?)\b"),
+        (Progress.UNTIL, rf"{_HOW_LONG}.*\b(?:until|till|til|to go|left|before|away|remain(?:ing)?)\b"),
+        (Progress.UNTIL, r"\bcount ?down\b|\bdays (?:left|to go|until|till)\b|\bhow soon\b|\bhow (?:far|long) off\b"),
+        (Progress.STARTED, rf"{_IS}(?:started|begun|kicked off){_TAIL}"),
+        (Progress.STARTED, rf"{_DID}(?:start|begin|kick off){_TAIL}"),
+        (Progress.OVER, rf"{_IS}(?:over|finished|ended|done|concluded|wrapped up){_TAIL}"),
+        (Progress.OVER, rf"{_DID}(?:finish|end|conclude){_TAIL}"),
+        (Progress.ON, rf"{_IS}(?:on|running|going on|happening|taking place|in progress|under ?way|live){_TAIL}"),
+        (Progress.STILL, r"^(?:\w+ ){0,2}(?:is|are|does|do|will)\b.*\bstill\b"),
+        (Progress.ENDS, r"\bwhen (?:does|will|is) .*\b(?:end|over|finish|conclude)\b"),
+        (Progress.STARTS, r"\bwhen (?:does|will) .*\b(?:start|begin|kick off)\b"),
+    )
+)
+_EVENT_KINDS = frozenset({AnswerKind.DATE, AnswerKind.DURATION, AnswerKind.LIST})
+_HEDGED = re.compile(r"\b(?:scheduled|planned|calendar|expected|set for)\b")
+_NO_DATES = "No dates have been announced, so the days cannot be counted."
+
+
+def asked_progress(text: str) -> Progress | None:
+    """What a normalised question wants to know of the course of something; None where it asks something else."""
+    return next((progress for progress, pattern in _SIGNS if pattern.search(text)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The first and the last day of an event."""
+
+    start: date
+    end: date
+
+    def distance(self, today: date) -> int:
+        """How many days away the event is, from either side; 0 while it is on."""
+        return max((self.start - today).days, (today - self.end).days, 0)
+
+
+def days_of(fact: Fact) -> Days | None:
+    """The event's days, where the fact's own words state them: nothing is counted to a day that they do not."""
+    start, end = fact.window.start, fact.window.end
+    if start is None or end is None or fact.status is Status.NOT_ANNOUNCED:
+        return None
+    stated = all(_states(text, end) and re.search(rf"\b{start.day}\b", text) for text in fact.wording.texts)
+    return Days(start, end) if stated else None
+
+
+def is_event(intent: Intent) -> bool:
+    """Whether the intent is about something that takes place, and has days that can be counted to."""
+    return intent.answers_with in _EVENT_KINDS and any(days_of(fact) is not None for fact in intent.facts)
+
+
+def nearest_in_time(facts: Sequence[Fact], today: date) -> Fact | None:
+    """The fact whose event is on, or nearest to the day on either side."""
+    dated = [(days.distance(today), place) for place, fact in enumerate(facts) if (days := days_of(fact)) is not None]
+    return facts[min(dated)[1]] if dated else None
+
+
+def counted(progress: Progress, fact: Fact, today: date) -> str:
+    """The sentence that answers the question from the fact's dates; empty where the fact does not state them."""
+    if fact.status is Status.NOT_ANNOUNCED:
+        return "" if progress in {Progress.STILL, Progress.STARTS, Progress.ENDS} else _NO_DATES
+    if progress is Progress.STILL:
+        return _still(fact, today)
+    days = days_of(fact)
+    if days is None:
+        return _still(fact, today) if progress is Progress.ON else ""
+    said = _before(progress, days, today) or _during(progress, days, today) or _after(progress, days, today)
+    hedge = "by the published dates" if _HEDGED.search(wording_on(fact, today)) else ""
+    return _sentence(*said, hedge) if said[1] else ""
+
+
+def _sentence(verdict: str, statement: str, hedge: str) -> str:
+    if verdict:
+        return f"{verdict}{f', {hedge}' if hedge else ''}: {statement}."
+    return f"{hedge[:1].upper()}{hedge[1:]}, {statement}." if hedge else f"{statement[0].upper()}{statement[1:]}."
+
+
+def _before(progress: Progress, days: Days, today: date) -> tuple[str, str] | None:
+    if today >= days.start:
+        return None
+    verdict = "No" if progress in {Progress.STARTED, Progress.OVER, Progress.ON} else ""
+    if days.start == days.end:
+        return verdict, f"it is {_coming(days.start, today)}"
+    if progress is Progress.ENDS:
+        return verdict, f"it ends {_coming(days.end, today)}"
+    return verdict, f"it starts {_coming(days.start, today)}"
+
+
+def _during(progress: Progress, days: Days, today: date) -> tuple[str, str] | None:
+    if today > days.end:
+        return None
+    verdict = {Progress.STARTED: "Yes", Progress.ON: "Yes", Progress.OVER: "No"}.get(progress, "")
+    if days.start == days.end:
+        return verdict, f"it is today, {long_date(today)}"
+    if progress is Progress.ENDS:
+        return verdict, f"it ends {_coming(days.end, today)}"
+    left = (days.end - today).days
+    more = "its last day" if not left else f"{left} more day{'s' if left > 1 else ''}"
+    begun = f"it started {_gone(days.start, today)}, and " if progress is Progress.STARTED else ""
+    return verdict, f"{begun}{'' if begun else 'it '}is on, until {long_date(days.end)} ({more})"
+
+
+def _after(progress: Progress, days: Days, today: date) -> tuple[str, str]:
+    if progress in {Progress.STARTS, Progress.ENDS}:
+        return "", ""
+    verdict = {Progress.STARTED: "Yes", Progress.OVER: "Yes", Progress.ON: "No"}.get(progress, "")
+    verb = "was" if days.start == days.end else "ended"
+    return verdict, f"it {verb} {_gone(days.end, today)}"
+
+
+def _still(fact: Fact, today: date) -> str:
+    end = fact.window.end
+    if end is None or (fact.window.start is not None and today < fact.window.start):
+        return ""
+    text = wording_on(fact, today)
+    if (end.month, end.day) == (12, 31) and re.search(rf"\b{end.year}\b", text):
+        until = str(end.year)
+    elif _states(text, end):
+        until = long_date(end)
+    else:
+        return ""
+    return f"Yes, until {until}." if today <= end else f"That was so until {until}."
+
+
+def _states(text: str, day: date) -> bool:
+    return f"{day.day} {day:%B}" in text
+
+
+def _coming(day: date, today: date) -> str:
+    left = (day - today).days
+    if left > 1:
+        return f"on {long_date(day)}, in {left} days"
+    return f"{'tomorrow' if left else 'today'}, {long_date(day)}"
+
+
+def _gone(day: date, today: date) -> str:
+    past = (today - day).days
+    if past > 1:
+        return f"on {long_date(day)}, {past} days ago"
+    return f"{'yesterday' if past else 'today'}, {long_date(day)}"

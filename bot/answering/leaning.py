@@ -1,0 +1,65 @@
+"""Whether a question leans on what was said before, read off its words alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.matching.weak_words import only_weak
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_LEADS = (
+    ("what", "about"),
+    ("how", "about"),
+    ("and", "what", "about"),
+    ("and", "how", "about"),
+    ("and", "also"),
+    ("and",),
+    ("but",),
+    ("or",),
+    ("also",),
+    ("plus",),
+    ("so",),
+    ("same", "for"),
+)
+_PRONOUNS = frozenset(
+    "it its he him his she her hers they them their theirs that those this these there one ones".split()
+)
+# "There" and "it" stand for nothing in these, nor does "that" where it only joins two halves.
+_EMPTY = (
+    ("is", "there"),
+    ("are", "there"),
+    ("was", "there"),
+    ("were", "there"),
+    ("is", "it", "true"),
+    ("is", "it", "possible"),
+    ("true", "that"),
+    ("one", "of"),
+    ("this", "year"),
+    ("this", "season"),
+    ("this", "month"),
+)
+_SHORT = 3
+"""A question of so few words may leave something out even without a pronoun."""
+
+
+def lead_of(text: Sequence[str]) -> tuple[str, ...]:
+    """The words that tie a question to the one before: "and", "what about"."""
+    leads = (lead for lead in _LEADS if tuple(text[: len(lead)]) == lead)
+    return max(leads, key=len, default=())
+
+
+def has_pronoun(text: Sequence[str]) -> bool:
+    """Whether a word stands for something that was said before."""
+    left = list(text)
+    for empty in _EMPTY:
+        for start in range(len(left) - len(empty) + 1):
+            if tuple(left[start : start + len(empty)]) == empty:
+                left[start : start + len(empty)] = [""] * len(empty)
+    return not _PRONOUNS.isdisjoint(left)
+
+
+def leans(text: Sequence[str]) -> bool:
+    """Whether the normalised words of a question leave something out that the question before may fill in."""
+    return bool(lead_of(text)) or has_pronoun(text) or len(text) <= _SHORT or only_weak(text)
