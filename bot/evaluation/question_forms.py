@@ -44,7 +44,7 @@ class StrangeForm(Form):
 class ExchangeForm(Form):
     """Turns of one person, of which the last is measured."""
 
-    turns: Annotated[list[AskedForm], Field(min_length=2)]
+    turns: Annotated[list[AskedForm], Field(min_length=1)]
     """What is asked, one turn after another."""
 
 

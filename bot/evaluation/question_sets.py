@@ -46,7 +46,8 @@ def read_question_set(file: Path) -> tuple[Question, ...]:
     if reading.document is None:
         return ()
     form, problems = validate(reading.document.root, QuestionSetForm)
-    _refuse((*problems, *_unanswered(reading.document.root)))
+    _refuse(problems)
+    _refuse(_unanswered(reading.document.root))
     return tuple(_questions(form)) if form is not None else ()
 
 

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.evaluation.gate import GateReport, Tolerance, gate, run_gate
+from bot.knowledge.library import KnowledgeError, Library, Rejected, Reloaded
+from bot.knowledge.problems import errors_among
+from bot.matching.matcher import Matcher
+from bot.terminal.opening import open_knowledge
+from tests.evaluation.camel_base import GATE
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.terminal.conftest import Screen
+
+WRONG = GATE.replace("[the-start]", "[the-place]")
+MISSED = GATE.replace("question: when do the camels set off", "question: gfedc bazyx")
+ANSWERED = GATE.replace("zyxwv qponm lkjih", "reward for first place")
+
+
+def report_of(camels: Path, questions: str, tolerance: Tolerance) -> GateReport:
+    (camels / "questions.yaml").write_text(questions, encoding="utf-8")
+    opened = open_knowledge(camels)
+    report = run_gate(opened.answerer, opened.library.current().base)
+    return GateReport(report.tried, tolerance)
+
+
+STRICT = Tolerance(0, 0)
+
+
+def test_a_gate_whose_questions_get_their_facts_passes(camels: Path) -> None:
+    report = report_of(camels, GATE, STRICT)
+    assert report.passes
+    assert report.failures == ()
+    assert (len(report.answered), len(report.refused)) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("questions", "told"),
+    [
+        (
+            WRONG,
+            'questions.yaml:3:1: error: "when do the camels set off" is answered with the-start. Expected the-place.',
+        ),
+        (MISSED, 'questions.yaml:3:1: error: "gfedc bazyx" is not answered. Expected the-start.'),
+        (
+            ANSWERED,
+            'questions.yaml:9:1: error: "reward for first place" is answered with the-prize. Expected no answer.',
+        ),
+    ],
+)
+def test_each_failure_is_told_with_its_line(camels: Path, questions: str, told: str) -> None:
+    report = report_of(camels, questions, STRICT)
+    assert [str(failure) for failure in report.failures] == [told]
+    assert not report.passes
+
+
+def test_each_kind_of_failure_has_its_own_tolerance(camels: Path) -> None:
+    assert report_of(camels, WRONG, Tolerance(wrong=0.5, missed=0)).passes
+    assert not report_of(camels, WRONG, Tolerance(wrong=0.49, missed=1)).passes
+    assert report_of(camels, MISSED, Tolerance(wrong=0, missed=0.5)).passes
+    assert not report_of(camels, MISSED, Tolerance(wrong=1, missed=0.49)).passes
+    assert report_of(camels, ANSWERED, Tolerance(wrong=1, missed=0)).passes
+    assert not report_of(camels, ANSWERED, Tolerance(wrong=0.99, missed=1)).passes
+
+
+def test_the_days_of_the_gate(camels: Path) -> None:
+    base = open_knowledge(camels).library.current().base
+    assert [str(question.asked_on) for question in base.gate] == ["2026-02-01", "2026-03-01", "2026-02-01"]
+    undated = report_of(camels, GATE.replace("asked_on: 2026-02-01\n", ""), STRICT)
+    assert undated.passes
+
+
+def test_a_reload_that_fails_the_gate_leaves_the_old_state(camels: Path) -> None:
+    library = Library.open(camels, Matcher.build, gate)
+    before = library.current()
+    (camels / "questions.yaml").write_text(WRONG, encoding="utf-8")
+    refused = library.reload()
+    assert isinstance(refused, Rejected)
+    assert [problem.line for problem in errors_among(refused.problems)] == [3]
+    assert library.current() is before
+    (camels / "questions.yaml").write_text(GATE, encoding="utf-8")
+    assert isinstance(library.reload(), Reloaded)
+
+
+def test_a_base_that_fails_its_gate_does_not_open(camels: Path) -> None:
+    (camels / "questions.yaml").write_text(ANSWERED, encoding="utf-8")
+    with pytest.raises(KnowledgeError, match=r"questions\.yaml:9"):
+        Library.open(camels, Matcher.build, gate)
+
+
+def test_check_asks_the_gate(here: Screen, camels: Path) -> None:
+    assert here.roadbook("check", str(camels), "--questions") == 0
+    assert "The question gate passes.\n" in here.out
+    assert "2  answered with their fact\n" in here.out
+    assert "1  refused, as they must be\n" in here.out
+
+
+def test_check_tells_what_fails_with_file_and_line(here: Screen, camels: Path) -> None:
+    (camels / "questions.yaml").write_text(WRONG, encoding="utf-8")
+    assert here.roadbook("check", str(camels), "--questions") == 1
+    assert 'camels/questions.yaml:3: "when do the camels set off" is answered with the-start.' in here.out
+    assert "The question gate fails" in here.out
+
+
+def test_check_without_questions_does_not_ask(here: Screen, camels: Path) -> None:
+    (camels / "questions.yaml").write_text(WRONG, encoding="utf-8")
+    assert here.roadbook("check", str(camels)) == 0
+    assert "gate" not in here.out
+
+
+def test_a_base_with_errors_is_not_asked(here: Screen, camels: Path) -> None:
+    (camels / "sources.yaml").unlink()
+    assert here.roadbook("check", str(camels), "--questions") == 1
+    assert "gate" not in here.out
