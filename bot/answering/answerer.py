@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answering.composing import respond
 from bot.answering.decision import MOST_CHOICES, decide
 from bot.answering.explaining import explain
 from bot.answering.outcome import Answered, Choice, Silence, Unknown
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import date
 
+    from bot.answering.conversation import Context
     from bot.answering.explanation import Explanation
     from bot.answering.outcome import Outcome
     from bot.matching.matcher import Matcher
@@ -27,9 +29,9 @@ class Answerer:
     def __init__(self, current: Callable[[], Matcher]) -> None:
         self._current = current
 
-    def answer(self, question: str, now: date) -> Outcome:
-        """What to say to a question asked on the day ``now``."""
-        return decide(self._current(), question, now).outcome
+    def answer(self, question: str, now: date, context: Context | None = None) -> Outcome:
+        """What to say to a message asked on the day ``now``, after the exchange that ``context`` holds."""
+        return respond(self._current(), question, now, context).outcome
 
     def answer_fact(self, fact_id: str, now: date) -> Answered | Unknown:
         """The answer of one fact that the asker chose by its question; Unknown where there is none."""
@@ -57,7 +59,7 @@ class Answerer:
         decision = decide(matcher, typed, now)
         return choices_of(matcher, decision.live[:MOST_CHOICES], decision.asked)
 
-    def explain(self, question: str, now: date) -> tuple[Explanation, ...]:
+    def explain(self, question: str, now: date, context: Context | None = None) -> tuple[Explanation, ...]:
         """How ``answer`` comes to its outcome: one explanation for each question in the message."""
         matcher = self._current()
-        return (explain(matcher, decide(matcher, question, now)),)
+        return tuple(explain(matcher, decision) for decision in respond(matcher, question, now, context).decisions)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.answering.countdown import asked_progress
 from bot.answering.editions import circumstances, facts_meant
-from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
+from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
+from bot.answering.preference import fact_in_time, preferred
 from bot.answering.wording import answer_with, choices_of
 from bot.matching.weak_words import only_weak
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
+    from bot.answering.countdown import Progress
     from bot.answering.outcome import Outcome
+    from bot.knowledge.model import Fact, Intent
     from bot.matching.matcher import Candidate, Matcher
     from bot.matching.profiles import Circumstances
     from bot.matching.reading import Reading
@@ -24,10 +29,17 @@ MOST_CHOICES = 5
 MOST_NEAREST = 3
 """Questions that are shown beside "I don't know"."""
 
+MOST_EDITIONS = 3
+"""Editions that one question may name and get an answer for each."""
+
 
 @dataclass(frozen=True)
 class Decision:
-    """The outcome of one question, with the reading, the candidates and the reason that led to it."""
+    """The outcome of one question, with the reading, the candidates and the reason that led to it.
+
+    ``progress`` is what the question wants to know of the course of something; ``filled`` says what was taken from
+    the conversation.
+    """
 
     question: str
     reading: Reading
@@ -35,6 +47,8 @@ class Decision:
     candidates: tuple[Candidate, ...]
     reason: str
     outcome: Outcome
+    progress: Progress | None = None
+    filled: tuple[str, ...] = ()
 
     @property
     def live(self) -> tuple[Candidate, ...]:
@@ -43,49 +57,96 @@ class Decision:
 
 
 def decide(matcher: Matcher, question: str, today: date) -> Decision:
-    """What to say to one question on a day, and why."""
+    """What to say on a day to one question that stands on its own, and why."""
     reading = matcher.read(question)
     asked = circumstances(reading.mentions, matcher.base.editions, today)
+    unasked = Unknown(question, Silence.NOTHING_ASKED, matcher.base.revision)
+    decision = Decision(question, reading, asked, (), "No word of it says what is asked about.", unasked)
     if only_weak(reading.plain):
-        unasked = Unknown(question, Silence.NOTHING_ASKED, matcher.base.revision)
-        return Decision(question, reading, asked, (), "No word of it says what is asked about.", unasked)
-    candidates = matcher.rank(reading, asked)
-    reason, outcome = _weigh(matcher, question, asked, candidates)
-    return Decision(question, reading, asked, candidates, reason, outcome)
+        return decision
+    progress = asked_progress(" ".join(reading.plain))
+    return _weigh(matcher, replace(decision, candidates=matcher.rank(reading, asked), progress=progress))
 
 
-def _weigh(
-    matcher: Matcher, question: str, asked: Circumstances, candidates: tuple[Candidate, ...]
-) -> tuple[str, Outcome]:
+def _weigh(matcher: Matcher, decision: Decision) -> Decision:
     """Two tests of an answer, its confidence and its clarity; then whether there is enough to offer."""
-    base, weights = matcher.base, matcher.weights
-    live = [candidate for candidate in candidates if not candidate.excluded]
-    if not live or (candidates[0].excluded and candidates[0].confidence >= weights.lower_threshold):
-        return _excluded(matcher, question, candidates)
+    weights, live = matcher.weights, decision.live
+    if not live or _excluded_first(matcher, decision):
+        return _excluded(matcher, decision)
+    if (choice := preferred(live, decision.asked, decision.progress, matcher)) is not None:
+        return answered(matcher, decision, choice.candidate.intent, choice.candidate.confidence, choice.reason)
     best = live[0]
-    facts = facts_meant(best.intent, asked, base.editions)
-    if best.confidence >= weights.threshold and best.clarity >= weights.margin and len(facts) == 1:
-        answer = answer_with(base, best.intent, facts[0], best.confidence, asked.today)
+    if best.confidence >= weights.threshold and best.clarity >= weights.margin:
         reason = f"Its confidence, {best.confidence}, and its clarity, {best.clarity}, are enough to answer."
-        return reason, Answered(question, (answer,), base.revision)
-    choices = choices_of(matcher, live[: 2 * MOST_CHOICES], asked)[:MOST_CHOICES]
+        return answered(matcher, decision, best.intent, best.confidence, reason)
     if best.confidence >= weights.lower_threshold:
-        reason = f"Its confidence, {best.confidence}, or its clarity, {best.clarity}, is not enough to answer, but to offer."
-        return reason, Ambiguous(question, choices, base.revision)
+        reason = f"Confidence {best.confidence} with clarity {best.clarity} is not enough to answer, but to offer."
+        return offered(matcher, decision, reason)
     reason = (
         f"The best confidence, {best.confidence}, is below {weights.lower_threshold}: too little to offer anything."
     )
-    return reason, Unknown(question, Silence.NO_MATCH, base.revision, choices[:MOST_NEAREST])
+    nearest = choices_of(matcher, live[: 2 * MOST_CHOICES], decision.asked)[:MOST_NEAREST]
+    return _unknown(matcher, decision, reason, Silence.NO_MATCH, nearest)
 
 
-def _excluded(matcher: Matcher, question: str, candidates: tuple[Candidate, ...]) -> tuple[str, Outcome]:
-    if not candidates:
-        return "The fact base is empty.", Unknown(question, Silence.NO_MATCH, matcher.base.revision)
-    best = candidates[0]
+def answered(matcher: Matcher, decision: Decision, intent: Intent, confidence: int, reason: str) -> Decision:
+    """The intent's fact as the answer; a choice where it is open which of its editions is meant."""
+    base, today = matcher.base, decision.asked.today
+    facts = _meant(matcher, decision, intent)
+    if not facts:
+        return edition_unknown(matcher, decision, intent, reason)
+    if len(facts) > (MOST_EDITIONS if decision.asked.years else 1):
+        choices = tuple(Choice(fact, intent, intent.question_for(fact), confidence) for fact in facts)[:MOST_CHOICES]
+        reason = f"{reason} But which edition is meant is open."
+        return replace(decision, reason=reason, outcome=Ambiguous(decision.question, choices, base.revision))
+    answers = tuple(answer_with(base, intent, fact, confidence, today, decision.progress) for fact in facts)
+    return replace(decision, reason=reason, outcome=Answered(decision.question, answers, base.revision))
+
+
+def offered(matcher: Matcher, decision: Decision, reason: str) -> Decision:
+    """The likeliest questions to choose from."""
+    choices = choices_of(matcher, decision.live[: 2 * MOST_CHOICES], decision.asked)[:MOST_CHOICES]
+    return replace(decision, reason=reason, outcome=Ambiguous(decision.question, choices, matcher.base.revision))
+
+
+def edition_unknown(matcher: Matcher, decision: Decision, intent: Intent, reason: str) -> Decision:
+    """Nothing is known of the edition; the same question can be asked of those that are known."""
+    dated = sorted((fact for fact in intent.facts if fact.edition is not None), key=lambda fact: -(fact.edition or 0))
+    years = {fact.edition for fact in dated if fact.edition} or {edition.year for edition in matcher.base.editions}
+    nearest = tuple(Choice(fact, intent, intent.question_for(fact), 0) for fact in dated)[:MOST_NEAREST]
+    return _unknown(matcher, decision, reason, Silence.UNKNOWN_EDITION, nearest, tuple(sorted(years)))
+
+
+def _meant(matcher: Matcher, decision: Decision, intent: Intent) -> tuple[Fact, ...]:
+    if not decision.asked.years and (fact := fact_in_time(intent, decision.progress, decision.asked.today)):
+        return (fact,)
+    return facts_meant(intent, decision.asked, matcher.base.editions)
+
+
+def _excluded_first(matcher: Matcher, decision: Decision) -> bool:
+    """Whether what the question means most likely is nothing that the base can answer."""
+    best = decision.candidates[0]
+    return bool(best.excluded) and best.confidence >= matcher.weights.lower_threshold
+
+
+def _excluded(matcher: Matcher, decision: Decision) -> Decision:
+    if not decision.candidates:
+        return _unknown(matcher, decision, "The fact base is empty.", Silence.NO_MATCH)
+    best = decision.candidates[0]
     if best.foreign:
         reason = f"The question is about {best.foreign}, of which the fact base says nothing."
-        return reason, Unknown(question, Silence.NO_MATCH, matcher.base.revision)
-    editions = {fact.edition for fact in best.intent.facts if fact.edition is not None}
-    years = tuple(sorted(editions or {edition.year for edition in matcher.base.editions}))
+        return _unknown(matcher, decision, reason, Silence.NO_MATCH)
     reason = f"The likeliest question is {best.intent.id}, but {best.excluded}."
-    return reason, Unknown(question, Silence.UNKNOWN_EDITION, matcher.base.revision, (), years)
+    return edition_unknown(matcher, decision, best.intent, reason)
+
+
+def _unknown(  # noqa: PLR0913, PLR0917  the fields of one outcome
+    matcher: Matcher,
+    decision: Decision,
+    reason: str,
+    silence: Silence,
+    nearest: Sequence[Choice] = (),
+    years: tuple[int, ...] = (),
+) -> Decision:
+    outcome = Unknown(decision.question, silence, matcher.base.revision, tuple(nearest), years)
+    return replace(decision, reason=reason, outcome=outcome)

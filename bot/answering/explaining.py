@@ -33,6 +33,8 @@ def explain(matcher: Matcher, decision: Decision) -> Explanation:
         margin=matcher.weights.margin,
         reason=decision.reason,
         outcome=decision.outcome,
+        filled=decision.filled,
+        progress="" if decision.progress is None else decision.progress.value,
     )
 
 

@@ -36,7 +36,11 @@ class CandidateLine:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One question, taken apart. A message with several questions has one explanation for each."""
+    """One question, taken apart. A message with several questions has one explanation for each.
+
+    ``filled`` says what was taken from the conversation, ``progress`` what the question wants to know of the course
+    of something ("how long it is until then"; empty for any other).
+    """
 
     question: str
     normalised: str
@@ -49,3 +53,5 @@ class Explanation:
     margin: int
     reason: str
     outcome: Outcome
+    filled: tuple[str, ...] = ()
+    progress: str = ""

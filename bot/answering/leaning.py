@@ -23,9 +23,10 @@ _LEADS = (
     ("so",),
     ("same", "for"),
 )
-_PRONOUNS = frozenset(
-    "it its he him his she her hers they them their theirs that those this these there one ones".split()
-)
+_PRONOUN_WORDS = """
+    it its he him his she her hers they them their theirs that those this these there one ones
+"""
+_PRONOUNS = frozenset(_PRONOUN_WORDS.split())
 # "There" and "it" stand for nothing in these, nor does "that" where it only joins two halves.
 _EMPTY = (
     ("is", "there"),

@@ -62,11 +62,16 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The question has an answer; a message with several questions may have several (at most three)."""
+    """The question has an answer; a message with several questions may have several (at most three).
+
+    ``unanswered`` are the parts of the message, in the asker's words, that read like questions and got no answer:
+    they were not understood, or there were too many.
+    """
 
     question: str
     answers: tuple[Answer, ...]
     revision: str
+    unanswered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answering.countdown import counted
 from bot.answering.editions import circumstances, facts_meant, wording_on
 from bot.answering.outcome import Answer, Choice
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from bot.answering.countdown import Progress
     from bot.knowledge.model import Fact, Intent, KnowledgeBase
     from bot.matching.matcher import Candidate, Matcher
     from bot.matching.profiles import Circumstances
@@ -19,13 +21,16 @@ MOST_RELATED = 4
 """More related questions than this are more than a person reads."""
 
 
-def answer_with(base: KnowledgeBase, intent: Intent, fact: Fact, confidence: int, today: date) -> Answer:
-    """One fact as an answer, in the tense of the day."""
+def answer_with(  # noqa: PLR0913, PLR0917  what an answer is made of; each caller has all of it
+    base: KnowledgeBase, intent: Intent, fact: Fact, confidence: int, today: date, progress: Progress | None = None
+) -> Answer:
+    """One fact as an answer, in the tense of the day; behind the count of days where ``progress`` asks for it."""
+    count = "" if progress is None else counted(progress, fact, today)
     return Answer(
         fact=fact,
         intent=intent,
         question=intent.question_for(fact),
-        text=wording_on(fact, today),
+        text=f"{count} {wording_on(fact, today)}".strip(),
         confidence=confidence,
         edition=fact.edition,
         overdue_since=fact.review_by if fact.review_by is not None and fact.review_by < today else None,

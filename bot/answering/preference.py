@@ -1,0 +1,95 @@
+"""Which of several near candidates the day of asking, or a question about the course of things, speaks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.answering.countdown import Progress, is_event, nearest_in_time
+from bot.answering.editions import facts_meant
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from bot.knowledge.model import Fact, Intent
+    from bot.matching.matcher import Candidate, Matcher
+    from bot.matching.profiles import Circumstances
+
+EVENT_BEHIND = 0.4
+"""How much less likely an event may be than the best candidate and still be what "has it started" is about."""
+EVENT_AHEAD = 0.1
+"""How much likelier than the next event it has to be."""
+ROLE_BEHIND = 0.3
+"""How much less likely a fact that holds on the day may be than one that does not hold then."""
+
+_OF_EVENTS = frozenset(Progress) - {Progress.STILL}
+_AT_ANY_TIME = frozenset({Progress.STARTED, Progress.OVER, Progress.ON})
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """The candidate to answer with, and why."""
+
+    candidate: Candidate
+    reason: str
+
+
+def preferred(
+    live: Sequence[Candidate], asked: Circumstances, progress: Progress | None, matcher: Matcher
+) -> Preference | None:
+    """The candidate that is meant though its confidence alone would not tell; None where nothing speaks for one."""
+    if progress in _OF_EVENTS:
+        return _event(live, progress, matcher)
+    return _in_force(live, asked, matcher)
+
+
+def fact_in_time(intent: Intent, progress: Progress | None, today: date) -> Fact | None:
+    """What is on or nearest to the day, as "is it over" means it; None where the intent says what is meant."""
+    return nearest_in_time(intent.facts, today) if progress in _AT_ANY_TIME else None
+
+
+def _event(live: Sequence[Candidate], progress: Progress, matcher: Matcher) -> Preference | None:
+    events = [candidate for candidate in live if is_event(candidate.intent)]
+    if not events or events[0].confidence < matcher.weights.lower_threshold:
+        return None
+    rival = events[1].probability if len(events) > 1 else 0.0
+    if events[0].probability < live[0].probability - EVENT_BEHIND or events[0].probability < rival + EVENT_AHEAD:
+        return None
+    return Preference(events[0], f"It asks {progress.value}, and this is the likeliest event.")
+
+
+def _in_force(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher) -> Preference | None:
+    """Of two that are related, the one that holds on the day: who had an office then, and who has it now."""
+    if len(live) < 2 or asked.years:  # noqa: PLR2004  it takes two
+        return None
+    best, second = live[:2]
+    if not _kin(best.intent, second.intent) or second.probability < best.probability - ROLE_BEHIND:
+        return None
+    if second.confidence < matcher.weights.lower_threshold:
+        return None
+    holding = [_holds(candidate.intent, asked, matcher) for candidate in (best, second)]
+    if sorted(holding) != [False, True]:
+        return None
+    chosen = best if holding[0] else second
+    if chosen is best and best.confidence < matcher.weights.threshold:
+        return None
+    return Preference(chosen, "Two are near each other, and this one holds on the day of asking.")
+
+
+def _kin(first: Intent, second: Intent) -> bool:
+    """Related intents of one kind, neither of them about editions, which are asked for by name."""
+    if first.answers_with is not second.answers_with or not (
+        {first.id, second.id} & {*first.related, *second.related}
+    ):
+        return False
+    return all(fact.edition is None for intent in (first, second) for fact in intent.facts)
+
+
+def _holds(intent: Intent, asked: Circumstances, matcher: Matcher) -> bool:
+    return any(_in_window(fact, asked.today) for fact in facts_meant(intent, asked, matcher.base.editions))
+
+
+def _in_window(fact: Fact, today: date) -> bool:
+    start, end = fact.window.start, fact.window.end
+    return (start is None or start <= today) and (end is None or today <= end)
