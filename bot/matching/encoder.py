@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 Vectors = NDArray[np.float32]
 
+FEW = 64
+"""Up to this many texts are encoded one by one."""
+
 
 class Encoder(Protocol):
     """Turns texts into vectors whose cosine says how alike they are in meaning."""
@@ -50,14 +53,16 @@ class WordVectors:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One row of length 1 for each text."""
         rows = np.zeros((len(texts), self._embedding.shape[1]), np.float32)
-        for row, tokens in zip(rows, self._tokenizer.encode_batch(list(texts), add_special_tokens=False), strict=True):
+        for row, tokens in zip(rows, self._tokens(texts), strict=True):
             if tokens.ids:
-                row[:] = self._embedding[tokens.ids].mean(axis=0)
+                row[:] = self._embedding[tokens.ids].sum(axis=0)
         return unit(rows)
 
-    def pieces(self, word: str) -> int:
-        """Into how many pieces the model's vocabulary splits a word: 1 for a common word, more for a slip."""
-        return len(self._tokenizer.encode(word, add_special_tokens=False).ids)
+    def _tokens(self, texts: Sequence[str]) -> list[Any]:
+        """Few texts are quicker one by one than handed to the tokenizer's threads."""
+        if len(texts) > FEW:
+            return list(self._tokenizer.encode_batch(list(texts), add_special_tokens=False))
+        return [self._tokenizer.encode(text, add_special_tokens=False) for text in texts]
 
 
 class TransformerVectors:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 Scores = NDArray[np.float32]
 
-SHORTLIST = 24
+SHORTLIST = 20
 """Intents that are looked at closely; the others are far behind on every first measure."""
 
 LOOSE = ("meaning", "key words", "words", "characters", "fact text")
@@ -27,6 +28,19 @@ LOOSE = ("meaning", "key words", "words", "characters", "fact text")
 
 CLOSE = ("neighbours", "nearest", "alignment", "coverage", "presence")
 """Measures taken for the shortlist only."""
+
+
+REMEMBERED = 256
+"""Words whose comparison with the base is kept: most questions are made of the same few."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a question: its vector, its likeness (0 to 1) to each word of the base, and its rarity."""
+
+    vector: Vectors | None
+    likeness: Scores
+    rarity: float
 
 
 @dataclass(frozen=True)
@@ -48,6 +62,7 @@ class Gauge:
         self._index = index
         self._encoder = encoder
         self._word_encoder = word_encoder
+        self._word = lru_cache(maxsize=REMEMBERED)(self._compare)
 
     def measure(self, reading: Reading) -> tuple[NDArray[np.int64], dict[str, Scores]]:
         """The shortlist (places of intents) and every measure for it."""
@@ -76,17 +91,28 @@ class Gauge:
         index = self._index
         numbers, owners = number([reading.words], index.vocabulary)
         keys, _ = word_keys(numbers, owners, len(index.vocabulary))
-        words = tuple(dict.fromkeys(reading.words))
-        vectors = None if self._word_encoder is None else self._word_encoder.encode(words)
-        rarity = index.rarity_of(words)
+        words = [self._word(word) for word in dict.fromkeys(reading.words)]
+        vectors = [word.vector for word in words if word.vector is not None]
+        rarity = np.array([word.rarity for word in words], np.float32)
         return Asked(
             numbers=numbers,
             keys=keys,
             vector=self._vector(reading),
-            word_vectors=vectors,
-            likeness=self._likeness(words, vectors),
+            word_vectors=np.stack(vectors) if vectors else None,
+            likeness=np.stack([word.likeness for word in words]),
             rarity=rarity / rarity.sum(),
         )
+
+    def _compare(self, word: str) -> Word:
+        index = self._index
+        vector, likeness = None, np.zeros(len(index.vocabulary), np.float32)
+        if self._word_encoder is not None and index.word_vectors is not None:
+            vector = self._word_encoder.encode([word])[0]
+            likeness = np.clip(index.word_vectors @ vector, 0, 1)
+        place = index.vocabulary.get(word)
+        if place is not None:
+            likeness[place] = 1
+        return Word(vector, likeness, float(index.rarity_of([word])[0]))
 
     def _vector(self, reading: Reading) -> Vectors | None:
         if self._encoder is None or self._index.mean is None:
@@ -103,19 +129,6 @@ class Gauge:
         if vector is None or centroids is None:
             return np.zeros(len(self._index.intents), np.float32)
         return np.asarray(centroids @ vector, np.float32)
-
-    def _likeness(self, words: tuple[str, ...], vectors: Vectors | None) -> NDArray[np.float32]:
-        """How alike each word of the question is to each word of the base, 0 to 1."""
-        index = self._index
-        if vectors is None or index.word_vectors is None:
-            likeness = np.zeros((len(words), len(index.vocabulary)), np.float32)
-        else:
-            likeness = np.clip(vectors @ index.word_vectors.T, 0, 1)
-        for row, word in zip(likeness, words, strict=True):
-            place = index.vocabulary.get(word)
-            if place is not None:
-                row[place] = 1
-        return likeness
 
     def _covered(self, asked: Asked, shortlist: NDArray[np.int64]) -> tuple[Scores, Scores]:
         """How well each word of the question is covered by the nearest word of the intent, rarer words counting more.

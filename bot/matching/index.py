@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,19 +9,18 @@ import numpy as np
 
 from bot.matching.encoder import unit
 from bot.matching.features import UNKNOWN, character_keys, number, word_keys
-from bot.matching.mentions import EDITION_WORD
 from bot.matching.postings import Postings, Weights, counted
-from bot.matching.reading import Reader
 from bot.matching.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-    from bot.knowledge.model import Intent, KnowledgeBase
+    from bot.knowledge.model import Intent
+    from bot.matching.corpus import Corpus
     from bot.matching.encoder import Encoder, Vectors
-    from bot.matching.reading import Reading
+    from bot.matching.reading import Reader, Reading
 
 FACT_TEXT_SHARE = 0.02
 """What a word of an answer counts in an intent, where one that stands in all its phrasings counts 1."""
@@ -70,29 +68,26 @@ class Index:
         return _rarity(self.word_postings, np.array([self.vocabulary.get(word, UNKNOWN) for word in words]))
 
 
-def build_index(base: KnowledgeBase, encoder: Encoder | None, word_encoder: Encoder | None) -> Index:
+def build_index(corpus: Corpus, encoder: Encoder | None, word_encoder: Encoder | None) -> Index:
     """Lay out a base. ``encoder`` gives the sentences' vectors, ``word_encoder`` the single words'."""
-    reader = Reader(base)
-    spoken = [[reader.read(_masked(text)) for text in _phrasings(intent)] for intent in base.intents]
-    facts = [reader.read(_masked(_fact_text(intent))) for intent in base.intents]
+    spoken = [texts.phrasings for texts in corpus.intents]
     readings = [reading for of_intent in spoken for reading in of_intent]
-    counts = Counter(word for reading in (*readings, *facts) for word in reading.plain)
-    reader.learn(counts)
-    vocabulary = {word: place for place, word in enumerate(_vocabulary([*readings, *facts]))}
+    facts = [[word for reading in texts.facts for word in reading.words] for texts in corpus.intents]
+    vocabulary = {word: place for place, word in enumerate(_vocabulary(corpus))}
     starts = np.concatenate([[0], np.cumsum([len(of_intent) for of_intent in spoken])]).astype(np.int64)
     intent_of = np.repeat(np.arange(len(spoken), dtype=np.int32), np.diff(starts))
     numbers, owners = number([reading.words for reading in readings], vocabulary)
     keys, phrasing_of = word_keys(numbers, owners, len(vocabulary))
     word_postings = Postings.build(keys, intent_of[phrasing_of], len(spoken))
     characters, text_of = character_keys([reading.text for reading in readings])
-    fact_numbers, fact_of = number([reading.words for reading in facts], vocabulary)
+    fact_numbers, fact_of = number(facts, vocabulary)
     vectors, mean, centroids = _meaning(encoder, [reading.text for reading in readings], starts)
     phrasing_words = _phrasing_words(word_postings, numbers, owners, len(readings))
     word_vectors = None if word_encoder is None else word_encoder.encode(list(vocabulary))
     key_mean, key_centroids = _key_words(word_vectors, phrasing_words, starts)
     return Index(
-        intents=base.intents,
-        reader=reader,
+        intents=tuple(texts.intent for texts in corpus.intents),
+        reader=corpus.reader,
         exact=_exact(spoken),
         vocabulary=vocabulary,
         word_postings=word_postings,
@@ -111,22 +106,8 @@ def build_index(base: KnowledgeBase, encoder: Encoder | None, word_encoder: Enco
     )
 
 
-def _masked(text: str) -> str:
-    return text.replace("{edition}", EDITION_WORD)
-
-
-def _phrasings(intent: Intent) -> Iterable[str]:
-    questions = (intent.question, *(intent.question_for(fact) for fact in intent.facts))
-    return dict.fromkeys((*intent.phrasings, *questions))
-
-
-def _fact_text(intent: Intent) -> str:
-    texts = [text for fact in intent.facts for text in (*fact.wording.texts, *(p.claim for p in fact.positions))]
-    return " ".join((*texts, intent.topic))
-
-
-def _vocabulary(readings: Iterable[Reading]) -> list[str]:
-    return sorted({word for reading in readings for word in reading.words})
+def _vocabulary(corpus: Corpus) -> list[str]:
+    return sorted({word for reading in corpus.readings() for word in reading.words})
 
 
 def _exact(spoken: Sequence[Sequence[Reading]]) -> dict[str, int]:

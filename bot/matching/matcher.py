@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from bot.matching.corpus import Corpus
 from bot.matching.encoder import WordVectors
 from bot.matching.evidence import Gauge
 from bot.matching.index import build_index
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from bot.matching.profiles import Circumstances, Profile
     from bot.matching.reading import Reading
 
+TOLD = 8
+"""Candidates past these are far behind: nobody asks for their evidence."""
+
 LONG = 12
 """A question of this many words says enough; a shorter one leaves more open."""
 
@@ -32,9 +36,10 @@ LONG = 12
 class Candidate:
     """An intent that a question may mean.
 
-    ``probability`` is the confidence before rounding, 0 to 1; ``clarity`` (0 to 100) says how sure it is that
-    this one is meant rather than the next; ``evidence`` names each measure with its value and what
-    it adds to ``score``; ``excluded`` says why none of its facts can be the answer, if so.
+    ``probability`` is the confidence before rounding, 0 to 1; ``clarity`` (0 to 100) says how sure it is that this one
+    is meant rather than the next. ``evidence`` names each measure with its value and what it adds to ``score``, for
+    the first `TOLD` candidates. ``excluded`` says why none of its facts can be the answer, if so; ``foreign`` is the
+    name in the question, if any, that the fact base does not speak of.
     """
 
     intent: Intent
@@ -70,12 +75,13 @@ class Matcher:
         """
         words = WordVectors.bundled()
         chosen = encoder or words
-        index = build_index(base, chosen, words)
+        corpus = Corpus.read(base)
+        index = build_index(corpus, chosen, words)
         return cls(
             base=base,
             weights=weights or fitted("none" if chosen is None else chosen.name, _phrasings_each(index)),
             index=index,
-            profiles=build_profiles(base.intents, index.reader),
+            profiles=build_profiles(corpus),
             gauge=Gauge(index, chosen, words),
             suggester=Suggester.build(base),
         )
@@ -108,10 +114,10 @@ class Matcher:
                 score=float(scores[place]),
                 probability=float(judged.confidence[place]),
                 clarity=round(100 * float(judged.clarity[place])),
-                evidence=contributions(measures, self.weights, int(place)),
+                evidence=contributions(measures, self.weights, place) if rank < TOLD else (),
                 **self._exclusion(self.profiles[shortlist[place]], reading, circumstances),
             )
-            for place in order.tolist()
+            for rank, place in enumerate(order.tolist())
         )
 
     @staticmethod

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 NEIGHBOURS = 64
 """Phrasings that take part."""
 
+FIRST_LOOK = 256
+"""Phrasings nearest in meaning that are looked at word by word."""
+
 _WORDS_SHARE = 0.35
 """How much shared words weigh against meaning (which weighs 1) in the likeness of two texts."""
 
@@ -52,25 +55,23 @@ class Neighbourhood:
     ) -> Neighbourhood:
         """Among the phrasings of the shortlist."""
         phrasings, starts = spans(index.phrasing_starts, shortlist)
-        likeness = _WORDS_SHARE * _shared_words(index, keys, phrasings)
-        rows = None
+        owners = np.repeat(np.arange(len(shortlist)), np.diff(np.append(starts, len(phrasings))))
+        rows: Vectors | None = None
+        likeness = np.zeros(len(phrasings), np.float32)
         if vector is not None and index.vectors is not None:
+            likeness = _meant(index.vectors, vector, index.phrasing_starts, shortlist)
+            chosen = _largest(likeness, FIRST_LOOK)
+            phrasings, owners, likeness = phrasings[chosen], owners[chosen], likeness[chosen]
             rows = index.vectors[phrasings].astype(np.float32, copy=False)
-            likeness = likeness + rows @ vector
         scale = _WORDS_SHARE + (rows is not None)
-        likeness = np.clip(likeness / scale, 0, 1)
-        count = min(NEIGHBOURS, len(likeness))
-        near = np.sort(np.argsort(-likeness, kind="stable")[:count])
+        likeness = np.clip((likeness + _WORDS_SHARE * _shared_words(index, keys, phrasings)) / scale, 0, 1)
+        nearest = np.zeros(len(shortlist), np.float32)
+        np.maximum.at(nearest, owners, likeness)
+        near = _largest(likeness, NEIGHBOURS)
         gram = _WORDS_SHARE * _word_gram(index.phrasing_features, phrasings[near])
         if rows is not None:
             gram = gram + rows[near] @ rows[near].T
-        return cls(
-            phrasings=phrasings[near],
-            owners=np.searchsorted(starts, near, side="right") - 1,
-            likeness=likeness[near],
-            nearest=np.maximum.reduceat(likeness, starts),
-            gram=np.clip(gram / scale, 0, 1),
-        )
+        return cls(phrasings[near], owners[near], likeness[near], nearest, np.clip(gram / scale, 0, 1))
 
     def regressed(self, count: int) -> Weights:
         """Kernel ridge regression from the neighbours to their intents, for the ``count`` intents of the shortlist.
@@ -100,6 +101,25 @@ class Neighbourhood:
         rank = np.arange(len(order)) - np.searchsorted(self.owners[order], self.owners[order])
         best = order[rank < _ALIGNED]
         return (np.bincount(self.owners[best], mean[best], count) / _ALIGNED).astype(np.float32)
+
+
+def _meant(
+    vectors: Vectors | NDArray[np.float16], vector: Vectors, starts: NDArray[np.int64], shortlist: NDArray[np.int64]
+) -> Weights:
+    """Cosines of the phrasings of the shortlist; slice by slice, since an intent's phrasings lie together."""
+    return np.concatenate(
+        [
+            vectors[first:last].astype(np.float32, copy=False) @ vector
+            for first, last in zip(starts[shortlist].tolist(), starts[shortlist + 1].tolist(), strict=True)
+        ]
+    )
+
+
+def _largest(values: Weights, count: int) -> NDArray[np.int64]:
+    """The places of the largest values, in their order; ties fall the same way in every process."""
+    if len(values) <= count:
+        return np.arange(len(values))
+    return np.sort(np.argsort(-values, kind="stable")[:count])
 
 
 def _shared_words(index: Index, keys: NDArray[np.int64], phrasings: NDArray[np.int64]) -> Weights:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.rows import spans
+
 if TYPE_CHECKING:
     from bot.matching.features import Keys, Owners
 
@@ -73,9 +75,6 @@ class Postings:
     def cosines(self, keys: Keys) -> Weights:
         """How alike a question is to each document, 0 to 1."""
         places, weights = self.weigh(keys)
-        scores = np.zeros(self.documents, np.float32)
-        for place, weight in zip(places.tolist(), weights.tolist(), strict=True):
-            span = slice(self.starts[place], self.starts[place + 1])
-            # An owner stands once in a span, so plain fancy indexing adds correctly.
-            scores[self.owners[span]] += self.weights[span] * weight
-        return scores
+        entries, _ = spans(self.starts, places)
+        shares = self.weights[entries] * np.repeat(weights, self.starts[places + 1] - self.starts[places])
+        return np.bincount(self.owners[entries], shares, self.documents).astype(np.float32)

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bot.knowledge.model import AnswerKind, Intent
-    from bot.matching.reading import Reader, Reading
+    from bot.knowledge.model import AnswerKind
+    from bot.matching.corpus import Corpus, IntentTexts
+    from bot.matching.reading import Reading
 
 AGREEMENT = ("kind fits", "kind misfits", "names missing", "edition fits", "year unmentioned", "not yet known")
 """The measures of agreement, each 0 to 1."""
@@ -77,9 +78,9 @@ class Profile:
         )
 
 
-def build_profiles(intents: Iterable[Intent], reader: Reader) -> tuple[Profile, ...]:
+def build_profiles(corpus: Corpus) -> tuple[Profile, ...]:
     """The profile of each intent, in order."""
-    return tuple(_profile(intent, reader) for intent in intents)
+    return tuple(_profile(texts) for texts in corpus.intents)
 
 
 def agreement(
@@ -92,8 +93,8 @@ def agreement(
     return {name: table[:, column] for column, name in enumerate(AGREEMENT)}
 
 
-def _profile(intent: Intent, reader: Reader) -> Profile:
-    readings = [reader.read(text) for text in _texts(intent)]
+def _profile(texts: IntentTexts) -> Profile:
+    intent, readings = texts.intent, (*texts.phrasings, *texts.facts)
     return Profile(
         names=frozenset(entity.id for reading in readings for entity in reading.entities if entity.kind != "word"),
         editions=frozenset(fact.edition for fact in intent.facts if fact.edition is not None),
@@ -104,14 +105,6 @@ def _profile(intent: Intent, reader: Reader) -> Profile:
         kind=intent.answers_with,
         starts=tuple(fact.window.start for fact in intent.facts),
     )
-
-
-def _texts(intent: Intent) -> Iterable[str]:
-    yield from intent.phrasings
-    for fact in intent.facts:
-        yield fact.question
-        yield from fact.wording.texts
-        yield from (position.claim for position in fact.positions)
 
 
 def _listed(years: Iterable[int]) -> str:

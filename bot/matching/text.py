@@ -75,6 +75,8 @@ def fold(text: str) -> str:
 
     Compatibility decomposition (Unicode NFKD), then combining marks and control or format characters are dropped.
     """
+    if text.isascii():
+        return text[:MAX_CHARACTERS].lower()
     decomposed = unicodedata.normalize("NFKD", text[:MAX_CHARACTERS])
     kept = (
         " " if category[0] in "ZC" and category != "Cf" else character
