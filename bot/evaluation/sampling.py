@@ -36,13 +36,14 @@ def without_phrasings(test: Iterable[Labelled], phrasings: Mapping[str, Sequence
     """The test set without what stands among the phrasings.
 
     Raises:
-        RoadbookError: Nothing is left.
+        RoadbookError: No text in scope is left.
     """
     seen = {same(text) for of_intent in phrasings.values() for text in of_intent}
     left = tuple(each for each in test if same(each.text) not in seen)
-    if not left:
+    if all(each.label is None for each in left):
         raise RoadbookError(
-            "All texts of the test set are in the training set. Name another file, or take fewer of them with --shots."
+            "No text of an intent is left to test: all are in the training set. Name another file or split, "
+            "or draw fewer with --shots."
         )
     return left
 
