@@ -1,0 +1,1 @@
+"""What must survive a restart: questions, votes, settings, opt-outs. SQLAlchemy on SQLite, or on PostgreSQL."""

@@ -1,0 +1,65 @@
+"""No store: where the operator wants none. Answers go on; whatever would have to be kept says that it cannot."""
+# ruff: noqa: ARG002 - whoever keeps nothing has no use for what it is given to keep
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.store.interface import Forgotten, Health, ServerSettings, Store, StoreUnavailableError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.store.interface import AskedQuestion, UnansweredQuestion, VoteCounts
+
+
+class NullStore(Store):
+    """Keeps nothing, so that nothing of anybody is there to be exported or forgotten."""
+
+    retention_days = 0
+
+    def record(self, question: AskedQuestion) -> None:
+        """Keep nothing."""
+
+    def settings(self, guild_id: int) -> ServerSettings:
+        """The defaults."""
+        return ServerSettings(guild_id)
+
+    async def save_settings(self, settings: ServerSettings) -> None:
+        """Raises StoreUnavailableError."""
+        raise StoreUnavailableError
+
+    async def vote(self, answer_key: str, person_id: int, *, helpful: bool) -> VoteCounts:
+        """Raises StoreUnavailableError."""
+        raise StoreUnavailableError
+
+    async def report(self, question: AskedQuestion) -> None:
+        """Raises StoreUnavailableError."""
+        raise StoreUnavailableError
+
+    async def unanswered(self, limit: int = 25, guild_id: int | None = None) -> tuple[UnansweredQuestion, ...]:
+        """Nothing."""
+        return ()
+
+    async def opted_out(self, person_id: int) -> bool:
+        """True: nobody's questions are recorded."""
+        return True
+
+    async def opt_out(self, person_id: int) -> None:
+        """Nothing to do: nobody's questions are recorded."""
+
+    async def opt_in(self, person_id: int) -> None:
+        """Raises StoreUnavailableError."""
+        raise StoreUnavailableError
+
+    async def export(self, person_id: int) -> Mapping[str, object]:
+        """Nothing is kept."""
+        return {}
+
+    async def forget(self, person_id: int) -> Forgotten:
+        """Nothing is there to delete."""
+        return Forgotten(0, 0, opted_out=False)
+
+    def health(self) -> Health:
+        """Not configured."""
+        return Health(configured=False, recorded=0, waiting=0, lost=0)
