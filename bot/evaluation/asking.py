@@ -7,6 +7,7 @@ from enum import StrEnum
 from time import perf_counter_ns
 from typing import TYPE_CHECKING
 
+from bot.answering.conversation import follow
 from bot.answering.outcome import Ambiguous, Answered
 from bot.evaluation.progress import untracked
 from bot.evaluation.questions import Kind, Question
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.answering.answerer import Answerer
+    from bot.answering.conversation import Context
     from bot.answering.outcome import Outcome
     from bot.evaluation.progress import Track
 
@@ -73,9 +75,18 @@ def ask_all(
 
 def ask(answerer: Answerer, question: Question, day: date) -> Asked:
     """Ask one question, after the turns before it. Only the question's own call is timed."""
+    context = _conversation(answerer, question.before, day)
     start = perf_counter_ns()
-    outcome = answerer.answer(question.text, day)
+    outcome = answerer.answer(question.text, day, context)
     return _asked(question, outcome, (perf_counter_ns() - start) / 1e6)
+
+
+def _conversation(answerer: Answerer, turns: Sequence[str], day: date) -> Context | None:
+    """What the next question can refer to once these turns were asked."""
+    context = None
+    for turn in turns:
+        context = follow(context, turn, answerer.answer(turn, day, context))
+    return context
 
 
 def _asked(question: Question, outcome: Outcome, milliseconds: float) -> Asked:

@@ -68,7 +68,7 @@ def _measure(base: KnowledgeBase, size: int, questions: Sequence[str], day: date
     times = {ROADBOOK: _timed(lambda question: matcher.rank(matcher.read(question), asked), questions)}
     for scorer in SCORERS:
         times[scorer] = _timed(_search(phrasings, scorer), questions)
-    return Measured(len(phrasings), len(larger.intents), seconds, _memory(base, size), times)
+    return Measured(len(phrasings), len(larger.intents), seconds, bytes_a_phrasing(base, size), times)
 
 
 def _search(phrasings: Sequence[str], scorer: str) -> Callable[[str], object]:
@@ -84,8 +84,11 @@ def _timed(match: Callable[[str], object], questions: Sequence[str]) -> Times:
     return Times(percentile(milliseconds, 50), percentile(milliseconds, 99))
 
 
-def _memory(base: KnowledgeBase, size: int) -> float | None:
-    """Measured in a fresh process, where nothing that was freed before is used again and hides the growth."""
+def bytes_a_phrasing(base: KnowledgeBase, size: int) -> float | None:
+    """The memory that a base of this size takes, for each phrasing; None on a system that does not tell.
+
+    Measured in a fresh process, where nothing that was freed before is used again and hides the growth.
+    """
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as fresh:
         growth = fresh.submit(growth_in_bytes, base, size).result()
     return None if growth is None else growth / size

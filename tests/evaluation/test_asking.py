@@ -95,3 +95,11 @@ def test_a_question_is_asked_on_its_own_day() -> None:
     early = Question(Kind.TEMPORAL, text, ("dates-2026",), asked_on=date(2025, 6, 1))
     outcomes = {each.question: {*each.answered, *each.offered} for each in ask_all(answerer, [late, early], DAY)}
     assert outcomes[late] != outcomes[early]
+
+
+def test_the_turns_before_a_question_are_its_conversation() -> None:
+    answerer = open_knowledge(shipped_directory()).answerer
+    alone = Question(Kind.FOLLOWUPS, "and in 2025?", ("res-2025-winners",))
+    after = Question(Kind.FOLLOWUPS, "and in 2025?", ("res-2025-winners",), before=("who won the dakar in 2026",))
+    outcomes = [(each.outcome, each.answered, each.offered) for each in ask_all(answerer, [alone, after], DAY)]
+    assert outcomes[0] != outcomes[1]
