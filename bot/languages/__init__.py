@@ -1,0 +1,1 @@
+"""The bot's own words in the languages of the people who read them."""

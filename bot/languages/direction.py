@@ -1,0 +1,35 @@
+"""Text in which both directions of writing meet, made to read right. Pure.
+
+The characters are those of Unicode's bidirectional algorithm (UAX 9): nobody sees them, and nothing else happens
+where a program does not know them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+FIRST_STRONG_ISOLATE = "\u2068"
+POP_ISOLATE = "\u2069"
+RIGHT_TO_LEFT_MARK = "\u200f"
+_RIGHT_TO_LEFT = frozenset({"R", "AL"})
+
+
+def isolated(text: str) -> str:
+    """The text in its own direction, whatever stands around it: it turns nothing around, and nothing turns it."""
+    return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+
+
+def reads_right_to_left(text: str) -> bool:
+    """Whether any letter of the text is written from right to left."""
+    return not text.isascii() and any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in text)
+
+
+def right_to_left(text: str) -> str:
+    """The text as one run from right to left, also beside others in one line, and in a line that runs the other way.
+
+    An ending that has no direction of its own, such as a full stop or an isolate, would go to the wrong side.
+    """
+    if not text:
+        return text
+    start, end = (unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in (text[0], text[-1]))
+    return f"{'' if start else RIGHT_TO_LEFT_MARK}{text}{'' if end else RIGHT_TO_LEFT_MARK}"

@@ -1,0 +1,113 @@
+"""The bot's own words in one language: gettext catalogues, with the English text as each message's id.
+
+Write every fixed text where it is said, as ``texts.t("I know {years}.", years=...)``: `scripts/catalogues.py` finds it
+there. A text that stands in a constant and is said later is marked with ``marked("...")``.
+"""
+
+from __future__ import annotations
+
+import gettext
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from bot.languages.direction import isolated, reads_right_to_left, right_to_left
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+FOLDER = Path(__file__).parent
+DOMAIN = "roadbook"
+ENGLISH = "en"
+LANGUAGES = (ENGLISH, "fr", "es", "ar")
+"""English, and those that there is a catalogue for."""
+_RIGHT_TO_LEFT = frozenset({"ar"})
+# Babel's names: British English writes a date as 23 November 2026.
+_DATES_AND_NUMBERS = {ENGLISH: "en_GB"}
+
+
+def marked(message: str) -> str:
+    """The message itself: tells the catalogues of a text that is said later, by ``t(variable)``."""
+    return message
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What the bot says in one language (``language`` is its ISO 639 code)."""
+
+    language: str = ENGLISH
+    _catalogue: gettext.NullTranslations = field(default_factory=gettext.NullTranslations, repr=False, compare=False)
+
+    def t(self, message: str, /, **values: object) -> str:
+        """The message in this language, with the values in the places of their names.
+
+        A value that is a text keeps its own direction; it is put in as it stands, so what is not ours has been
+        through ``plain``.
+        """
+        return self._filled(self._catalogue.gettext(message), values)
+
+    def n(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """The message in the form that goes with the number, which stands in the place of ``{count}``."""
+        return self._filled(self._catalogue.ngettext(one, many, count), {"count": self.number(count), **values})
+
+    def line(self, parts: Iterable[str], separator: str = " · ") -> str:
+        """The parts side by side, each in its own direction, in the order in which this language is read."""
+        if not self.right_to_left:
+            return separator.join(parts)
+        return right_to_left(separator.join(isolated(part) for part in parts))
+
+    def day(self, when: date) -> str:
+        """A date in words: ``23 November 2026``. Never a timestamp, which Discord would shift into a reader's zone."""
+        return _day(when, self._locale)
+
+    def number(self, value: int) -> str:
+        """A number as this language groups its digits: ``12,345``."""
+        return format_decimal(value, locale=self._locale)
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether this language is written from right to left."""
+        return self.language in _RIGHT_TO_LEFT
+
+    @property
+    def _locale(self) -> str:
+        return _DATES_AND_NUMBERS.get(self.language, self.language)
+
+    def _filled(self, message: str, values: dict[str, object]) -> str:
+        if not self.right_to_left:
+            return message.format(**{name: _turned(value) for name, value in values.items()})
+        text = message.format(
+            **{n: isolated(value) if isinstance(value, str) else value for n, value in values.items()}
+        )
+        return right_to_left(text)
+
+
+def texts_for(*locales: object) -> Texts:
+    """The texts in the first of these languages that the bot speaks, else in English.
+
+    Each is what Discord calls a locale, such as ``es-419``; None where a language is not known.
+    """
+    wanted = (str(locale).partition("-")[0].casefold() for locale in locales if locale is not None)
+    return _texts(next((language for language in wanted if language in LANGUAGES), ENGLISH))
+
+
+@cache
+def _texts(language: str) -> Texts:
+    if language == ENGLISH:
+        return Texts()
+    return Texts(language, gettext.translation(DOMAIN, FOLDER, [language]))
+
+
+@lru_cache(maxsize=1024)
+def _day(when: date, locale: str) -> str:
+    return format_date(when, "long", locale)
+
+
+def _turned(value: object) -> object:
+    """A value that runs from right to left would turn the figures and marks beside it around."""
+    return isolated(value) if isinstance(value, str) and reads_right_to_left(value) else value
