@@ -8,7 +8,7 @@ What they are fitted on, and never what judges them:
 
 - CLINC150's ``train`` (Larson et al. 2019) and BANKING77's training set (Casanueva et al. 2020): some phrasings of each
   intent make a base, others are asked; CLINC150's ``oos_train`` is out of scope;
-- the fact base itself, at arm's length: the last phrasings of each intent (they were written by other people than the
+- the fact base itself, at arm's length: the last phrasings of each intent (other people wrote them than the
   first) are asked of a base of the first ones;
 - the question gate, ``knowledge/questions.yaml``: asked of the whole base; what must be refused is out of scope.
 
@@ -58,10 +58,18 @@ SHARE_KEPT = 0.62
 LEAN_MIXTURE = ("gate", "clinc", "clinc", "banking", "banking")
 RICH_MIXTURE = ("held out", "held out", "gate", "clinc", "banking")
 THRESHOLDS = {"answer": 50, "offer": 8, "clear": 82}
-"""Confidence to answer and to offer, and clarity to answer: about 2 % of the held-out questions are then answered wrong,
-as the report that this script prints shows."""
+"""Confidence to answer and to offer, and clarity to answer: about 2 % of the held-out questions are then answered
+wrong, as the report that this script prints shows."""
 
 Question = tuple[str, frozenset[str], date]
+
+
+@dataclass(frozen=True)
+class Vectors:
+    """Whose vectors the matching gets."""
+
+    encoder: Encoder | None
+    bundled: bool
 
 
 @dataclass(frozen=True)
@@ -84,17 +92,16 @@ def main() -> None:
     base = load(options.knowledge).base
     if base is None:
         raise SystemExit(f"The fact base in {options.knowledge} has errors: see roadbook check.")
-    encoder = TransformerVectors(options.model) if options.model else None
+    vectors = Vectors(TransformerVectors(options.model) if options.model else None, not options.without_vectors)
+    kind = "transformer" if options.model else "none" if options.without_vectors else "words"
     fitted = {
-        "lean": _fit(_regime(base, clinc, banking, LEAN, encoder), LEAN_MIXTURE, ("clinc",)),
-        "rich": _fit(_regime(base, clinc, banking, RICH, encoder), RICH_MIXTURE, ("gate", "clinc")),
+        "lean": _fit(_regime(base, clinc, banking, LEAN, vectors), LEAN_MIXTURE, ("clinc",)),
+        "rich": _fit(_regime(base, clinc, banking, RICH, vectors), RICH_MIXTURE, ("gate", "clinc")),
         "thresholds": THRESHOLDS,
     }
     weights = json.loads(OUTPUT.read_text(encoding="utf-8")) if OUTPUT.exists() else {}
     weights["made"] = f"by scripts/fit_weights.py on {datetime.now(UTC).date()}; what on, see there"
-    weights["transformer" if options.model else "words"] = fitted
-    weights.setdefault("transformer", fitted)
-    weights.setdefault("none", fitted)
+    weights[kind] = fitted
     OUTPUT.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
     print(f"Written: {OUTPUT}")
 
@@ -105,6 +112,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--banking", type=Path, required=True, help="BANKING77's training set as CSV")
     parser.add_argument("--knowledge", type=Path, default=shipped_directory())
     parser.add_argument("--model", help="fit for this sentence-transformers model instead of the bundled word vectors")
+    parser.add_argument("--without-vectors", action="store_true", help="fit for a matching without any vectors")
     return parser.parse_args()
 
 
@@ -113,7 +121,7 @@ def _regime(
     clinc: dict[str, list[list[str]]],
     banking: list[tuple[str, str]],
     each: int,
-    encoder: Encoder | None,
+    vectors: Vectors,
 ) -> dict[str, Measured]:
     """All sets for bases of about ``each`` phrasings an intent."""
     refused: list[Question] = [(question.text, frozenset(), ASKED_ON) for question in base.gate if not question.facts]
@@ -122,10 +130,10 @@ def _regime(
     clinc_base, clinc_asked = _labelled([(text, label) for text, label in clinc["train"]], min(each, 60))
     bank_base, bank_asked = _labelled(banking, min(each, 30))
     return {
-        "held out": _measure(first, [*held, *refused], encoder),
-        "gate": _measure(_thinned(base, each), _gate(base), encoder),
-        "clinc": _measure(clinc_base, [*clinc_asked, *outside], encoder),
-        "banking": _measure(bank_base, bank_asked, encoder),
+        "held out": _measure(first, [*held, *refused], vectors),
+        "gate": _measure(_thinned(base, each), _gate(base), vectors),
+        "clinc": _measure(clinc_base, [*clinc_asked, *outside], vectors),
+        "banking": _measure(bank_base, bank_asked, vectors),
     }
 
 
@@ -186,9 +194,9 @@ def _bare_intent(label: str, texts: Sequence[str]) -> Intent:
     return Intent(label, "", texts[0], AnswerKind.THING, tuple(texts), (fact,))
 
 
-def _measure(base: KnowledgeBase, questions: Sequence[Question], encoder: Encoder | None) -> Measured:
+def _measure(base: KnowledgeBase, questions: Sequence[Question], vectors: Vectors) -> Measured:
     blank = Weights({}, {}, {}, 0, 0, 0)
-    matcher = Matcher.build(base, encoder, blank)
+    matcher = Matcher.build(base, vectors.encoder, blank, bundled=vectors.bundled)
     rows: list[np.ndarray] = []
     right: list[frozenset[int] | None] = []
     for text, intents, today in questions:
@@ -203,7 +211,7 @@ def _measure(base: KnowledgeBase, questions: Sequence[Question], encoder: Encode
 
 
 def _fit(sets: dict[str, Measured], mixture: Sequence[str], scopes: Sequence[str]) -> dict[str, dict[str, float]]:
-    """``mixture`` names the sets for the evidence (a set named twice counts twice), ``scopes`` those for confidence."""
+    """``mixture`` names the sets for the evidence (one named twice counts twice), ``scopes`` those for confidence."""
     evidence = _evidence([sets[name] for name in mixture])
     stands = {name: _standing(measured, evidence) for name, measured in sets.items()}
     confidence = _curve([_in_scope(stands[name]) for name in scopes], CONFIDENCE)

@@ -68,12 +68,20 @@ class Matcher:
     suggester: Suggester
 
     @classmethod
-    def build(cls, base: KnowledgeBase, encoder: Encoder | None = None, weights: Weights | None = None) -> Self:
+    def build(
+        cls,
+        base: KnowledgeBase,
+        encoder: Encoder | None = None,
+        weights: Weights | None = None,
+        *,
+        bundled: bool = True,
+    ) -> Self:
         """Index a base; well under a second for a base of a few thousand phrasings.
 
-        ``encoder`` gives the sentences' vectors; without one, the bundled word vectors do, where installed.
+        ``encoder`` gives the sentences' vectors; without one, the bundled word vectors do, where they are installed
+        and ``bundled`` does not forbid them.
         """
-        words = WordVectors.bundled()
+        words = WordVectors.bundled() if bundled else None
         chosen = encoder or words
         corpus = Corpus.read(base)
         index = build_index(corpus, chosen, words)
