@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent
 DOMAIN = "roadbook"
-ENGLISH = "en"
-LANGUAGES = (ENGLISH, "fr", "es", "ar")
-"""English, and those that there is a catalogue for."""
+TRANSLATED = ("fr", "es", "ar")
+"""The languages that there is a catalogue for; English is what the messages are written in."""
+_ENGLISH = "en"
 _RIGHT_TO_LEFT = frozenset({"ar"})
 # Babel's names: British English writes a date as 23 November 2026.
-_DATES_AND_NUMBERS = {ENGLISH: "en_GB"}
+_DATES_AND_NUMBERS = {_ENGLISH: "en_GB"}
 
 
 def marked(message: str) -> str:
@@ -40,7 +40,7 @@ def marked(message: str) -> str:
 class Texts:
     """What the bot says in one language (``language`` is its ISO 639 code)."""
 
-    language: str = ENGLISH
+    language: str = _ENGLISH
     _catalogue: gettext.NullTranslations = field(default_factory=gettext.NullTranslations, repr=False, compare=False)
 
     def t(self, message: str, /, **values: object) -> str:
@@ -87,19 +87,21 @@ class Texts:
         return right_to_left(text)
 
 
+ENGLISH = Texts()
+
+
 def texts_for(*locales: object) -> Texts:
     """The texts in the first of these languages that the bot speaks, else in English.
 
     Each is what Discord calls a locale, such as ``es-419``; None where a language is not known.
     """
     wanted = (str(locale).partition("-")[0].casefold() for locale in locales if locale is not None)
-    return _texts(next((language for language in wanted if language in LANGUAGES), ENGLISH))
+    language = next((language for language in wanted if language == _ENGLISH or language in TRANSLATED), _ENGLISH)
+    return ENGLISH if language == _ENGLISH else _translated(language)
 
 
 @cache
-def _texts(language: str) -> Texts:
-    if language == ENGLISH:
-        return Texts()
+def _translated(language: str) -> Texts:
     return Texts(language, gettext.translation(DOMAIN, FOLDER, [language]))
 
 
