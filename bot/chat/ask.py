@@ -10,6 +10,7 @@ from discord import app_commands
 from bot.chat.desk import MAX_QUESTION, picked
 from bot.chat.failures import MAX_CHOICE, guarded
 from bot.chat.markdown import label
+from bot.chat.occasion import Occasion
 
 if TYPE_CHECKING:
     from bot.chat.desk import Desk
@@ -30,6 +31,7 @@ def ask_command(desk: Desk) -> app_commands.Command[Any, ..., None]:
     @app_commands.describe(question="What you want to know")
     @app_commands.autocomplete(question=suggest)
     async def ask(interaction: discord.Interaction[Any], question: app_commands.Range[str, 1, MAX_QUESTION]) -> None:
-        await interaction.response.send_message(view=desk.reply(question, interaction.user.id))
+        layout = desk.reply(question, Occasion(interaction.user.id, interaction.channel_id))
+        await interaction.response.send_message(view=layout)
 
     return ask

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import time
 from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 
+from bot.answering.conversation import Conversations
 from bot.chat.ask import ask_command
 from bot.chat.components import FactButton, FactMenu
 from bot.chat.desk import Desk
@@ -21,9 +23,6 @@ from bot.chat.sync import sync_when_changed
 from bot.knowledge.library import utc_now
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
     from bot.answering.answerer import Answerer
     from bot.chat.moderators import Moderators
     from bot.knowledge.library import Library
@@ -46,24 +45,20 @@ async def run(
         RoadbookError: the token was refused, or Discord could not be reached. It never holds the token.
     """
     with pointed_at(endpoint), in_plain_words():
-        async with build_client(answerer, library, moderators, stand_in=endpoint is not None) as client:
+        desk = Desk(answerer, utc_now, Conversations(time.monotonic))
+        async with build_client(desk, library, moderators, stand_in=endpoint is not None) as client:
             await until_signalled(client.start(token))
 
 
 def build_client(
-    answerer: Answerer,
-    library: Library[Any],
-    moderators: Moderators,
-    clock: Callable[[], datetime] = utc_now,
-    *,
-    stand_in: bool = False,
+    desk: Desk, library: Library[Any], moderators: Moderators, *, stand_in: bool = False
 ) -> RoadbookClient:
     """Puts the parts together by hand. ``stand_in`` where discord.py was pointed at another host than Discord."""
-    client = RoadbookClient(Desk(answerer, clock), moderators.guilds, stand_in=stand_in)
-    client.tree.add_command(ask_command(client.desk))
+    client = RoadbookClient(desk, moderators.guilds, stand_in=stand_in)
+    client.tree.add_command(ask_command(desk))
     servers = [discord.Object(guild) for guild in sorted(moderators.guilds)]
     if servers:
-        client.tree.add_command(FactsCommands(library, moderators, clock), guilds=servers)
+        client.tree.add_command(FactsCommands(library, moderators, desk.clock), guilds=servers)
     return client
 
 

@@ -9,6 +9,7 @@ from discord import ui
 
 from bot.chat.failures import guarded
 from bot.chat.markdown import label
+from bot.chat.occasion import Door, Occasion
 
 if TYPE_CHECKING:
     import re
@@ -93,7 +94,7 @@ class FactMenu(ui.DynamicItem[ui.Select[ui.LayoutView]], template=r"choose:(?P<a
 async def _answer(interaction: discord.Interaction[Any], fact: str, *, in_place: bool) -> None:
     """Answers in the message that was clicked, or privately; the offer stays where its fact is gone."""
     desk: Desk = interaction.client.desk
-    layout = desk.reply_fact(fact, interaction.user.id)
+    layout = desk.reply_fact(fact, Occasion(interaction.user.id, interaction.channel_id, Door.CHOICE))
     if layout is None:
         await interaction.response.send_message(GONE, ephemeral=True)
     elif in_place:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.answering.conversation import follow
 from bot.answering.outcome import Silence, Unknown
 from bot.chat.components import GONE
 from bot.chat.markdown import plain
@@ -18,13 +19,14 @@ if TYPE_CHECKING:
     from discord import ui
 
     from bot.answering.answerer import Answerer
+    from bot.answering.conversation import Conversations
     from bot.answering.outcome import Choice
+    from bot.chat.occasion import Occasion
 
 MAX_QUESTION = 500
 """Characters of a question; a message may hold 4,000, which no question needs and every matcher would pay for."""
 MAX_SUGGESTIONS = 25
 """Choices in one autocomplete; Discord answers more with HTTP 400."""
-_NO_QUESTION = (Silence.NOTHING_ASKED, Silence.GREETING)
 _PICKED = re.compile(r"fact:(?P<fact>[a-z0-9-]{1,60})")
 
 
@@ -34,25 +36,34 @@ class Desk:
 
     answerer: Answerer
     clock: Callable[[], datetime]
+    conversations: Conversations
 
-    def reply(self, question: str, asker: int) -> ui.LayoutView:
-        """The message for a question that the user with the id ``asker`` typed, or picked from the suggestions."""
+    def reply(self, question: str, occasion: Occasion) -> ui.LayoutView:
+        """The message for a question that somebody typed, or picked from the suggestions.
+
+        It may refer to what the same person asked in the same channel before.
+        """
         text = question.strip()
         if chosen := _PICKED.fullmatch(text):
-            return self.reply_fact(chosen["fact"], asker) or notice(GONE)
+            return self.reply_fact(chosen["fact"], occasion) or notice(GONE)
         if len(text) > MAX_QUESTION:
             return notice(f"That is {len(text):,} characters long. Please ask in at most {MAX_QUESTION}.")
         if not text:
             return self.how_to()
-        outcome = self.answerer.answer(text, self._today())
-        if isinstance(outcome, Unknown) and outcome.reason in _NO_QUESTION:
+        context = self.conversations.recall(occasion.conversation)
+        outcome = self.answerer.answer(text, self._today(), context)
+        self.conversations.remember(occasion.conversation, follow(context, text, outcome))
+        if isinstance(outcome, Unknown) and outcome.reason is Silence.NOTHING_ASKED:
             return self.how_to()
-        return render(outcome, asker)
+        return render(outcome, occasion)
 
-    def reply_fact(self, fact_id: str, asker: int) -> ui.LayoutView | None:
+    def reply_fact(self, fact_id: str, occasion: Occasion) -> ui.LayoutView | None:
         """The message for a question that was chosen; None where the fact base no longer holds its fact."""
         outcome = self.answerer.answer_fact(fact_id, self._today())
-        return None if isinstance(outcome, Unknown) else render(outcome, asker)
+        if isinstance(outcome, Unknown):
+            return None
+        self.conversations.remember(occasion.conversation, follow(None, outcome.question, outcome))
+        return render(outcome, occasion)
 
     def suggest(self, typed: str) -> list[Choice]:
         """Questions for what was typed so far, the likeliest first."""

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.chat.occasion import Door, Occasion
+
 if TYPE_CHECKING:
     from bot.chat.desk import Desk
 
@@ -34,7 +36,8 @@ def question_in(content: str) -> str:
 
 async def answer_message(message: discord.Message, desk: Desk) -> None:
     """Replies to the question with a regular message, so that people can reply to it in turn."""
-    layout = desk.reply(question_in(message.content), message.author.id)
+    door = Door.DIRECT if message.guild is None else Door.MENTION
+    layout = desk.reply(question_in(message.content), Occasion(message.author.id, message.channel.id, door))
     question = message.to_reference(fail_if_not_exists=False)
     try:
         await message.channel.send(view=layout, reference=question, allowed_mentions=PING_ASKER_ONLY)

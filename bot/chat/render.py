@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.answering.outcome import Choice, Outcome
+    from bot.chat.occasion import Occasion
 
 MAX_TEXT = 4000
 """Characters of all text in one message with components, as Discord's documentation states it."""
 MAX_ANSWERS = 3
 MAX_CHOICES = 5
 _MAX_LISTED_EDITIONS = 12
+_MAX_UNANSWERED = 3
+_UNANSWERED_BUDGET = 500
 
 _UNSURE = "I am not sure which of these you mean:"
 _SILENCE = {
@@ -31,15 +34,15 @@ _SILENCE = {
 }
 
 
-def render(outcome: Outcome, asker: int) -> ui.LayoutView:
-    """The message for an outcome. ``asker`` is the id of the user who may choose among what it offers."""
+def render(outcome: Outcome, occasion: Occasion) -> ui.LayoutView:
+    """The message for an outcome, to be sent on this occasion."""
     match outcome:
         case Answered():
             return _answered(outcome)
         case Ambiguous():
-            return _ambiguous(outcome, asker)
+            return _ambiguous(outcome, occasion)
         case Unknown():
-            return _unknown(outcome, asker)
+            return _unknown(outcome, occasion)
         case _:
             assert_never(outcome)
 
@@ -59,28 +62,41 @@ def distinct(choices: Iterable[Choice], at_most: int) -> list[Choice]:
 
 def _answered(outcome: Answered) -> ui.LayoutView:
     answers = outcome.answers[:MAX_ANSWERS]
-    budget = MAX_TEXT // len(answers)
-    return _message(*(answer_card(answer, outcome.revision, budget) for answer in answers))
+    missed = _unanswered(outcome.unanswered)
+    budget = (MAX_TEXT - len(missed)) // len(answers)
+    cards = [answer_card(answer, outcome.revision, budget) for answer in answers]
+    return _message(*cards, *([ui.TextDisplay[ui.LayoutView](missed)] if missed else []))
 
 
-def _ambiguous(outcome: Ambiguous, asker: int) -> ui.LayoutView:
+def _unanswered(parts: tuple[str, ...]) -> str:
+    """One line for what else was asked, in at most ``_UNANSWERED_BUDGET`` characters."""
+    if not parts:
+        return ""
+    shown = ", ".join(f"\u201c{plain(part, 100)}\u201d" for part in parts[:_MAX_UNANSWERED])
+    more = f" and {len(parts) - _MAX_UNANSWERED} more" if len(parts) > _MAX_UNANSWERED else ""
+    return f"Not answered: {shown}{more}. Please ask that again on its own."[:_UNANSWERED_BUDGET]
+
+
+def _ambiguous(outcome: Ambiguous, occasion: Occasion) -> ui.LayoutView:
     choices = distinct(outcome.choices, MAX_CHOICES)
     return _message(
-        ui.TextDisplay(f"{_UNSURE}{_asked(outcome.question)}"), ui.ActionRow[Any](FactMenu.offering(choices, asker))
+        ui.TextDisplay(f"{_UNSURE}{_asked(outcome.question)}"),
+        ui.ActionRow[Any](FactMenu.offering(choices, occasion.asker)),
     )
 
 
-def _unknown(outcome: Unknown, asker: int) -> ui.LayoutView:
+def _unknown(outcome: Unknown, occasion: Occasion) -> ui.LayoutView:
     lines = [_SILENCE[outcome.reason]]
     if outcome.known_editions:
         lines.append(f"I know {_years(outcome.known_editions)}.")
     choices = distinct(outcome.nearest, MAX_CHOICES)
+    greeted = outcome.reason is Silence.GREETING
     if choices:
-        lines.append("I can answer these:")
-    text = ui.TextDisplay[ui.LayoutView](f"{' '.join(lines)}{_asked(outcome.question)}")
+        lines.append("For example:" if greeted else "I can answer these:")
+    text = ui.TextDisplay[ui.LayoutView](f"{' '.join(lines)}{'' if greeted else _asked(outcome.question)}")
     if not choices:
         return _message(text)
-    return _message(text, ui.ActionRow[Any](*(FactButton.offering(choice, asker) for choice in choices)))
+    return _message(text, ui.ActionRow[Any](*(FactButton.offering(choice, occasion.asker) for choice in choices)))
 
 
 def _message(*parts: ui.Item[ui.LayoutView]) -> ui.LayoutView:

@@ -6,12 +6,15 @@ from unittest.mock import create_autospec
 import pytest
 
 from bot.answering.answerer import Answerer
+from bot.answering.conversation import Conversations
 from bot.answering.outcome import Answered, Silence, Unknown
 from bot.chat.components import GONE
 from bot.chat.desk import MAX_QUESTION, Desk, picked
+from bot.chat.occasion import Occasion
 from tests.chat.samples import ASKER, NOW, answer, choice, texts
 
 TODAY = date(2026, 11, 23)
+CHANNEL = 99
 
 
 @pytest.fixture
@@ -24,16 +27,16 @@ def desk() -> Desk:
         else Unknown("", Silence.NO_MATCH, "r")
     )
     answerer.suggest.return_value = (choice("dates-2026", "When is the 2026 Dakar?"),)
-    return Desk(answerer, lambda: NOW)
+    return Desk(answerer, lambda: NOW, Conversations(lambda: 0.0))
 
 
 def first(desk: Desk, question: str) -> str:
-    return texts(desk.reply(question, ASKER))[0]
+    return texts(desk.reply(question, Occasion(ASKER, CHANNEL)))[0]
 
 
 def test_a_question_is_answered_as_of_today(desk: Desk) -> None:
     assert first(desk, "  when is it ") == "From the question."
-    desk.answerer.answer.assert_called_once_with("when is it", TODAY)
+    desk.answerer.answer.assert_called_once_with("when is it", TODAY, None)
 
 
 def test_a_suggestion_that_was_picked_is_answered_by_its_fact(desk: Desk) -> None:
@@ -53,10 +56,37 @@ def test_a_question_that_is_too_long_is_told_so_and_not_matched(desk: Desk) -> N
     desk.answerer.answer.assert_not_called()
 
 
-@pytest.mark.parametrize("reason", [Silence.NOTHING_ASKED, Silence.GREETING])
-def test_who_only_greets_reads_how_to_ask(desk: Desk, reason: Silence) -> None:
-    desk.answerer.answer.return_value = Unknown("hi", reason, "r")
-    assert first(desk, "hi").startswith("Ask me a question, such as “")
+def test_who_asks_nothing_in_words_reads_how_to_ask(desk: Desk) -> None:
+    desk.answerer.answer.return_value = Unknown("is it", Silence.NOTHING_ASKED, "r")
+    assert first(desk, "is it").startswith("Ask me a question, such as “")
+
+
+def test_who_only_greets_is_greeted_and_shown_what_can_be_asked(desk: Desk) -> None:
+    examples = (choice("dates-2026", "When is the 2026 Dakar?"),)
+    desk.answerer.answer.return_value = Unknown("hi", Silence.GREETING, "r", examples)
+    assert first(desk, "hi") == "Hello! Ask me a question, and I answer it with its sources. For example:"
+
+
+def test_a_question_is_asked_after_what_the_same_person_asked_there_before(desk: Desk) -> None:
+    first(desk, "when is it")
+    desk.reply("and who won it", Occasion(ASKER, CHANNEL))
+    context = desk.answerer.answer.call_args.args[2]
+    assert (context.question, context.facts) == ("when is it", ("dates-2026",))
+
+
+@pytest.mark.parametrize(("asker", "channel"), [(ASKER + 1, CHANNEL), (ASKER, CHANNEL + 1), (ASKER, None)])
+def test_another_person_or_another_channel_is_another_conversation(
+    desk: Desk, asker: int, channel: int | None
+) -> None:
+    first(desk, "when is it")
+    desk.reply("and who won it", Occasion(asker, channel))
+    assert desk.answerer.answer.call_args.args[2] is None
+
+
+def test_a_question_that_was_chosen_can_be_referred_to(desk: Desk) -> None:
+    desk.reply_fact("dates-2026", Occasion(ASKER, CHANNEL))
+    desk.reply("and who won it", Occasion(ASKER, CHANNEL))
+    assert desk.answerer.answer.call_args.args[2].facts == ("dates-2026",)
 
 
 def test_who_asks_nothing_reads_in_one_line_how_to_ask(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answering.outcome import Ambiguous, Answer, Answered, Choice, Outcome, Silence, Unknown
+from bot.chat.occasion import Occasion
 from bot.chat.render import render
 from bot.knowledge.model import Fact, Source, SourceKind, Status
 from tests.chat.samples import ASKER, answer, choice, fact, intent, position, source, texts, walk
@@ -18,11 +19,11 @@ PINGS = re.compile(r"@(everyone|here|[!&]?[0-9]{1,20}>)|(?<!\\|\()<[@#:t/a]")
 
 def shown(outcome: Outcome) -> str:
     """A message as text, one component below the other."""
-    return "\n".join(texts(render(outcome, ASKER)))
+    return "\n".join(texts(render(outcome, Occasion(ASKER))))
 
 
 def of_type(outcome: Outcome, kind: int) -> list[Any]:
-    return [part for part in walk(render(outcome, ASKER).to_components()) if part["type"] == kind]
+    return [part for part in walk(render(outcome, Occasion(ASKER)).to_components()) if part["type"] == kind]
 
 
 def test_an_answer_comes_first_then_its_sources_then_how_sure_it_is() -> None:
@@ -171,7 +172,7 @@ OUTCOMES = st.one_of(
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
 @given(OUTCOMES)
 def test_no_outcome_breaks_a_limit_of_discord_or_pings_anybody(outcome: Outcome) -> None:
-    parts = walk(render(outcome, 2**64 - 1).to_components())
+    parts = walk(render(outcome, Occasion(2**64 - 1)).to_components())
     written = [part["content"] for part in parts if part["type"] == 10]
     assert len(parts) <= 40
     assert all(written)

@@ -7,6 +7,7 @@ import pytest
 from bot.answering.answerer import Answerer
 from bot.answering.outcome import Answered
 from bot.chat.markdown import ELLIPSIS, plain
+from bot.chat.occasion import Occasion
 from bot.chat.render import MAX_TEXT, render
 from bot.knowledge.loader import load
 from bot.knowledge.shipped import shipped_directory
@@ -26,7 +27,7 @@ def test_every_shipped_fact_is_answered_in_full_with_a_source_that_can_be_opened
     for fact in matcher.base.facts:
         outcome = answerer.answer_fact(fact, date(2026, 11, 23))
         assert isinstance(outcome, Answered)
-        shown = texts(render(outcome, ASKER))
+        shown = texts(render(outcome, Occasion(ASKER)))
         assert shown[0] == plain(outcome.answers[0].text, MAX_TEXT), fact
         assert "](<https://" in shown[1], fact
         assert f"checked on {outcome.answers[0].checked.day} " in shown[2], fact

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answering.answerer import Answerer
+from bot.answering.conversation import Conversations
 from bot.chat.client import build_client
+from bot.chat.desk import Desk
 from bot.chat.endpoints import pointed_at
 from bot.chat.moderators import Moderators
 from bot.knowledge.library import Library
@@ -37,7 +39,7 @@ class Scene:
     """A server that looks after the fact base, another that does not, and the people in them.
 
     Ann and Ben are members, Mia may manage her server (``home``), Max has the marshals' role there; Eve may manage
-    the other server (``abroad``).
+    the other server (``abroad``). ``elapsed`` are the seconds by which the bot tells how long ago somebody asked.
     """
 
     world: Playground
@@ -52,6 +54,7 @@ class Scene:
     max: Person
     eve: Person
     moderators: Moderators
+    elapsed: float = 0.0
 
     @asynccontextmanager
     async def roadbook(self) -> AsyncIterator[RoadbookClient]:
@@ -59,7 +62,8 @@ class Scene:
         library = Library.open(self.knowledge, Matcher.build)
         answerer = Answerer(lambda: library.current().ready)
         with pointed_at(self.world.url):
-            async with build_client(answerer, library, self.moderators, lambda: NOW, stand_in=True) as client:
+            desk = Desk(answerer, lambda: NOW, Conversations(lambda: self.elapsed))
+            async with build_client(desk, library, self.moderators, stand_in=True) as client:
                 serving = asyncio.create_task(client.start(self.world.token))
                 try:
                     await self.world.bot_online()

@@ -1,0 +1,45 @@
+"""Who asked, where, at which door, and in which language they read: what a message depends on beside its outcome."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.languages.texts import ENGLISH, Texts
+
+
+class Door(StrEnum):
+    """Where a question came in."""
+
+    SLASH = "slash"
+    MENTION = "mention"
+    DIRECT = "direct"
+    MESSAGE_MENU = "message-menu"
+    FOLLOW_UP = "follow-up"
+    CHOICE = "choice"
+
+
+_REGULAR = frozenset({Door.MENTION, Door.DIRECT})
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One asking. ``asker`` is the id of the user who asked, who alone may choose and may delete what was said.
+
+    ``channel`` is the id of the place; None where Discord does not tell.
+    """
+
+    asker: int
+    channel: int | None = None
+    door: Door = Door.SLASH
+    texts: Texts = ENGLISH
+
+    @property
+    def conversation(self) -> tuple[int | None, int]:
+        """What a follow-up refers to is remembered under this key."""
+        return self.channel, self.asker
+
+    @property
+    def regular(self) -> bool:
+        """Whether the answer is a regular message: one can reply to it, and its asker can have it deleted."""
+        return self.door in _REGULAR
