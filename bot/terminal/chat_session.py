@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.answering.conversation import follow
 from bot.answering.outcome import Answered
 from bot.terminal.arguments import MAX_QUESTION
 from bot.terminal.chat_help import COMMANDS, commands_view, topics_view
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from bot.answering.answerer import Answerer
+    from bot.answering.conversation import Context
     from bot.answering.outcome import Choice, Outcome
     from bot.knowledge.model import KnowledgeBase
 
@@ -34,7 +36,8 @@ class ChatSession:
         self._answerer = answerer
         self._base = base
         self._today = today
-        self._asked: tuple[str, date] | None = None
+        self._asked: tuple[str, date, Context | None] | None = None
+        self._context: Context | None = None
         self._answered: Answered | None = None
         self._choices: tuple[Choice, ...] = ()
 
@@ -54,13 +57,18 @@ class ChatSession:
 
     def _ask(self, question: str) -> RenderableType:
         now = self._today()
-        self._asked = (question, now)
-        return self._show(self._answerer.answer(question, now))
+        self._asked = (question, now, self._context)
+        outcome = self._answerer.answer(*self._asked)
+        self._context = follow(self._context, question, outcome)
+        return self._show(outcome)
 
     def _choose(self, number: int) -> RenderableType:
         if not 1 <= number <= len(self._choices):
             return paragraph(f"Please choose a number from 1 to {len(self._choices)}, or ask something else.")
-        return self._show(self._answerer.answer_fact(self._choices[number - 1].fact.id, self._today()))
+        chosen = self._choices[number - 1]
+        outcome = self._answerer.answer_fact(chosen.fact.id, self._today())
+        self._context = follow(None, chosen.question, outcome)
+        return self._show(outcome)
 
     def _show(self, outcome: Outcome) -> RenderableType:
         self._answered = outcome if isinstance(outcome, Answered) else None

@@ -61,6 +61,8 @@ def _reading(explanation: Explanation) -> Iterator[Hanging]:
         "repaired": ", ".join(f"{wrong} → {right}" for wrong, right in explanation.repaired),
         "recognised": ", ".join(explanation.entities),
         "edition": explanation.edition,
+        "filled in": "; ".join(explanation.filled),
+        "wants to know": explanation.progress,
         "answers from": f"{explanation.threshold}, ahead by {explanation.margin}",
         "offers from": str(explanation.lower_threshold),
     }

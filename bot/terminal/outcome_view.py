@@ -48,6 +48,9 @@ def _answered(outcome: Answered, every_source: str) -> Iterator[RenderableType]:
         if several:
             yield paragraph(answer.question, "cyan")
         yield from _answer(answer, every_source)
+    if outcome.unanswered:
+        missed = ", ".join(f"\u201c{part}\u201d" for part in outcome.unanswered)
+        yield from (Text(), paragraph(f"Not answered: {missed}. Please ask that again on its own.", WARNING))
     if related := choices_of(outcome):
         yield from (Text(), paragraph("You could also ask:", QUIET), *_numbered(related, QUIET))
 

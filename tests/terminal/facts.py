@@ -22,6 +22,7 @@ from bot.knowledge.model import (
 )
 
 if TYPE_CHECKING:
+    from bot.answering.conversation import Context
     from bot.answering.outcome import Outcome
 
 TODAY = date(2026, 11, 23)
@@ -123,10 +124,12 @@ class ScriptedAnswerer(Answerer):
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, date]] = []
+        self.contexts: list[Context | None] = []
         self.chosen: list[str] = []
 
-    def answer(self, question: str, now: date) -> Outcome:
+    def answer(self, question: str, now: date, context: Context | None = None) -> Outcome:
         self.asked.append((question, now))
+        self.contexts.append(context)
         known = {
             "when?": answered(answer(DATES, related=(choice(WINNER),))),
             "cars?": answered(answer(CARS), question="cars?"),
@@ -142,8 +145,8 @@ class ScriptedAnswerer(Answerer):
         every = (choice(DATES), choice(CARS), choice(WINNER))
         return tuple(item for item in every if typed.lower() in item.question.lower())[:limit]
 
-    def explain(self, question: str, now: date) -> tuple[Explanation, ...]:
-        return (explanation(question, self.answer(question, now)),)
+    def explain(self, question: str, now: date, context: Context | None = None) -> tuple[Explanation, ...]:
+        return (explanation(question, self.answer(question, now, context)),)
 
 
 def explanation(question: str, outcome: Outcome) -> Explanation:
