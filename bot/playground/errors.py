@@ -77,6 +77,16 @@ def already_acknowledged() -> ApiError:
     return ApiError(400, 40060, "Interaction has already been acknowledged.")
 
 
+def too_many_follow_ups() -> ApiError:
+    """400: an application that only its user installed may send five follow-ups."""
+    return ApiError(400, 40094, "This interaction has hit the maximum number of follow up messages.")
+
+
+def no_direct_messages() -> ApiError:
+    """403: the user lets no bot write to it directly."""
+    return ApiError(403, 50007, "Cannot send messages to this user")
+
+
 def expired_token() -> ApiError:
     """401: the 15 minutes of an interaction's token are over."""
     return ApiError(401, 50027, "Invalid Webhook Token")

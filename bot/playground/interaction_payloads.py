@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.playground.invocation import context_of
 from bot.playground.message_payloads import message_json, owners_json
 from bot.playground.model import Callback, MessageFlag
 from bot.playground.payloads import FILE_SIZE_LIMIT, channel_for, member_json, user_json
-from bot.playground.permissions import in_channel
+from bot.playground.permissions import Permission, in_channel, is_in
 
 if TYPE_CHECKING:
     from bot.playground.model import Interaction, Json, User
 
-IN_GUILD, IN_DIRECT_MESSAGE = 0, 1
+# What an application may do where nobody but its user installed it.
+AS_A_GUEST = int(Permission.ATTACH_FILES | Permission.EMBED_LINKS)
 
 
 def interaction_json(interaction: Interaction, bot: User) -> Json:
@@ -28,12 +30,12 @@ def interaction_json(interaction: Interaction, bot: User) -> Json:
         "channel_id": str(channel.id),
         "channel": channel_for(channel, user),
         "locale": user.locale,
-        "app_permissions": str(in_channel(channel, bot)),
+        "app_permissions": str(in_channel(channel, bot) if is_in(channel, bot) else AS_A_GUEST),
         "entitlements": [],
         "entitlement_sku_ids": [],
-        "authorizing_integration_owners": owners_json(interaction),
+        "authorizing_integration_owners": owners_json(interaction, bot),
         "attachment_size_limit": FILE_SIZE_LIMIT,
-        "context": IN_GUILD if guild else IN_DIRECT_MESSAGE,
+        "context": context_of(channel),
     }
     if guild is None:
         body["user"] = user_json(user)

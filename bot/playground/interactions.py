@@ -5,9 +5,10 @@ from __future__ import annotations
 import secrets
 from typing import TYPE_CHECKING
 
-from bot.playground.errors import already_acknowledged, expired_token, unknown
+from bot.playground.errors import already_acknowledged, expired_token, too_many_follow_ups, unknown
 from bot.playground.interaction_payloads import interaction_json
 from bot.playground.model import Callback, Interaction, InteractionKind, Message, MessageFlag, MessageKind
+from bot.playground.permissions import Permission, is_in, may
 from bot.playground.validation.commands import check_choices
 from bot.playground.validation.form import Form
 from bot.playground.validation.messages import flags_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 SECONDS_TO_ACKNOWLEDGE = 3.0
 SECONDS_OF_TOKEN = 15 * 60.0
+FOLLOW_UPS_AS_A_GUEST = 5
 MENU_TYPES = (2, 3)
 IN_DATA = ("data",)
 ANSWERS = {
@@ -126,10 +128,15 @@ class Interactions:
         self._publish(interaction, message, ephemeral=bool(flags_of(data) & MessageFlag.EPHEMERAL))
 
     def _publish(self, interaction: Interaction, message: Message, *, ephemeral: bool) -> None:
-        if ephemeral:
+        if ephemeral or self._only_privately(interaction):
             message.flags |= int(MessageFlag.EPHEMERAL)
             message.visible_to = interaction.user
         self._messenger.publish(message)
+
+    def _only_privately(self, interaction: Interaction) -> bool:
+        """Whether a server keeps an application that only its user installed from speaking to everybody."""
+        allowed = may(interaction.channel, interaction.user, Permission.USE_EXTERNAL_APPS)
+        return not is_in(interaction.channel, self._state.bot) and not allowed
 
     def by_token(self, application_id: int, token: str) -> Interaction:
         """The acknowledged interaction that a webhook's token stands for. Raises ApiError."""
@@ -156,6 +163,9 @@ class Interactions:
         original = interaction.original
         if original is not None and original.flags & MessageFlag.LOADING:
             return self._messenger.edit(original, body, files)
+        guest = not is_in(interaction.channel, self._state.bot)
+        if guest and len(interaction.followups) >= FOLLOW_UPS_AS_A_GUEST:
+            raise too_many_follow_ups()
         message = self._messenger.draft(
             interaction.channel, body, files, interaction=interaction, reference=interaction.original
         )

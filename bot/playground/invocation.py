@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.playground.message_payloads import message_json
 from bot.playground.payloads import partial_member_json, user_json
+from bot.playground.permissions import is_in
 from bot.playground.state import EVERYWHERE
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ CHAT_INPUT, USER_MENU, MESSAGE_MENU = 1, 2, 3
 GROUPS = (1, 2)
 STRING, INTEGER, BOOLEAN, NUMBER = 3, 4, 5, 10
 PYTHON_TYPES: dict[int, type | tuple[type, ...]] = {STRING: str, INTEGER: int, BOOLEAN: bool, NUMBER: (int, float)}
-IN_GUILD, IN_DIRECT_MESSAGE = 0, 1
+IN_GUILD, IN_DIRECT_MESSAGE, IN_GROUP = 0, 1, 2
+FOR_GUILDS, FOR_USERS = 0, 1
 OptionValue = str | int | float | bool
 LONGEST_STRING = 6000
 
@@ -27,24 +29,32 @@ class NotOfferedError(Exception):
     """Discord's client would not let a person do that. ``str`` says why."""
 
 
-def offered(state: State, channel: Channel) -> list[Json]:
-    """The commands that a client offers in a channel, those of the guild first."""
-    guild = channel.guild
-    context = IN_GUILD if guild else IN_DIRECT_MESSAGE
+def context_of(channel: Channel) -> int:
+    """What Discord calls a place: a guild, a conversation with the bot, or one without it."""
+    if channel.guild is not None:
+        return IN_GUILD
+    return IN_GROUP if channel.group else IN_DIRECT_MESSAGE
+
+
+def offered(state: State, channel: Channel, user: User) -> list[Json]:
+    """The commands that a user's client offers in a channel, those of the guild first."""
+    installs = {FOR_GUILDS} if is_in(channel, state.bot) else set()
+    installs |= {FOR_USERS} if user.has_app else set()
     everywhere = [
         command
         for command in state.commands.get(EVERYWHERE, [])
-        if command["contexts"] is None or context in command["contexts"]
+        if (command["contexts"] is None or context_of(channel) in command["contexts"])
+        and installs.intersection(command["integration_types"])
     ]
-    return [*(state.commands.get(guild.id, []) if guild else []), *everywhere]
+    return [*(state.commands.get(channel.guild.id, []) if channel.guild else []), *everywhere]
 
 
-def find_command(state: State, channel: Channel, name: str, kind: int) -> Json:
+def find_command(state: State, channel: Channel, user: User, name: str, kind: int) -> Json:
     """A command by its name and type. Raises NotOfferedError."""
-    for command in offered(state, channel):
+    for command in offered(state, channel, user):
         if command["name"] == name and command["type"] == kind:
             return command
-    names = ", ".join(command["name"] for command in offered(state, channel)) or "nothing"
+    names = ", ".join(command["name"] for command in offered(state, channel, user)) or "nothing"
     raise NotOfferedError(f"There is no command {name!r} here; on offer: {names}.")
 
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from bot.playground.model import InteractionKind, MessageKind
 from bot.playground.payloads import partial_member_json, user_json
+from bot.playground.permissions import is_in
 from bot.playground.snowflakes import moment_of
 
 if TYPE_CHECKING:
     from bot.playground.model import Attachment, Interaction, Json, Message, User
 
-INSTALLED_IN_GUILD = "0"
+INSTALLED_IN_GUILD, INSTALLED_FOR_USER = "0", "1"
 # What Discord leaves empty where the bot has no business to read (developer documentation, "Message Content Intent").
 HIDDEN: Json = {"content": "", "embeds": [], "attachments": [], "components": []}
 
@@ -80,7 +81,7 @@ def _core(message: Message, viewer: User) -> Json:
     if message.interaction is not None:
         body |= {
             "webhook_id": str(message.author.id),
-            "interaction_metadata": metadata_json(message.interaction, message),
+            "interaction_metadata": metadata_json(message.interaction, message.author, message),
         }
     return body
 
@@ -119,24 +120,25 @@ def _reaction(name: str, users: list[User], viewer: User) -> Json:
     }
 
 
-def metadata_json(interaction: Interaction, message: Message | None = None) -> Json:
+def metadata_json(interaction: Interaction, bot: User, message: Message | None = None) -> Json:
     """Which interaction a message came from."""
     body: Json = {
         "id": str(interaction.id),
         "type": int(interaction.kind),
         "user": user_json(interaction.user),
-        "authorizing_integration_owners": owners_json(interaction),
+        "authorizing_integration_owners": owners_json(interaction, bot),
     }
     if interaction.original is not None and message is not None and message is not interaction.original:
         body["original_response_message_id"] = str(interaction.original.id)
     if interaction.kind is InteractionKind.COMPONENT and interaction.source is not None:
         body["interacted_message_id"] = str(interaction.source.id)
     if interaction.kind is InteractionKind.MODAL and interaction.parent is not None:
-        body["triggering_interaction_metadata"] = metadata_json(interaction.parent)
+        body["triggering_interaction_metadata"] = metadata_json(interaction.parent, bot)
     return body
 
 
-def owners_json(interaction: Interaction) -> Json:
-    """Who installed the application that an interaction belongs to: a guild, or 0 in direct messages."""
-    guild = interaction.channel.guild
-    return {INSTALLED_IN_GUILD: str(guild.id) if guild else "0"}
+def owners_json(interaction: Interaction, bot: User) -> Json:
+    """Who installed the application: a guild (0 in direct messages with the bot), the user, or both."""
+    guild, user = interaction.channel.guild, interaction.user
+    in_guild = {INSTALLED_IN_GUILD: str(guild.id) if guild else "0"} if is_in(interaction.channel, bot) else {}
+    return in_guild | ({INSTALLED_FOR_USER: str(user.id)} if user.has_app else {})

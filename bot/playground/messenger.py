@@ -11,6 +11,7 @@ from bot.playground.mentions import pings, visible_text
 from bot.playground.message_payloads import gateway_message_json
 from bot.playground.model import Attachment, Message, MessageFlag, MessageKind
 from bot.playground.payloads import partial_member_json, user_json
+from bot.playground.permissions import is_in
 from bot.playground.snowflakes import iso
 from bot.playground.validation.embeds import finished_embed
 from bot.playground.validation.form import Form
@@ -169,8 +170,12 @@ class Messenger:
         self.files[path] = file.data
         return Attachment(identity, file.filename, file.data, self.files_url + path, described.get("description"))
 
+    def _is_hidden(self, message: Message) -> bool:
+        """Whether the gateway tells the bot nothing of it: a private one, or one in a place that the bot is not in."""
+        return message.ephemeral or not is_in(message.channel, self._state.bot)
+
     def _tell(self, event: str, message: Message) -> None:
-        if message.ephemeral:
+        if self._is_hidden(message):
             self._hub.bell.ring()
             return
 
@@ -189,7 +194,7 @@ class Messenger:
     def _tell_simply(
         self, event: str, message: Message, needs: Intent, extra: Json | None = None, key: str = "id"
     ) -> None:
-        if message.ephemeral:
+        if self._is_hidden(message):
             self._hub.bell.ring()
             return
         guild = message.channel.guild

@@ -19,6 +19,7 @@ class ChannelKind(IntEnum):
     TEXT = 0
     DIRECT = 1
     VOICE = 2
+    GROUP = 3
     ANNOUNCEMENT = 5
     THREAD = 11
     FORUM = 15
@@ -66,12 +67,18 @@ class Callback(IntEnum):
 
 @dataclass(eq=False, slots=True)
 class User:
-    """An account. ``locale`` is the language of its client."""
+    """An account.
+
+    ``locale`` is the language of its client. ``has_app`` says that it installed the bot's application for itself, to
+    use it anywhere; ``takes_messages`` is False where it lets no bot write to it directly.
+    """
 
     id: int
     name: str
     bot: bool = False
     locale: str = "en-US"
+    has_app: bool = False
+    takes_messages: bool = True
 
 
 @dataclass(eq=False, slots=True)
@@ -118,7 +125,7 @@ class Guild:
 
 @dataclass(eq=False, slots=True)
 class Channel:
-    """A place for messages: of a guild, a thread in one, or between two people."""
+    """A place for messages: of a guild, a thread in one, between the bot and a ``recipient``, or of a ``group``."""
 
     id: int
     name: str
@@ -126,6 +133,7 @@ class Channel:
     guild: Guild | None = None
     parent: Channel | None = None
     recipient: User | None = None
+    group: tuple[User, ...] = ()
     overwrites: dict[int, Overwrite] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
 

@@ -130,6 +130,8 @@ def channel_json(channel: Channel) -> Json:
     }
     if channel.recipient is not None:
         return common | {"recipients": [user_json(channel.recipient)]}
+    if channel.group:
+        return common | {"recipients": [user_json(user) for user in channel.group], "name": channel.name, "icon": None}
     assert channel.guild is not None  # noqa: S101 - a channel without a recipient stands in a guild
     common |= {"guild_id": str(channel.guild.id), "name": channel.name}
     if channel.parent is not None:

@@ -28,9 +28,10 @@ class Permission(IntFlag):
     MANAGE_ROLES = 1 << 28
     USE_APPLICATION_COMMANDS = 1 << 31
     SEND_MESSAGES_IN_THREADS = 1 << 38
+    USE_EXTERNAL_APPS = 1 << 50
 
 
-EVERYTHING = (1 << 50) - 1
+EVERYTHING = (1 << 51) - 1
 USUAL = int(
     Permission.ADD_REACTIONS
     | Permission.VIEW_CHANNEL
@@ -40,6 +41,7 @@ USUAL = int(
     | Permission.READ_MESSAGE_HISTORY
     | Permission.USE_APPLICATION_COMMANDS
     | Permission.SEND_MESSAGES_IN_THREADS
+    | Permission.USE_EXTERNAL_APPS
 )
 IN_DIRECT_MESSAGES = USUAL | int(Permission.MENTION_EVERYONE)
 
@@ -57,7 +59,7 @@ def in_channel(channel: Channel, user: User) -> int:
     """What a user may do in a channel: roles, then overwrites for everyone, for roles, and for the member."""
     guild = channel.guild
     if guild is None:
-        return IN_DIRECT_MESSAGES
+        return IN_DIRECT_MESSAGES if not channel.group or user in channel.group else 0
     if user.id not in guild.members:
         return 0
     granted = in_guild(guild, user)
@@ -72,6 +74,13 @@ def in_channel(channel: Channel, user: User) -> int:
     if user.id in overwrites:
         granted = (granted & ~overwrites[user.id].deny) | overwrites[user.id].allow
     return granted if granted & Permission.VIEW_CHANNEL else 0
+
+
+def is_in(channel: Channel, user: User) -> bool:
+    """Whether a user belongs to the place: a member of its server, or one of those who talk there directly."""
+    if channel.guild is not None:
+        return user.id in channel.guild.members
+    return not channel.group or user in channel.group
 
 
 def may(channel: Channel, user: User, permission: Permission) -> bool:

@@ -109,7 +109,7 @@ class Person:
         """The names of the commands that Discord's client shows this person: `default_member_permissions` counts."""
         place = channel or self._usual_channel()
         held = in_channel(place, self.user)
-        commands = offered(self._world.state, place)
+        commands = offered(self._world.state, place, self.user)
         return [each["name"] for each in commands if _needed(each) & held == _needed(each)]
 
     async def slash(self, command: str, /, *, channel: Channel | None = None, **options: OptionValue) -> Seen:
@@ -120,7 +120,7 @@ class Person:
         """
         place = channel or self._usual_channel()
         name, *path = command.split() or [""]
-        data = slash_data(find_command(self._world.state, place, name, CHAT_INPUT), path, options)
+        data = slash_data(find_command(self._world.state, place, self.user, name, CHAT_INPUT), path, options)
         return await self._interact(InteractionKind.COMMAND, place, data)
 
     async def autocomplete(
@@ -136,7 +136,7 @@ class Person:
             raise NotOfferedError("Nothing is being typed into any option.")
         place = channel or self._usual_channel()
         name, *path = command.split() or [""]
-        found = find_command(self._world.state, place, name, CHAT_INPUT)
+        found = find_command(self._world.state, place, self.user, name, CHAT_INPUT)
         data = slash_data(found, path, options, focused=list(options)[-1])
         interaction = self._world.interactions.begin(InteractionKind.AUTOCOMPLETE, self.user, place, data)
         await self._world.wait(lambda: interaction.failed or interaction.answered_with is not None, "choices")
@@ -147,14 +147,14 @@ class Person:
     async def uses_message_menu(self, command: str, message: SeenMessage) -> Seen:
         """Run a command from the context menu of a message."""
         target = self._message(message)
-        found = find_command(self._world.state, target.channel, command, MESSAGE_MENU)
+        found = find_command(self._world.state, target.channel, self.user, command, MESSAGE_MENU)
         data = message_menu_data(found, target, self._world.state.bot)
         return await self._interact(InteractionKind.COMMAND, target.channel, data)
 
     async def uses_user_menu(self, command: str, target: Person, channel: Channel | None = None) -> Seen:
         """Run a command from the context menu of a user."""
         place = channel or self._usual_channel()
-        found = find_command(self._world.state, place, command, USER_MENU)
+        found = find_command(self._world.state, place, self.user, command, USER_MENU)
         return await self._interact(InteractionKind.COMMAND, place, user_menu_data(found, target.user, place))
 
     async def clicks(self, message: SeenMessage, button: str) -> Seen:

@@ -52,13 +52,21 @@ class World:
         """Every event that was sent to the bot so far."""
         return self.gateway.dispatched
 
-    def add_guild(self, name: str, *, bot_permissions: int = 0, identity: int | None = None) -> Guild:
-        """A server that the bot is a member of; ``bot_permissions`` come on top of what everybody has there."""
+    def add_guild(
+        self, name: str, *, bot_permissions: int = 0, identity: int | None = None, with_bot: bool = True
+    ) -> Guild:
+        """A server; ``bot_permissions`` come on top of what everybody has there.
+
+        ``with_bot`` is False for one that the bot is no member of: who installed it for themselves uses it even there.
+        """
         identity = identity or self.state.ids.next()
         everyone = Role(identity, "@everyone", USUAL, position=0)
         guild = Guild(identity, name, self.state.owner, everyone, roles={identity: everyone})
-        guild.members = {user.id: Member(user) for user in (self.bot, self.state.owner)}
+        guild.members = {self.state.owner.id: Member(self.state.owner)}
         self.state.guilds[guild.id] = guild
+        if not with_bot:
+            return guild
+        guild.members[self.bot.id] = Member(self.bot)
         if bot_permissions:
             guild.members[self.bot.id].roles.append(self.add_role(guild, self.bot.name, permissions=bot_permissions))
         self.gateway.dispatch(
@@ -92,14 +100,33 @@ class World:
 
     def _place(self, channel: Channel, guild: Guild, event: str) -> Channel:
         guild.channels[channel.id] = self.state.channels[channel.id] = channel
+        if self.bot.id not in guild.members:
+            return channel
         self.gateway.dispatch(event, lambda _: channel_json(channel), guild_id=guild.id, needs=Intent.GUILDS)
         return channel
 
-    def add_person(
-        self, name: str, *guilds: Guild, roles: tuple[Role, ...] = (), locale: str = "en-US", bot: bool = False
+    def add_group(self, name: str, *people: Person) -> Channel:
+        """A direct conversation of several people, without the bot."""
+        members = tuple(person.user for person in people)
+        group = Channel(self.state.ids.next(), name, ChannelKind.GROUP, group=members)
+        self.state.channels[group.id] = group
+        return group
+
+    def add_person(  # noqa: PLR0913 - what a person is made of
+        self,
+        name: str,
+        *guilds: Guild,
+        roles: tuple[Role, ...] = (),
+        locale: str = "en-US",
+        bot: bool = False,
+        has_app: bool = False,
+        takes_messages: bool = True,
     ) -> Person:
-        """Somebody with an account, a member of ``guilds`` with those of ``roles`` that are theirs."""
-        user = User(self.state.ids.next(), name, bot, locale)
+        """Somebody with an account, a member of ``guilds`` with those of ``roles`` that are theirs.
+
+        ``has_app`` where they installed the bot for themselves; ``takes_messages`` where bots may write to them.
+        """
+        user = User(self.state.ids.next(), name, bot, locale, has_app, takes_messages)
         self.state.users[user.id] = user
         for guild in guilds:
             guild.members[user.id] = Member(user, [role for role in roles if role.id in guild.roles])

@@ -98,7 +98,7 @@ class Hub:
 
     def _welcome(self, session: Session) -> None:
         bot = self._state.bot
-        guilds = [guild for guild in self._state.guilds.values() if session.serves(guild.id)]
+        guilds = [each for each in self._state.guilds.values() if session.serves(each.id) and bot.id in each.members]
         ready = {
             "v": API_VERSION,
             "user": own_user_json(bot),

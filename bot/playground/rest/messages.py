@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from bot.playground.errors import missing_permissions, no_history, not_the_author, unknown
+from bot.playground.errors import missing_permissions, no_direct_messages, no_history, not_the_author, unknown
 from bot.playground.message_payloads import HIDDEN, message_json, readable
 from bot.playground.model import ChannelKind
 from bot.playground.permissions import Permission, may
@@ -62,6 +62,8 @@ class MessageRoutes:
         channel = self._state.channel_for_bot(call.id("channel_id"))
         thread = channel.kind is ChannelKind.THREAD
         self._require(channel, Permission.SEND_MESSAGES_IN_THREADS if thread else Permission.SEND_MESSAGES)
+        if channel.recipient is not None and not channel.recipient.takes_messages:
+            raise no_direct_messages()
         if call.files:
             self._require(channel, Permission.ATTACH_FILES)
         if call.form.get("embeds"):
