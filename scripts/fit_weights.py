@@ -6,8 +6,8 @@ Run from a checkout, with the extra ``fit`` installed::
 
 What they are fitted on, and never what judges them:
 
-- CLINC150's ``train`` (Larson et al. 2019) and BANKING77's training set (Casanueva et al. 2020): some phrasings of each
-  intent make a base, others are asked; CLINC150's ``oos_train`` is out of scope;
+- CLINC150's ``train`` (Larson et al. 2019) and BANKING77's training set (Casanueva et al. 2020): some phrasings of
+  each intent make a base, others are asked; CLINC150's ``oos_train`` is out of scope;
 - the fact base itself, at arm's length: the last phrasings of each intent (other people wrote them than the
   first) are asked of a base of the first ones;
 - the question gate, ``knowledge/questions.yaml``: asked of the whole base; what must be refused is out of scope.

@@ -115,7 +115,7 @@ class Matcher:
         exact = self.index.exact.get(reading.text)
         scores = score(measures, self.weights)
         judged = judge(scores, measures, self.weights, shortlist == exact)
-        order = np.lexsort((shortlist, -scores, -judged.confidence))
+        order = np.lexsort((shortlist, -scores, shortlist != exact))
         return tuple(
             Candidate(
                 intent=self.base.intents[shortlist[place]],
