@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.answering.answerer import Answerer
 from bot.evaluation.gate import GateReport, Tolerance, gate, run_gate
 from bot.knowledge.library import KnowledgeError, Library, Rejected, Reloaded
 from bot.knowledge.problems import errors_among
@@ -12,8 +13,11 @@ from bot.terminal.opening import open_knowledge
 from tests.evaluation.camel_base import GATE
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
+    from bot.answering.conversation import Context
+    from bot.answering.outcome import Outcome
     from tests.terminal.conftest import Screen
 
 WRONG = GATE.replace("[the-start]", "[the-place]")
@@ -67,11 +71,32 @@ def test_each_kind_of_failure_has_its_own_tolerance(camels: Path) -> None:
     assert not report_of(camels, ANSWERED, Tolerance(wrong=0.99, missed=1)).passes
 
 
-def test_the_days_of_the_gate(camels: Path) -> None:
-    base = open_knowledge(camels).library.current().base
-    assert [str(question.asked_on) for question in base.gate] == ["2026-02-01", "2026-03-01", "2026-02-01"]
-    undated = report_of(camels, GATE.replace("asked_on: 2026-02-01\n", ""), STRICT)
-    assert undated.passes
+class Diary(Answerer):
+    """Notes the days on which it is asked."""
+
+    def __init__(self, matcher: Matcher) -> None:
+        super().__init__(lambda: matcher)
+        self.days: list[str] = []
+
+    def answer(self, question: str, now: date, context: Context | None = None) -> Outcome:
+        self.days.append(str(now))
+        return super().answer(question, now, context)
+
+
+@pytest.mark.parametrize(
+    ("questions", "days"),
+    [
+        (GATE, ["2026-02-01", "2026-03-01", "2026-02-01"]),
+        # Without a day for all, it is the day on which a fact was last checked.
+        (GATE.replace("asked_on: 2026-02-01\n", ""), ["2026-01-10", "2026-03-01", "2026-01-10"]),
+    ],
+)
+def test_each_question_is_asked_on_its_day(camels: Path, questions: str, days: list[str]) -> None:
+    (camels / "questions.yaml").write_text(questions, encoding="utf-8")
+    matcher = open_knowledge(camels).library.current().ready
+    diary = Diary(matcher)
+    run_gate(diary, matcher.base)
+    assert diary.days == days
 
 
 def test_a_reload_that_fails_the_gate_leaves_the_old_state(camels: Path) -> None:

@@ -60,6 +60,8 @@ def test_the_calibration_error_by_hand() -> None:
     error = calibration_error([0.82, 0.88, 0.95, 1.0], [True, False, True, True])
     assert error == pytest.approx(0.5 * 0.35 + 0.5 * 0.025)
     assert calibration_error([1.0, 0.0], [True, False]) == 0
+    # The last bin includes 1: mean 0.96, half right.
+    assert calibration_error([0.92, 1.0], [True, False]) == pytest.approx(0.46)
     assert calibration_error([], []) is None
 
 
