@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -102,7 +101,6 @@ def growth_in_bytes(base: KnowledgeBase, size: int) -> int | None:
     warm = Matcher.build(grown(base, min(size, 100)))
     before = resident_bytes()
     matcher = Matcher.build(grown(base, size))
-    gc.collect()
     after = resident_bytes()
     del warm, matcher
     return None if before is None or after is None else after - before

@@ -24,7 +24,7 @@ examples:
   roadbook bench --sizes 1000 10000 --json measured.json
 
 Times are milliseconds a question; "of" is Roadbook's median as a share of the other's. Memory is how much more is
-resident in a fresh process once base and index are built.
+resident in a fresh process once base and index are built, after what was freed is handed back to the system.
 """
 
 
