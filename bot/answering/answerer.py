@@ -33,6 +33,10 @@ class Answerer:
         """What to say to a message asked on the day ``now``, after the exchange that ``context`` holds."""
         return respond(self._current(), question, now, context).outcome
 
+    def more_cautious(self, by: int) -> Answerer:
+        """One that needs so many more points (of 100) to answer, from the same revisions; fewer if negative."""
+        return Answerer(lambda: self._current().more_cautious(by))
+
     def answer_fact(self, fact_id: str, now: date) -> Answered | Unknown:
         """The answer of one fact that the asker chose by its question; Unknown where there is none."""
         base = self._current().base

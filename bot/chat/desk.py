@@ -3,45 +3,52 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.answering.conversation import follow
 from bot.answering.outcome import Silence, Unknown
 from bot.chat.components import GONE
 from bot.chat.markdown import plain
+from bot.chat.recording import asked_question
 from bot.chat.render import distinct, notice, render
+from bot.store.null import NullStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date, datetime
 
     from discord import ui
 
     from bot.answering.answerer import Answerer
-    from bot.answering.conversation import Conversations
-    from bot.answering.outcome import Choice
+    from bot.answering.conversation import Context, Conversations
+    from bot.answering.outcome import Choice, Outcome
     from bot.chat.occasion import Occasion
+    from bot.store.interface import Store, Threshold
 
 MAX_QUESTION = 500
 """Characters of a question; a message may hold 4,000, which no question needs and every matcher would pay for."""
 MAX_SUGGESTIONS = 25
 """Choices in one autocomplete; Discord answers more with HTTP 400."""
+CAUTION: Mapping[Threshold, int] = {"cautious": 10, "normal": 0, "bold": -10}
+"""By how much (of 100) a server wants an answer to be surer than usual before it is given."""
 _PICKED = re.compile(r"fact:(?P<fact>[a-z0-9-]{1,60})")
 
 
 @dataclass(frozen=True)
 class Desk:
-    """Answers questions with messages. ``clock`` gives the moment of asking, with its zone."""
+    """Answers questions with messages, and tells the store. ``clock`` gives the moment of asking, with its zone."""
 
     answerer: Answerer
     clock: Callable[[], datetime]
     conversations: Conversations
+    store: Store = field(default_factory=NullStore)
 
-    def reply(self, question: str, occasion: Occasion) -> ui.LayoutView:
+    def reply(self, question: str, occasion: Occasion, about: str | None = None) -> ui.LayoutView:
         """The message for a question that somebody typed, or picked from the suggestions.
 
-        It may refer to what the same person asked in the same channel before.
+        It may refer to what the same person asked in the same channel before, or to the fact with the id ``about``.
         """
         text = question.strip()
         if chosen := _PICKED.fullmatch(text):
@@ -50,18 +57,22 @@ class Desk:
             return notice(f"That is {len(text):,} characters long. Please ask in at most {MAX_QUESTION}.")
         if not text:
             return self.how_to()
-        context = self.conversations.recall(occasion.conversation)
-        outcome = self.answerer.answer(text, self._today(), context)
+        began = time.perf_counter()
+        context = self._context(occasion, about)
+        outcome = self._answerer(occasion).answer(text, self._today(), context)
         self.conversations.remember(occasion.conversation, follow(context, text, outcome))
+        self._record(text, outcome, occasion, began)
         if isinstance(outcome, Unknown) and outcome.reason is Silence.NOTHING_ASKED:
             return self.how_to()
         return render(outcome, occasion)
 
     def reply_fact(self, fact_id: str, occasion: Occasion) -> ui.LayoutView | None:
         """The message for a question that was chosen; None where the fact base no longer holds its fact."""
+        began = time.perf_counter()
         outcome = self.answerer.answer_fact(fact_id, self._today())
         if isinstance(outcome, Unknown):
             return None
+        self._record(outcome.question, outcome, occasion, began)
         self.conversations.remember(occasion.conversation, follow(None, outcome.question, outcome))
         return render(outcome, occasion)
 
@@ -74,6 +85,22 @@ class Desk:
         """One line for somebody who asked nothing."""
         example = next((f", such as “{plain(choice.question, 200)}”" for choice in self.suggest("")), "")
         return notice(f"Ask me a question{example}: mention me, write to me directly, or type `/ask`.")
+
+    def _answerer(self, occasion: Occasion) -> Answerer:
+        if occasion.guild is None:
+            return self.answerer
+        caution = CAUTION[self.store.settings(occasion.guild).threshold]
+        return self.answerer.more_cautious(caution) if caution else self.answerer
+
+    def _context(self, occasion: Occasion, about: str | None) -> Context | None:
+        told = None if about is None else self.answerer.answer_fact(about, self._today())
+        if told is None or isinstance(told, Unknown):
+            return self.conversations.recall(occasion.conversation)
+        return follow(None, told.question, told)
+
+    def _record(self, text: str, outcome: Outcome, occasion: Occasion, began: float) -> None:
+        latency_ms = (time.perf_counter() - began) * 1000
+        self.store.record(asked_question(text, outcome, occasion, latency_ms, self.clock()))
 
     def _today(self) -> date:
         return self.clock().date()

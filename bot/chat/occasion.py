@@ -26,13 +26,16 @@ _REGULAR = frozenset({Door.MENTION, Door.DIRECT})
 class Occasion:
     """One asking. ``asker`` is the id of the user who asked, who alone may choose and may delete what was said.
 
-    ``channel`` is the id of the place; None where Discord does not tell.
+    ``channel`` is the id of the place (None where Discord does not tell), ``guild`` that of its server, if it is in
+    one, ``message`` that of the message that asks, if one does.
     """
 
     asker: int
     channel: int | None = None
     door: Door = Door.SLASH
     texts: Texts = ENGLISH
+    guild: int | None = None
+    message: int | None = None
 
     @property
     def conversation(self) -> tuple[int | None, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -93,6 +93,10 @@ class Matcher:
             gauge=Gauge(index, chosen, words),
             suggester=Suggester.build(base),
         )
+
+    def more_cautious(self, by: int) -> Self:
+        """The same base, with an answer's thresholds higher by so many points of 100, or lower if negative."""
+        return replace(self, weights=self.weights.more_cautious(by))
 
     def read(self, question: str) -> Reading:
         """The question as the matching sees it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -34,6 +34,14 @@ class Weights:
     threshold: int
     lower_threshold: int
     margin: int
+
+    def more_cautious(self, by: int) -> Weights:
+        """The same with higher thresholds of an answer, or lower ones where ``by`` is negative; none leaves 0 to 100.
+
+        Never is more offered than answered: the threshold of an answer stays above that of an offer.
+        """
+        threshold = max(min(self.threshold + by, 100), self.lower_threshold)
+        return replace(self, threshold=threshold, margin=max(min(self.margin + by, 100), 0))
 
 
 def fitted(encoder: str, phrasings: float) -> Weights:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 from unittest.mock import create_autospec
 
 import pytest
@@ -9,9 +11,14 @@ from bot.answering.answerer import Answerer
 from bot.answering.conversation import Conversations
 from bot.answering.outcome import Answered, Silence, Unknown
 from bot.chat.components import GONE
-from bot.chat.desk import MAX_QUESTION, Desk, picked
-from bot.chat.occasion import Occasion
+from bot.chat.desk import CAUTION, MAX_QUESTION, Desk, picked
+from bot.chat.occasion import Door, Occasion
+from bot.store.interface import ServerSettings
+from bot.store.null import NullStore
 from tests.chat.samples import ASKER, NOW, answer, choice, texts
+
+if TYPE_CHECKING:
+    from bot.store.interface import Threshold
 
 TODAY = date(2026, 11, 23)
 CHANNEL = 99
@@ -20,6 +27,7 @@ CHANNEL = 99
 @pytest.fixture
 def desk() -> Desk:
     answerer = create_autospec(Answerer, instance=True)
+    answerer.more_cautious.return_value = answerer
     answerer.answer.return_value = Answered("q", (answer(text="From the question."),), "r")
     answerer.answer_fact.side_effect = lambda fact, _: (
         Answered("q", (answer(text="From the fact."),), "r")
@@ -101,3 +109,38 @@ def test_suggestions_name_each_fact_once_and_are_no_more_than_discord_takes(desk
     found = desk.suggest("x")
     assert len(found) == 25
     assert [each.question for each in found if each.fact.id == "a"] == ["Likeliest?"]
+
+
+def test_a_follow_up_on_an_answer_refers_to_its_fact_whoever_asks(desk: Desk) -> None:
+    first(desk, "something else")
+    desk.reply("and who won it", Occasion(ASKER + 1, CHANNEL), about="dates-2026")
+    assert desk.answerer.answer.call_args.args[2].facts == ("dates-2026",)
+
+
+def test_a_follow_up_on_a_fact_that_is_gone_refers_to_what_was_said_before(desk: Desk) -> None:
+    first(desk, "when is it")
+    desk.reply("and who won it", Occasion(ASKER, CHANNEL), about="gone")
+    assert desk.answerer.answer.call_args.args[2].question == "when is it"
+
+
+def test_the_store_is_told_of_each_question_and_each_choice(desk: Desk) -> None:
+    store = create_autospec(NullStore, instance=True)
+    recording = replace(desk, store=store)
+    first(recording, "when is it")
+    recording.reply_fact("dates-2026", Occasion(ASKER, CHANNEL, Door.CHOICE))
+    recording.reply_fact("gone", Occasion(ASKER, CHANNEL, Door.CHOICE))
+    first(recording, "x" * (MAX_QUESTION + 1))
+    asked = [call.args[0] for call in store.record.call_args_list]
+    assert [(each.door, each.outcome, each.asker_id, each.at) for each in asked] == [
+        ("slash", "answered", ASKER, NOW),
+        ("choice", "answered", ASKER, NOW),
+    ]
+
+
+@pytest.mark.parametrize(("threshold", "caution"), list(CAUTION.items()))
+def test_a_server_chooses_how_sure_an_answer_must_be(desk: Desk, threshold: Threshold, caution: int) -> None:
+    store = create_autospec(NullStore, instance=True)
+    store.settings.return_value = ServerSettings(5, threshold=threshold)
+    replace(desk, store=store).reply("when is it", Occasion(ASKER, CHANNEL, guild=5))
+    assert [call.args for call in desk.answerer.more_cautious.call_args_list] == ([(caution,)] if caution else [])
+    desk.answerer.answer.assert_called_once_with("when is it", TODAY, None)

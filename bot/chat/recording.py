@@ -1,0 +1,56 @@
+"""What the store is told of a question that was asked. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answering.outcome import Ambiguous, Answered
+from bot.store.interface import AskedQuestion
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from bot.answering.outcome import Choice, Outcome
+    from bot.chat.occasion import Occasion
+    from bot.store.interface import OutcomeName
+
+LOW_CONFIDENCE = 70
+"""Of 100. A question's words are kept only below it, or without an answer: there a moderator can mend something."""
+
+
+def asked_question(text: str, outcome: Outcome, occasion: Occasion, latency_ms: float, at: datetime) -> AskedQuestion:
+    """The record of a question; with its words only where the answer was not sure, or there was none."""
+    name, facts, confidence = _result(outcome)
+    sure = name == "answered" and confidence >= LOW_CONFIDENCE
+    return AskedQuestion(
+        text=None if sure else text,
+        asker_id=occasion.asker,
+        guild_id=occasion.guild,
+        channel_id=occasion.channel,
+        door=str(occasion.door),
+        outcome=name,
+        fact_ids=facts,
+        confidence=confidence,
+        latency_ms=latency_ms,
+        at=at,
+        message_id=occasion.message,
+    )
+
+
+def _result(outcome: Outcome) -> tuple[OutcomeName, tuple[str, ...], int]:
+    """The outcome by name, the facts that were answered or offered, and the least confidence among the answers."""
+    if isinstance(outcome, Answered):
+        answers = outcome.answers
+        facts = tuple(answer.fact.id for answer in answers)
+        return "answered", facts, min((answer.confidence for answer in answers), default=0)
+    if isinstance(outcome, Ambiguous):
+        return "ambiguous", _offered(outcome.choices), _highest(outcome.choices)
+    return "unknown", _offered(outcome.nearest), _highest(outcome.nearest)
+
+
+def _offered(choices: tuple[Choice, ...]) -> tuple[str, ...]:
+    return tuple(choice.fact.id for choice in choices)
+
+
+def _highest(choices: tuple[Choice, ...]) -> int:
+    return max((choice.confidence for choice in choices), default=0)

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
+from bot.chat.occasion import Door, Occasion
+from bot.chat.recording import LOW_CONFIDENCE, asked_question
+from bot.store.interface import AskedQuestion
+from tests.chat.samples import ASKER, NOW, answer, choice
+
+OCCASION = Occasion(ASKER, 4, Door.MENTION, guild=5, message=6)
+
+
+def test_all_that_the_store_wants_to_know_is_there() -> None:
+    outcome = Unknown("best pizza", Silence.NO_MATCH, "r", (choice("a"), choice("b")))
+    assert asked_question("best pizza", outcome, OCCASION, 1.5, NOW) == AskedQuestion(
+        text="best pizza",
+        asker_id=ASKER,
+        guild_id=5,
+        channel_id=4,
+        door="mention",
+        outcome="unknown",
+        fact_ids=("a", "b"),
+        confidence=50,
+        latency_ms=1.5,
+        at=NOW,
+        message_id=6,
+    )
+
+
+@pytest.mark.parametrize(
+    ("confidence", "kept"), [(100, None), (LOW_CONFIDENCE, None), (LOW_CONFIDENCE - 1, "when"), (0, "when")]
+)
+def test_the_words_are_kept_only_where_the_answer_is_not_sure(confidence: int, kept: str | None) -> None:
+    outcome = Answered("when", (answer(confidence=100), answer(confidence=confidence)), "r")
+    asked = asked_question("when", outcome, OCCASION, 1, NOW)
+    assert (asked.outcome, asked.text, asked.confidence) == ("answered", kept, confidence)
+
+
+def test_the_words_are_kept_where_questions_were_only_offered() -> None:
+    asked = asked_question("who", Ambiguous("who", (choice("a"),), "r"), OCCASION, 1, NOW)
+    assert (asked.outcome, asked.text, asked.fact_ids) == ("ambiguous", "who", ("a",))
