@@ -1,32 +1,138 @@
-"""Brings the catalogues up to date with the bot's texts, and says what still has to be translated.
+"""Brings the catalogues up to date with what the bot says, and counts what is still to be translated.
 
     python scripts/update_catalogues.py
 
-What is new gets an empty translation; what nobody says any more is dropped. After translating, in
-``bot/languages/*/LC_MESSAGES/roadbook.po``, compile them by ``scripts/compile_catalogues.py``.
+What is new gets an empty translation, in ``bot/languages/*/LC_MESSAGES/roadbook.po``; what nobody says any more is
+dropped. After translating, compile the catalogues by ``scripts/compile_catalogues.py``.
 """
 
 from __future__ import annotations
 
-import sys
+import time
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
+from discord import Object
 
+from bot.answering.answerer import Answerer
+from bot.answering.conversation import Conversations
+from bot.chat.client import build_client
 from bot.chat.command_names import localised
-from bot.languages.texts import DOMAIN, FOLDER, TRANSLATED
+from bot.chat.desk import Desk
+from bot.chat.moderators import Moderators
+from bot.knowledge.library import Library, utc_now
+from bot.knowledge.shipped import shipped_directory
+from bot.languages.texts import DOMAIN, TRANSLATED
+from bot.matching.matcher import Matcher
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from babel.messages.catalog import Message
+
+    from bot.chat.client import RoadbookClient
 
 ROOT = Path(__file__).parent.parent
+CHAT = ROOT / "bot" / "chat"
+LANGUAGES = ROOT / "bot" / "languages"
 KEYWORDS = {"t": None, "marked": None, "n": (1, 2)}
+WIDTH = 119
+
+
+def main() -> None:
+    """Updates every catalogue."""
+    messages = said()
+    for language in TRANSLATED:
+        path = catalogue_path(language)
+        catalogue = updated(read(path), language, messages)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            write_po(file, catalogue, width=WIDTH, sort_by_file=True, include_lineno=False)
+        missing = sum(not is_translated(message) for message in catalogue if message.id)
+        print(f"{path.relative_to(ROOT)}: {len(catalogue)} texts, {missing} to translate")
 
 
 def said() -> Catalog:
-    """Everything that the bot says: what stands in its code, and what its commands are called."""
-    catalogue = Catalog(domain=DOMAIN, project="Roadbook", charset="utf-8")
-    for name, _, message, _, context in extract_from_dir(ROOT / "bot" / "chat", keywords=KEYWORDS):
+    """Everything that the bot says: the texts in its code, and what its commands are called."""
+    catalogue = Catalog(domain=DOMAIN)
+    for name, _, message, _, context in extract_from_dir(CHAT, keywords=KEYWORDS):
         catalogue.add(message, locations=[(f"bot/chat/{name}", 0)], context=context)
     for message, context in said_by_commands():
-        catalogue.add(message, locations=[("the commands", 0)], context=context)
+        catalogue.add(message, locations=[("commands", 0)], context=context)
     return catalogue
+
+
+def said_by_commands() -> Iterator[tuple[str, str | None]]:
+    """Names and descriptions of all commands, the moderators' too, with their contexts in the catalogues."""
+    found: dict[tuple[str, str | None], None] = {}
+
+    def note(message: str, context: str | None) -> dict[str, str]:
+        found[message, context] = None
+        return {}
+
+    for command in commands():
+        localised(command, note)
+    yield from found
+
+
+def commands() -> list[dict[str, Any]]:
+    """All commands as the bot has them, untranslated: those for everywhere, and those for moderated servers."""
+    home = 1
+    tree = _client(Moderators(frozenset({home}))).tree
+    return [command.to_dict(tree) for place in (None, Object(home)) for command in tree.get_commands(guild=place)]
+
+
+def _client(moderators: Moderators) -> RoadbookClient:
+    library = Library.open(shipped_directory(), Matcher.build)
+    desk = Desk(Answerer(lambda: library.current().ready), utc_now, Conversations(time.monotonic))
+    return build_client(desk, library, moderators)
+
+
+def catalogue_path(language: str) -> Path:
+    """Where the catalogue of a language lies."""
+    return LANGUAGES / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+
+
+def read(path: Path) -> Catalog:
+    """A catalogue; empty where there is none yet."""
+    if not path.exists():
+        return Catalog(domain=DOMAIN)
+    with path.open("rb") as file:
+        return read_po(file, abort_invalid=True)
+
+
+def updated(old: Catalog, language: str, messages: Catalog) -> Catalog:
+    """A catalogue of all messages and no others, with the translations that there are."""
+    comment = f"# What Roadbook says on Discord, in its language {language!r}: see scripts/update_catalogues.py."
+    new = Catalog(
+        language,
+        domain=DOMAIN,
+        project="Roadbook",
+        version="1",
+        msgid_bugs_address="none",
+        copyright_holder="The Roadbook authors",
+        last_translator="The Roadbook authors",
+        language_team="none",
+        header_comment=comment,
+        creation_date=old.creation_date,
+        revision_date=old.creation_date,
+        fuzzy=False,
+    )
+    for message in messages:
+        if message.id:
+            known = old.get(message.id, message.context)
+            string = known.string if known is not None and isinstance(known.string, type(message.string)) else None
+            new.add(message.id, string, message.locations, context=message.context)
+    return new
+
+
+def is_translated(message: Message) -> bool:
+    """Whether a message has a translation, in all its plural forms."""
+    return all(message.string) if isinstance(message.string, tuple) else bool(message.string)
+
+
+if __name__ == "__main__":
+    main()

@@ -5,27 +5,28 @@ from __future__ import annotations
 import logging
 import secrets
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord import app_commands
 
 from bot.chat.markdown import label
+from bot.chat.reader import texts_of
+from bot.languages.texts import marked
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
 
-Asked: TypeAlias = discord.Interaction[Any] | discord.Message
-"""What somebody waits for an answer to: a command, a component, a modal, autocomplete, or a message."""
+    from bot.chat.reader import Asked
 
 MAX_CHOICE = 100
 _log = logging.getLogger(__name__)
 
 _SENTENCES: Mapping[type[BaseException], str] = {
-    app_commands.CommandNotFound: "This command is not there any more. Reload Discord to see which are.",
-    app_commands.CommandSignatureMismatch: "This command has changed. Reload Discord and try again.",
-    discord.Forbidden: "I lack a permission for that here.",
-    BaseException: "Something went wrong on my side.",
+    app_commands.CommandNotFound: marked("This command is not there any more. Reload Discord to see which are."),
+    app_commands.CommandSignatureMismatch: marked("This command has changed. Reload Discord and try again."),
+    discord.Forbidden: marked("I lack a permission for that here."),
+    BaseException: marked("Something went wrong on my side."),
 }
 
 
@@ -44,13 +45,15 @@ async def report(asked: Asked, error: BaseException) -> None:
     failure = secrets.token_hex(4)
     _log.error("Failure %s in %s", failure, _whereabouts(asked), exc_info=cause)
     try:
-        await _tell(asked, f"{sentence_for(cause)} If it happens again, report failure {failure}.")
+        texts = texts_of(asked)
+        advice = texts.t("If it happens again, report failure {failure}.", failure=failure)
+        await _tell(asked, f"{texts.t(sentence_for(cause))} {advice}")
     except Exception:  # noqa: BLE001 - whatever kept the answer from arriving may keep this from arriving, too
         _log.warning("Nobody could be told of failure %s", failure, exc_info=True)
 
 
 def sentence_for(error: BaseException) -> str:
-    """The plain sentence for the nearest class of the error. Never the error's own text, which is for the log."""
+    """The plain sentence, in English, for the nearest class of the error; never the error's own text."""
     return next(_SENTENCES[kind] for kind in type(error).__mro__ if kind in _SENTENCES)
 
 

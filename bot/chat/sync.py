@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord.http import Route
 
+from bot.chat.command_names import localised
+
 if TYPE_CHECKING:
     from discord import app_commands
 
@@ -37,9 +39,10 @@ async def sync_when_changed(
     the commands that Discord holds go on working.
     """
     try:
-        if same_commands(await _wanted(tree, guild), await _registered(tree, guild)):
+        wanted = [localised(command.to_dict(tree)) for command in tree.get_commands(guild=guild)]
+        if same_commands(wanted, await _registered(tree, guild)):
             return False
-        await tree.sync(guild=guild)
+        await _send(tree, guild, wanted)
     except discord.HTTPException as error:
         _log_refusal(error, guild)
         return False
@@ -90,24 +93,25 @@ def _value(key: str, value: Any) -> Any:  # noqa: ANN401 - JSON has no narrower 
     return value
 
 
-async def _wanted(
-    tree: app_commands.CommandTree[RoadbookClient], guild: discord.abc.Snowflake | None
-) -> list[dict[str, Any]]:
-    commands = tree.get_commands(guild=guild)
-    if tree.translator is None:
-        return [command.to_dict(tree) for command in commands]
-    return [await command.get_translated_payload(tree, tree.translator) for command in commands]
-
-
 async def _registered(
     tree: app_commands.CommandTree[RoadbookClient], guild: discord.abc.Snowflake | None
 ) -> list[dict[str, Any]]:
     # Not CommandTree.fetch_commands: it asks for no translations, and what it returns forgets permissions and NSFW.
-    application = tree.client.application_id
-    if guild is None:
-        route = Route("GET", "/applications/{application_id}/commands", application_id=application)
-    else:
-        path = "/applications/{application_id}/guilds/{guild_id}/commands"
-        route = Route("GET", path, application_id=application, guild_id=guild.id)
+    route = _route("GET", tree, guild)
     found: list[dict[str, Any]] = await tree.client.http.request(route, params={"with_localizations": "true"})
     return found
+
+
+async def _send(
+    tree: app_commands.CommandTree[RoadbookClient], guild: discord.abc.Snowflake | None, commands: list[dict[str, Any]]
+) -> None:
+    # Not CommandTree.sync: its translator knows no Arabic.
+    await tree.client.http.request(_route("PUT", tree, guild), json=commands)
+
+
+def _route(method: str, tree: app_commands.CommandTree[RoadbookClient], guild: discord.abc.Snowflake | None) -> Route:
+    application = tree.client.application_id
+    if guild is None:
+        return Route(method, "/applications/{application_id}/commands", application_id=application)
+    path = "/applications/{application_id}/guilds/{guild_id}/commands"
+    return Route(method, path, application_id=application, guild_id=guild.id)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from bot.errors import RoadbookError
 from bot.languages.direction import isolated, reads_right_to_left, right_to_left
 
 if TYPE_CHECKING:
@@ -26,6 +27,10 @@ DOMAIN = "roadbook"
 TRANSLATED = ("fr", "es", "ar")
 """The languages that there is a catalogue for; English is what the messages are written in."""
 _ENGLISH = "en"
+_NOT_COMPILED = (
+    "The bot's texts in the language {language!r} are missing. Install Roadbook with pip, which compiles them, or run "
+    "scripts/compile_catalogues.py."
+)
 _RIGHT_TO_LEFT = frozenset({"ar"})
 # Babel's names: British English writes a date as 23 November 2026.
 _DATES_AND_NUMBERS = {_ENGLISH: "en_GB"}
@@ -54,6 +59,10 @@ class Texts:
     def n(self, one: str, many: str, count: int, /, **values: object) -> str:
         """The message in the form that goes with the number, which stands in the place of ``{count}``."""
         return self._filled(self._catalogue.ngettext(one, many, count), {"count": self.number(count), **values})
+
+    def exactly(self, message: str, context: str | None = None) -> str:
+        """The message as the catalogue has it, without marks of direction: for a command's name, say."""
+        return self._catalogue.pgettext(context, message) if context else self._catalogue.gettext(message)
 
     def line(self, parts: Iterable[str], separator: str = " · ") -> str:
         """The parts side by side, each in its own direction, in the order in which this language is read."""
@@ -94,6 +103,9 @@ def texts_for(*locales: object) -> Texts:
     """The texts in the first of these languages that the bot speaks, else in English.
 
     Each is what Discord calls a locale, such as ``es-419``; None where a language is not known.
+
+    Raises:
+        RoadbookError: the language's catalogue was not compiled.
     """
     wanted = (str(locale).partition("-")[0].casefold() for locale in locales if locale is not None)
     language = next((language for language in wanted if language == _ENGLISH or language in TRANSLATED), _ENGLISH)
@@ -102,7 +114,11 @@ def texts_for(*locales: object) -> Texts:
 
 @cache
 def _translated(language: str) -> Texts:
-    return Texts(language, gettext.translation(DOMAIN, FOLDER, [language]))
+    try:
+        catalogue = gettext.translation(DOMAIN, FOLDER, [language])
+    except OSError as error:
+        raise RoadbookError(_NOT_COMPILED.format(language=language)) from error
+    return Texts(language, catalogue)
 
 
 @lru_cache(maxsize=1024)
