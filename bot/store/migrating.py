@@ -1,0 +1,39 @@
+"""Brings a store's tables up to date, whatever version of Roadbook made them."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from alembic import command
+from alembic.config import Config
+from alembic.util import CommandError
+from sqlalchemy import text
+
+from bot.errors import RoadbookError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+_LOCK = 7_237_428_914  # any number that no other program is likely to lock in the same database
+
+
+class TooNewError(RoadbookError):
+    """The store was made by a newer Roadbook."""
+
+
+def migrate(connection: Connection) -> None:
+    """Brings the tables up to date within the transaction of this connection.
+
+    Raises:
+        TooNewError: a newer Roadbook has changed them already.
+    """
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells at every start what it has not done
+    if connection.dialect.name == "postgresql":  # several processes may start at once; SQLite's BEGIN locks already
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", "bot.store:migrations")
+    try:
+        command.upgrade(config, "head")
+    except CommandError as error:
+        raise TooNewError("The database was made by a newer Roadbook. Install that one, or a newer.") from error

@@ -1,0 +1,78 @@
+"""Whether the store works. An outage is logged when it begins and when it ends, however often it is noticed."""
+
+from __future__ import annotations
+
+import logging
+import sqlite3
+from typing import TYPE_CHECKING
+
+import asyncpg
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError, StatementError
+
+from bot.errors import RoadbookError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+_log = logging.getLogger(__name__)
+
+CAUSES = (
+    SQLAlchemyError,
+    OSError,
+    RoadbookError,
+    sqlite3.Error,
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+)
+"""What a store that is down, full or not as it should be raises. (OSError is a timeout's kind, too.)"""
+
+
+def is_outage(error: BaseException) -> bool:
+    """Whether the store is at fault, and not what it was given to keep."""
+    if isinstance(error, (DataError, IntegrityError)):
+        return False
+    if isinstance(error, StatementError) and not isinstance(error, DBAPIError):
+        return False
+    return isinstance(error, CAUSES)
+
+
+class Outage:
+    """Remembers since when the store has been down, and why; ``since`` is None while it works."""
+
+    def __init__(self, where: str, clock: Callable[[], datetime]) -> None:
+        self.since: datetime | None = None
+        self.reason = ""
+        self._where = where
+        self._clock = clock
+
+    def begin(self, error: BaseException) -> None:
+        """It is down. Logged once for the whole outage."""
+        if self.since is not None:
+            return
+        self.since = self._clock()
+        self.reason = _reason(error)
+        _log.error(
+            "The store (%s) is down: %s Answers go on; votes, settings and questions are not kept until it is back.",
+            self._where,
+            self.reason,
+        )
+
+    def end(self, lost: int) -> None:
+        """It works. ``lost`` questions could not be recorded since the start."""
+        if self.since is None:
+            return
+        duration = self._clock() - self.since
+        self.since, self.reason = None, ""
+        _log.warning(
+            "The store is back after %d s; %d questions could not be recorded since the start",
+            duration.total_seconds(),
+            lost,
+        )
+
+
+def _reason(error: BaseException) -> str:
+    """The database's own words in one line, without the statement and what it held."""
+    original = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    words = " ".join(str(original).split()).rstrip(".")
+    return f"{words or type(original).__name__}."

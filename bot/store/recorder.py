@@ -1,0 +1,103 @@
+"""Questions on their way to the store: taken without waiting, written together, counted where they are lost."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import deque
+from contextlib import asynccontextmanager
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from bot.store import questions
+from bot.store.interface import StoreUnavailableError
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable, Sequence
+
+    from bot.store.database import Database
+    from bot.store.interface import AskedQuestion
+
+MAX_WAITING = 10_000
+"""Questions that wait in memory: about a minute of the 200 a second that one process is built for, 10 MB at most."""
+MAX_BATCH = 500
+"""Questions in one transaction."""
+_log = logging.getLogger(__name__)
+
+
+class Recorder:
+    """A bounded queue in front of the table of questions. What an outage keeps from being written waits for its end.
+
+    ``wake`` is called when something was queued.
+    """
+
+    def __init__(self, database: Database, wake: Callable[[], None], max_waiting: int = MAX_WAITING) -> None:
+        self.recorded = 0
+        self.lost = 0
+        self._database = database
+        self._wake = wake
+        self._max_waiting = max_waiting
+        self._queue: deque[AskedQuestion] = deque()
+        self._writing = asyncio.Lock()
+        self._said_full = False
+
+    @property
+    def waiting(self) -> int:
+        """How many questions are still to be written."""
+        return len(self._queue)
+
+    def take(self, question: AskedQuestion) -> None:
+        """Queues a question. Counts it as lost where the queue is full, and logs that once until it was emptied."""
+        if self.waiting < self._max_waiting:
+            self._queue.append(question)
+            self._wake()
+            return
+        self.lost += 1
+        if not self._said_full:
+            self._said_full = True
+            _log.warning("%d questions wait to be recorded; more are lost until there is room", self.waiting)
+
+    async def write_waiting(self) -> None:
+        """Writes all that waits. Raises StoreUnavailableError where the store is down; the rest waits on."""
+        async with self._writing:
+            most = MAX_BATCH
+            while self._queue:
+                batch = list(islice(self._queue, most))
+                if await self._written(batch):
+                    self._drop(len(batch))
+                elif len(batch) > 1:
+                    most = 1  # one of them cannot be written; the others need not share its lot
+                else:
+                    self._drop(1)
+                    self.lost += 1
+            self._said_full = False
+
+    @asynccontextmanager
+    async def without(self, person_id: int) -> AsyncIterator[None]:
+        """Drops what waits of this person, and writes nothing as long as this lasts."""
+        async with self._writing:
+            self._queue = deque(question for question in self._queue if question.asker_id != person_id)
+            yield
+
+    def give_up(self) -> int:
+        """What waits is lost: nobody will write it any more. How many there were."""
+        given_up = self.waiting
+        self.lost += given_up
+        self._queue.clear()
+        return given_up
+
+    async def _written(self, batch: Sequence[AskedQuestion]) -> bool:
+        try:
+            hasher = self._database.hasher
+            self.recorded += await self._database.run(lambda connection: questions.add(connection, batch, hasher))
+        except StoreUnavailableError:
+            raise
+        except Exception:  # noqa: BLE001 - whatever is wrong with one question, the others can be kept
+            if len(batch) == 1:
+                _log.exception("A question could not be recorded")
+            return False
+        return True
+
+    def _drop(self, number: int) -> None:
+        for _ in range(number):
+            self._queue.popleft()

@@ -1,0 +1,116 @@
+"""The tables. A migration in ``migrations/versions`` brings every change of them to stores that exist already."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Float,
+    ForeignKey,
+    Integer,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+)
+from sqlalchemy.types import TypeDecorator
+
+if TYPE_CHECKING:
+    from sqlalchemy import Dialect
+
+HASH_LENGTH = 64
+"""Characters of a keyed hash: SHA-256 in hexadecimal."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment, kept in UTC. SQLite knows no zones, so there it is put back when it is read."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """To the database."""
+        return value.astimezone(UTC) if value is not None else None
+
+    def process_result_value(self, value: datetime | None, _dialect: Dialect) -> datetime | None:
+        """From the database."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("text", Text),
+    Column("asker", String(HASH_LENGTH), nullable=False, index=True),
+    Column("guild_id", BigInteger),
+    Column("channel_id", BigInteger),
+    Column("message_id", BigInteger),
+    Column("door", String(40), nullable=False),
+    Column("outcome", String(20), nullable=False),
+    Column("confidence", SmallInteger, nullable=False),
+    Column("latency_ms", Float, nullable=False),
+    Column("reported", Boolean, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+)
+
+question_facts = Table(
+    "question_facts",
+    metadata,
+    Column("question_id", ForeignKey("questions.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", SmallInteger, primary_key=True, autoincrement=False),
+    Column("fact_id", String(100), nullable=False),
+)
+
+votes = Table(
+    "votes",
+    metadata,
+    Column("answer_key", String(100), primary_key=True),
+    Column("voter", String(HASH_LENGTH), primary_key=True, index=True),
+    Column("helpful", Boolean, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+)
+
+opt_outs = Table("opt_outs", metadata, Column("person", String(HASH_LENGTH), primary_key=True))
+
+server_settings = Table(
+    "server_settings",
+    metadata,
+    Column("guild_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("channels", String(20), nullable=False),
+    Column("threads", Boolean, nullable=False),
+    Column("private_by_default", Boolean, nullable=False),
+    Column("threshold", String(20), nullable=False),
+    Column("language", String(20)),
+)
+
+listed_channels = Table(
+    "listed_channels",
+    metadata,
+    Column("guild_id", ForeignKey("server_settings.guild_id", ondelete="CASCADE"), primary_key=True),
+    Column("channel_id", BigInteger, primary_key=True, autoincrement=False),
+)
+
+hash_keys = Table(
+    "hash_keys",
+    metadata,
+    Column("id", SmallInteger, primary_key=True, autoincrement=False),
+    Column("fingerprint", String(HASH_LENGTH), nullable=False),
+)
+"""One row: what tells the key that people's hashes were made with from any other, without holding it."""
