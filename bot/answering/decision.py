@@ -61,11 +61,12 @@ def decide(matcher: Matcher, question: str, today: date) -> Decision:
     reading = matcher.read(question)
     asked = circumstances(reading.mentions, matcher.base.editions, today)
     unasked = Unknown(question, Silence.NOTHING_ASKED, matcher.base.revision)
-    decision = Decision(question, reading, asked, (), "No word of it says what is asked about.", unasked)
+    progress = asked_progress(" ".join(reading.plain))
+    reason = "No word of it says what is asked about."
+    decision = Decision(question, reading, asked, (), reason, unasked, progress)
     if only_weak(reading.plain):
         return decision
-    progress = asked_progress(" ".join(reading.plain))
-    return _weigh(matcher, replace(decision, candidates=matcher.rank(reading, asked), progress=progress))
+    return _weigh(matcher, replace(decision, candidates=matcher.rank(reading, asked)))
 
 
 def _weigh(matcher: Matcher, decision: Decision) -> Decision:
@@ -73,7 +74,7 @@ def _weigh(matcher: Matcher, decision: Decision) -> Decision:
     weights, live = matcher.weights, decision.live
     if not live or _excluded_first(matcher, decision):
         return _excluded(matcher, decision)
-    if (choice := preferred(live, decision.asked, decision.progress, matcher)) is not None:
+    if (choice := preferred(decision.candidates, decision.asked, decision.progress, matcher)) is not None:
         return answered(matcher, decision, choice.candidate.intent, choice.candidate.confidence, choice.reason)
     best = live[0]
     if best.confidence >= weights.threshold and best.clarity >= weights.margin:
@@ -125,8 +126,10 @@ def _meant(matcher: Matcher, decision: Decision, intent: Intent) -> tuple[Fact, 
 
 def _excluded_first(matcher: Matcher, decision: Decision) -> bool:
     """Whether what the question means most likely is nothing that the base can answer."""
-    best = decision.candidates[0]
-    return bool(best.excluded) and best.confidence >= matcher.weights.lower_threshold
+    best, live = decision.candidates[0], decision.live[0]
+    if not best.excluded or best.confidence < matcher.weights.lower_threshold:
+        return False
+    return bool(best.foreign) or decision.asked.explicit or live.clarity < best.clarity
 
 
 def _excluded(matcher: Matcher, decision: Decision) -> Decision:

@@ -10,10 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.answering.countdown import is_event
 from bot.answering.decision import Decision, answered, edition_unknown, offered
 from bot.answering.editions import circumstances
 from bot.answering.leaning import has_pronoun, lead_of, leans
 from bot.answering.outcome import Answered
+from bot.matching.kinds import asked_kind, fit
 from bot.matching.mentions import without_mentions
 from bot.matching.text import normalise, words
 from bot.matching.weak_words import only_weak
@@ -36,17 +38,22 @@ SAME_TOPIC = 0.06
 SAME_AGAIN = -0.05
 """People seldom ask the same again."""
 OUT_OF_THE_BLUE = -0.5
-"""The same again, though no word of the question speaks of it."""
+"""The same again, though the question's own words do not speak for it."""
+
+OTHER_KIND = -0.1
+"""It answers another kind of question, so the words before do not speak for it."""
+SEVERAL = 2
+"""So many phrasings show that people ask an intent's question in this way."""
 
 SURE = 0.5
 """From this probability on, a filled-in question is answered."""
 WORTH_OFFERING = 0.25
-ON_ITS_OWN = 0.9
+ON_ITS_OWN = 0.99
 """A question as sure as this on its own keeps its subject, and takes no more than the edition."""
 AGAIN = 0.3
 """How sure the same intent has to be by the question's own words; the words before it always speak for it."""
-AGAIN_WEAK = 0.1
-"""The same, for a question that has hardly a word of its own ("and where?")."""
+WHOLE = 5
+"""A question of so many words that only "and" ties to the one before is whole in itself."""
 _SAME_WITH_ANOTHER_EDITION = 90
 _EVENT_WORDS = frozenset({"dakar", "edition", "rally", "race", "event", "year", "season"})
 
@@ -95,7 +102,8 @@ def _stands(matcher: Matcher, alone: Decision) -> bool:
         return True
     if not isinstance(alone.outcome, Answered):
         return False
-    return not _refers(alone) or alone.live[0].probability >= ON_ITS_OWN
+    whole = len(_bare(alone)) >= WHOLE and not has_pronoun(alone.reading.plain)
+    return whole or not _refers(alone) or alone.live[0].probability >= ON_ITS_OWN
 
 
 def _bare(alone: Decision) -> list[str]:
@@ -142,12 +150,14 @@ def _filled(exchange: _Exchange) -> Decision | None:
     text, note = _joined(exchange)
     decision = replace(exchange.alone, candidates=_rank(exchange, text), filled=(note,))
     live = decision.live
-    if not live or live[0].probability < WORTH_OFFERING:
-        return None
-    if live[0].probability >= SURE:
+    if live and live[0].probability >= SURE:
         return _answer(replace(exchange, alone=decision), live[0])
-    asked = _asked(exchange, live[0].intent)
-    return offered(exchange.matcher, replace(decision, asked=asked), "What it refers to is not sure enough to answer.")
+    likely = sorted(live, key=lambda candidate: -candidate.probability)
+    worth = tuple(candidate for candidate in likely if candidate.probability >= WORTH_OFFERING)
+    if not worth:
+        return None
+    decision = replace(decision, candidates=worth, asked=_asked(exchange, worth[0].intent))
+    return offered(exchange.matcher, decision, "What it refers to is not sure enough to answer.")
 
 
 def _answer(exchange: _Exchange, best: Candidate) -> Decision:
@@ -231,37 +241,52 @@ def _judged(
     scores = [
         each[intent.id].score if intent.id in each else min(c.score for c in each.values()) for each in (own, both)
     ]
-    kin = _kinship(exchange.last, intent, known=first is not None) * best
     chances = [0.0 if each is None else each.probability for each in (first, second)]
-    again = exchange.last is not None and intent.id == exchange.last.id
+    if intent is exchange.last:
+        kin, chance = _again(exchange, chances)
+    elif fit(asked_kind(" ".join(exchange.alone.reading.plain)), intent.answers_with) < 0:
+        kin, chance = OTHER_KIND, chances[0]
+    else:
+        kin, chance = _kinship(exchange.last, intent), 1 - (1 - chances[0]) * (1 - chances[1])
     return replace(
         some,
-        score=sum(scores) + kin,
-        probability=_again(exchange, intent, chances) if again else 1 - (1 - chances[0]) * (1 - chances[1]),
+        score=sum(scores) + kin * best,
+        probability=chance,
         evidence=(
             ("on its own", chances[0], scores[0]),
             ("behind the question before", chances[1], scores[1]),
-            ("kin to the last answer", kin / best if best else 0.0, kin),
+            ("kin to the last answer", kin, kin * best),
         ),
         excluded=first.excluded if first is not None and exchange.own_years else "",
     )
 
 
-def _again(exchange: _Exchange, intent: Intent, chances: Sequence[float]) -> float:
-    """How sure it is that the same intent is meant again: the words before always speak for it, so others must."""
-    names = {entity.id for entity in exchange.alone.reading.entities if entity.kind != "word"}
-    place = exchange.matcher.base.intents.index(intent)
-    if names and names <= exchange.matcher.profiles[place].names:
-        return chances[1]
-    weak = only_weak(exchange.alone.reading.plain)
-    return max(chances) if chances[0] >= (AGAIN_WEAK if weak else AGAIN) else chances[0]
+def _again(exchange: _Exchange, chances: Sequence[float]) -> tuple[float, float]:
+    """The share and the chance of the same intent again: the words before always speak for it, so others must."""
+    alone, last = exchange.alone, exchange.last
+    names = {entity.id for entity in alone.reading.entities if entity.kind != "word"}
+    if last is None:
+        return 0.0, chances[1]
+    if alone.progress is not None and is_event(last):
+        return RELATED, chances[1]
+    place = exchange.matcher.base.intents.index(last)
+    of_a_name = bool(names) and names <= exchange.matcher.profiles[place].names
+    if of_a_name or chances[0] >= AGAIN or _asks_more(alone, last):
+        return SAME_TOPIC + SAME_AGAIN, max(chances)
+    return OUT_OF_THE_BLUE, chances[0]
 
 
-def _kinship(last: Intent | None, intent: Intent, *, known: bool) -> float:
+def _asks_more(alone: Decision, last: Intent) -> bool:
+    """Whether a question like "and where?" asks for what people ask of the same intent, too."""
+    kind = asked_kind(" ".join(alone.reading.plain))
+    if kind is None or not only_weak(alone.reading.plain):
+        return False
+    return sum(asked_kind(normalise(phrasing)) is kind for phrasing in last.phrasings) >= SEVERAL
+
+
+def _kinship(last: Intent | None, intent: Intent) -> float:
     if last is None:
         return 0.0
-    if intent.id == last.id:
-        return SAME_TOPIC + SAME_AGAIN if known else OUT_OF_THE_BLUE
     share = SAME_TOPIC if intent.topic == last.topic else 0.0
     if intent.id in last.related:
         return share + RELATED

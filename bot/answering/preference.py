@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.answering.countdown import Progress, is_event, nearest_in_time
+from bot.answering.countdown import Progress, counted, days_of, is_event, nearest_in_time
 from bot.answering.editions import facts_meant
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ EVENT_AHEAD = 0.1
 """How much likelier than the next event it has to be."""
 ROLE_BEHIND = 0.3
 """How much less likely a fact that holds on the day may be than one that does not hold then."""
+EDITION_AHEAD = 0.2
+"""How much likelier than the next it has to be, where a likelier one is of another edition."""
 
 _OF_EVENTS = frozenset(Progress) - {Progress.STILL}
 _AT_ANY_TIME = frozenset({Progress.STARTED, Progress.OVER, Progress.ON})
@@ -36,12 +38,15 @@ class Preference:
 
 
 def preferred(
-    live: Sequence[Candidate], asked: Circumstances, progress: Progress | None, matcher: Matcher
+    candidates: Sequence[Candidate], asked: Circumstances, progress: Progress | None, matcher: Matcher
 ) -> Preference | None:
     """The candidate that is meant though its confidence alone would not tell; None where nothing speaks for one."""
+    live = [candidate for candidate in candidates if not candidate.excluded]
     if progress in _OF_EVENTS:
         return _event(live, progress, matcher)
-    return _in_force(live, asked, matcher)
+    if progress is Progress.STILL and (lasting := _lasting(live, asked, matcher)) is not None:
+        return lasting
+    return _in_force(live, asked, matcher) or _of_the_edition(candidates, live, asked, matcher)
 
 
 def fact_in_time(intent: Intent, progress: Progress | None, today: date) -> Fact | None:
@@ -75,6 +80,33 @@ def _in_force(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher)
     if chosen is best and best.confidence < matcher.weights.threshold:
         return None
     return Preference(chosen, "Two are near each other, and this one holds on the day of asking.")
+
+
+def _lasting(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher) -> Preference | None:
+    """What "is it still so" asks of: the likeliest fact that says until when it holds."""
+    near = [each for each in live if each.probability >= live[0].probability - ROLE_BEHIND]
+    lasting = [each for each in near if _says_until_when(each.intent, asked, matcher)]
+    if not lasting or lasting[0].confidence < matcher.weights.threshold:
+        return None
+    return Preference(lasting[0], "It asks whether something still holds, and this says until when.")
+
+
+def _says_until_when(intent: Intent, asked: Circumstances, matcher: Matcher) -> bool:
+    facts = facts_meant(intent, asked, matcher.base.editions)
+    return any(days_of(fact) is None and counted(Progress.STILL, fact, asked.today) for fact in facts)
+
+
+def _of_the_edition(
+    candidates: Sequence[Candidate], live: Sequence[Candidate], asked: Circumstances, matcher: Matcher
+) -> Preference | None:
+    """Where the rivals say nothing of the edition that is asked about, the one that does is clear of them."""
+    rival = live[1].probability if len(live) > 1 else 0.0
+    others = any(each.excluded and each.probability > rival for each in candidates)
+    if not asked.years or not others or live[0].confidence < matcher.weights.threshold:
+        return None
+    if live[0].probability < rival + EDITION_AHEAD:
+        return None
+    return Preference(live[0], "What else it may mean says nothing of the edition that is asked about.")
 
 
 def _kin(first: Intent, second: Intent) -> bool:
