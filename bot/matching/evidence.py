@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.encoder import unit
 from bot.matching.features import character_keys, number, word_keys
 from bot.matching.neighbours import Neighbourhood
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from bot.matching.encoder import Encoder, Vectors
     from bot.matching.index import Index
     from bot.matching.reading import Reading
+    from bot.matching.semantics import KeyWords, Meaning
 
 Scores = NDArray[np.float32]
 
@@ -69,8 +69,8 @@ class Gauge:
         index = self._index
         asked = self._lay_out(reading)
         loose = {
-            "meaning": self._cosines(index.centroids, asked.vector),
-            "key words": self._cosines(index.key_centroids, self._key_vector(asked)),
+            "meaning": self._cosines(index.meaning, asked.vector),
+            "key words": self._cosines(index.key_words, self._key_vector(asked)),
             "words": index.word_postings.cosines(np.concatenate([asked.keys, _strangers(asked.numbers)])),
             "characters": index.character_postings.cosines(character_keys([reading.text])[0]),
             "fact text": index.fact_postings.cosines(asked.numbers),
@@ -115,20 +115,19 @@ class Gauge:
         return Word(vector, likeness, float(index.rarity_of([word])[0]))
 
     def _vector(self, reading: Reading) -> Vectors | None:
-        if self._encoder is None or self._index.mean is None:
+        if self._encoder is None or self._index.meaning is None:
             return None
-        return unit(self._encoder.encode([reading.text])[0] - self._index.mean)
+        return self._index.meaning.of(self._encoder.encode([reading.text])[0])
 
     def _key_vector(self, asked: Asked) -> Vectors | None:
-        """The mean of the words' vectors, rarer words counting more."""
-        if asked.word_vectors is None or self._index.key_mean is None:
+        if asked.word_vectors is None or self._index.key_words is None:
             return None
-        return unit(unit(asked.rarity @ asked.word_vectors) - self._index.key_mean)
+        return self._index.key_words.of(asked.word_vectors, asked.rarity)
 
-    def _cosines(self, centroids: Vectors | None, vector: Vectors | None) -> Scores:
-        if vector is None or centroids is None:
+    def _cosines(self, space: Meaning | KeyWords | None, vector: Vectors | None) -> Scores:
+        if vector is None or space is None:
             return np.zeros(len(self._index.intents), np.float32)
-        return np.asarray(centroids @ vector, np.float32)
+        return np.asarray(space.centroids @ vector, np.float32)
 
     def _covered(self, asked: Asked, shortlist: NDArray[np.int64]) -> tuple[Scores, Scores]:
         """How well each word of the question is covered by the nearest word of the intent, rarer words counting more.

@@ -58,11 +58,11 @@ class Neighbourhood:
         owners = np.repeat(np.arange(len(shortlist)), np.diff(np.append(starts, len(phrasings))))
         rows: Vectors | None = None
         likeness = np.zeros(len(phrasings), np.float32)
-        if vector is not None and index.vectors is not None:
-            likeness = _meant(index.vectors, vector, index.phrasing_starts, shortlist)
+        if vector is not None and index.meaning is not None:
+            likeness = _meant(index.meaning.vectors, vector, index.phrasing_starts, shortlist)
             chosen = _largest(likeness, FIRST_LOOK)
             phrasings, owners, likeness = phrasings[chosen], owners[chosen], likeness[chosen]
-            rows = index.vectors[phrasings].astype(np.float32, copy=False)
+            rows = index.meaning.vectors[phrasings].astype(np.float32, copy=False)
         scale = _WORDS_SHARE + (rows is not None)
         likeness = np.clip((likeness + _WORDS_SHARE * _shared_words(index, keys, phrasings)) / scale, 0, 1)
         nearest = np.zeros(len(shortlist), np.float32)

@@ -8,23 +8,44 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.rows import spans
+from bot.matching.rows import spans, sums
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from bot.matching.features import Keys, Owners
 
 Weights = NDArray[np.float32]
 
 
-def counted(keys: Keys, owners: Owners) -> tuple[Keys, Owners, Weights]:
-    """Each pair of key and owner once, sorted by key and then owner, with how often it occurs."""
+@dataclass(frozen=True)
+class Counts:
+    """How often each feature occurs in each document that has it; sorted by feature, then by document."""
+
+    keys: Keys
+    owners: Owners
+    counts: Weights
+
+    @classmethod
+    def joined(cls, parts: Iterable[Counts]) -> Counts:
+        """Of parts that share no document."""
+        found = list(parts)
+        keys = np.concatenate([part.keys for part in found])
+        owners = np.concatenate([part.owners for part in found])
+        # The parts come in the order of their documents, so a stable sort by key keeps that order.
+        order = np.argsort(keys, kind="stable")
+        return cls(keys[order], owners[order], np.concatenate([part.counts for part in found])[order])
+
+
+def counted(keys: Keys, owners: Owners, counts: Weights | None = None) -> Counts:
+    """Each pair of key and owner once, with how often it occurs; ``counts`` says so for each entry, if not once."""
     order = np.lexsort((owners, keys))
     keys, owners = keys[order], owners[order]
     first = np.ones(len(keys), bool)
     first[1:] = (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])
     starts = np.flatnonzero(first)
-    counts = np.diff(np.append(starts, len(keys))).astype(np.float32)
-    return keys[starts], owners[starts], counts
+    once = np.ones(len(keys), np.float32) if counts is None else counts[order]
+    return Counts(keys[starts], owners[starts], sums(once, starts))
 
 
 def inverse_frequency(documents: int, holding: NDArray[np.int64]) -> Weights:
@@ -47,15 +68,24 @@ class Postings:
     documents: int
 
     @classmethod
-    def build(cls, keys: Keys, owners: Owners, documents: int) -> Self:
-        """From one entry for each occurrence of a feature in a document. The idf counts documents."""
-        keys, owners, counts = counted(keys, owners)
-        distinct, starts, holding = np.unique(keys, return_index=True, return_counts=True)
+    def build(cls, found: Counts, documents: int) -> Self:
+        """From the features of so many documents. The idf counts documents."""
+        owners, counts = found.owners, found.counts
+        distinct, starts, holding = np.unique(found.keys, return_index=True, return_counts=True)
         idf = inverse_frequency(documents, holding)
         weights = (1 + np.log(counts)) * np.repeat(idf, holding)
         lengths = np.sqrt(np.bincount(owners, weights * weights, documents)).astype(np.float32)
         weights = (weights / np.maximum(lengths, 1e-9)[owners]).astype(np.float32)
-        return cls(distinct, idf, np.append(starts, len(keys)), owners, weights, documents)
+        return cls(distinct, idf, np.append(starts, len(owners)), owners, weights, documents)
+
+    def rarity(self, keys: Keys) -> Weights:
+        """The idf of features; those that occur nowhere count as the rarest."""
+        rarest = np.log(1 + self.documents) + 1
+        if not len(self.keys):
+            return np.full(len(keys), rarest, np.float32)
+        places = np.searchsorted(self.keys, keys)
+        places[places == len(self.keys)] = 0
+        return np.asarray(np.where(self.keys[places] == keys, self.idf[places], rarest), np.float32)
 
     def weigh(self, keys: Keys) -> tuple[NDArray[np.int64], Weights]:
         """A question's features: the places of those that occur here, and their weights.

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.matching.kinds import asked_kind, fit
-from bot.matching.mentions import Naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,8 +15,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bot.knowledge.model import AnswerKind
-    from bot.matching.corpus import Corpus, IntentTexts
+    from bot.knowledge.model import AnswerKind, Intent
+    from bot.matching.corpus import Corpus, Subject
     from bot.matching.reading import Reading
 
 AGREEMENT = ("kind fits", "kind misfits", "names missing", "edition fits", "year unmentioned", "not yet known")
@@ -80,7 +79,7 @@ class Profile:
 
 def build_profiles(corpus: Corpus) -> tuple[Profile, ...]:
     """The profile of each intent, in order."""
-    return tuple(_profile(texts) for texts in corpus.intents)
+    return tuple(_profile(*each) for each in zip(corpus.intents, corpus.subjects, strict=True))
 
 
 def agreement(
@@ -93,15 +92,12 @@ def agreement(
     return {name: table[:, column] for column, name in enumerate(AGREEMENT)}
 
 
-def _profile(texts: IntentTexts) -> Profile:
-    intent, readings = texts.intent, (*texts.phrasings, *texts.facts)
+def _profile(intent: Intent, subject: Subject) -> Profile:
     return Profile(
-        names=frozenset(entity.id for reading in readings for entity in reading.entities if entity.kind != "word"),
+        names=frozenset(subject.names),
         editions=frozenset(fact.edition for fact in intent.facts if fact.edition is not None),
         timeless=any(fact.edition is None for fact in intent.facts),
-        years=frozenset(
-            mention.value for reading in readings for mention in reading.mentions if mention.naming == Naming.YEAR
-        ),
+        years=frozenset(subject.years),
         kind=intent.answers_with,
         starts=tuple(fact.window.start for fact in intent.facts),
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from bot.matching.postings import Weights
@@ -19,7 +21,7 @@ class Rows:
 
     starts: NDArray[np.int64]
     numbers: NDArray[np.int32]
-    weights: Weights
+    weights: NDArray[Any]
 
     @classmethod
     def build(cls, owners: NDArray[np.int32], numbers: NDArray[np.int64], weights: Weights, count: int) -> Rows:
@@ -27,6 +29,17 @@ class Rows:
         order = np.lexsort((numbers, owners))
         starts = np.searchsorted(owners[order], np.arange(count + 1))
         return cls(starts, numbers[order].astype(np.int32), weights[order].astype(np.float32))
+
+    @classmethod
+    def joined(cls, parts: Iterable[Rows]) -> Rows:
+        """The rows of all parts, one part after another; weights in half precision, which is enough for them."""
+        found = list(parts)
+        lengths = np.concatenate([np.diff(part.starts) for part in found])
+        return cls(
+            np.concatenate([[0], np.cumsum(lengths)]),
+            np.concatenate([part.numbers for part in found]),
+            np.concatenate([part.weights.astype(np.float16) for part in found]),
+        )
 
     def gather(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """The places of these rows' entries, one row after another, and where each row starts among them."""
