@@ -1,84 +1,44 @@
-"""Questions that lean on the one before: what they leave out is filled in from the conversation, where that is sure.
-
-A question is ranked twice, as it stands and behind the question before it, and both scores are added; what is akin to
-the last answer gets a little more. Neither alone would do: "and why?" says nothing without what it follows, and the
-two together always look most like the question that was just answered.
-"""
+"""Questions that lean on the one before: what they leave out is filled in from the conversation where that is sure."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.answering.countdown import is_event
 from bot.answering.decision import Decision, answered, edition_unknown, offered
 from bot.answering.editions import circumstances
+from bot.answering.joint_ranking import Exchange, rank_jointly
 from bot.answering.leaning import has_pronoun, lead_of, leans
 from bot.answering.outcome import Answered
-from bot.matching.kinds import asked_kind, fit
 from bot.matching.mentions import without_mentions
 from bot.matching.text import normalise, words
 from bot.matching.weak_words import only_weak
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from bot.answering.conversation import Context
     from bot.knowledge.model import Entity, Intent
     from bot.matching.matcher import Candidate, Matcher
     from bot.matching.profiles import Circumstances
 
-# Shares of the best score, so that they hold whatever the weights of the evidence are; chosen on 60 exchanges of our
-# own, where anything from half to twice of each did nearly as well.
-RELATED = 0.12
-"""The last intent names it as related."""
-RELATED_BACK = 0.06
-"""It names the last intent as related."""
-SAME_TOPIC = 0.06
-SAME_AGAIN = -0.05
-"""People seldom ask the same again."""
-OUT_OF_THE_BLUE = -0.5
-"""The same again, though the question's own words do not speak for it."""
-
-OTHER_KIND = -0.1
-"""It answers another kind of question, so the words before do not speak for it."""
-SEVERAL = 2
-"""So many phrasings show that people ask an intent's question in this way."""
-
 SURE = 0.5
 """From this probability on, a filled-in question is answered."""
 WORTH_OFFERING = 0.25
 ON_ITS_OWN = 0.99
 """A question as sure as this on its own keeps its subject, and takes no more than the edition."""
-AGAIN = 0.3
-"""How sure the same intent has to be by the question's own words; the words before it always speak for it."""
 WHOLE = 5
 """A question of so many words that only "and" ties to the one before is whole in itself."""
 _SAME_WITH_ANOTHER_EDITION = 90
 _EVENT_WORDS = frozenset({"dakar", "edition", "rally", "race", "event", "year", "season"})
 
 
-@dataclass(frozen=True)
-class _Exchange:
-    """A question that leans on the one before, with everything that both are judged by."""
-
-    matcher: Matcher
-    alone: Decision
-    context: Context
-    last: Intent | None
-
-    @property
-    def own_years(self) -> bool:
-        return bool(self.alone.reading.mentions)
-
-
 def fill_in(matcher: Matcher, alone: Decision, context: Context) -> Decision | None:
     """The decision on a question in the light of the one before; None where the question stands on its own."""
     if not leans(alone.reading.plain) or any(entity.foreign for entity in alone.reading.entities):
         return None
-    by_id = {intent.id: intent for intent in matcher.base.intents}
-    last = by_id.get(context.intents[-1]) if context.intents else None
-    exchange = _Exchange(matcher, _dated(matcher, alone, context), context, last)
+    last = next((intent for intent in matcher.base.intents if intent.id in context.intents[-1:]), None)
+    exchange = Exchange(matcher, _dated(matcher, alone, context), context, last)
     if last is not None and _names_only_an_edition(exchange.alone):
         return _other_edition(exchange, last)
     if _stands(matcher, alone):
@@ -116,7 +76,7 @@ def _names_only_an_edition(alone: Decision) -> bool:
     return bool(alone.asked.years) and only_weak(word for word in _bare(alone) if word not in _EVENT_WORDS)
 
 
-def _other_edition(exchange: _Exchange, last: Intent) -> Decision | None:
+def _other_edition(exchange: Exchange, last: Intent) -> Decision | None:
     """The last question again, of another edition: what "what about 2025?" asks."""
     alone, years = exchange.alone, exchange.alone.asked.years
     facts = [fact for fact in last.facts if fact.edition in years]
@@ -135,20 +95,20 @@ def _other_edition(exchange: _Exchange, last: Intent) -> Decision | None:
     return edition_unknown(exchange.matcher, noted, last, reason)
 
 
-def _with_edition(exchange: _Exchange, best: Candidate) -> Decision | None:
+def _with_edition(exchange: Exchange, best: Candidate) -> Decision | None:
     """The question's own subject, of the edition that was spoken of; None where that changes nothing."""
     edition = exchange.context.edition
-    if edition is None or exchange.own_years or not isinstance(exchange.alone.outcome, Answered):
+    if edition is None or exchange.names_an_edition or not isinstance(exchange.alone.outcome, Answered):
         return None
     if any(fact.edition is None for fact in best.intent.facts):
         return None
     return _answer(exchange, best)
 
 
-def _filled(exchange: _Exchange) -> Decision | None:
+def _filled(exchange: Exchange) -> Decision | None:
     """The likeliest question that the words of both exchanges make, where it is likely enough."""
     text, note = _joined(exchange)
-    decision = replace(exchange.alone, candidates=_rank(exchange, text), filled=(note,))
+    decision = replace(exchange.alone, candidates=rank_jointly(exchange, text), filled=(note,))
     live = decision.live
     if live and live[0].probability >= SURE:
         return _answer(replace(exchange, alone=decision), live[0])
@@ -160,7 +120,7 @@ def _filled(exchange: _Exchange) -> Decision | None:
     return offered(exchange.matcher, decision, "What it refers to is not sure enough to answer.")
 
 
-def _answer(exchange: _Exchange, best: Candidate) -> Decision:
+def _answer(exchange: Exchange, best: Candidate) -> Decision:
     intent, alone = best.intent, exchange.alone
     asked = _asked(exchange, intent)
     filled = alone.filled
@@ -170,15 +130,15 @@ def _answer(exchange: _Exchange, best: Candidate) -> Decision:
     return answered(exchange.matcher, replace(alone, asked=asked, filled=filled), intent, best.confidence, reason)
 
 
-def _asked(exchange: _Exchange, intent: Intent) -> Circumstances:
+def _asked(exchange: Exchange, intent: Intent) -> Circumstances:
     """The edition that the question means: its own or, where the intent has editions, the one spoken of."""
     asked, edition = exchange.alone.asked, exchange.context.edition
-    if exchange.own_years or edition is None or all(fact.edition is None for fact in intent.facts):
+    if exchange.names_an_edition or edition is None or all(fact.edition is None for fact in intent.facts):
         return asked
     return replace(asked, years=frozenset({edition}))
 
 
-def _joined(exchange: _Exchange) -> tuple[str, str]:
+def _joined(exchange: Exchange) -> tuple[str, str]:
     """The question behind the one before, as one text, and what to say of it."""
     alone, before = exchange.alone, exchange.context.question
     told = exchange.matcher.read(without_mentions(normalise(before)))
@@ -194,7 +154,7 @@ def _quoted(question: str) -> str:
     return f"the question before, \u201c{question}\u201d"
 
 
-def _names(exchange: _Exchange) -> tuple[str, ...]:
+def _names(exchange: Exchange) -> tuple[str, ...]:
     """The names in the last question that stood on its own."""
     subject = exchange.matcher.read(exchange.context.subject)
     return tuple(entity.names[0] for entity in subject.entities if entity.kind != "word" and not entity.foreign)
@@ -212,86 +172,3 @@ def _swap(text: str, old: Sequence[Entity], new: Sequence[Entity]) -> str:
         same_kind = [normalise(each.names[0]) for each in old if each.kind == entity.kind]
         text = text.replace(same_kind[0], name) if same_kind else f"{text} {name}"
     return text
-
-
-def _rank(exchange: _Exchange, text: str) -> tuple[Candidate, ...]:
-    """The candidates by both rankings, likeliest first."""
-    matcher, alone, edition = exchange.matcher, exchange.alone, exchange.context.edition
-    asked = alone.asked if exchange.own_years or edition is None else replace(alone.asked, years=frozenset({edition}))
-    own = _by_id(alone.candidates or matcher.rank(alone.reading, alone.asked))
-    both = _by_id(matcher.rank(matcher.read(text), asked))
-    if not own or not both:
-        return ()
-    best = max(candidate.score for candidate in both.values())
-    found = [
-        _judged(exchange, intent, own, both, best)
-        for intent in matcher.base.intents
-        if intent.id in own or intent.id in both
-    ]
-    return tuple(sorted(found, key=lambda candidate: -candidate.score))
-
-
-def _judged(
-    exchange: _Exchange, intent: Intent, own: Mapping[str, Candidate], both: Mapping[str, Candidate], best: float
-) -> Candidate:
-    first, second = own.get(intent.id), both.get(intent.id)
-    some = first or second
-    if some is None:
-        raise AssertionError("an intent that neither ranking holds")
-    scores = [
-        each[intent.id].score if intent.id in each else min(c.score for c in each.values()) for each in (own, both)
-    ]
-    chances = [0.0 if each is None else each.probability for each in (first, second)]
-    if intent is exchange.last:
-        kin, chance = _again(exchange, chances)
-    elif fit(asked_kind(" ".join(exchange.alone.reading.plain)), intent.answers_with) < 0:
-        kin, chance = OTHER_KIND, chances[0]
-    else:
-        kin, chance = _kinship(exchange.last, intent), 1 - (1 - chances[0]) * (1 - chances[1])
-    return replace(
-        some,
-        score=sum(scores) + kin * best,
-        probability=chance,
-        evidence=(
-            ("on its own", chances[0], scores[0]),
-            ("behind the question before", chances[1], scores[1]),
-            ("kin to the last answer", kin, kin * best),
-        ),
-        excluded=first.excluded if first is not None and exchange.own_years else "",
-    )
-
-
-def _again(exchange: _Exchange, chances: Sequence[float]) -> tuple[float, float]:
-    """The share and the chance of the same intent again: the words before always speak for it, so others must."""
-    alone, last = exchange.alone, exchange.last
-    names = {entity.id for entity in alone.reading.entities if entity.kind != "word"}
-    if last is None:
-        return 0.0, chances[1]
-    if alone.progress is not None and is_event(last):
-        return RELATED, chances[1]
-    place = exchange.matcher.base.intents.index(last)
-    of_a_name = bool(names) and names <= exchange.matcher.profiles[place].names
-    if of_a_name or chances[0] >= AGAIN or _asks_more(alone, last):
-        return SAME_TOPIC + SAME_AGAIN, max(chances)
-    return OUT_OF_THE_BLUE, chances[0]
-
-
-def _asks_more(alone: Decision, last: Intent) -> bool:
-    """Whether a question like "and where?" asks for what people ask of the same intent, too."""
-    kind = asked_kind(" ".join(alone.reading.plain))
-    if kind is None or not only_weak(alone.reading.plain):
-        return False
-    return sum(asked_kind(normalise(phrasing)) is kind for phrasing in last.phrasings) >= SEVERAL
-
-
-def _kinship(last: Intent | None, intent: Intent) -> float:
-    if last is None:
-        return 0.0
-    share = SAME_TOPIC if intent.topic == last.topic else 0.0
-    if intent.id in last.related:
-        return share + RELATED
-    return share + (RELATED_BACK if last.id in intent.related else 0.0)
-
-
-def _by_id(candidates: Sequence[Candidate]) -> dict[str, Candidate]:
-    return {candidate.intent.id: candidate for candidate in candidates}
