@@ -1,0 +1,80 @@
+"""Where a question arrives, whichever door it came through: who asks, in which language, and whether they may now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.chat.occasion import Door, Occasion
+from bot.chat.render import notice
+from bot.store.interface import ServerSettings
+
+if TYPE_CHECKING:
+    from bot.chat.desk import Desk
+    from bot.chat.manners import Manners
+    from bot.chat.reader import Asked, Readers
+    from bot.languages.texts import Texts
+
+NO_SERVER = ServerSettings(0)
+"""What holds where there is no server."""
+
+
+@dataclass(frozen=True)
+class Reception:
+    """Takes questions to the desk, and answers to those who asked."""
+
+    desk: Desk
+    manners: Manners
+    readers: Readers
+
+    def settings(self, guild: int | None) -> ServerSettings:
+        """What the managers of a server chose; the defaults where there is no server."""
+        return NO_SERVER if guild is None else self.desk.store.settings(guild)
+
+    def texts(self, asked: Asked) -> Texts:
+        """The texts in the language of whoever asked."""
+        return self.readers.texts(asked, self.settings(guild_of(asked)).language)
+
+    def occasion(self, asked: Asked, door: Door) -> Occasion:
+        """Who asked, where, and in which language they read."""
+        guild, texts = guild_of(asked), self.texts(asked)
+        if isinstance(asked, discord.Message):
+            return Occasion(asked.author.id, asked.channel.id, door, texts, guild, asked.id)
+        return Occasion(asked.user.id, asked.channel_id, door, texts, guild)
+
+    async def answer(
+        self,
+        interaction: discord.Interaction[Any],
+        question: str,
+        door: Door,
+        *,
+        private: bool | None = None,
+        about: str | None = None,
+    ) -> None:
+        """Answers an interaction: privately, publicly, or (None) as the server usually wants it.
+
+        The question may refer to the fact with the id ``about``. Who has to wait reads so privately.
+        """
+        occasion = self.occasion(interaction, door)
+        with self.manners.turn(occasion.asker, occasion.channel) as refusal:
+            if refusal is not None:
+                await interaction.response.send_message(view=notice(refusal.words(occasion.texts)), ephemeral=True)
+                return
+            layout = self.desk.reply(question, occasion, about)
+            hidden = self.settings(occasion.guild).private_by_default if private is None else private
+            await interaction.response.send_message(view=layout, ephemeral=hidden or only_privately(interaction))
+
+
+def guild_of(asked: Asked) -> int | None:
+    """The id of the server in which somebody asked; also of one that the bot is no member of."""
+    if isinstance(asked, discord.Message):
+        return asked.guild.id if asked.guild is not None else None
+    return asked.guild_id
+
+
+def only_privately(interaction: discord.Interaction[Any]) -> bool:
+    """Whether the server lets an application that only its user installed speak to that user alone."""
+    as_guest = interaction.guild_id is not None and not interaction.is_guild_integration()
+    return as_guest and not interaction.permissions.use_external_apps
