@@ -109,10 +109,30 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mention]], ...] =
         (r"\blast january\b", _fixed(Naming.LATEST)),
     )
 )
-# Most texts name no edition: this finds that out at once. Every form needs one of these.
-_HINT = re.compile(
-    rf"\d|year|season|month|january|this|next|last|latest|recent|previous|past|coming|following|preceding|one|{_SPELLED}"
-)
+# Most texts name no edition; this finds that out at once. Every form needs a digit or one of these words.
+_HINTS = frozenset(
+    [
+        "year",
+        "years",
+        "season",
+        "seasons",
+        "month",
+        "january",
+        "this",
+        "next",
+        "last",
+        "latest",
+        "recent",
+        "previous",
+        "past",
+        "coming",
+        "following",
+        "preceding",
+        "upcoming",
+        "forthcoming",
+        "one",
+    ]
+) | {part for spelled in ORDINAL_WORDS for part in spelled.split()}
 _ORDER = tuple(Naming)
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _SHORT_YEAR = re.compile(
@@ -131,6 +151,11 @@ def spell_years(text: str) -> str:
         return f"{before} 20{found[1] or found[3] or found[5]} "
 
     return _SHORT_YEAR.sub(spelled, text)
+
+
+def may_name(words: Iterable[str]) -> bool:
+    """Whether normalised words can name an edition at all."""
+    return any(word in _HINTS or not word.isalpha() for word in words)
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
@@ -180,8 +205,6 @@ def _find(text: str) -> list[_Found]:
 
 
 def _matches(text: str) -> Iterator[_Found]:
-    if _HINT.search(text) is None:
-        return
     for pattern, read in _FORMS:
         for found in pattern.finditer(text):
             yield _Found(found.start(), found.end(), read(found))

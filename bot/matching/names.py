@@ -40,7 +40,8 @@ class NameFinder:
         found: dict[str, Entity] = {}
         position = 0
         while position < len(text):
-            name, entity = self._longest(text, position)
+            known = text[position] in self._by_first
+            name, entity = self._longest(text, position) if known else ((), None)
             if entity is None:
                 told.append(text[position])
                 position += 1
@@ -51,7 +52,7 @@ class NameFinder:
         return tuple(told), tuple(found.values())
 
     def _longest(self, text: Sequence[str], position: int) -> tuple[tuple[str, ...], Entity | None]:
-        for name, entity in self._by_first.get(text[position], ()):
+        for name, entity in self._by_first[text[position]]:
             if tuple(text[position : position + len(name)]) == name:
                 return name, entity
         return (), None

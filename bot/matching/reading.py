@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.matching.mentions import Mention, mask_editions, mentions, spell_years
+from bot.matching.mentions import Mention, mask_editions, may_name, mentions, spell_years
 from bot.matching.names import NameFinder
 from bot.matching.spelling import Speller
 from bot.matching.text import words
@@ -56,5 +56,7 @@ class Reader:
         if self._speller is not None:
             plain, repaired = self._speller.repair(plain)
         told, entities = self._names.tell(plain)
+        if not may_name(plain):
+            return Reading(told, plain, repaired, entities)
         masked = mask_editions(told, self._years, self._ordinals)
         return Reading(masked, plain, repaired, entities, mentions(" ".join(plain)))
