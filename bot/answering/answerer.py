@@ -8,7 +8,7 @@ from bot.answering.composing import respond
 from bot.answering.decision import MOST_CHOICES, decide
 from bot.answering.explaining import explain
 from bot.answering.outcome import Answered, Choice, Silence, Unknown
-from bot.answering.wording import answer_with, choices_of
+from bot.answering.wording import answer_with, choices_of, questions_on
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +45,10 @@ class Answerer:
             return Unknown("", Silence.NO_MATCH, base.revision)
         chosen = answer_with(base, intent, fact, 100, now)
         return Answered(chosen.question, (chosen,), base.revision)
+
+    def questions_on(self, topic: str, now: date) -> tuple[Choice, ...]:
+        """Every question of a topic, for the facts that are meant on the day ``now``; none where there is no such."""
+        return questions_on(self._current().base, topic, now)
 
     def suggest(self, typed: str, now: date, limit: int = 25) -> tuple[Choice, ...]:
         """Questions for autocomplete, likeliest first, tolerant of typos; for an empty text, some of every topic."""

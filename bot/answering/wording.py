@@ -48,6 +48,17 @@ def choices_of(matcher: Matcher, candidates: Iterable[Candidate], asked: Circums
     return tuple(found.values())
 
 
+def questions_on(base: KnowledgeBase, topic: str, today: date) -> tuple[Choice, ...]:
+    """Every question of a topic, in the order of the files, with the fact that is meant where none is named."""
+    asked = circumstances((), base.editions, today)
+    return tuple(
+        Choice(fact, intent, intent.question_for(fact), 0)
+        for intent in base.intents
+        if intent.topic == topic
+        for fact in facts_meant(intent, asked, base.editions)
+    )
+
+
 def _related(base: KnowledgeBase, intent: Intent, fact: Fact, today: date) -> Iterator[Choice]:
     """The questions that the intent names, for the same edition where there is one."""
     asked = circumstances((), base.editions, today)

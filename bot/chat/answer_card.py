@@ -2,106 +2,137 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from discord import Colour, ui
 
-from bot.chat.markdown import day, fit, link, plain
+from bot.chat.evidence_buttons import SourcesButton, WhyButton
+from bot.chat.markdown import fit, plain
+from bot.chat.source_line import source_line
+from bot.chat.voting import VoteButton
 from bot.knowledge.model import SourceKind, Status
+from bot.languages.texts import marked
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.answering.outcome import Answer
     from bot.knowledge.model import Position, Source
+    from bot.languages.texts import Texts
 
-SHOWN_SOURCES = 5
+SHOWN_SOURCES = 4
 SHOWN_POSITIONS = 4
 SHOWN_SOURCES_OF_POSITION = 3
-_MORE_SOURCES = "-# and {count} more"
-_MORE_POSITIONS = "-# and {count} more positions"
+_RESERVED_FOR_MORE = 60
 _COLOURS = {
     Status.CONFIRMED: Colour.from_str("#2e8b57"),
     Status.SINGLE_SOURCE: Colour.from_str("#c9a227"),
     Status.DISPUTED: Colour.from_str("#c0562f"),
     Status.NOT_ANNOUNCED: Colour.from_str("#7a7f87"),
 }
-_OFFICIAL = {
-    SourceKind.ORGANISER: "Confirmed by the organiser",
-    SourceKind.PRESS_RELEASE: "Confirmed by an official announcement",
+_IN_WORDS = {
+    Status.SINGLE_SOURCE: marked("One source only"),
+    Status.DISPUTED: marked("The sources disagree"),
+    Status.NOT_ANNOUNCED: marked("Not announced"),
 }
+_OFFICIAL = {
+    SourceKind.ORGANISER: marked("Confirmed by the organiser"),
+    SourceKind.PRESS_RELEASE: marked("Confirmed by an official announcement"),
+}
+_SEVERAL = marked("Confirmed by several sources")
+_CONFIRMED = marked("Confirmed")
 
 
-def answer_card(answer: Answer, revision: str, budget: int) -> ui.Container[ui.LayoutView]:
-    """The answer first, then its sources, then status, dates, edition, confidence and revision.
+def answer_card(  # noqa: PLR0913 - what a card shows
+    answer: Answer, revision: str, budget: int, texts: Texts, *, asked: str = "", extras: Sequence[ui.Item[Any]] = ()
+) -> ui.Container[ui.LayoutView]:
+    """The answer first, then its sources, then status, dates, edition, confidence and revision; its buttons below.
 
-    All its texts together have at most ``budget`` characters, of which it needs at least 1,000 to be of use.
+    All its texts together have at most ``budget`` characters, of which it needs at least 900 to be of use. It names
+    the question that it answers where that is not the one that was ``asked``. ``extras`` are buttons beside its own,
+    two at most.
     """
-    notes = quiet_lines(answer, revision)
+    notes = quiet_lines(answer, revision, texts, asked)
     text = plain(answer.text, limit=(budget - len(notes)) // 2)
-    evidence = _evidence(answer, budget - len(notes) - len(text))
-    parts: list[ui.Item[ui.LayoutView]] = [ui.TextDisplay(text)]
+    evidence = _Evidence(answer, texts).text(budget - len(notes) - len(text))
+    parts: list[ui.Item[ui.LayoutView]] = [ui.TextDisplay(text), ui.Separator()]
     if evidence:
-        parts += [ui.Separator(), ui.TextDisplay(evidence)]
-    parts += [ui.Separator(visible=False), ui.TextDisplay(notes)]
+        parts.append(ui.TextDisplay(evidence))
+    parts.append(ui.Section[Any](ui.TextDisplay[Any](notes), accessory=WhyButton.offering(answer, texts)))
+    buttons = (*VoteButton.pair(answer, texts), SourcesButton.offering(answer, texts), *extras)
+    parts.append(ui.ActionRow[Any](*buttons))
     return ui.Container(*parts, accent_colour=_COLOURS[answer.status])
 
 
-def quiet_lines(answer: Answer, revision: str) -> str:
-    """The question that was answered, and in words how sure the answer is, of when, and from which revision."""
-    parts = [_in_words(answer), f"checked on {day(answer.checked)}"]
-    if answer.edition is not None:
-        parts.append(f"{answer.edition} edition")
-    parts += [f"confidence {answer.confidence}/100", f"revision {plain(revision, 40)}"]
-    lines = [f"-# Answers “{plain(answer.question, 200)}”", f"-# {' · '.join(parts)}"]
+def quiet_lines(answer: Answer, revision: str, texts: Texts, asked: str = "") -> str:
+    """In words how sure the answer is, of when, for which edition and question, and from which revision."""
+    lines = []
     if answer.overdue_since is not None:
-        since, checked = day(answer.overdue_since), day(answer.checked)
-        lines.insert(0, f"-# ⚠ May be out of date: due for review on {since}, not checked since {checked}.")
+        overdue = texts.t(
+            "May be out of date: due for review on {due}, not checked since {checked}.",
+            due=texts.day(answer.overdue_since),
+            checked=texts.day(answer.checked),
+        )
+        lines.append(f"-# \N{WARNING SIGN} {overdue}")
+    parts = [texts.t(_in_words(answer)), texts.t("checked on {day}", day=texts.day(answer.checked))]
+    if answer.edition is not None:
+        parts.append(texts.t("{year} edition", year=answer.edition))
+    parts += [
+        texts.t("confidence {confidence}/100", confidence=answer.confidence),
+        texts.t("revision {revision}", revision=plain(revision, 40)),
+    ]
+    lines.append(f"-# {texts.line(parts)}")
+    if answer.question.casefold().rstrip("?. ") != asked.casefold().rstrip("?. "):
+        question = f"\u201c{plain(answer.question, 200)}\u201d"
+        lines.append(f"-# {texts.t('Answers {question}', question=question)}")
     return "\n".join(lines)
 
 
-def source_line(source: Source) -> str:
-    """A source as a link with its publisher and date; a paid one is named as such."""
-    parts = [link(source.title, source.url), plain(source.publisher, 80)]
-    parts.append(day(source.published) if source.published else "undated")
-    if source.kind is SourceKind.PAID:
-        parts.append("**paid content**")
-    return " · ".join(parts)
-
-
 def _in_words(answer: Answer) -> str:
-    if answer.status is Status.SINGLE_SOURCE:
-        return "One source only"
-    if answer.status is Status.DISPUTED:
-        return "The sources disagree"
-    if answer.status is Status.NOT_ANNOUNCED:
-        return "Not announced"
+    if answer.status in _IN_WORDS:
+        return _IN_WORDS[answer.status]
     # Rewrites of one press release share an origin, and do not confirm each other.
     if len({source.origin for source in answer.sources}) > 1:
-        return "Confirmed by several sources"
-    spoken = (_OFFICIAL[source.kind] for source in answer.sources if source.kind in _OFFICIAL)
-    return next(spoken, "Confirmed")
+        return _SEVERAL
+    return next((_OFFICIAL[source.kind] for source in answer.sources if source.kind in _OFFICIAL), _CONFIRMED)
 
 
-def _evidence(answer: Answer, budget: int) -> str:
-    """The sources; where they disagree, each side with its own, and then those that take no side."""
-    if not answer.positions:
-        return _sources("**Sources**", answer.sources, budget)
-    share = budget // min(len(answer.positions), SHOWN_POSITIONS) - len(_MORE_POSITIONS)
-    sides = [_side(number, position, share) for number, position in enumerate(answer.positions, 1)]
-    shown = fit(sides, budget, _MORE_POSITIONS, SHOWN_POSITIONS)
-    taken = {source.id for position in answer.positions for source in position.sources}
-    rest = tuple(source for source in answer.sources if source.id not in taken)
-    also = _sources("**Also cited**", rest, budget - len(shown) - 1)
-    return "\n".join(part for part in (shown, also) if part)
+class _Evidence:
+    """The sources of one answer; where they disagree, each side with its own, and then those that take no side."""
 
+    def __init__(self, answer: Answer, texts: Texts) -> None:
+        self._answer = answer
+        self._texts = texts
 
-def _side(number: int, position: Position, budget: int) -> str:
-    claim = f"**{number}.** {plain(position.claim, min(300, budget // 2))}"
-    lines = [f"-# {source_line(source)}" for source in position.sources]
-    cited = fit(lines, budget - len(claim) - 1, _MORE_SOURCES, SHOWN_SOURCES_OF_POSITION)
-    return f"{claim}\n{cited}" if cited else claim
+    def text(self, budget: int) -> str:
+        """As much of it as the budget holds."""
+        sources, positions = self._answer.sources, self._answer.positions
+        if not positions:
+            return self._listed(self._texts.t("Sources"), sources, budget)
+        share = budget // min(len(positions), SHOWN_POSITIONS) - _RESERVED_FOR_MORE
+        sides = [self._side(number, position, share) for number, position in enumerate(positions, 1)]
+        shown = fit(sides, budget, self._more_positions, SHOWN_POSITIONS)
+        taken = {source.id for position in positions for source in position.sources}
+        rest = tuple(source for source in sources if source.id not in taken)
+        also = self._listed(self._texts.t("Also cited"), rest, budget - len(shown) - 1)
+        return "\n".join(part for part in (shown, also) if part)
 
+    def _side(self, number: int, position: Position, budget: int) -> str:
+        claim = f"**{number}.** {plain(position.claim, min(300, budget // 2))}"
+        lines = [f"-# {source_line(source, self._texts)}" for source in position.sources]
+        cited = fit(lines, budget - len(claim) - 1, self._more_sources, SHOWN_SOURCES_OF_POSITION)
+        return f"{claim}\n{cited}" if cited else claim
 
-def _sources(heading: str, sources: tuple[Source, ...], budget: int) -> str:
-    lines = [f"-# {source_line(source)}" for source in sources]
-    shown = fit(lines, budget - len(heading) - 1, _MORE_SOURCES, SHOWN_SOURCES)
-    return f"{heading}\n{shown}" if shown else ""
+    def _listed(self, heading: str, sources: tuple[Source, ...], budget: int) -> str:
+        lines = [f"-# {source_line(source, self._texts)}" for source in sources]
+        shown = fit(lines, budget - len(heading) - 5, self._more_sources, SHOWN_SOURCES)
+        return f"**{heading}**\n{shown}" if shown else ""
+
+    def _more_sources(self, count: int) -> str:
+        return f"-# {self._texts.n('and one more, under “Sources”', 'and {count} more, under “Sources”', count)}"
+
+    def _more_positions(self, count: int) -> str:
+        text = self._texts.n(
+            "and one more position, under “Sources”", "and {count} more positions, under “Sources”", count
+        )
+        return f"-# {text}"

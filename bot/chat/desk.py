@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from bot.answering.conversation import follow
 from bot.answering.outcome import Silence, Unknown
-from bot.chat.components import GONE
+from bot.chat.choosing import GONE
 from bot.chat.markdown import plain
+from bot.chat.occasion import MAX_QUESTION
 from bot.chat.recording import asked_question
-from bot.chat.render import distinct, notice, render
+from bot.chat.render import distinct, notice, questions_on, render
 from bot.store.null import NullStore
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping
     from datetime import date, datetime
 
     from discord import ui
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
     from bot.answering.conversation import Context, Conversations
     from bot.answering.outcome import Choice, Outcome
     from bot.chat.occasion import Occasion
+    from bot.languages.texts import Texts
     from bot.store.interface import Store, Threshold
 
-MAX_QUESTION = 500
-"""Characters of a question; a message may hold 4,000, which no question needs and every matcher would pay for."""
 MAX_SUGGESTIONS = 25
 """Choices in one autocomplete; Discord answers more with HTTP 400."""
+MAX_NEAREST = 3
+"""Questions that are offered beside "I don't know"."""
 CAUTION: Mapping[Threshold, int] = {"cautious": 10, "normal": 0, "bold": -10}
 """By how much (of 100) a server wants an answer to be surer than usual before it is given."""
 _PICKED = re.compile(r"fact:(?P<fact>[a-z0-9-]{1,60})")
@@ -59,7 +61,7 @@ class Desk:
             return self.how_to()
         began = time.perf_counter()
         context = self._context(occasion, about)
-        outcome = self._answerer(occasion).answer(text, self._today(), context)
+        outcome = self._answerer(occasion).answer(text, self.today(), context)
         self.conversations.remember(occasion.conversation, follow(context, text, outcome))
         self._record(text, outcome, occasion, began)
         if isinstance(outcome, Unknown) and outcome.reason is Silence.NOTHING_ASKED:
@@ -69,16 +71,29 @@ class Desk:
     def reply_fact(self, fact_id: str, occasion: Occasion) -> ui.LayoutView | None:
         """The message for a question that was chosen; None where the fact base no longer holds its fact."""
         began = time.perf_counter()
-        outcome = self.answerer.answer_fact(fact_id, self._today())
+        outcome = self.answerer.answer_fact(fact_id, self.today())
         if isinstance(outcome, Unknown):
             return None
         self._record(outcome.question, outcome, occasion, began)
         self.conversations.remember(occasion.conversation, follow(None, outcome.question, outcome))
         return render(outcome, occasion)
 
+    def decline(self, question: str, refused: Container[str], occasion: Occasion) -> ui.LayoutView:
+        """The message where nothing that was offered is meant: ``refused`` are the ids of its facts."""
+        began = time.perf_counter()
+        others = [choice for choice in self.suggest(question) if choice.fact.id not in refused]
+        outcome = Unknown(question, Silence.NO_MATCH, "", tuple(others[:MAX_NEAREST]))
+        self._record(question, outcome, occasion, began)
+        return render(outcome, occasion)
+
+    def topic(self, name: str, texts: Texts) -> ui.LayoutView | None:
+        """What can be asked about a topic; None where the fact base no longer has it."""
+        choices = self.answerer.questions_on(name, self.today())
+        return questions_on(name, choices, texts) if choices else None
+
     def suggest(self, typed: str) -> list[Choice]:
         """Questions for what was typed so far, the likeliest first."""
-        found = self.answerer.suggest(typed[:MAX_QUESTION], self._today(), MAX_SUGGESTIONS)
+        found = self.answerer.suggest(typed[:MAX_QUESTION], self.today(), MAX_SUGGESTIONS)
         return distinct(found, MAX_SUGGESTIONS)
 
     def how_to(self) -> ui.LayoutView:
@@ -93,7 +108,7 @@ class Desk:
         return self.answerer.more_cautious(caution) if caution else self.answerer
 
     def _context(self, occasion: Occasion, about: str | None) -> Context | None:
-        told = None if about is None else self.answerer.answer_fact(about, self._today())
+        told = None if about is None else self.answerer.answer_fact(about, self.today())
         if told is None or isinstance(told, Unknown):
             return self.conversations.recall(occasion.conversation)
         return follow(None, told.question, told)
@@ -102,7 +117,8 @@ class Desk:
         latency_ms = (time.perf_counter() - began) * 1000
         self.store.record(asked_question(text, outcome, occasion, latency_ms, self.clock()))
 
-    def _today(self) -> date:
+    def today(self) -> date:
+        """The day of asking, in the clock's zone."""
         return self.clock().date()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
 ELLIPSIS = "…"
@@ -20,6 +21,7 @@ _UNSEEN = frozenset({"Cc", "Cs"})
 # What Discord reads as markup anywhere in a line; a colon only where it could be an address, an emoji or a timestamp.
 _MARKUP = re.compile(r"[\\*_~`|<>#\[\]]|:(?=[^\s\d])")
 _LINE_START = re.compile(r"^(?:[-+](?=\s|$)|\d+(?=\.))")
+_ESCAPED = re.compile(r"\\(.)")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)")
 
 
@@ -34,6 +36,11 @@ def plain(text: str, limit: int) -> str:
     if len(escaped) <= limit:
         return escaped or ELLIPSIS
     return f"{_escape(_cut(line, limit - 2))}{ELLIPSIS}"
+
+
+def as_typed(escaped: str) -> str:
+    """What ``plain`` made safe, as it was before, on one line: for reading, never for sending."""
+    return _ESCAPED.sub(r"\1", escaped).replace(f"@{_ZERO_WIDTH_SPACE}", "@")
 
 
 def label(text: str, limit: int) -> str:
@@ -56,22 +63,23 @@ def day(when: date) -> str:
     return f"{when.day} {when:%B} {when.year}"
 
 
-def fit(lines: list[str], budget: int, more: str, at_most: int) -> str:
+def fit(lines: list[str], budget: int, more: Callable[[int], str], at_most: int) -> str:
     """As many whole lines as a budget of characters holds, ``at_most`` so many, then how many more there are.
 
-    ``more`` is that last line, with ``{count}`` for the number left out. Empty where not even it has room.
+    ``more`` gives that last line for the number left out. Empty where not even it has room.
     """
+    reserved = len(more(len(lines))) + 1
     kept: list[str] = []
     left = budget
     for line in lines[:at_most]:
-        reserve = len(more) + 1 if len(kept) + 1 < len(lines) else 0
+        reserve = reserved if len(kept) + 1 < len(lines) else 0
         if len(line) + 1 + reserve > left:
             break
         kept.append(line)
         left -= len(line) + 1
     missing = len(lines) - len(kept)
-    if missing and len(more) <= left:
-        kept.append(more.format(count=missing))
+    if missing and len(more(missing)) <= left:
+        kept.append(more(missing))
     return "\n".join(kept)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands, ui
 
+from bot.chat.reader import texts_of
 from bot.chat.render import notice
 from bot.chat.reports import reload_report, status_report
 
@@ -44,7 +45,7 @@ class FactsCommands(app_commands.Group):
         await interaction.response.defer(ephemeral=True, thinking=True)
         result = await asyncio.to_thread(self._library.reload)
         _log.info("User %s reloaded the fact base: %s", interaction.user.id, type(result).__name__)
-        await _send(interaction, reload_report(result))
+        await _send(interaction, reload_report(result, texts_of(interaction)))
 
     @app_commands.command(description="Show which revision is live and what is past its review date")
     async def status(self, interaction: discord.Interaction[Any]) -> None:
@@ -52,14 +53,15 @@ class FactsCommands(app_commands.Group):
         if not await self._allows(interaction):
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await _send(interaction, status_report(self._library.current(), self._clock().date()))
+        report = status_report(self._library.current(), self._clock().date(), texts_of(interaction))
+        await _send(interaction, report)
 
     async def _allows(self, interaction: discord.Interaction[Any]) -> bool:
         roles = [role.id for role in getattr(interaction.user, "roles", ())]
         permissions = [name for name, held in interaction.permissions if held]
         refusal = self._moderators.refusal(interaction.guild_id, roles, permissions)
         if refusal is not None:
-            await interaction.response.send_message(view=notice(refusal), ephemeral=True)
+            await interaction.response.send_message(view=notice(texts_of(interaction).t(refusal)), ephemeral=True)
         return refusal is None
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.languages.texts import marked
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-ELSEWHERE = "The fact base is looked after in another server; it cannot be changed from here."
-NOT_A_MODERATOR = "You need to be one of this bot's moderators for that. Ask whoever runs the bot."
+ELSEWHERE = marked("The fact base is looked after in another server; it cannot be changed from here.")
+NOT_A_MODERATOR = marked("You need to be one of this bot's moderators for that. Ask whoever runs the bot.")
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Moderators:
     permissions: frozenset[str] = frozenset({"manage_guild"})
 
     def refusal(self, guild: int | None, roles: Collection[int], permissions: Collection[str]) -> str | None:
-        """Why somebody with these roles and permissions in this server is no moderator; None for a moderator."""
+        """Why somebody with these roles and permissions in this server is no moderator, in English; None for one."""
         if guild not in self.guilds:
             return ELSEWHERE
         has_role = not self.roles.isdisjoint(roles)

@@ -8,41 +8,54 @@ from discord import ui
 
 from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
 from bot.chat.answer_card import answer_card
-from bot.chat.components import FactButton, FactMenu
+from bot.chat.choosing import FactButton, FactMenu, NoneOfTheseButton, QuestionMenu, TopicButton
+from bot.chat.deleting import DeleteButton
+from bot.chat.follow_up import FollowUpButton
 from bot.chat.markdown import plain
+from bot.chat.telling import TellButton
+from bot.chat.traces import MAX_ASKED, asked_part
+from bot.languages.texts import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.answering.outcome import Choice, Outcome
+    from bot.answering.outcome import Answer, Choice, Outcome
     from bot.chat.occasion import Occasion
+    from bot.languages.texts import Texts
 
 MAX_TEXT = 4000
 """Characters of all text in one message with components, as Discord's documentation states it."""
 MAX_ANSWERS = 3
 MAX_CHOICES = 5
+MAX_RELATED = 10
+MAX_TOPICS = 3
+"""Buttons for topics: with two more beside them they fill a row."""
 _MAX_LISTED_EDITIONS = 12
 _MAX_UNANSWERED = 3
-_UNANSWERED_BUDGET = 500
+_PART = 90
+_AROUND_ASKED = 60
+"""Characters around the question where it is shown; "You asked" in the longest of our languages takes 30."""
 
-_UNSURE = "I am not sure which of these you mean:"
 _SILENCE = {
-    Silence.NO_MATCH: "I don't know. Nothing in my fact base answers that.",
-    Silence.NOTHING_ASKED: "Ask me a question, and I answer it with its sources.",
-    Silence.UNKNOWN_EDITION: "I don't know. My fact base has nothing on that edition.",
-    Silence.GREETING: "Hello! Ask me a question, and I answer it with its sources.",
+    Silence.NO_MATCH: marked("I don't know. Nothing in my fact base answers that."),
+    Silence.NOTHING_ASKED: marked("Ask me a question, and I answer it with its sources."),
+    Silence.UNKNOWN_EDITION: marked("I don't know. My fact base has nothing on that edition."),
+    Silence.GREETING: marked("Hello! Ask me a question, and I answer it with its sources."),
 }
+_NOT_KNOWN = (Silence.NO_MATCH, Silence.UNKNOWN_EDITION)
+
+Part = ui.Item[ui.LayoutView]
 
 
 def render(outcome: Outcome, occasion: Occasion) -> ui.LayoutView:
     """The message for an outcome, to be sent on this occasion."""
     match outcome:
         case Answered():
-            return _answered(outcome)
+            return _message(*_answered(outcome, occasion))
         case Ambiguous():
-            return _ambiguous(outcome, occasion)
+            return _message(*_ambiguous(outcome, occasion))
         case Unknown():
-            return _unknown(outcome, occasion)
+            return _message(*_unknown(outcome, occasion))
         case _:
             assert_never(outcome)
 
@@ -50,6 +63,13 @@ def render(outcome: Outcome, occasion: Occasion) -> ui.LayoutView:
 def notice(text: str) -> ui.LayoutView:
     """A message of our own words only; what stands in it that is not ours has been through ``plain``."""
     return _message(ui.TextDisplay(text[:MAX_TEXT]))
+
+
+def questions_on(topic: str, choices: Iterable[Choice], texts: Texts) -> ui.LayoutView:
+    """What can be asked about a topic, to choose from."""
+    name = texts.t("What I can answer about {topic}:", topic=f"**{plain(topic.replace('-', ' '), 80)}**")
+    menu = QuestionMenu.offering(distinct(choices, MAX_TEXT), texts.t("Choose a question"))
+    return _message(ui.TextDisplay(name), ui.ActionRow[Any](menu))
 
 
 def distinct(choices: Iterable[Choice], at_most: int) -> list[Choice]:
@@ -60,46 +80,78 @@ def distinct(choices: Iterable[Choice], at_most: int) -> list[Choice]:
     return list(first.values())[:at_most]
 
 
-def _answered(outcome: Answered) -> ui.LayoutView:
-    answers = outcome.answers[:MAX_ANSWERS]
-    missed = _unanswered(outcome.unanswered)
-    budget = (MAX_TEXT - len(missed)) // len(answers)
-    cards = [answer_card(answer, outcome.revision, budget) for answer in answers]
-    return _message(*cards, *([ui.TextDisplay[ui.LayoutView](missed)] if missed else []))
+def _answered(outcome: Answered, occasion: Occasion) -> list[Part]:
+    each_once = {answer.fact.id: answer for answer in reversed(outcome.answers)}
+    texts, answers = occasion.texts, tuple(reversed(each_once.values()))[:MAX_ANSWERS]
+    missed = _unanswered(outcome.unanswered, texts)
+    budget = (MAX_TEXT - len(missed) - MAX_ASKED - _AROUND_ASKED) // len(answers)
+    *others, last = answers
+    asked = outcome.question
+    parts: list[Part] = [answer_card(each, outcome.revision, budget, texts, asked=asked) for each in others]
+    parts.append(answer_card(last, outcome.revision, budget, texts, asked=asked, extras=_going_on(last, occasion)))
+    if missed:
+        parts.append(ui.TextDisplay(missed))
+    shown = {answer.fact.id for answer in answers}
+    related = (choice for answer in answers for choice in answer.related if choice.fact.id not in shown)
+    if offered := distinct(related, MAX_RELATED):
+        parts.append(ui.ActionRow[Any](QuestionMenu.offering(offered, texts.t("Related questions"))))
+    return [*parts, *_asked(asked, texts)]
 
 
-def _unanswered(parts: tuple[str, ...]) -> str:
-    """One line for what else was asked, in at most ``_UNANSWERED_BUDGET`` characters."""
+def _unanswered(parts: tuple[str, ...], texts: Texts) -> str:
+    """One line for what else was asked, in at most about 450 characters."""
     if not parts:
         return ""
-    shown = ", ".join(f"\u201c{plain(part, 100)}\u201d" for part in parts[:_MAX_UNANSWERED])
-    more = f" and {len(parts) - _MAX_UNANSWERED} more" if len(parts) > _MAX_UNANSWERED else ""
-    return f"Not answered: {shown}{more}. Please ask that again on its own."[:_UNANSWERED_BUDGET]
+    shown = [f"\u201c{plain(part, _PART)}\u201d" for part in parts[:_MAX_UNANSWERED]]
+    if len(parts) > _MAX_UNANSWERED:
+        shown.append(texts.n("one more", "{count} more", len(parts) - _MAX_UNANSWERED))
+    return texts.t("Not answered: {questions}. Please ask that again on its own.", questions=", ".join(shown))
 
 
-def _ambiguous(outcome: Ambiguous, occasion: Occasion) -> ui.LayoutView:
-    choices = distinct(outcome.choices, MAX_CHOICES)
-    return _message(
-        ui.TextDisplay(f"{_UNSURE}{_asked(outcome.question)}"),
-        ui.ActionRow[Any](FactMenu.offering(choices, occasion.asker)),
-    )
+def _ambiguous(outcome: Ambiguous, occasion: Occasion) -> list[Part]:
+    texts, choices = occasion.texts, distinct(outcome.choices, MAX_CHOICES)
+    return [
+        ui.TextDisplay(texts.t("Did you mean one of these?")),
+        ui.ActionRow[Any](FactMenu.offering(choices, occasion.asker, texts)),
+        ui.ActionRow[Any](NoneOfTheseButton.offering(occasion.asker, texts), *_closing(occasion)),
+        *_asked(outcome.question, texts),
+    ]
 
 
-def _unknown(outcome: Unknown, occasion: Occasion) -> ui.LayoutView:
-    lines = [_SILENCE[outcome.reason]]
+def _unknown(outcome: Unknown, occasion: Occasion) -> list[Part]:
+    texts, choices = occasion.texts, distinct(outcome.nearest, MAX_CHOICES)
+    known = outcome.reason not in _NOT_KNOWN
+    lines = [texts.t(_SILENCE[outcome.reason])]
     if outcome.known_editions:
-        lines.append(f"I know {_years(outcome.known_editions)}.")
-    choices = distinct(outcome.nearest, MAX_CHOICES)
-    greeted = outcome.reason is Silence.GREETING
+        lines.append(texts.t("I know {editions}.", editions=_years(outcome.known_editions, texts)))
     if choices:
-        lines.append("For example:" if greeted else "I can answer these:")
-    text = ui.TextDisplay[ui.LayoutView](f"{' '.join(lines)}{'' if greeted else _asked(outcome.question)}")
-    if not choices:
-        return _message(text)
-    return _message(text, ui.ActionRow[Any](*(FactButton.offering(choice, occasion.asker) for choice in choices)))
+        lines.append(texts.t("For example:") if known else texts.t("I can answer these:"))
+    parts: list[Part] = [ui.TextDisplay(" ".join(lines))]
+    if choices:
+        parts.append(ui.ActionRow[Any](*(FactButton.offering(choice, occasion.asker) for choice in choices)))
+    if row := [*([] if known else _further(choices, occasion)), *_closing(occasion)]:
+        parts.append(ui.ActionRow[Any](*row))
+    return parts if known else [*parts, *_asked(outcome.question, texts)]
 
 
-def _message(*parts: ui.Item[ui.LayoutView]) -> ui.LayoutView:
+def _further(choices: Iterable[Choice], occasion: Occasion) -> list[ui.Item[Any]]:
+    """Where to go from "I don't know": the topics that are near, and the moderators."""
+    topics = list(dict.fromkeys(choice.intent.topic for choice in choices))[:MAX_TOPICS]
+    buttons = [TopicButton.offering(topic, occasion.texts) for topic in topics]
+    return [*buttons, TellButton.offering(occasion.asker, occasion.texts)]
+
+
+def _going_on(answer: Answer, occasion: Occasion) -> list[ui.Item[Any]]:
+    """How to go on from an answer: by a reply to a regular message, which can be deleted, else by a button. One."""
+    return _closing(occasion) or [FollowUpButton.offering(answer, occasion.texts)]
+
+
+def _closing(occasion: Occasion) -> list[ui.Item[Any]]:
+    """The buttons that depend on the door: what was said in the channel itself can be deleted. One at most."""
+    return [DeleteButton.offering(occasion.asker, occasion.texts)] if occasion.regular else []
+
+
+def _message(*parts: Part) -> ui.LayoutView:
     # Nothing waits on this object: clicks reach the components by their ids, also after a restart.
     layout = ui.LayoutView(timeout=None)
     for part in parts:
@@ -107,15 +159,14 @@ def _message(*parts: ui.Item[ui.LayoutView]) -> ui.LayoutView:
     return layout
 
 
-def _asked(question: str) -> str:
-    """The question as it was read: a slash command's own text is hidden from everybody else in the channel."""
-    return f"\n-# You asked: “{plain(question, 300)}”" if question.strip() else ""
+def _asked(question: str, texts: Texts) -> list[Part]:
+    return [asked_part(question, texts)] if question.strip() else []
 
 
-def _years(editions: tuple[int, ...]) -> str:
+def _years(editions: tuple[int, ...], texts: Texts) -> str:
     """The editions, newest last; a run without a gap by its ends."""
     known = sorted(set(editions))
     first, last = known[0], known[-1]
     if first < last and known == list(range(first, last + 1)):
-        return f"{first} to {last}"
+        return texts.t("{first} to {last}", first=first, last=last)
     return ", ".join(str(year) for year in known[-_MAX_LISTED_EDITIONS:])

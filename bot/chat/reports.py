@@ -1,25 +1,26 @@
-"""What a moderator reads about the fact base. Pure."""
+"""What a moderator reads about the fact base, in the moderator's language; problems stay in English. Pure."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from bot.chat.markdown import day, fit, plain
+from bot.chat.markdown import fit, plain
 from bot.knowledge.library import Rejected, Reloaded
 from bot.knowledge.problems import errors_among
+from bot.languages.texts import ENGLISH
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from bot.knowledge.library import Revision
     from bot.knowledge.model import Fact, KnowledgeBase
     from bot.knowledge.problems import Problem
+    from bot.languages.texts import Texts
 
 SHOWN = 10
 _PROBLEMS_BUDGET = 1800
-_MORE = "-# and {count} more"
 
 
 @dataclass(frozen=True)
@@ -30,65 +31,84 @@ class Report:
     attached: str = ""
 
 
-def reload_report(result: Reloaded[Any] | Rejected[Any]) -> Report:
+def reload_report(result: Reloaded[Any] | Rejected[Any], texts: Texts = ENGLISH) -> Report:
     """What a reload changed, or everything that kept it from going live."""
     if isinstance(result, Rejected):
-        return _with_problems(
-            f"**Not reloaded.** {_count(len(errors_among(result.problems)), 'error')} to mend. "
-            f"Revision {_name(result.kept)} stays live and goes on answering.",
-            result.problems,
-        )
+        return _with_problems(_refused(result, texts), result.problems, texts)
     if not result.changed:
-        return _with_problems(f"Nothing has changed: revision {_name(result.new)} is live.", result.new.warnings)
+        same = texts.t("Nothing has changed: revision {revision} is live.", revision=_name(result.new))
+        return _with_problems(same, result.new.warnings, texts)
     old, new = result.old.base, result.new.base
-    lines = [f"**Reloaded.** Revision {_name(result.old)} → {_name(result.new)}.", _counts(new), *_changes(old, new)]
-    return _with_problems("\n".join(lines), result.new.warnings)
+    reloaded = texts.t(
+        "**Reloaded.** Revision {old} has made way for {new}.", old=_name(result.old), new=_name(result.new)
+    )
+    lines = [reloaded, _counts(new, texts), *_changes(old, new, texts)]
+    return _with_problems("\n".join(lines), result.new.warnings, texts)
 
 
-def status_report(revision: Revision[Any], today: date) -> Report:
+def status_report(revision: Revision[Any], today: date, texts: Texts = ENGLISH) -> Report:
     """What is live since when, how much it holds, and which facts wait for a person to look at them again."""
     late = [fact for fact in revision.base.facts.values() if fact.review_by is not None and fact.review_by < today]
     since = f"<t:{int(revision.loaded_at.timestamp())}:f>"
-    lines = [f"**Revision {_name(revision)}** is live, loaded {since}.", _counts(revision.base), _overdue(late)]
-    return _with_problems("\n".join(lines), revision.warnings)
+    live = texts.t("Revision {revision} is live, loaded {since}.", revision=f"**{_name(revision)}**", since=since)
+    lines = [live, _counts(revision.base, texts), _overdue(late, texts)]
+    return _with_problems("\n".join(lines), revision.warnings, texts)
+
+
+def _refused(result: Rejected[Any], texts: Texts) -> str:
+    number = len(errors_among(result.problems))
+    errors = texts.n("**Not reloaded.** {count} error to mend.", "**Not reloaded.** {count} errors to mend.", number)
+    stays = texts.t("Revision {revision} stays live and goes on answering.", revision=_name(result.kept))
+    return f"{errors} {stays}"
 
 
 def _name(revision: Revision[Any]) -> str:
     return f"`{revision.base.revision.replace('`', '')}`"
 
 
-def _counts(base: KnowledgeBase) -> str:
-    phrasings = sum(len(intent.phrasings) for intent in base.intents)
-    return (
-        f"{_count(len(base.facts), 'fact')}, {_count(len(base.intents), 'intent')}, "
-        f"{_count(len(base.sources), 'source')}, {_count(phrasings, 'phrasing')}."
+def _counts(base: KnowledgeBase, texts: Texts) -> str:
+    return texts.line(
+        [
+            texts.n("{count} fact", "{count} facts", len(base.facts)),
+            texts.n("{count} intent", "{count} intents", len(base.intents)),
+            texts.n("{count} source", "{count} sources", len(base.sources)),
+            texts.n("{count} phrasing", "{count} phrasings", sum(len(intent.phrasings) for intent in base.intents)),
+        ]
     )
 
 
-def _changes(old: KnowledgeBase, new: KnowledgeBase) -> list[str]:
+def _changes(old: KnowledgeBase, new: KnowledgeBase, texts: Texts) -> list[str]:
     before, after = old.facts, new.facts
-    kinds = {
-        "Added": [fact for fact in after if fact not in before],
-        "Removed": [fact for fact in before if fact not in after],
-        "Changed": [fact for fact in after if fact in before and before[fact] != after[fact]],
-    }
-    return [f"{kind}: {_listed(ids)}." for kind, ids in kinds.items() if ids] or ["No fact changed."]
+    added = [fact for fact in after if fact not in before]
+    removed = [fact for fact in before if fact not in after]
+    changed = [fact for fact in after if fact in before and before[fact] != after[fact]]
+    lines = []
+    if added:
+        lines.append(texts.t("Added: {facts}", facts=_listed(added, texts)))
+    if removed:
+        lines.append(texts.t("Removed: {facts}", facts=_listed(removed, texts)))
+    if changed:
+        lines.append(texts.t("Changed: {facts}", facts=_listed(changed, texts)))
+    return lines or [texts.t("No fact changed.")]
 
 
-def _listed(ids: Sequence[str]) -> str:
-    more = f" and {len(ids) - SHOWN} more" if len(ids) > SHOWN else ""
-    return ", ".join(plain(fact, 80) for fact in ids[:SHOWN]) + more
+def _listed(ids: Sequence[str], texts: Texts) -> str:
+    shown = ", ".join(plain(fact, 80) for fact in ids[:SHOWN])
+    missing = len(ids) - SHOWN
+    return f"{shown} {texts.n('and {count} more', 'and {count} more', missing)}" if missing > 0 else shown
 
 
-def _overdue(late: Sequence[Fact]) -> str:
+def _overdue(late: Sequence[Fact], texts: Texts) -> str:
     if not late:
-        return "No fact is past its review date."
+        return texts.t("No fact is past its review date.")
     ordered = sorted(late, key=lambda fact: (fact.review_by, fact.id))
-    lines = [f"- {plain(fact.id, 80)}: due {day(fact.review_by)}" for fact in ordered if fact.review_by]
-    return f"{_count(len(late), 'fact')} past the review date:\n{fit(lines, 1200, _MORE, SHOWN)}"
+    due = [(plain(fact.id, 80), texts.day(fact.review_by)) for fact in ordered if fact.review_by]
+    lines = [f"- {texts.t('{fact}: due {day}', fact=fact, day=day)}" for fact, day in due]
+    heading = texts.n("{count} fact past its review date:", "{count} facts past their review date:", len(late))
+    return f"{heading}\n{fit(lines, 1200, _more(texts), SHOWN)}"
 
 
-def _with_problems(text: str, problems: Sequence[Problem]) -> Report:
+def _with_problems(text: str, problems: Sequence[Problem], texts: Texts) -> Report:
     """The text with the problems under it; in a file where they are too many to read in a message."""
     lines = [f"- {plain(str(problem), 600)}" for problem in problems]
     if not lines:
@@ -96,11 +116,12 @@ def _with_problems(text: str, problems: Sequence[Problem]) -> Report:
     shown = "\n".join(lines)
     if len(lines) <= SHOWN and len(shown) <= _PROBLEMS_BUDGET:
         return Report(f"{text}\n{shown}")
+    attached = texts.t("All of them are in the attached file. The first:")
     return Report(
-        f"{text}\nAll of them are in the attached file. The first:\n{fit(lines, _PROBLEMS_BUDGET, _MORE, 3)}",
+        f"{text}\n{attached}\n{fit(lines, _PROBLEMS_BUDGET, _more(texts), 3)}",
         "".join(f"{problem}\n" for problem in problems),
     )
 
 
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+def _more(texts: Texts) -> Callable[[int], str]:
+    return lambda count: f"-# {texts.n('and {count} more', 'and {count} more', count)}"

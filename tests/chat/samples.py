@@ -87,5 +87,6 @@ def walk(components: list[Any]) -> list[Any]:
     """Every component in a message, outer before inner."""
     found = []
     for part in components:
-        found += [part, *walk(part.get("components", []))]
+        inner = [*part.get("components", []), *([part["accessory"]] if "accessory" in part else [])]
+        found += [part, *walk(inner)]
     return found

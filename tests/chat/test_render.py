@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answering.outcome import Ambiguous, Answer, Answered, Choice, Outcome, Silence, Unknown
-from bot.chat.occasion import Occasion
+from bot.chat.imprint import imprint
+from bot.chat.occasion import Door, Occasion
 from bot.chat.render import render
 from bot.knowledge.model import Fact, Source, SourceKind, Status
 from tests.chat.samples import ASKER, answer, choice, fact, intent, position, source, texts, walk
@@ -32,10 +33,17 @@ def test_an_answer_comes_first_then_its_sources_then_how_sure_it_is() -> None:
         "**Sources**\n"
         "-# [The 2026 route](<https://dakar.example/a>) · Dakar Rally · 3 January 2026\n"
         "-# [The 2026 route](<https://dakar.example/b>) · Land Rover · 3 January 2026\n"
-        "-# Answers “When is the 2026 Dakar Rally?”\n"
         "-# Confirmed by several sources · checked on 23 November 2026 · 2026 edition · "
-        "confidence 97/100 · revision ab12cd"
+        "confidence 97/100 · revision ab12cd\n"
+        "-# Answers “When is the 2026 Dakar Rally?”\n"
+        "-# You asked: “when”"
     )
+
+
+def test_a_question_that_was_asked_as_it_stands_in_the_base_is_not_said_twice() -> None:
+    text = shown(Answered("when is the 2026 dakar rally", (answer(),), "r"))
+    assert "Answers “" not in text
+    assert text.endswith("-# You asked: “when is the 2026 dakar rally”")
 
 
 @pytest.mark.parametrize(
@@ -77,14 +85,14 @@ def test_a_paid_source_and_one_without_a_date_are_named_as_such() -> None:
 def test_many_sources_are_cut_and_counted() -> None:
     many = fact("f", *(source(f"s{number}") for number in range(9)))
     text = shown(Answered("q", (answer(many),), "r"))
-    assert text.count("](<https://") == 5
-    assert "-# and 4 more" in text
+    assert text.count("](<https://") == 4
+    assert "-# and 5 more, under “Sources”" in text
 
 
 def test_each_side_shows_a_few_sources_and_counts_the_rest() -> None:
     side = position("six cars", *(source(f"s{number}") for number in range(5)))
     disputed = fact("f", status=Status.DISPUTED, positions=(side, position("two cars", source("other"))))
-    assert "-# and 2 more\n**2.** two cars" in shown(Answered("q", (answer(disputed),), "r"))
+    assert "-# and 2 more, under “Sources”\n**2.** two cars" in shown(Answered("q", (answer(disputed),), "r"))
 
 
 def test_several_answers_are_shown_one_after_another() -> None:
@@ -102,6 +110,25 @@ def test_an_ambiguous_question_offers_a_menu_to_its_asker() -> None:
     ]
 
 
+def test_the_buttons_of_an_answer_stand_under_it() -> None:
+    found = answer(related=(choice("a"), choice("b")))
+    buttons = {button["label"]: button["custom_id"] for button in of_type(Answered("q", (found,), "r"), 2)}
+    mark = imprint(found.fact)
+    assert buttons == {
+        "Why this answer?": f"why:dates-2026:{mark}",
+        "Helpful": f"vote:yes:dates-2026:{mark}",
+        "Not helpful": f"vote:no:dates-2026:{mark}",
+        "Sources": f"sources:dates-2026:{mark}:0",
+    }
+    (related,) = of_type(Answered("q", (found,), "r"), 3)
+    assert [option["value"] for option in related["options"]] == ["a", "b"]
+
+
+def test_none_of_what_is_offered_may_be_meant() -> None:
+    (button,) = of_type(Ambiguous("who won", (choice("a"),), "r"), 2)
+    assert (button["label"], button["custom_id"]) == ("None of these", f"none:{ASKER}")
+
+
 def test_a_fact_is_offered_once() -> None:
     (menu,) = of_type(Ambiguous("q", (choice("a", "Likeliest?"), choice("b"), choice("a", "Same?")), "r"), 3)
     assert [option["label"] for option in menu["options"]] == ["Likeliest?", "What about b?"]
@@ -112,7 +139,27 @@ def test_an_unknown_question_is_met_with_an_honest_line_and_the_nearest_question
     assert shown(outcome) == (
         "I don't know. Nothing in my fact base answers that. I can answer these:\n-# You asked: “best \\*pizza\\*”"
     )
-    assert [button["custom_id"] for button in of_type(outcome, 2)] == [f"fact:{ASKER}:a", f"fact:{ASKER}:b"]
+    assert [button["custom_id"] for button in of_type(outcome, 2)] == [
+        f"fact:{ASKER}:a",
+        f"fact:{ASKER}:b",
+        "topic:dates",
+        f"tell:{ASKER}",
+    ]
+
+
+@pytest.mark.parametrize(("door", "deletable"), [(Door.MENTION, True), (Door.DIRECT, True), (Door.SLASH, False)])
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        Answered("q", (answer(),), "r"),
+        Ambiguous("q", (choice("a"),), "r"),
+        Unknown("q", Silence.NO_MATCH, "r"),
+        Unknown("hi", Silence.GREETING, "r"),
+    ],
+)
+def test_what_is_said_in_the_channel_itself_can_be_deleted(outcome: Outcome, door: Door, *, deletable: bool) -> None:
+    parts = walk(render(outcome, Occasion(ASKER, door=door)).to_components())
+    assert (f"delete:{ASKER}" in [part.get("custom_id") for part in parts]) is deletable
 
 
 def test_an_edition_that_the_base_lacks_is_met_with_those_it_has() -> None:
@@ -150,11 +197,17 @@ FACTS = st.builds(
 )
 CHOICES = st.builds(lambda of: Choice(of, intent(of), of.question, 50), FACTS)
 ANSWERS = st.builds(
-    lambda of, text: Answer(of, intent(of), of.question, text, 90, 2026, date(2026, 1, 1)), FACTS, LONG
+    lambda of, text, related: Answer(of, intent(of), of.question, text, 90, 2026, date(2026, 1, 1), tuple(related)),
+    FACTS,
+    LONG,
+    st.lists(CHOICES, max_size=5),
 )
 OUTCOMES = st.one_of(
     st.builds(
-        lambda found, asked: Answered(asked, tuple(found), "r"), st.lists(ANSWERS, min_size=1, max_size=4), LONG
+        lambda found, asked, missed: Answered(asked, tuple(found), "r", tuple(missed)),
+        st.lists(ANSWERS, min_size=1, max_size=4),
+        LONG,
+        st.lists(LONG, max_size=5),
     ),
     st.builds(
         lambda found, asked: Ambiguous(asked, tuple(found), "r"), st.lists(CHOICES, min_size=1, max_size=7), LONG
@@ -172,9 +225,10 @@ OUTCOMES = st.one_of(
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
 @given(OUTCOMES)
 def test_no_outcome_breaks_a_limit_of_discord_or_pings_anybody(outcome: Outcome) -> None:
-    parts = walk(render(outcome, Occasion(2**64 - 1)).to_components())
+    parts = walk(render(outcome, Occasion(2**64 - 1, door=Door.MENTION)).to_components())
     written = [part["content"] for part in parts if part["type"] == 10]
     assert len(parts) <= 40
+    assert len({part["id"] for part in parts if "id" in part}) == sum("id" in part for part in parts)
     assert all(written)
     assert sum(map(len, written)) <= 4000
     assert not PINGS.search("\n".join(written))

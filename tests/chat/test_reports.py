@@ -19,11 +19,11 @@ def test_a_reload_names_both_revisions_and_what_changed() -> None:
     old = revision("aaa", fact("kept"), fact("gone"), fact("edited"))
     new = revision("bbb", fact("kept"), fact("edited", checked=date(2026, 11, 24)), fact("new"))
     assert reload_report(Reloaded(old, new, changed=True)).text == (
-        "**Reloaded.** Revision `aaa` → `bbb`.\n"
-        "3 facts, 1 intent, 2 sources, 1 phrasing.\n"
-        "Added: new.\n"
-        "Removed: gone.\n"
-        "Changed: edited."
+        "**Reloaded.** Revision `aaa` has made way for `bbb`.\n"
+        "3 facts · 1 intent · 2 sources · 1 phrasing\n"
+        "Added: new\n"
+        "Removed: gone\n"
+        "Changed: edited"
     )
 
 
@@ -34,7 +34,7 @@ def test_a_reload_of_the_same_files_says_that_nothing_changed() -> None:
 
 def test_many_changes_are_counted() -> None:
     new = revision("bbb", *(fact(f"f{number:02}") for number in range(30)))
-    assert "f09 and 20 more." in reload_report(Reloaded(revision("aaa"), new, changed=True)).text
+    assert "f09 and 20 more" in reload_report(Reloaded(revision("aaa"), new, changed=True)).text
 
 
 def test_a_refused_reload_shows_where_and_what_and_that_the_old_one_stays() -> None:
@@ -64,9 +64,9 @@ def test_the_status_says_what_is_live_since_when_and_what_waits_for_review() -> 
     late = fact("late", review_by=date(2026, 1, 31))
     due = fact("due-today", review_by=NOW.date())
     assert status_report(revision("aaa", late, due, fact("never")), NOW.date()).text == (
-        f"**Revision `aaa`** is live, loaded <t:{int(NOW.timestamp())}:f>.\n"
-        "3 facts, 1 intent, 2 sources, 1 phrasing.\n"
-        "1 fact past the review date:\n"
+        f"Revision **`aaa`** is live, loaded <t:{int(NOW.timestamp())}:f>.\n"
+        "3 facts · 1 intent · 2 sources · 1 phrasing\n"
+        "1 fact past its review date:\n"
         "- late: due 31 January 2026"
     )
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.chat.components import GONE
+from bot.chat.choosing import GONE
 from bot.chat.moderators import Moderators
 
 if TYPE_CHECKING:

@@ -52,7 +52,7 @@ async def test_a_reload_without_a_change_says_so(online: Scene) -> None:
 async def test_the_status_shows_what_is_live_and_what_is_overdue(online: Scene) -> None:
     report = await online.mia.slash("facts status")
     assert report.ephemeral
-    assert "6 facts, 4 intents, 4 sources, 24 phrasings." in report.text
+    assert "6 facts · 4 intents · 4 sources · 24 phrasings" in report.text
     assert "- boss-now: due 31 January 2026" in report.text
 
 

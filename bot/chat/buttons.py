@@ -1,0 +1,102 @@
+"""What all buttons and menus share: their whole state stands in their ``custom_id``, so that they survive a restart.
+
+Each class says in its template what that state is; discord.py finds the class by it, and the groups of the template
+become the arguments that the class is built with.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+from discord import ui
+
+from bot.chat.failures import guarded
+from bot.chat.occasion import Door, Occasion
+from bot.chat.reader import texts_of
+from bot.chat.traces import deletable_by
+
+if TYPE_CHECKING:
+    import re
+
+    from bot.chat.desk import Desk
+
+FACT = r"(?P<fact>[a-z0-9-]{1,60})"
+ASKER = r"(?P<asker>[0-9]{1,20})"
+IMPRINT = r"(?P<mark>[0-9a-f]{8})"
+_NEVER = r"(?!)"
+
+Clicked = discord.Interaction[Any]
+
+
+def desk_of(clicked: Clicked) -> Desk:
+    """The desk of the bot that was clicked."""
+    desk: Desk = clicked.client.desk
+    return desk
+
+
+def occasion_of(clicked: Clicked, *, in_place: bool = False) -> Occasion:
+    """The occasion of a click; ``in_place`` where the message that was clicked becomes the answer.
+
+    A message that its asker can have deleted stays one.
+    """
+    asker = deletable_by(clicked.message) if in_place else None
+    regular = Door.DIRECT if clicked.guild_id is None else Door.MENTION
+    return Occasion(
+        asker=clicked.user.id if asker is None else asker,
+        channel=clicked.channel_id,
+        door=Door.CHOICE if asker is None else regular,
+        texts=texts_of(clicked),
+        guild=clicked.guild_id,
+    )
+
+
+async def tell(clicked: Clicked, text: str) -> None:
+    """A line that only the person who clicked sees."""
+    await clicked.response.send_message(text, ephemeral=True)
+
+
+class StatefulButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=_NEVER):
+    """A button; its subclass is built with the button and the groups of its template, and says what a click does."""
+
+    def __init__(self, button: ui.Button[ui.LayoutView], **_state: str) -> None:
+        super().__init__(button)
+
+    @classmethod
+    async def from_custom_id(cls, _clicked: Clicked, item: ui.Item[Any], match: re.Match[str], /) -> Self:
+        """The button, read back from a message that was clicked."""
+        if not isinstance(item, ui.Button):
+            raise TypeError(f"a {item.type} carries the custom_id of a button")
+        return cls(item, **match.groupdict())
+
+    async def callback(self, interaction: Clicked) -> None:
+        """Does what the button is for; a failure is told to the person who clicked."""
+        async with guarded(interaction):
+            await self.clicked(interaction)
+
+    async def clicked(self, clicked: Clicked) -> None:
+        """What a click does."""
+        raise NotImplementedError
+
+
+class StatefulMenu(ui.DynamicItem[ui.Select[ui.LayoutView]], template=_NEVER):
+    """A menu of which one line can be chosen; the rest is as with the buttons."""
+
+    def __init__(self, menu: ui.Select[ui.LayoutView], **_state: str) -> None:
+        super().__init__(menu)
+
+    @classmethod
+    async def from_custom_id(cls, _clicked: Clicked, item: ui.Item[Any], match: re.Match[str], /) -> Self:
+        """The menu, read back from a message in which something was chosen."""
+        if not isinstance(item, ui.Select):
+            raise TypeError(f"a {item.type} carries the custom_id of a menu")
+        return cls(item, **match.groupdict())
+
+    async def callback(self, interaction: Clicked) -> None:
+        """Does what the choice is for; a failure is told to the person who chose."""
+        async with guarded(interaction):
+            await self.chosen(interaction, self.item.values[0])
+
+    async def chosen(self, clicked: Clicked, value: str) -> None:
+        """What the choice of this value does."""
+        raise NotImplementedError

@@ -1,0 +1,62 @@
+"""An answer to a mention goes again where its asker, or a moderator of the channel, wants it gone."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Self
+
+import discord
+from discord import ui
+
+from bot.chat.buttons import ASKER, Clicked, StatefulButton, tell
+from bot.chat.reader import texts_of
+from bot.chat.traces import deletable_by
+
+if TYPE_CHECKING:
+    from bot.languages.texts import Texts
+
+CROSS = "\N{CROSS MARK}"
+
+
+class DeleteButton(StatefulButton, template=rf"delete:{ASKER}"):
+    """Deletes the message: for its asker, and for those who may manage messages in the channel."""
+
+    def __init__(self, button: ui.Button[ui.LayoutView], asker: str) -> None:
+        super().__init__(button)
+        self.asker = int(asker)
+
+    @classmethod
+    def offering(cls, asker: int, texts: Texts) -> Self:
+        """The button under a regular message."""
+        button = ui.Button[ui.LayoutView](label=texts.t("Delete"), emoji=CROSS, custom_id=f"delete:{asker}")
+        return cls(button, str(asker))
+
+    async def clicked(self, clicked: Clicked) -> None:
+        """Deletes the message that was clicked."""
+        if clicked.user.id != self.asker and not clicked.permissions.manage_messages:
+            text = "Only the person who asked can delete this, and who may manage messages here."
+            await tell(clicked, texts_of(clicked).t(text))
+            return
+        await clicked.response.defer()
+        with suppress(discord.NotFound):  # a second click, or the cross, was faster
+            await clicked.delete_original_response()
+
+
+async def delete_on_cross(client: discord.Client, reaction: discord.RawReactionActionEvent) -> None:
+    """Deletes an answer of ours to which its asker, or a moderator of the channel, reacted with a cross."""
+    if client.user is None or reaction.message_author_id != client.user.id or str(reaction.emoji) != CROSS:
+        return
+    channel = client.get_partial_messageable(reaction.channel_id, guild_id=reaction.guild_id)
+    with suppress(discord.NotFound, discord.Forbidden):  # it has gone already, or the channel was closed to the bot
+        message = await channel.fetch_message(reaction.message_id)
+        asker = deletable_by(message)
+        if asker is not None and (reaction.user_id == asker or _moderates(client, reaction)):
+            await message.delete()
+
+
+def _moderates(client: discord.Client, reaction: discord.RawReactionActionEvent) -> bool:
+    guild = client.get_guild(reaction.guild_id) if reaction.guild_id is not None else None
+    channel = guild.get_channel_or_thread(reaction.channel_id) if guild is not None else None
+    if channel is None or not isinstance(reaction.member, discord.Member):
+        return False
+    return channel.permissions_for(reaction.member).manage_messages

@@ -1,0 +1,94 @@
+"""What stands behind an answer, for whoever wants to know, in private: its sources, and why it was chosen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from discord import ui
+
+from bot.chat.buttons import FACT, IMPRINT, Clicked, StatefulButton, desk_of, tell
+from bot.chat.imprint import imprint
+from bot.chat.reader import texts_of
+from bot.chat.reasons import reasons
+from bot.chat.sources_pages import sources_pages
+from bot.chat.staleness import current_answer, staleness
+from bot.chat.traces import question_in
+
+if TYPE_CHECKING:
+    from bot.answering.outcome import Answer
+    from bot.languages.texts import Texts
+
+
+class SourcesButton(StatefulButton, template=rf"sources:{FACT}:{IMPRINT}:(?P<page>[0-9]{{1,3}})"):
+    """Every source of a fact, in private; page by page where there are more than one message can hold."""
+
+    def __init__(self, button: ui.Button[ui.LayoutView], fact: str, mark: str, page: str) -> None:
+        super().__init__(button)
+        self.fact = fact
+        self.mark = mark
+        self.page = int(page)
+
+    @classmethod
+    def offering(cls, answer: Answer, texts: Texts) -> Self:
+        """The button under an answer."""
+        return cls._to_page(texts.t("Sources"), answer.fact.id, imprint(answer.fact), 0)
+
+    @classmethod
+    def _to_page(cls, name: str, fact: str, mark: str, page: int) -> Self:
+        button = ui.Button[ui.LayoutView](label=name, custom_id=f"sources:{fact}:{mark}:{page}")
+        return cls(button, fact, mark, str(page))
+
+    async def clicked(self, clicked: Clicked) -> None:
+        """Shows the page; in place of the one before where that was private already."""
+        texts, answer = texts_of(clicked), current_answer(desk_of(clicked), self.fact)
+        changed = staleness(desk_of(clicked), self.fact, self.mark, texts)
+        if answer is None:
+            await tell(clicked, changed)
+            return
+        pages = sources_pages(answer, changed, texts)
+        page = min(self.page, len(pages) - 1)
+        layout = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(pages[page]))
+        if len(pages) > 1:
+            layout.add_item(ui.ActionRow[Any](*self._turns(page, len(pages), texts)))
+        if self.page or _shows_sources(clicked):
+            await clicked.response.edit_message(view=layout)
+        else:
+            await clicked.response.send_message(view=layout, ephemeral=True)
+
+    def _turns(self, page: int, pages: int, texts: Texts) -> list[Self]:
+        around = [(texts.t("Back"), page - 1), (texts.t("More"), page + 1)]
+        return [self._to_page(name, self.fact, self.mark, to) for name, to in around if 0 <= to < pages]
+
+
+def _shows_sources(clicked: Clicked) -> bool:
+    """Whether the click was on a page of sources: there is no question on it."""
+    message = clicked.message
+    return message is not None and message.flags.ephemeral and not question_in(message)
+
+
+class WhyButton(StatefulButton, template=rf"why:{FACT}:{IMPRINT}"):
+    """How the answer was found, in private: what was read, what matched, how surely, and what came second."""
+
+    def __init__(self, button: ui.Button[ui.LayoutView], fact: str, mark: str) -> None:
+        super().__init__(button)
+        self.fact = fact
+        self.mark = mark
+
+    @classmethod
+    def offering(cls, answer: Answer, texts: Texts) -> Self:
+        """The button under an answer."""
+        mark = imprint(answer.fact)
+        button = ui.Button[ui.LayoutView](label=texts.t("Why this answer?"), custom_id=f"why:{answer.fact.id}:{mark}")
+        return cls(button, answer.fact.id, mark)
+
+    async def clicked(self, clicked: Clicked) -> None:
+        """Asks the question once more, and tells how its answer came about."""
+        desk, texts = desk_of(clicked), texts_of(clicked)
+        answer, question = current_answer(desk, self.fact), question_in(clicked.message)
+        changed = staleness(desk, self.fact, self.mark, texts)
+        if answer is None:
+            await tell(clicked, changed)
+            return
+        text = reasons(desk.answerer.explain(question, desk.today()), answer, changed, texts)
+        layout = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(text))
+        await clicked.response.send_message(view=layout, ephemeral=True)

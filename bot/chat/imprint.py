@@ -1,0 +1,21 @@
+"""A short mark of what a fact says: tells an old message whether the fact behind it has changed since. Pure."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.knowledge.model import Fact
+
+_BYTES = 4
+
+
+def imprint(fact: Fact) -> str:
+    """Eight hexadecimal digits that differ where the status, the wording, a position or the sources differ.
+
+    A fact that was only checked again keeps its mark: it still says the same.
+    """
+    sides = [(position.claim, *(source.id for source in position.sources)) for position in fact.positions]
+    said = (str(fact.status), fact.wording.texts, sides, [source.id for source in fact.sources], fact.edition)
+    return blake2b(repr(said).encode(), digest_size=_BYTES).hexdigest()

@@ -1,0 +1,113 @@
+"""Why a question got its answer, in a few lines that a person who asked can follow. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answering.outcome import Answered
+from bot.chat.markdown import plain
+from bot.languages.texts import marked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from bot.answering.explanation import CandidateLine, Explanation
+    from bot.answering.outcome import Answer
+    from bot.languages.texts import Texts
+
+_MOST_EVIDENCE = 4
+_MOST_RECOGNISED = 6
+_NAME = 60
+_QUESTION = 300
+_EVIDENCE: Mapping[str, str] = {
+    "alignment": marked("words that mean the same as yours"),
+    "characters": marked("the same spelling"),
+    "edition fits": marked("the edition that you asked for"),
+    "fact text": marked("words of the answer itself"),
+    "key words": marked("the words that tell questions apart"),
+    "kind fits": marked("the kind of answer that you asked for"),
+    "meaning": marked("a similar meaning"),
+    "nearest": marked("a known way of asking that is close to yours"),
+    "neighbours": marked("other known ways of asking it"),
+    "presence": marked("hardly a word of yours that it cannot place"),
+    "words": marked("the same words"),
+    "on its own": marked("what your question says on its own"),
+    "behind the question before": marked("what you asked before"),
+    "kin to the last answer": marked("the answer before this one"),
+}
+"""The evidence of the matching by its name, in words for people."""
+
+
+def reasons(explanations: Sequence[Explanation], answer: Answer, changed: str, texts: Texts) -> str:
+    """What was read, what matched, how surely, and the runner-up. ``explanations`` are of the question asked anew.
+
+    ``changed`` is said first where it is not empty. At most about 3,000 characters.
+    """
+    found = _explaining(explanations, answer.fact.id)
+    lines = [f"**{texts.t('Why this answer?')}**", *([f"\N{WARNING SIGN} {changed}"] if changed else [])]
+    if found is None:
+        return "\n".join([*lines, *_not_by_itself(answer, texts)])
+    explanation, chosen = found
+    lines += _reading(explanation, texts)
+    lines += _match(chosen, explanation, texts)
+    lines.append(_runner_up(explanation, chosen, texts))
+    return "\n".join(lines)
+
+
+def _explaining(explanations: Sequence[Explanation], fact: str) -> tuple[Explanation, CandidateLine] | None:
+    """The explanation that leads to this fact, and the fact's line in it."""
+    for explanation in explanations:
+        outcome = explanation.outcome
+        if isinstance(outcome, Answered) and any(answer.fact.id == fact for answer in outcome.answers):
+            for candidate in explanation.candidates:
+                if fact in candidate.fact.split(", "):
+                    return explanation, candidate
+    return None
+
+
+def _not_by_itself(answer: Answer, texts: Texts) -> Iterator[str]:
+    question = f"\u201c{plain(answer.question, _QUESTION)}\u201d"
+    yield texts.t("This is the answer to {question}.", question=question)
+    yield texts.t(
+        "It was chosen from a list, or read as a follow-up to what was asked before it: asked on its own, today, your "
+        "question would not lead to it."
+    )
+
+
+def _reading(explanation: Explanation, texts: Texts) -> Iterator[str]:
+    yield texts.t(
+        "Your question was read as {words}.", words=f"\u201c{plain(explanation.normalised, _QUESTION)}\u201d"
+    )
+    if explanation.repaired:
+        pairs = [f"{plain(wrong, _NAME)} \u2192 {plain(right, _NAME)}" for wrong, right in explanation.repaired]
+        yield texts.t("Spelling mended: {words}.", words=", ".join(pairs[:_MOST_RECOGNISED]))
+    if explanation.entities:
+        names = [plain(name, _NAME) for name in explanation.entities[:_MOST_RECOGNISED]]
+        yield texts.t("Recognised: {names}.", names=", ".join(names))
+    if any(map(str.isdigit, explanation.edition)):
+        yield texts.t("Edition asked for: {edition}.", edition=plain(explanation.edition, _NAME))
+
+
+def _match(chosen: CandidateLine, explanation: Explanation, texts: Texts) -> Iterator[str]:
+    yield texts.t(
+        "It matched {question} with a confidence of {confidence} of 100; from {threshold} on, I answer.",
+        question=f"**{plain(chosen.question, _QUESTION)}**",
+        confidence=chosen.confidence,
+        threshold=explanation.threshold,
+    )
+    speaking = [line for line in chosen.evidence if line.contribution > 0]
+    speaking.sort(key=lambda line: -line.contribution)
+    if speaking:
+        said = [texts.t(_EVIDENCE.get(line.name, plain(line.name, _NAME))) for line in speaking[:_MOST_EVIDENCE]]
+        yield texts.t("What spoke for it most: {evidence}.", evidence="; ".join(said))
+
+
+def _runner_up(explanation: Explanation, chosen: CandidateLine, texts: Texts) -> str:
+    second = next((each for each in explanation.candidates if each is not chosen and not each.excluded), None)
+    if second is None:
+        return texts.t("Nothing else came near.")
+    return texts.t(
+        "The runner-up was {question}, with {confidence} of 100.",
+        question=f"**{plain(second.question, _QUESTION)}**",
+        confidence=second.confidence,
+    )

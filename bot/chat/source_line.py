@@ -1,0 +1,21 @@
+"""A source in one line. Pure."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.chat.markdown import link, plain
+from bot.knowledge.model import SourceKind
+
+if TYPE_CHECKING:
+    from bot.knowledge.model import Source
+    from bot.languages.texts import Texts
+
+
+def source_line(source: Source, texts: Texts) -> str:
+    """A source as a link with its publisher and date; a paid one is named as such."""
+    parts = [link(source.title, source.url), plain(source.publisher, 80)]
+    parts.append(texts.day(source.published) if source.published else texts.t("undated"))
+    if source.kind is SourceKind.PAID:
+        parts.append(f"**{texts.t('paid content')}**")
+    return texts.line(parts)

@@ -1,0 +1,83 @@
+"""What a message that was sent still tells: who asked, what, and whether it can be deleted. Read back at a click."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from discord import SelectMenu, TextDisplay, ui
+
+from bot.chat.markdown import as_typed, plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from discord import Component, Message
+
+    from bot.languages.texts import Texts
+
+QUESTION_PART = 7001
+"""The id, within a message, of the text that holds the question: found by it in whatever language it is worded."""
+MAX_ASKED = 600
+"""Characters of the question as it is shown; nearly twice the longest question, since markup is escaped."""
+_QUOTED = re.compile("\u201c(.*)\u201d", re.DOTALL)
+_DELETE = re.compile("delete:([0-9]{1,20})")
+
+
+def asked_line(question: str, texts: Texts) -> str:
+    """The question as it was read: a slash command's own text is hidden from everybody else in the channel."""
+    quoted = f"\u201c{plain(question, MAX_ASKED)}\u201d"
+    return f"-# {texts.t('You asked: {question}', question=quoted)}"
+
+
+def asked_part(question: str, texts: Texts) -> ui.TextDisplay[ui.LayoutView]:
+    """The question as a part of a message, from which ``question_in`` reads it back."""
+    return ui.TextDisplay(asked_line(question, texts), id=QUESTION_PART)
+
+
+def question_in(message: Message | None) -> str:
+    """The question that a message of ours answers, as it was typed; empty where it shows none."""
+    for part in walk(message):
+        if isinstance(part, TextDisplay) and part.id == QUESTION_PART:
+            found = _QUOTED.search(part.content)
+            return as_typed(found[1]) if found is not None else ""
+    return ""
+
+
+def deletable_by(message: Message | None) -> int | None:
+    """The id of the asker who may have a message of ours deleted; None for a message that offers no such thing."""
+    found = (_DELETE.fullmatch(getattr(part, "custom_id", None) or "") for part in walk(message))
+    return next((int(match[1]) for match in found if match is not None), None)
+
+
+def walk(message: Message | None) -> Iterator[Component]:
+    """Every component of a message, outer before inner."""
+    return _walk(message.components) if message is not None else iter(())
+
+
+def _walk(parts: Iterable[Any]) -> Iterator[Component]:
+    for part in parts:
+        yield part
+        yield from _walk(getattr(part, "children", ()))
+        accessory = getattr(part, "accessory", None)
+        if accessory is not None:
+            yield accessory
+
+
+def options_in(message: Message | None) -> frozenset[str]:
+    """The values of everything that the menus of a message offer."""
+    menus = (part for part in walk(message) if isinstance(part, SelectMenu))
+    return frozenset(option.value for menu in menus for option in menu.options)
+
+
+def relabelled(message: Message, labels: Mapping[str, str], *, disabled: bool = False) -> ui.LayoutView:
+    """The message as it is, with other labels on some of its buttons, which are named by their ``custom_id``.
+
+    ``disabled`` where these cannot be clicked any more.
+    """
+    layout = ui.LayoutView.from_message(message, timeout=None)
+    for part in layout.walk_children():
+        if isinstance(part, ui.Button) and part.custom_id is not None and part.custom_id in labels:
+            part.label, part.disabled = labels[part.custom_id], disabled
+    layout.stop()  # discord.py keeps what it sends until it stops; clicks find our buttons without that
+    return layout

@@ -1,0 +1,77 @@
+"""Helpful or not: one vote a person for each answer, which can be changed. The buttons show the counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+import discord
+from discord import ui
+
+from bot.chat.buttons import FACT, IMPRINT, Clicked, StatefulButton, desk_of, tell
+from bot.chat.imprint import imprint
+from bot.chat.reader import texts_of
+from bot.chat.staleness import staleness
+from bot.chat.traces import relabelled
+from bot.store.interface import StoreUnavailableError
+
+if TYPE_CHECKING:
+    from bot.answering.outcome import Answer
+    from bot.languages.texts import Texts
+    from bot.store.interface import VoteCounts
+
+_YES, _NO = "yes", "no"
+_FACES = {_YES: "\N{THUMBS UP SIGN}", _NO: "\N{THUMBS DOWN SIGN}"}
+
+
+class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{_YES}|{_NO}):{FACT}:{IMPRINT}"):
+    """Whether an answer helped. Everybody in the channel can say so."""
+
+    def __init__(self, button: ui.Button[ui.LayoutView], opinion: str, fact: str, mark: str) -> None:
+        super().__init__(button)
+        self.opinion = opinion
+        self.fact = fact
+        self.mark = mark
+
+    @classmethod
+    def pair(cls, answer: Answer, texts: Texts) -> tuple[Self, Self]:
+        """Both buttons under an answer, before anybody voted."""
+        return cls._offering(_YES, answer, texts), cls._offering(_NO, answer, texts)
+
+    @classmethod
+    def _offering(cls, opinion: str, answer: Answer, texts: Texts) -> Self:
+        fact, mark = answer.fact.id, imprint(answer.fact)
+        button = ui.Button[ui.LayoutView](
+            label=_label(opinion, 0, texts), emoji=_FACES[opinion], custom_id=f"vote:{opinion}:{fact}:{mark}"
+        )
+        return cls(button, opinion, fact, mark)
+
+    async def clicked(self, clicked: Clicked) -> None:
+        """Counts the vote, and shows the counts to everybody."""
+        texts, message = texts_of(clicked), clicked.message
+        if message is None:
+            raise LookupError("a click on no message")
+        try:
+            counts = await desk_of(clicked).store.vote(
+                f"{message.id}:{self.fact}", clicked.user.id, helpful=self.opinion == _YES
+            )
+        except StoreUnavailableError:
+            await tell(clicked, texts.t("I cannot count votes right now. Please try again later."))
+            return
+        await clicked.response.edit_message(view=self._counted(message, counts, texts))
+        if changed := staleness(desk_of(clicked), self.fact, self.mark, texts):
+            await clicked.followup.send(changed, ephemeral=True)
+
+    def _counted(self, message: discord.Message, counts: VoteCounts, texts: Texts) -> ui.LayoutView:
+        numbers = {_YES: counts.helpful, _NO: counts.not_helpful}
+        return relabelled(
+            message,
+            {
+                f"vote:{opinion}:{self.fact}:{self.mark}": _label(opinion, number, texts)
+                for opinion, number in numbers.items()
+            },
+        )
+
+
+def _label(opinion: str, number: int, texts: Texts) -> str:
+    word = texts.t("Helpful") if opinion == _YES else texts.t("Not helpful")
+    return f"{word} ({texts.number(number)})" if number else word
