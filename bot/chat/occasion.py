@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from bot.languages.texts import ENGLISH, Texts
 
+MAX_QUESTION = 500
+"""Characters of a question; a message may hold 4,000, which no question needs and every matcher would pay for."""
+
 
 class Door(StrEnum):
     """Where a question came in."""
