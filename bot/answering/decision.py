@@ -9,6 +9,7 @@ from bot.answering.countdown import asked_progress
 from bot.answering.editions import circumstances, facts_meant
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
 from bot.answering.preference import fact_in_time, preferred
+from bot.answering.telling_apart import told_apart
 from bot.answering.wording import answer_with, choices_of
 from bot.matching.weak_words import only_weak
 
@@ -120,6 +121,8 @@ def edition_unknown(matcher: Matcher, decision: Decision, intent: Intent, reason
 
 def _meant(matcher: Matcher, decision: Decision, intent: Intent) -> tuple[Fact, ...]:
     if not decision.asked.years and (fact := fact_in_time(intent, decision.progress, decision.asked.today)):
+        return (fact,)
+    if not decision.asked.years and (fact := told_apart(matcher, intent, decision.reading)):
         return (fact,)
     return facts_meant(intent, decision.asked, matcher.base.editions)
 

@@ -33,6 +33,7 @@ _EMPTY = (
     ("are", "there"),
     ("was", "there"),
     ("were", "there"),
+    ("is", "it", "true", "that"),
     ("is", "it", "true"),
     ("is", "it", "possible"),
     ("true", "that"),

@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.answering.countdown import Progress, asked_progress, counted, days_of, nearest_in_time
+from bot.knowledge.model import Window, Wording
+from bot.matching.text import normalise
+from tests.answering.small_base import DATES, FACTS
+
+RACE, FESTIVAL, DEAL, UNKNOWN = (FACTS[name] for name in ("dates-2026", "festival-day", "contract", "dates-2027"))
+
+
+@pytest.mark.parametrize(
+    ("question", "progress"),
+    [
+        ("has the race started?", Progress.STARTED),
+        ("hasn't it begun yet", Progress.STARTED),
+        ("did it start yet", Progress.STARTED),
+        ("has it started, the race?", Progress.STARTED),
+        ("is the race over", Progress.OVER),
+        ("has the 2026 race finished", Progress.OVER),
+        ("is it on right now?", Progress.ON),
+        ("is the race on this week", Progress.ON),
+        ("how long until the race", Progress.UNTIL),
+        ("how many days to go", Progress.UNTIL),
+        ("how many days are left until the race ends", Progress.ENDS),
+        ("when does it end?", Progress.ENDS),
+        ("when does the race start", Progress.STARTS),
+        ("is the sponsor still paying", Progress.STILL),
+    ],
+)
+def test_questions_about_the_course_of_something_are_told(question: str, progress: Progress) -> None:
+    assert asked_progress(normalise(question)) is progress
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["who started the race", "what does it run on", "how many camels started", "who has finished", "how long is it"],
+)
+def test_other_questions_are_not(question: str) -> None:
+    assert asked_progress(normalise(question)) is None
+
+
+@pytest.mark.parametrize(
+    ("progress", "day", "sentence"),
+    [
+        (Progress.STARTED, "2025-12-31", "No: it starts on 3 January 2026, in 3 days."),
+        (Progress.STARTED, "2026-01-02", "No: it starts tomorrow, 3 January 2026."),
+        (
+            Progress.STARTED,
+            "2026-01-03",
+            "Yes: it started today, 3 January 2026, and is on, until 17 January 2026 (14 more days).",
+        ),
+        (Progress.STARTED, "2026-11-23", "Yes: it ended on 17 January 2026, 310 days ago."),
+        (Progress.OVER, "2026-01-02", "No: it starts tomorrow, 3 January 2026."),
+        (Progress.OVER, "2026-01-16", "No: it is on, until 17 January 2026 (1 more day)."),
+        (Progress.OVER, "2026-01-17", "No: it is on, until 17 January 2026 (its last day)."),
+        (Progress.OVER, "2026-01-18", "Yes: it ended yesterday, 17 January 2026."),
+        (Progress.ON, "2026-01-13", "Yes: it is on, until 17 January 2026 (4 more days)."),
+        (Progress.ON, "2026-02-01", "No: it ended on 17 January 2026, 15 days ago."),
+        (Progress.UNTIL, "2025-12-24", "It starts on 3 January 2026, in 10 days."),
+        (Progress.ENDS, "2026-01-10", "It ends on 17 January 2026, in 7 days."),
+        (Progress.ENDS, "2026-01-17", "It ends today, 17 January 2026."),
+        (Progress.STARTS, "2026-02-01", ""),
+    ],
+)
+def test_the_days_are_counted_on_the_day_of_asking(progress: Progress, day: str, sentence: str) -> None:
+    assert counted(progress, RACE, date.fromisoformat(day)) == sentence
+
+
+def test_an_event_of_one_day_is_on_it() -> None:
+    said = [counted(Progress.OVER, FESTIVAL, date(2026, 5, day)) for day in (8, 10, 11)]
+    assert said == [
+        "No: it is on 10 May 2026, in 2 days.",
+        "No: it is today, 10 May 2026.",
+        "Yes: it was yesterday, 10 May 2026.",
+    ]
+
+
+def test_where_no_dates_are_announced_it_says_so() -> None:
+    assert counted(Progress.UNTIL, UNKNOWN, date(2026, 11, 23)).startswith("No dates have been announced")
+
+
+def test_what_lasts_to_a_year_is_counted_in_no_days() -> None:
+    assert counted(Progress.STILL, DEAL, date(2026, 1, 1)) == "Yes, until 2028."
+    assert counted(Progress.STILL, DEAL, date(2029, 1, 1)) == "That was so until 2028."
+    assert counted(Progress.ON, DEAL, date(2026, 1, 1)) == "Yes, until 2028."
+    assert not counted(Progress.UNTIL, DEAL, date(2026, 1, 1))
+
+
+def test_nothing_is_counted_to_a_day_that_the_fact_does_not_state() -> None:
+    silent = replace(RACE, wording=Wording("In January.", "In January.", "In January."))
+    assert days_of(silent) is None
+    assert not counted(Progress.OVER, silent, date(2026, 11, 23))
+    assert not counted(Progress.STILL, silent, date(2026, 11, 23))
+
+
+def test_an_end_that_only_a_later_text_states_is_not_given_away_before() -> None:
+    left = Wording("", "Carl leads.", "Carl led until 1 August 2025.")
+    fact = replace(RACE, wording=left, window=Window(date(2024, 1, 1), date(2025, 8, 1)))
+    assert not counted(Progress.STILL, fact, date(2025, 3, 1))
+    assert counted(Progress.STILL, fact, date(2025, 8, 20)) == "That was so until 1 August 2025."
+
+
+def test_dates_that_are_only_planned_are_said_to_be() -> None:
+    planned = replace(RACE, wording=Wording(*["It is scheduled for 3 to 17 January 2026."] * 3))
+    assert counted(Progress.OVER, planned, date(2026, 2, 1)).startswith("Yes, by the published dates: it ended on")
+
+
+@pytest.mark.parametrize(
+    ("day", "year"), [("2025-01-30", 2025), ("2025-12-01", 2026), ("2026-01-10", 2026), ("2026-11-23", 2026)]
+)
+def test_what_is_on_or_nearest_is_meant(day: str, year: int) -> None:
+    assert nearest_in_time(DATES.facts, date.fromisoformat(day)).edition == year

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.answering.leaning import has_pronoun, lead_of, leans
+from bot.matching.text import words
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "and who won the camel race?",
+        "what about the riders of last year?",
+        "where does it finish this time around?",
+        "how old is he in actual years?",
+        "and 2027?",
+        "since when?",
+        "which of those was the longest?",
+    ],
+)
+def test_a_question_that_leaves_something_out_leans(question: str) -> None:
+    assert leans(words(question))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who won the camel race in 2025",
+        "is there a prize for the winner",
+        "is it true that ann won the race",
+        "who won the race this year",
+        "which one of the riders is oldest",
+    ],
+)
+def test_a_whole_question_does_not(question: str) -> None:
+    assert not leans(words(question))
+
+
+def test_the_longest_lead_is_taken() -> None:
+    assert lead_of(words("and what about bob")) == ("and", "what", "about")
+    assert lead_of(words("android phones")) == ()
+
+
+def test_there_stands_for_a_place_where_something_is_said_of_it() -> None:
+    assert has_pronoun(words("who drives there"))
+    assert not has_pronoun(words("are there drivers"))
