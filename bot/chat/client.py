@@ -9,35 +9,43 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.answering.conversation import Conversations
 from bot.chat.ask import ask_command
-from bot.chat.components import FactButton, FactMenu
-from bot.chat.desk import Desk
+from bot.chat.components import COMPONENTS
+from bot.chat.deleting import delete_on_cross
 from bot.chat.endpoints import point_gateway, pointed_at
 from bot.chat.failures import guarded, report
-from bot.chat.mentions import answer_message, is_asked
+from bot.chat.manners import Limits, Manners
+from bot.chat.message_door import MessageDoor
+from bot.chat.message_menu import message_menu
 from bot.chat.moderation import FactsCommands
+from bot.chat.reader import Readers
+from bot.chat.reception import Reception
 from bot.chat.signals import until_signalled
 from bot.chat.starting import in_plain_words
 from bot.chat.sync import sync_when_changed
-from bot.knowledge.library import utc_now
+from bot.chat.windows import take
 
 if TYPE_CHECKING:
-    from bot.answering.answerer import Answerer
+    from collections.abc import Callable
+
+    from bot.chat.desk import Desk
     from bot.chat.moderators import Moderators
     from bot.knowledge.library import Library
 
+USUAL = Limits()
 _log = logging.getLogger(__name__)
 # None of these is privileged: what people write reaches the bot only where they address it.
-_INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+_INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True, guild_reactions=True, dm_reactions=True)
 
 
-async def run(
+async def run(  # noqa: PLR0913 - all that a running bot is made of
     token: str,
-    answerer: Answerer,
+    desk: Desk,
     library: Library[Any],
     moderators: Moderators,
     endpoint: str | None = None,
+    *,
+    limits: Limits = USUAL,
 ) -> None:
     """Connects and answers until SIGINT or SIGTERM. ``endpoint`` is a stand-in's address, None for Discord itself.
 
@@ -45,17 +53,27 @@ async def run(
         RoadbookError: the token was refused, or Discord could not be reached. It never holds the token.
     """
     with pointed_at(endpoint), in_plain_words():
-        desk = Desk(answerer, utc_now, Conversations(time.monotonic))
-        async with build_client(desk, library, moderators, stand_in=endpoint is not None) as client:
+        async with build_client(desk, library, moderators, limits, stand_in=endpoint is not None) as client:
             await until_signalled(client.start(token))
 
 
-def build_client(
-    desk: Desk, library: Library[Any], moderators: Moderators, *, stand_in: bool = False
+def build_client(  # noqa: PLR0913 - the composition root of the chat
+    desk: Desk,
+    library: Library[Any],
+    moderators: Moderators,
+    limits: Limits = USUAL,
+    elapsed: Callable[[], float] = time.monotonic,
+    *,
+    stand_in: bool = False,
 ) -> RoadbookClient:
-    """Puts the parts together by hand. ``stand_in`` where discord.py was pointed at another host than Discord."""
-    client = RoadbookClient(desk, moderators.guilds, stand_in=stand_in)
-    client.tree.add_command(ask_command(desk))
+    """Puts the parts together by hand. ``stand_in`` where discord.py was pointed at another host than Discord.
+
+    ``elapsed`` gives seconds and never runs backwards.
+    """
+    reception = Reception(desk, Manners(limits, elapsed), Readers(elapsed))
+    client = RoadbookClient(reception, MessageDoor(reception, elapsed), moderators.guilds, stand_in=stand_in)
+    client.tree.add_command(ask_command(reception))
+    client.tree.add_command(message_menu(reception))
     servers = [discord.Object(guild) for guild in sorted(moderators.guilds)]
     if servers:
         client.tree.add_command(FactsCommands(library, moderators, desk.clock), guilds=servers)
@@ -73,9 +91,11 @@ class RoadbookTree(app_commands.CommandTree["RoadbookClient"]):
 
 
 class RoadbookClient(discord.AutoShardedClient):
-    """Discord's events in, the desk's messages out."""
+    """Discord's events in, the desk's messages out. Buttons and menus find ``desk`` and ``reception`` here."""
 
-    def __init__(self, desk: Desk, moderated: frozenset[int], *, stand_in: bool) -> None:
+    def __init__(
+        self, reception: Reception, messages: MessageDoor, moderated: frozenset[int], *, stand_in: bool
+    ) -> None:
         # Roadbook has no voice, so nobody needs to hear which libraries that would take.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
@@ -84,12 +104,14 @@ class RoadbookClient(discord.AutoShardedClient):
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
         )
-        self.desk = desk
+        self.desk = reception.desk
+        self.reception = reception
         self.tree = RoadbookTree(
             self,
-            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
-            allowed_installs=app_commands.AppInstallationType(guild=True),
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
+        self._messages = messages
         self._moderated = moderated
         self._stand_in = stand_in
 
@@ -97,7 +119,7 @@ class RoadbookClient(discord.AutoShardedClient):
         """Once, between login and connection: components that outlive a restart, and commands that changed."""
         if self._stand_in:
             await point_gateway(self.http)
-        self.add_dynamic_items(FactButton, FactMenu)
+        self.add_dynamic_items(*COMPONENTS)
         await sync_when_changed(self.tree)
         for guild in sorted(self._moderated):
             await sync_when_changed(self.tree, discord.Object(guild))
@@ -113,6 +135,22 @@ class RoadbookClient(discord.AutoShardedClient):
 
     async def on_message(self, message: discord.Message) -> None:
         """Answers what is asked of the bot in a plain message."""
-        if self.user is not None and is_asked(message, self.user):
+        if self.user is not None:
             async with guarded(message):
-                await answer_message(message, self.desk)
+                await self._messages.opened(message, self.user)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Answers what was written into a window; commands, buttons and menus find their own way."""
+        if interaction.type is discord.InteractionType.modal_submit:
+            async with guarded(interaction):
+                await take(interaction, self.reception)
+
+    async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
+        """Answers anew what was edited soon after it was asked. Without a cache, discord.py tells of edits only so."""
+        if self.user is not None:
+            async with guarded(event.message):
+                await self._messages.edited(event.message, self.user)
+
+    async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:
+        """Deletes an answer that its asker, or a moderator, does not want."""
+        await delete_on_cross(self, payload)

@@ -1,22 +1,20 @@
-"""Questions in plain messages: a mention in a channel, a reply that pings the bot, a direct message."""
+"""Which messages ask the bot something, and what."""
 
 from __future__ import annotations
 
-import logging
 import re
 from typing import TYPE_CHECKING
 
 import discord
 
-from bot.chat.occasion import Door, Occasion
+from bot.chat.traces import walk
 
 if TYPE_CHECKING:
-    from bot.chat.desk import Desk
+    from bot.store.interface import ServerSettings
 
-_log = logging.getLogger(__name__)
 _WRITTEN_BY_PEOPLE = (discord.MessageType.default, discord.MessageType.reply)
 _MENTION = re.compile(r"<(?:@[!&]?|#)[0-9]+>")
-PING_ASKER_ONLY = discord.AllowedMentions(everyone=False, users=False, roles=False, replied_user=True)
+_FACT = re.compile(r"sources:(?P<fact>[a-z0-9-]{1,60}):.*")
 
 
 def is_asked(message: discord.Message, me: discord.abc.User) -> bool:
@@ -29,17 +27,25 @@ def is_asked(message: discord.Message, me: discord.abc.User) -> bool:
     return message.guild is None or any(user.id == me.id for user in message.mentions)
 
 
+def is_served(channel: discord.abc.Messageable, settings: ServerSettings) -> bool:
+    """Whether the managers of the server want mentions to be answered in this channel."""
+    is_thread = isinstance(channel, discord.Thread)
+    if settings.channels == "none" or (is_thread and not settings.threads):
+        return False
+    places = {getattr(channel, "id", None), channel.parent_id if isinstance(channel, discord.Thread) else None}
+    return settings.channels == "all" or not settings.listed_channels.isdisjoint(places)
+
+
 def question_in(content: str) -> str:
     """What a message asks, without the mentions in it."""
     return " ".join(_MENTION.sub(" ", content).split())
 
 
-async def answer_message(message: discord.Message, desk: Desk) -> None:
-    """Replies to the question with a regular message, so that people can reply to it in turn."""
-    door = Door.DIRECT if message.guild is None else Door.MENTION
-    layout = desk.reply(question_in(message.content), Occasion(message.author.id, message.channel.id, door))
-    question = message.to_reference(fail_if_not_exists=False)
-    try:
-        await message.channel.send(view=layout, reference=question, allowed_mentions=PING_ASKER_ONLY)
-    except discord.Forbidden:
-        _log.warning("A question in channel %s stays unanswered: the bot may not write there", message.channel.id)
+def fact_replied_to(message: discord.Message, me: discord.abc.User) -> str | None:
+    """The id of the fact in the answer that a message replies to: what "it" means there, whoever got that answer."""
+    answer = message.reference.resolved if message.reference is not None else None
+    if not isinstance(answer, discord.Message) or answer.author.id != me.id:
+        return None
+    found = [_FACT.fullmatch(getattr(part, "custom_id", None) or "") for part in walk(answer)]
+    facts = [match["fact"] for match in found if match is not None]
+    return facts[-1] if facts else None

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import discord
+from discord import ui
 
 from bot.chat.occasion import Door, Occasion
-from bot.chat.render import notice
+from bot.chat.render import MAX_TEXT, notice
 from bot.store.interface import ServerSettings
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from bot.chat.reader import Asked, Readers
     from bot.languages.texts import Texts
 
+_QUIET = "-# "
 NO_SERVER = ServerSettings(0)
 """What holds where there is no server."""
 
@@ -44,7 +46,7 @@ class Reception:
             return Occasion(asked.author.id, asked.channel.id, door, texts, guild, asked.id)
         return Occasion(asked.user.id, asked.channel_id, door, texts, guild)
 
-    async def answer(
+    async def answer(  # noqa: PLR0913 - each is something that the doors differ in
         self,
         interaction: discord.Interaction[Any],
         question: str,
@@ -52,10 +54,12 @@ class Reception:
         *,
         private: bool | None = None,
         about: str | None = None,
+        link: str = "",
     ) -> None:
         """Answers an interaction: privately, publicly, or (None) as the server usually wants it.
 
-        The question may refer to the fact with the id ``about``. Who has to wait reads so privately.
+        The question may refer to the fact with the id ``about``; ``link`` leads to the message that asked it. Who has
+        to wait reads so privately.
         """
         occasion = self.occasion(interaction, door)
         with self.manners.turn(occasion.asker, occasion.channel) as refusal:
@@ -63,6 +67,8 @@ class Reception:
                 await interaction.response.send_message(view=notice(refusal.words(occasion.texts)), ephemeral=True)
                 return
             layout = self.desk.reply(question, occasion, about)
+            if link and layout.content_length() + len(link) + len(_QUIET) <= MAX_TEXT:
+                layout.add_item(ui.TextDisplay(f"{_QUIET}{link}"))
             hidden = self.settings(occasion.guild).private_by_default if private is None else private
             await interaction.response.send_message(view=layout, ephemeral=hidden or only_privately(interaction))
 

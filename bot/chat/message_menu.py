@@ -1,0 +1,62 @@
+"""``Answer this message``, in the menu of a message: somebody else's question is answered for them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands, ui
+
+from bot.chat.markdown import label
+from bot.chat.mentions import question_in
+from bot.chat.modals import MAX_TITLE, QUESTION, answers_in, modal, question_field
+from bot.chat.occasion import Door
+from bot.chat.render import notice
+
+if TYPE_CHECKING:
+    from bot.chat.reception import Reception
+    from bot.languages.texts import Texts
+
+SENT = re.compile(r"answer:(?P<message>[0-9]{1,20})")
+_WHO, _PRIVATELY, _OPENLY = "who", "private", "open"
+
+
+def message_menu(reception: Reception) -> app_commands.ContextMenu:
+    """The command, whose questions go to this reception."""
+
+    async def answer_this(interaction: discord.Interaction[Any], message: discord.Message) -> None:
+        texts, question = reception.texts(interaction), question_in(message.content)
+        if message.author.bot or message.webhook_id is not None:
+            await _refuse(interaction, texts.t("I answer what people ask, not what bots say."))
+        elif not question:
+            await _refuse(interaction, texts.t("There is no text in that message that I could answer."))
+        else:
+            private = reception.settings(interaction.guild_id).private_by_default
+            fields = (question_field(texts, question), _who_field(texts, private=private))
+            await interaction.response.send_modal(
+                modal(texts.t("Answer this message"), f"answer:{message.id}", *fields)
+            )
+
+    return app_commands.ContextMenu(name="Answer this message", callback=answer_this)
+
+
+async def answer_for(interaction: discord.Interaction[Any], sent: re.Match[str], reception: Reception) -> None:
+    """Answers what stands in the window, for everybody or for its reader alone, with a link to the message."""
+    answers = answers_in(interaction)
+    place = interaction.guild_id or "@me"
+    link = f"https://discord.com/channels/{place}/{interaction.channel_id}/{sent['message']}"
+    private = answers.get(_WHO) == _PRIVATELY
+    await reception.answer(interaction, answers.get(QUESTION, ""), Door.MESSAGE_MENU, private=private, link=link)
+
+
+def _who_field(texts: Texts, *, private: bool) -> ui.Label[Any]:
+    choices = ((_OPENLY, texts.t("Everybody here"), not private), (_PRIVATELY, texts.t("Only me"), private))
+    options = [discord.SelectOption(label=name, value=value, default=chosen) for value, name, chosen in choices]
+    return ui.Label(
+        text=label(texts.t("Who sees the answer?"), MAX_TITLE), component=ui.Select(custom_id=_WHO, options=options)
+    )
+
+
+async def _refuse(interaction: discord.Interaction[Any], text: str) -> None:
+    await interaction.response.send_message(view=notice(text), ephemeral=True)
