@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from bot.matching.matcher import Candidate, Matcher
     from bot.matching.profiles import Circumstances
 
-SURE = 0.5
-"""From this probability on, a filled-in question is answered."""
 WORTH_OFFERING = 0.25
+"""From this probability on, a filled-in question is offered; it is answered from the threshold of any question on."""
 ON_ITS_OWN = 0.99
 """A question as sure as this on its own keeps its subject, and takes no more than the edition."""
 WHOLE = 5
@@ -110,7 +109,7 @@ def _filled(exchange: Exchange) -> Decision | None:
     text, note = _joined(exchange)
     decision = replace(exchange.alone, candidates=rank_jointly(exchange, text), filled=(note,))
     live = decision.live
-    if live and live[0].probability >= SURE:
+    if live and live[0].confidence >= exchange.matcher.weights.threshold:
         return _answer(replace(exchange, alone=decision), live[0])
     likely = sorted(live, key=lambda candidate: -candidate.probability)
     worth = tuple(candidate for candidate in likely if candidate.probability >= WORTH_OFFERING)

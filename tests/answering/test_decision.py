@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answering.outcome import Ambiguous, Silence, Unknown
+from tests.answering.conftest import TODAY, said
+
+if TYPE_CHECKING:
+    from bot.answering.answerer import Answerer
+
+
+def on(day: str) -> date:
+    return date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("question", "day", "fact", "first"),
+    [
+        ("has the race started", "2025-12-31", "dates-2026", "No: it starts on 3 January 2026, in 3 days. It runs"),
+        ("is the race over", "2025-01-18", "dates-2025", "Yes: it ended yesterday, 17 January 2025. It ran"),
+        ("how long until the race", "2024-12-24", "dates-2025", "It starts on 3 January 2025, in 10 days. It runs"),
+        ("how long until the race", "2026-11-23", "dates-2027", "No dates have been announced"),
+        ("has the 2025 race started", "2026-11-23", "dates-2025", "Yes: it ended on 17 January 2025, 675 days ago."),
+        ("is the sponsor still on board", "2026-11-23", "contract", "Yes, until 2028. It runs to 2028."),
+        ("is the sponsor still on board", "2029-11-23", "contract", "That was so until 2028. It ran to 2028."),
+    ],
+)
+def test_how_far_along_it_is_is_said_first(answerer: Answerer, question: str, day: str, fact: str, first: str) -> None:
+    outcome = answerer.answer(question, on(day))
+    assert said(outcome) == [fact]
+    assert outcome.answers[0].text.startswith(first)
+
+
+def test_the_explanation_names_what_is_counted(answerer: Answerer) -> None:
+    (explained,) = answerer.explain("is the race over", TODAY)
+    assert explained.progress == "whether it is over"
+
+
+@pytest.mark.parametrize(("day", "fact"), [("2025-03-01", "carl"), ("2025-11-01", "dora")])
+def test_who_has_an_office_depends_on_the_day(answerer: Answerer, day: str, fact: str) -> None:
+    assert said(answerer.answer("who is the boss of the team", on(day))) == [fact]
+
+
+def test_a_name_is_stronger_than_the_day(answerer: Answerer) -> None:
+    assert said(answerer.answer("who is carl", on("2026-01-01"))) == ["carl"]
+
+
+def test_an_unknown_edition_is_said_to_be_with_the_same_question_of_known_ones(answerer: Answerer) -> None:
+    outcome = answerer.answer("who won the 2019 race", TODAY)
+    assert isinstance(outcome, Unknown)
+    assert (outcome.reason, outcome.known_editions) == (Silence.UNKNOWN_EDITION, (2025, 2026))
+    assert [choice.question for choice in outcome.nearest] == [
+        "Who won the 2026 camel race?",
+        "Who won the 2025 camel race?",
+    ]
+
+
+def test_more_editions_than_can_be_shown_are_offered(answerer: Answerer) -> None:
+    outcome = answerer.answer("who won in 2025 and 2026", TODAY)
+    assert said(outcome) == ["winner-2025", "winner-2026"]
+
+
+def test_a_question_about_a_foreign_name_is_declined_without_an_offer(answerer: Answerer) -> None:
+    outcome = answerer.answer("who won the football race", TODAY)
+    assert not isinstance(outcome, Ambiguous)
+    assert said(outcome) == []
