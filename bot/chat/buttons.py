@@ -13,13 +13,13 @@ from discord import ui
 
 from bot.chat.failures import guarded
 from bot.chat.occasion import Door, Occasion
-from bot.chat.reader import texts_of
 from bot.chat.traces import deletable_by
 
 if TYPE_CHECKING:
     import re
 
     from bot.chat.desk import Desk
+    from bot.languages.texts import Texts
 
 FACT = r"(?P<fact>[a-z0-9-]{1,60})"
 ASKER = r"(?P<asker>[0-9]{1,20})"
@@ -33,6 +33,12 @@ def desk_of(clicked: Clicked) -> Desk:
     """The desk of the bot that was clicked."""
     desk: Desk = clicked.client.desk
     return desk
+
+
+def texts_of(clicked: Clicked) -> Texts:
+    """The texts in the language of whoever clicked."""
+    texts: Texts = clicked.client.reception.texts(clicked)
+    return texts
 
 
 def occasion_of(clicked: Clicked, *, in_place: bool = False) -> Occasion:

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any, Self
 import discord
 from discord import ui
 
-from bot.chat.buttons import ASKER, FACT, Clicked, StatefulButton, StatefulMenu, desk_of, occasion_of, tell
+from bot.chat.buttons import ASKER, FACT, Clicked, StatefulButton, StatefulMenu, desk_of, occasion_of, tell, texts_of
 from bot.chat.markdown import label
-from bot.chat.reader import texts_of
 from bot.chat.traces import options_in, question_in
 from bot.languages.texts import marked
 

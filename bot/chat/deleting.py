@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Self
 import discord
 from discord import ui
 
-from bot.chat.buttons import ASKER, Clicked, StatefulButton, tell
-from bot.chat.reader import texts_of
+from bot.chat.buttons import ASKER, Clicked, StatefulButton, tell, texts_of
 from bot.chat.traces import deletable_by
 
 if TYPE_CHECKING:
@@ -34,8 +33,8 @@ class DeleteButton(StatefulButton, template=rf"delete:{ASKER}"):
     async def clicked(self, clicked: Clicked) -> None:
         """Deletes the message that was clicked."""
         if clicked.user.id != self.asker and not clicked.permissions.manage_messages:
-            text = "Only the person who asked can delete this, and who may manage messages here."
-            await tell(clicked, texts_of(clicked).t(text))
+            text = texts_of(clicked).t("Only the person who asked can delete this, and who may manage messages here.")
+            await tell(clicked, text)
             return
         await clicked.response.defer()
         with suppress(discord.NotFound):  # a second click, or the cross, was faster

@@ -52,20 +52,23 @@ class Desk:
 
         It may refer to what the same person asked in the same channel before, or to the fact with the id ``about``.
         """
-        text = question.strip()
+        text, texts = question.strip(), occasion.texts
         if chosen := _PICKED.fullmatch(text):
-            return self.reply_fact(chosen["fact"], occasion) or notice(GONE)
+            return self.reply_fact(chosen["fact"], occasion) or notice(texts.t(GONE))
         if len(text) > MAX_QUESTION:
-            return notice(f"That is {len(text):,} characters long. Please ask in at most {MAX_QUESTION}.")
+            length, most = texts.number(len(text)), texts.number(MAX_QUESTION)
+            return notice(
+                texts.t("That is {length} characters long. Please ask in at most {most}.", length=length, most=most)
+            )
         if not text:
-            return self.how_to()
+            return self.how_to(texts)
         began = time.perf_counter()
         context = self._context(occasion, about)
         outcome = self._answerer(occasion).answer(text, self.today(), context)
         self.conversations.remember(occasion.conversation, follow(context, text, outcome))
         self._record(text, outcome, occasion, began)
         if isinstance(outcome, Unknown) and outcome.reason is Silence.NOTHING_ASKED:
-            return self.how_to()
+            return self.how_to(texts)
         return render(outcome, occasion)
 
     def reply_fact(self, fact_id: str, occasion: Occasion) -> ui.LayoutView | None:
@@ -96,10 +99,18 @@ class Desk:
         found = self.answerer.suggest(typed[:MAX_QUESTION], self.today(), MAX_SUGGESTIONS)
         return distinct(found, MAX_SUGGESTIONS)
 
-    def how_to(self) -> ui.LayoutView:
+    def how_to(self, texts: Texts) -> ui.LayoutView:
         """One line for somebody who asked nothing."""
-        example = next((f", such as “{plain(choice.question, 200)}”" for choice in self.suggest("")), "")
-        return notice(f"Ask me a question{example}: mention me, write to me directly, or type `/ask`.")
+        first = next(iter(self.suggest("")), None)
+        if first is None:
+            return notice(texts.t("Ask me a question: mention me, write to me directly, or type `/ask`."))
+        example = f"\u201c{plain(first.question, 200)}\u201d"
+        return notice(
+            texts.t(
+                "Ask me a question, such as {example}: mention me, write to me directly, or type `/ask`.",
+                example=example,
+            )
+        )
 
     def _answerer(self, occasion: Occasion) -> Answerer:
         if occasion.guild is None:

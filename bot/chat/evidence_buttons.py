@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from discord import ui
 
-from bot.chat.buttons import FACT, IMPRINT, Clicked, StatefulButton, desk_of, tell
+from bot.chat.buttons import FACT, IMPRINT, Clicked, StatefulButton, desk_of, tell, texts_of
 from bot.chat.imprint import imprint
-from bot.chat.reader import texts_of
 from bot.chat.reasons import reasons
 from bot.chat.sources_pages import sources_pages
 from bot.chat.staleness import current_answer, staleness

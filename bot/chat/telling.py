@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Self
 from discord import ui
 
 from bot.answering.outcome import Silence, Unknown
-from bot.chat.buttons import ASKER, Clicked, StatefulButton, desk_of, occasion_of, tell
-from bot.chat.reader import texts_of
+from bot.chat.buttons import ASKER, Clicked, StatefulButton, desk_of, occasion_of, tell, texts_of
 from bot.chat.recording import asked_question
 from bot.chat.traces import question_in, relabelled
 from bot.store.interface import StoreUnavailableError

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Self
 import discord
 from discord import ui
 
-from bot.chat.buttons import FACT, IMPRINT, Clicked, StatefulButton, desk_of, tell
+from bot.chat.buttons import FACT, IMPRINT, Clicked, StatefulButton, desk_of, tell, texts_of
 from bot.chat.imprint import imprint
-from bot.chat.reader import texts_of
 from bot.chat.staleness import staleness
 from bot.chat.traces import relabelled
 from bot.store.interface import StoreUnavailableError

@@ -40,7 +40,7 @@ async def test_a_moderator_reloads_and_the_next_answer_is_the_new_one(online: Sc
     report = await online.mia.slash("facts reload")
     assert report.ephemeral
     assert report.text.startswith("**Reloaded.** Revision `")
-    assert "Changed: boss-now." in report.text
+    assert "Changed: boss-now" in report.text
     assert "Carla" in before.text
     assert "Dora" in (await online.ann.slash("ask", question="who runs the team")).text
 

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import gettext
+import io
+import re
+import zipfile
+from functools import cache
+from string import Formatter
+from typing import TYPE_CHECKING
+
+import pytest
+from hatchling.builders.wheel import WheelBuilder
+
+from bot.languages.texts import TRANSLATED
+from scripts.compile_catalogues import ROOT, compiled
+from scripts.update_catalogues import catalogue_path, is_translated, read, said
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from babel.messages.catalog import Catalog, Message
+
+IN_EVERY_LANGUAGE = pytest.mark.parametrize("language", TRANSLATED)
+INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2066-\u2069]")
+ENDINGS = {".": ".", "!": "!", "?": "?\u061f", ":": ":", ",": ",\u060c"}
+MARKUP = ("**", "`", "\n", "-# ")
+
+
+@cache
+def catalogue(language: str) -> Catalog:
+    return read(catalogue_path(language))
+
+
+@cache
+def everything_said() -> Catalog:
+    return said()
+
+
+def translations(language: str) -> list[tuple[str, str]]:
+    """Each English text with its translation; a plural form with the English plural."""
+    pairs = []
+    for message in catalogue(language):
+        if message.id:
+            forms = message.string if isinstance(message.string, tuple) else (message.string,)
+            pairs += [(english(message), form) for form in forms]
+    return pairs
+
+
+def english(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[-1]
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@IN_EVERY_LANGUAGE
+def test_everything_that_the_bot_says_is_translated_in_every_form(language: str) -> None:
+    missing = []
+    for message in everything_said():
+        found = catalogue(language).get(message.id, message.context)
+        if message.id and (found is None or not is_translated(found) or type(found.id) is not type(message.id)):
+            missing.append((message.context, message.id))
+    assert missing == [], "run scripts/update_catalogues.py, and translate these"
+
+
+@IN_EVERY_LANGUAGE
+def test_nothing_is_translated_that_nobody_says(language: str) -> None:
+    keys = {(message.context, message.id) for message in everything_said()}
+    assert [message.id for message in catalogue(language) if (message.context, message.id) not in keys] == []
+
+
+@IN_EVERY_LANGUAGE
+def test_no_translation_waits_to_be_looked_at(language: str) -> None:
+    assert [message.id for message in catalogue(language) if message.fuzzy] == []
+
+
+@IN_EVERY_LANGUAGE
+def test_every_plural_form_of_the_language_is_there(language: str) -> None:
+    number = catalogue(language).num_plurals
+    plurals = [message for message in catalogue(language) if isinstance(message.id, tuple)]
+    assert plurals
+    assert [message.id for message in plurals if len(message.string) != number] == []
+
+
+@IN_EVERY_LANGUAGE
+def test_placeholders_agree(language: str) -> None:
+    for message in catalogue(language):
+        expected = fields(english(message))
+        if isinstance(message.string, tuple):
+            # "One" and "two" are words in some languages, so only the last form has to name the number.
+            assert all(fields(form) | {"count"} == expected | {"count"} for form in message.string), message.id
+            assert fields(message.string[-1]) == expected, message.id
+        else:
+            assert fields(message.string) == expected, message.id
+
+
+@IN_EVERY_LANGUAGE
+@pytest.mark.parametrize("mark", MARKUP)
+def test_markup_agrees(language: str, mark: str) -> None:
+    assert [text for text, other in translations(language) if text.count(mark) != other.count(mark)] == []
+
+
+@IN_EVERY_LANGUAGE
+def test_a_translation_ends_as_the_text_does_and_holds_nothing_that_nobody_sees(language: str) -> None:
+    for text, other in translations(language):
+        assert other == other.strip()
+        assert not INVISIBLE.search(other), text
+        assert other[-1] in ENDINGS[text[-1]] if text[-1] in ENDINGS else other[-1] not in ".!:,", text
+
+
+@IN_EVERY_LANGUAGE
+def test_a_text_is_not_left_in_english(language: str) -> None:
+    sentences = [(text, other) for text, other in translations(language) if len(text.split()) > 2]
+    assert [text for text, other in sentences if text == other] == []
+
+
+@IN_EVERY_LANGUAGE
+def test_the_compiled_catalogue_is_the_one_that_was_written(language: str) -> None:
+    path = catalogue_path(language)
+    assert path.with_suffix(".mo").read_bytes() == compiled(path), "run scripts/compile_catalogues.py"
+
+
+def test_the_wheel_holds_every_catalogue_compiled(tmp_path: Path) -> None:
+    (wheel,) = WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"])
+    with zipfile.ZipFile(wheel) as packed:
+        for language in TRANSLATED:
+            content = packed.read(f"bot/languages/{language}/LC_MESSAGES/roadbook.mo")
+            catalogue = gettext.GNUTranslations(io.BytesIO(content))
+            assert catalogue.gettext("Something went wrong on my side.") != "Something went wrong on my side."

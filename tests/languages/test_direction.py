@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import unicodedata
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.languages.direction import (
+    FIRST_STRONG_ISOLATE,
+    POP_ISOLATE,
+    RIGHT_TO_LEFT_MARK,
+    isolated,
+    reads_right_to_left,
+    right_to_left,
+)
+
+
+def test_a_text_is_isolated_between_two_characters_that_nobody_sees() -> None:
+    assert isolated("Defender") == "\u2068Defender\u2069"
+
+
+def test_arabic_and_hebrew_read_from_right_to_left() -> None:
+    assert reads_right_to_left("2026 داكار")
+    assert reads_right_to_left("שלום")
+    assert not reads_right_to_left("Défi à 2 026 €")
+    assert not reads_right_to_left("")
+
+
+def test_only_an_end_without_a_direction_of_its_own_is_marked() -> None:
+    assert right_to_left("نعم") == "نعم"
+    assert right_to_left("نعم.") == f"نعم.{RIGHT_TO_LEFT_MARK}"
+    assert right_to_left("**نعم**") == f"{RIGHT_TO_LEFT_MARK}**نعم**{RIGHT_TO_LEFT_MARK}"
+    assert right_to_left("") == ""
+
+
+@given(st.text(min_size=1))
+def test_both_ends_are_written_from_right_to_left_whatever_stands_between(text: str) -> None:
+    marked = right_to_left(text)
+    assert {unicodedata.bidirectional(marked[0]), unicodedata.bidirectional(marked[-1])} <= {"R", "AL"}
+    assert marked.strip(RIGHT_TO_LEFT_MARK) == text.strip(RIGHT_TO_LEFT_MARK)
+    assert (
+        FIRST_STRONG_ISOLATE not in text
+        or POP_ISOLATE not in text
+        or marked.count(POP_ISOLATE) == text.count(POP_ISOLATE)
+    )
