@@ -12,7 +12,7 @@ from bot.answering.followups import fill_in
 from bot.answering.messages import MOST_QUESTIONS, parts_of, without_courtesies
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
 from bot.matching.kinds import asked_kind
-from bot.matching.text import normalise
+from bot.matching.text import MAX_CHARACTERS, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,18 +37,33 @@ class Response:
 
 def respond(matcher: Matcher, message: str, today: date, context: Context | None = None) -> Response:
     """What to say to a message on a day, after the exchange that ``context`` holds."""
-    text = without_courtesies(message)
-    if not text and any(map(str.isalnum, message)):
+    text = without_courtesies(message[:MAX_CHARACTERS])
+    if not text and any(map(str.isalnum, message[:MAX_CHARACTERS])):
         return Response(_greeting(matcher, message), ())
-    asking = [part for part in parts_of(text) if part.asks]
-    whole = _decide(matcher, text, today, context)
-    if isinstance(whole.outcome, Answered) and len(asking) <= 1:
-        return _said(message, whole)
+    asking = tuple({normalise(part.text): part for part in parts_of(text) if part.asks}.values())
+    if len(asking) <= 1:
+        return _single(matcher, message, text, asking, today, context)
     decisions = _each(matcher, asking[:MOST_QUESTIONS], today, context)
     answered = [decision for decision in decisions if isinstance(decision.outcome, Answered)]
-    if not answered or _belongs_together(whole, answered, asking):
-        return _said(message, whole) if len(asking) <= 1 or answered else _offer(message, whole, decisions)
-    return Response(_several(message, decisions, asking), tuple(decisions))
+    if len(answered) == len(asking):
+        return Response(_several(message, decisions, asking), tuple(decisions))
+    whole = _decide(matcher, text, today, context)
+    if answered and not _belongs_together(whole, answered, asking):
+        return Response(_several(message, decisions, asking), tuple(decisions))
+    return (
+        _said(message, whole) if answered or isinstance(whole.outcome, Answered) else _offer(message, whole, decisions)
+    )
+
+
+def _single(  # noqa: PLR0913, PLR0917  one message and all that it is judged by
+    matcher: Matcher, message: str, text: str, asking: Sequence[Part], today: date, context: Context | None
+) -> Response:
+    """A message with one question, which may stand between sentences that are none."""
+    whole = _decide(matcher, text, today, context)
+    if isinstance(whole.outcome, Answered) or not asking or asking[0].text == text:
+        return _said(message, whole)
+    part = _decide(matcher, asking[0].text, today, context)
+    return _said(message, part if isinstance(part.outcome, Answered) else whole)
 
 
 def _decide(matcher: Matcher, question: str, today: date, context: Context | None) -> Decision:

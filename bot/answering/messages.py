@@ -82,10 +82,10 @@ def parts_of(text: str) -> tuple[Part, ...]:
 
 def _sentences(text: str) -> list[str]:
     """The sentences; an abbreviation's full stop ends none."""
-    sentences: list[str] = []
+    sentences: list[list[str]] = []
     for piece in _SENTENCE_END.split(text):
-        if sentences and _ABBREVIATIONS.search(sentences[-1]):
-            sentences[-1] += f" {piece}"
+        if sentences and _ABBREVIATIONS.search(sentences[-1][-1]):
+            sentences[-1].append(piece)
         else:
-            sentences.append(piece)
-    return sentences
+            sentences.append([piece])
+    return list(map(" ".join, sentences))

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from bot.matching.features import character_keys, number, word_keys
 from bot.matching.neighbours import Neighbourhood
+from bot.matching.rows import largest
 
 if TYPE_CHECKING:
     from bot.matching.encoder import Encoder, Vectors
@@ -139,8 +140,8 @@ class Gauge:
         words = self._index.intent_words
         entries, starts = words.gather(shortlist)
         present = asked.likeness[:, words.numbers[entries]]
-        coverage = asked.rarity @ np.maximum.reduceat(present * words.weights[entries], starts, axis=1)
-        presence = asked.rarity @ np.maximum.reduceat(present, starts, axis=1)
+        coverage = asked.rarity @ largest(present * words.weights[entries], starts)
+        presence = asked.rarity @ largest(present, starts)
         return coverage.astype(np.float32), presence.astype(np.float32)
 
 

@@ -70,6 +70,8 @@ class Index:
 def build_index(corpus: Corpus, encoder: Encoder | None, word_encoder: Encoder | None) -> Index:
     """Lay out a base. ``encoder`` gives the sentences' vectors, ``word_encoder`` the single words'."""
     starts, count = corpus.phrasing_starts, len(corpus.intents)
+    if not starts[-1]:
+        encoder = word_encoder = None  # not one phrasing: nothing has a meaning to compare with
     owners = np.repeat(np.arange(count, dtype=np.int32), np.diff(starts))
     words = Postings.build(Counts.joined(_word_counts(corpus, part) for part in _parts(starts)), count)
     characters = Counts.joined(_character_counts(corpus, part) for part in _parts(starts))
@@ -99,7 +101,10 @@ Part = tuple[int, int]
 
 
 def _parts(starts: NDArray[np.int64]) -> Iterator[Part]:
+    """Whole intents; for an empty base one part of none, so that there is something to join."""
     first = 0
+    if len(starts) == 1:
+        yield 0, 0
     while first < len(starts) - 1:
         last = int(np.searchsorted(starts, starts[first] + _AT_ONCE, side="right")) - 1
         last = min(max(last, first + 1), len(starts) - 1)

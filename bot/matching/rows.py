@@ -53,6 +53,14 @@ def spans(starts: NDArray[np.int64], chosen: NDArray[np.int64]) -> tuple[NDArray
     return np.arange(begins[-1]) - np.repeat(begins[:-1] - starts[chosen], lengths), begins[:-1]
 
 
+def largest(values: Weights, starts: NDArray[np.int64]) -> Weights:
+    """The largest value (none is negative) of each row's spans, 0 for an empty one, as `sums` adds them up."""
+    with_end = np.concatenate([values, np.zeros((len(values), 1), values.dtype)], axis=1)
+    found = np.maximum.reduceat(with_end, starts, axis=1)
+    found[:, np.diff(starts, append=values.shape[1]) == 0] = 0
+    return np.asarray(found, np.float32)
+
+
 def sums(values: Weights, starts: NDArray[np.int64]) -> Weights:
     """The sum of each span, 0 for an empty one (which ``reduceat`` would get wrong)."""
     totals = np.concatenate([[0], np.cumsum(values, dtype=np.float64)])

@@ -17,6 +17,8 @@ _SHORTEST = 4
 """Shorter words are too near to too many others."""
 _TWO_SLIPS_FROM = 7
 """From this length on, a word may be two edits away."""
+_REMEMBERED = 1024
+"""Repairs that are kept: a long message is read as a whole and part by part."""
 _REAL_WORD_COUNT = 50
 """A word that stands this often in the English word list (of pyspellchecker) is no slip."""
 
@@ -28,20 +30,30 @@ class Speller:
         """``frequency`` says how often each word of the base occurs in it."""
         self._frequency = frequency
         self._candidates = sorted(word for word in frequency if len(word) >= _SHORTEST - 1 and not word.isdigit())
+        self._of_length = lru_cache(maxsize=None)(self._near_in_length)
+        self._repaired = lru_cache(maxsize=_REMEMBERED)(self._repair)
 
     def repair(self, text: Sequence[str]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
         """The repaired words, and what was repaired into what."""
-        repaired = tuple(self._repair(word) for word in text)
+        repaired = tuple(map(self._repaired, text))
         return repaired, tuple((old, new) for old, new in zip(text, repaired, strict=True) if old != new)
 
     def _repair(self, word: str) -> str:
         if len(word) < _SHORTEST or word in self._frequency or any(map(str.isdigit, word)) or is_english(word):
             return word
-        slips = 2 if len(word) >= _TWO_SLIPS_FROM else 1
-        near = process.extract(word, self._candidates, scorer=OSA.distance, score_cutoff=slips, limit=8)
+        candidates, slips = self._of_length(len(word)), _slips(len(word))
+        near = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=slips, limit=8)
         if not near:
             return word
         return min(near, key=lambda found: (found[1], found[0][0] != word[0], -self._frequency[found[0]], found[0]))[0]
+
+    def _near_in_length(self, length: int) -> list[str]:
+        """The words that a word of this length can be a slip of: each edit adds or takes one character at most."""
+        return [word for word in self._candidates if abs(len(word) - length) <= _slips(length)]
+
+
+def _slips(length: int) -> int:
+    return 2 if length >= _TWO_SLIPS_FROM else 1
 
 
 def is_english(word: str) -> bool:
