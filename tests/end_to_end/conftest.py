@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,11 +17,15 @@ from bot.answering.conversation import Conversations
 from bot.chat.client import build_client
 from bot.chat.desk import Desk
 from bot.chat.endpoints import pointed_at
+from bot.chat.manners import Limits
 from bot.chat.moderators import Moderators
 from bot.knowledge.library import Library
 from bot.matching.matcher import Matcher
 from bot.playground.driver import Playground
 from bot.playground.permissions import Permission
+from bot.store.location import SqliteFile
+from bot.store.null import NullStore
+from bot.store.sql_store import SqlStore
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -29,8 +33,10 @@ if TYPE_CHECKING:
     from bot.chat.client import RoadbookClient
     from bot.playground.model import Channel, Guild
     from bot.playground.person import Person
+    from bot.store.interface import Store
 
 BASE = Path(__file__).parent / "base"
+NO_LIMITS = Limits(per_person=0, per_channel=0)
 NOW = datetime(2026, 2, 15, 12, 0, tzinfo=UTC)
 
 
@@ -39,7 +45,8 @@ class Scene:
     """A server that looks after the fact base, another that does not, and the people in them.
 
     Ann and Ben are members, Mia may manage her server (``home``), Max has the marshals' role there; Eve may manage
-    the other server (``abroad``). ``elapsed`` are the seconds by which the bot tells how long ago somebody asked.
+    the other server (``abroad``). ``elapsed`` are the seconds by which the bot tells how long ago somebody asked,
+    ``limits`` how much may be asked at once, ``store`` is what keeps it.
     """
 
     world: Playground
@@ -55,6 +62,12 @@ class Scene:
     eve: Person
     moderators: Moderators
     elapsed: float = 0.0
+    limits: Limits = NO_LIMITS
+    store: Store = field(default_factory=NullStore)
+
+    def seconds(self) -> float:
+        """The bot's clock for how long ago something was."""
+        return self.elapsed
 
     @asynccontextmanager
     async def roadbook(self) -> AsyncIterator[RoadbookClient]:
@@ -62,8 +75,10 @@ class Scene:
         library = Library.open(self.knowledge, Matcher.build)
         answerer = Answerer(lambda: library.current().ready)
         with pointed_at(self.world.url):
-            desk = Desk(answerer, lambda: NOW, Conversations(lambda: self.elapsed))
-            async with build_client(desk, library, self.moderators, stand_in=True) as client:
+            desk = Desk(answerer, lambda: NOW, Conversations(self.seconds), self.store)
+            async with build_client(
+                desk, library, self.moderators, self.limits, self.seconds, stand_in=True
+            ) as client:
                 serving = asyncio.create_task(client.start(self.world.token))
                 try:
                     await self.world.bot_online()
@@ -108,4 +123,12 @@ async def scene(knowledge: Path) -> AsyncIterator[Scene]:
 async def online(scene: Scene) -> AsyncIterator[Scene]:
     """The stand-in with its people, and the bot online."""
     async with scene.roadbook():
+        yield scene
+
+
+@pytest.fixture
+async def keeping(scene: Scene, tmp_path: Path) -> AsyncIterator[Scene]:
+    """The stand-in with its people, and a store in a file; the bot is not there yet."""
+    async with SqlStore(SqliteFile(tmp_path / "roadbook.db"), None, 30, lambda: NOW) as store:
+        scene.store = store
         yield scene

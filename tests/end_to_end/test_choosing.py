@@ -1,0 +1,157 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.chat.choosing import GONE, NOT_YOURS
+from bot.playground.permissions import Permission
+from tests.end_to_end.changes import edit_fact
+
+if TYPE_CHECKING:
+    from bot.playground.seen import SeenMessage
+    from tests.end_to_end.conftest import Scene
+
+WINNER = "who won the rally"
+PIZZA = "best pizza in london"
+RELATED = "  answers_with: person\n  phrasings:\n    - who runs the team\n"
+
+
+def labels(message: SeenMessage) -> list[str]:
+    return [button["label"] for button in message.buttons]
+
+
+async def test_did_you_mean_offers_five_at_most_and_none_of_these_is_answered_in_the_same_message(
+    keeping: Scene,
+) -> None:
+    async with keeping.roadbook():
+        offer = await keeping.ann.says(keeping.general, f"@bot {WINNER}")
+        assert offer.text.startswith("Did you mean")
+        assert len(offer.selects[0]["options"]) <= 5
+    async with keeping.roadbook():
+        refused = await keeping.ben.clicks(offer, "None of these")
+        assert (refused.text, refused.ephemeral) == (NOT_YOURS, True)
+        unknown = await keeping.ann.clicks(offer, "None of these")
+    assert unknown.id == offer.id
+    assert unknown.text.startswith("I don't know.")
+    assert unknown.text.endswith(f"-# You asked: “{WINNER}”")
+    assert "None of these" not in labels(unknown)
+    assert "Tell the moderators" in labels(unknown)
+    offered = {option["label"] for option in offer.selects[0]["options"]}
+    assert offered.isdisjoint(labels(unknown))
+
+
+async def test_a_choice_in_an_answer_to_a_mention_can_still_be_deleted_by_its_asker(online: Scene) -> None:
+    offer = await online.ann.says(online.general, f"@bot {WINNER}")
+    answer = await online.ann.selects(offer, "winner-2026")
+    assert answer.text.startswith("Bob Example won the 2026 Dakar.")
+    assert (await online.ann.clicks(answer, "Delete")).deleted
+
+
+async def test_related_questions_are_answered_in_private_for_anybody_and_can_be_browsed(scene: Scene) -> None:
+    edit_fact(scene.knowledge, RELATED, f"  related: [recce-cars, rally-dates]\n{RELATED}")
+    async with scene.roadbook():
+        answer = await scene.ann.says(scene.general, "@bot who runs the team?")
+        assert [option["value"] for option in answer.selects[0]["options"]] == ["recce-count", "dates-2026"]
+    async with scene.roadbook():
+        private = await scene.ben.selects(answer, "How many reconnaissance cars are there?")
+        assert private.ephemeral
+        assert "six cars" in private.text
+        assert scene.ann.looks_again(answer).text == answer.text
+
+
+async def test_a_related_question_whose_fact_has_gone_says_so(scene: Scene) -> None:
+    edit_fact(scene.knowledge, RELATED, f"  related: [recce-cars]\n{RELATED}")
+    async with scene.roadbook():
+        answer = await scene.ann.slash("ask", question="who runs the team?")
+    edit_fact(scene.knowledge, "recce-count", "count-of-recce")
+    async with scene.roadbook():
+        told = await scene.ben.selects(answer, "recce-count")
+    assert (told.text, told.ephemeral) == (GONE, True)
+
+
+async def test_an_unknown_question_leads_to_the_topics_that_are_near(scene: Scene) -> None:
+    async with scene.roadbook():
+        unknown = await scene.ann.slash("ask", question=PIZZA)
+        (topic, *_) = [label for label in labels(unknown) if label.startswith("More on ")]
+    async with scene.roadbook():
+        questions = await scene.ben.clicks(unknown, topic)
+        assert questions.ephemeral
+        assert questions.text.startswith("What I can answer about **")
+        first = questions.selects[0]["options"][0]
+        answer = await scene.ben.selects(questions, first["value"])
+        assert answer.id == questions.id
+        assert first["label"] in answer.text
+
+
+async def test_a_topic_that_has_gone_says_so(scene: Scene) -> None:
+    async with scene.roadbook():
+        unknown = await scene.ann.slash("ask", question=PIZZA)
+        (topic, *_) = [button for button in unknown.buttons if button["custom_id"].startswith("topic:")]
+    edit_fact(scene.knowledge, f"topic: {topic['custom_id'].removeprefix('topic:')}\n", "topic: renamed\n")
+    async with scene.roadbook():
+        assert (await scene.ben.clicks(unknown, topic["custom_id"])).text == GONE
+
+
+async def test_tell_the_moderators_puts_the_question_on_their_list_once(keeping: Scene) -> None:
+    async with keeping.roadbook():
+        unknown = await keeping.ann.says(keeping.general, f"@bot {PIZZA}")
+    async with keeping.roadbook():
+        told = await keeping.ben.clicks(unknown, "Tell the moderators")
+    assert told.id == unknown.id
+    (button,) = [each for each in told.buttons if each["label"] == "The moderators have been told"]
+    assert button["disabled"]
+    (listed, *_) = await keeping.store.unanswered()
+    assert (listed.text, listed.reported) == (PIZZA, 1)
+
+
+async def test_without_a_store_who_tells_the_moderators_is_told_so(online: Scene) -> None:
+    unknown = await online.ann.slash("ask", question=PIZZA)
+    told = await online.ann.clicks(unknown, "Tell the moderators")
+    assert (told.text, told.ephemeral) == ("I cannot pass anything on right now. Please try again later.", True)
+    assert "Tell the moderators" in labels(online.ann.looks_again(unknown))
+
+
+async def test_the_asker_deletes_the_answer_to_a_mention_and_nobody_else_does(scene: Scene) -> None:
+    async with scene.roadbook():
+        answer = await scene.ann.says(scene.general, "@bot when is the rally?")
+    async with scene.roadbook():
+        told = await scene.ben.clicks(answer, "Delete")
+        assert told.ephemeral
+        assert told.text.startswith("Only the person who asked can delete this")
+        assert (await scene.ann.clicks(answer, "Delete")).deleted
+
+
+@pytest.mark.parametrize("in_thread", [False, True])
+async def test_a_moderator_of_the_channel_deletes_an_answer(scene: Scene, *, in_thread: bool) -> None:
+    keepers = scene.world.add_role(scene.home, "keepers", permissions=Permission.MANAGE_MESSAGES)
+    kim = scene.world.add_person("kim", scene.home, roles=(keepers,))
+    place = scene.world.add_thread(scene.general, "stage one") if in_thread else scene.general
+    async with scene.roadbook():
+        answer = await scene.ann.says(place, "@bot when is the rally?")
+        assert (await kim.clicks(answer, "Delete")).deleted
+        answer = await scene.ann.says(place, "@bot when is the rally?")
+        kim.reacts(answer, "❌")
+        await scene.world.wait(lambda: scene.ann.looks_again(answer).deleted, "the answer to go")
+
+
+async def test_the_asker_s_cross_deletes_the_answer_and_anybody_else_s_does_not(scene: Scene) -> None:
+    async with scene.roadbook():
+        answer = await scene.ann.says(scene.general, "@bot when is the rally?")
+        kept = await scene.ben.says(scene.general, "@bot when is the rally?")
+    async with scene.roadbook():
+        scene.ann.reacts(kept, "❌")
+        scene.ann.reacts(answer, "👍")
+        scene.ann.reacts(answer, "❌")
+        await scene.world.wait(lambda: scene.ann.looks_again(answer).deleted, "the answer to go")
+    assert not scene.ann.looks_again(kept).deleted
+
+
+async def test_an_answer_in_a_direct_message_is_deleted_by_a_cross(online: Scene) -> None:
+    answer = await online.ann.dm("when is the rally?")
+    online.ann.reacts(answer, "❌")
+    await online.world.wait(lambda: online.ann.looks_again(answer).deleted, "the answer to go")
+
+
+async def test_the_answer_to_a_command_offers_no_deleting(online: Scene) -> None:
+    assert "Delete" not in labels(await online.ann.slash("ask", question="when is the rally?"))

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.end_to_end.changes import edit_fact
+
+if TYPE_CHECKING:
+    from tests.end_to_end.conftest import Scene
+
+
+async def test_sources_shows_everybody_in_private_every_source_with_its_evidence(scene: Scene) -> None:
+    async with scene.roadbook():
+        answer = await scene.ann.says(scene.general, "@bot when is the rally?")
+    async with scene.roadbook():
+        sources = await scene.ben.clicks(answer, "Sources")
+    assert sources.ephemeral
+    lines = [
+        "**1.** [Calendar: \\*all\\* stages",
+        "-# the organiser itself",
+        "> “3 to 17 January 2026”",
+        "**2.** [Our cars and our people]",
+        "-# a press release",
+        "> “starts 3 January 2026”",
+    ]
+    assert sorted(lines, key=sources.text.index) == lines
+    assert "Last compared with its sources on 23 November 2025." in sources.text
+
+
+async def test_sources_of_a_disputed_fact_say_who_holds_what(online: Scene) -> None:
+    answer = await online.ann.slash("ask", question="how many recce cars are there")
+    sources = await online.ann.clicks(answer, "Sources")
+    order = ["paper.example", "It says: six cars", "maker.example", "It says: two cars"]
+    assert sorted(order, key=sources.text.index) == order
+
+
+async def test_more_sources_than_a_message_holds_are_turned_over_page_by_page(scene: Scene) -> None:
+    names = [f"paper-{number}" for number in range(60)]
+    listed = (scene.knowledge / "sources.yaml").read_text()
+    more = "".join(
+        f"- {{id: {name}, publisher: The Paper, title: Report {name} on the calendar of the whole rally, "
+        f"url: 'https://paper.example/{name}', published: 2025-11-20, kind: news}}\n"
+        for name in names
+    )
+    (scene.knowledge / "sources.yaml").write_text(listed + more)
+    fragment = "        - {source: maker-announcement, fragment: starts 3 January 2026}\n"
+    cited = "".join(f"        - {{source: {name}, fragment: 3 to 17 January 2026}}\n" for name in names)
+    edit_fact(scene.knowledge, fragment, fragment + cited)
+    async with scene.roadbook():
+        answer = await scene.ann.slash("ask", question="when is the rally?")
+        assert "and 58 more, under “Sources”" in answer.text
+        page = await scene.ben.clicks(answer, "Sources")
+        first = page.id
+        seen = set(re.findall(r"paper-\d+", page.text))
+        assert "Back" not in [button["label"] for button in page.buttons]
+        while "More" in [button["label"] for button in page.buttons]:
+            page = await scene.ben.clicks(page, "More")
+            seen |= set(re.findall(r"paper-\d+", page.text))
+            assert page.id == first
+        assert seen == set(names)
+        assert "Back" in [button["label"] for button in page.buttons]
+        last, back = page.text, await scene.ben.clicks(page, "Back")
+    assert back.text != last
+
+
+async def test_why_tells_in_private_what_was_read_what_matched_how_surely_and_what_came_second(scene: Scene) -> None:
+    async with scene.roadbook():
+        answer = await scene.ann.slash("ask", question="whoo runs teh team")
+    async with scene.roadbook():
+        why = await scene.ben.clicks(answer, "Why this answer?")
+    assert why.ephemeral
+    assert "Spelling mended: " in why.text
+    assert re.search(r"It matched \*\*Who runs the team\?\*\* with a confidence of \d+ of 100", why.text)
+    assert "What spoke for it most: " in why.text
+    assert "The runner-up was **" in why.text
+
+
+async def test_why_reads_back_a_question_full_of_markup(online: Scene) -> None:
+    answer = await online.ann.says(online.general, "@bot *who* runs [the] `team` @here?")
+    assert "Carla Example" in answer.text
+    why = await online.ann.clicks(answer, "Why this answer?")
+    assert "It matched **Who runs the team?**" in why.text
+
+
+async def test_why_of_a_choice_says_that_it_was_chosen_or_matched(online: Scene) -> None:
+    offer = await online.ann.slash("ask", question="who won the rally")
+    answer = await online.ann.selects(offer, "winner-2025")
+    why = await online.ann.clicks(answer, "Why this answer?")
+    assert "Who won the 2025 Dakar in the car class?" in why.text
+
+
+@pytest.mark.parametrize("button", ["Sources", "Why this answer?"])
+async def test_an_older_answer_says_that_its_fact_has_changed_and_shows_it_as_it_is_now(
+    scene: Scene, button: str
+) -> None:
+    async with scene.roadbook():
+        answer = await scene.ann.slash("ask", question="who runs the team")
+    edit_fact(scene.knowledge, "Carla Example", "Dora Example")
+    async with scene.roadbook():
+        shown = await scene.ann.clicks(answer, button)
+    assert "The fact behind this answer has changed since it was sent." in shown.text
+
+
+@pytest.mark.parametrize("button", ["Sources", "Why this answer?"])
+async def test_an_older_answer_says_that_its_fact_is_gone(scene: Scene, button: str) -> None:
+    async with scene.roadbook():
+        answer = await scene.ann.slash("ask", question="who runs the team")
+    edit_fact(scene.knowledge, "boss-now", "boss-since")
+    async with scene.roadbook():
+        shown = await scene.ann.clicks(answer, button)
+    assert shown.ephemeral
+    assert shown.text == "The fact behind this answer is no longer in my fact base. Please ask again."
+
+
+async def test_a_fact_that_was_only_checked_again_has_not_changed(scene: Scene) -> None:
+    async with scene.roadbook():
+        answer = await scene.ann.slash("ask", question="who runs the team")
+    edit_fact(scene.knowledge, "checked: 2025-11-23\n      review_by: 2026-01-31", "checked: 2026-02-01")
+    async with scene.roadbook():
+        sources = await scene.ann.clicks(answer, "Sources")
+    assert "has changed" not in sources.text
+    assert "Last compared with its sources on 1 February 2026." in sources.text
