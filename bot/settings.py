@@ -9,7 +9,17 @@ from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import RoadbookError
-from bot.settings_values import check_address, check_folder, check_permissions, check_token, ids, names
+from bot.settings_values import (
+    check_address,
+    check_database,
+    check_folder,
+    check_key,
+    check_permissions,
+    check_token,
+    days,
+    ids,
+    names,
+)
 
 PREFIX = "ROADBOOK_"
 ENV_FILE = Path(".env")
@@ -53,6 +63,12 @@ class Settings(CommonSettings):
     """The permissions that make a member a moderator there, all of them needed; "none" to go by roles only."""
     discord_url: Annotated[str, AfterValidator(check_address)] | None = None
     """The address of a stand-in for Discord, for trying the bot; left out for Discord itself."""
+    database_url: Annotated[SecretStr, AfterValidator(check_database)] | None = None
+    """Where questions, votes and settings are kept: a file, or a PostgreSQL database; "none" to keep nothing."""
+    retention_days: Annotated[int, BeforeValidator(days)] = 30
+    """After how many days questions and votes are deleted."""
+    hash_key: Annotated[SecretStr, AfterValidator(check_key)] | None = None
+    """The key that people's ids are hashed with before they are kept; PostgreSQL needs one."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     """How much goes to the log."""
     log_format: Literal["plain", "json"] = "plain"

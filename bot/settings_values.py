@@ -7,12 +7,16 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from bot.store.location import parse_location
+
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pydantic import SecretStr
 
 PLACEHOLDER = "your-token-here"
+SHORTEST_KEY = 16
+MOST_DAYS = 3650
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _LARGEST_ID = 2**63 - 1  # Discord's ids are 64 bits wide, and the first is never set
 
@@ -35,6 +39,29 @@ def check_folder(folder: Path) -> Path:
     if not expanded.is_dir():
         raise ValueError(f"names {str(folder)!r}, which is no folder. Write the path of a fact base's folder.")
     return expanded
+
+
+def check_database(address: SecretStr) -> SecretStr:
+    """The place of a store. What is wrong with it is said without it: it may hold a password."""
+    parse_location(address.get_secret_value())
+    return address
+
+
+def check_key(key: SecretStr) -> SecretStr:
+    """A key that nobody guesses."""
+    if len(key.get_secret_value()) < SHORTEST_KEY:
+        raise ValueError(
+            f"is too short for a key. Write at least {SHORTEST_KEY} random characters, such as what this prints: "
+            'python3 -c "import secrets; print(secrets.token_hex(32))"'
+        )
+    return key
+
+
+def days(text: object) -> object:
+    """A number of days, as a text or a number."""
+    if isinstance(text, str) and not (re.fullmatch(r"[0-9]{1,4}", text) and 1 <= int(text) <= MOST_DAYS):
+        raise ValueError(f"holds {text!r}, which is no number of days. Write a whole number from 1 to {MOST_DAYS}.")
+    return text
 
 
 def names(text: object) -> object:

@@ -37,7 +37,15 @@ def test_the_readme_lists_every_setting_and_no_other() -> None:
     assert sorted(re.findall(r"^\| `(ROADBOOK_\w+)` \|", README, re.MULTILINE)) == sorted(VARIABLES)
 
 
-@pytest.mark.parametrize("variable", ["ROADBOOK_MODERATOR_PERMISSIONS", "ROADBOOK_LOG_LEVEL", "ROADBOOK_LOG_FORMAT"])
+@pytest.mark.parametrize(
+    "variable",
+    [
+        "ROADBOOK_MODERATOR_PERMISSIONS",
+        "ROADBOOK_RETENTION_DAYS",
+        "ROADBOOK_LOG_LEVEL",
+        "ROADBOOK_LOG_FORMAT",
+    ],
+)
 def test_the_readme_and_the_example_state_the_defaults(variable: str) -> None:
     assert f"| `{variable}` | `{default_of(variable)}` |" in README
     assert f"#{variable}={default_of(variable)}\n" in EXAMPLE

@@ -41,26 +41,38 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     _start_logging(settings, terminal, debug=arguments.debug)
 
     import asyncio
+    import time
 
+    from bot.answering.conversation import Conversations
     from bot.chat.client import run as run_client
+    from bot.chat.desk import Desk
     from bot.chat.moderators import Moderators
+    from bot.knowledge.library import utc_now
     from bot.terminal.opening import knowledge_directory, open_knowledge
+    from bot.terminal.storing import open_store
 
     opened = open_knowledge(knowledge_directory(arguments, settings))
     base = opened.library.current().base
     _log.info("Answering from %d facts, revision %s, in %s", len(base.facts), base.revision, opened.directory)
     moderators = Moderators(settings.moderator_guilds, settings.moderator_roles, settings.moderator_permissions)
     token = settings.token.get_secret_value()
-    asyncio.run(run_client(token, opened.answerer, opened.library, moderators, settings.discord_url))
+
+    async def serve() -> None:
+        async with open_store(settings, terminal.environ) as store:
+            desk = Desk(opened.answerer, utc_now, Conversations(time.monotonic), store)
+            await run_client(token, desk, opened.library, moderators, settings.discord_url)
+
+    asyncio.run(serve())
     return 0
 
 
 def _start_logging(settings: Settings, terminal: Terminal, *, debug: bool) -> None:
     from bot.operations.logging import set_up_logging
     from bot.settings_unknown import unknown_variables
+    from bot.terminal.storing import store_secrets
 
     level = "DEBUG" if debug else settings.log_level
-    secrets = (settings.token.get_secret_value(),)
+    secrets = (settings.token.get_secret_value(), *store_secrets(settings))
     set_up_logging(logging.StreamHandler(terminal.stderr), level, settings.log_format, secrets)
     for warning in unknown_variables(terminal.environ):
         _log.warning("%s", warning)

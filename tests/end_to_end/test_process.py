@@ -23,6 +23,7 @@ async def start(scene: Scene, **settings: str) -> asyncio.subprocess.Process:
         "ROADBOOK_TOKEN": scene.world.token,
         "ROADBOOK_DISCORD_URL": scene.world.url.removesuffix("/api/v10"),
         "ROADBOOK_KNOWLEDGE": str(scene.knowledge),
+        "ROADBOOK_DATABASE_URL": str(scene.knowledge.with_name("roadbook.db")),
         "PYTHONPATH": str(PROJECT),
     }
     return await asyncio.create_subprocess_exec(

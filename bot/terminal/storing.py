@@ -1,0 +1,61 @@
+"""The store that the settings name."""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+from bot.settings import PREFIX, SettingsError
+from bot.store.location import PostgresServer, SqliteFile, parse_location
+from bot.terminal.state import state_directory
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from contextlib import AbstractAsyncContextManager
+
+    from pydantic import SecretStr
+
+    from bot.settings import Settings
+    from bot.store.interface import Store
+    from bot.store.location import Location
+
+FILE_NAME = "roadbook.db"
+
+
+def open_store(settings: Settings, environ: Mapping[str, str]) -> AbstractAsyncContextManager[Store]:
+    """The store, for as long as ``async with`` lasts; by default a file in this user's state folder.
+
+    Raises:
+        SettingsError: a setting that this store needs is missing.
+    """
+    from bot.knowledge.library import utc_now
+    from bot.store.null import NullStore
+    from bot.store.sql_store import SqlStore
+
+    location, key = _location(settings, environ), _secret(settings.hash_key)
+    if location is None:
+        return nullcontext(NullStore())
+    if isinstance(location, PostgresServer) and key is None:
+        raise SettingsError(
+            f"{PREFIX}HASH_KEY is missing. A PostgreSQL database needs it, so that every process that uses it hashes "
+            "people's ids alike: write a long random text, and keep it."
+        )
+    return SqlStore(location, key, settings.retention_days, utc_now)
+
+
+def store_secrets(settings: Settings) -> tuple[str, ...]:
+    """What of these settings no log may show."""
+    address = _secret(settings.database_url) or ""
+    password = urlsplit(address).password or "" if "://" in address else ""
+    found = (_secret(settings.hash_key) or "", password, unquote(password))
+    return tuple(secret for secret in found if secret)
+
+
+def _location(settings: Settings, environ: Mapping[str, str]) -> Location | None:
+    address = _secret(settings.database_url)
+    return SqliteFile(state_directory(environ) / FILE_NAME) if address is None else parse_location(address)
+
+
+def _secret(value: SecretStr | None) -> str | None:
+    return None if value is None else value.get_secret_value()
