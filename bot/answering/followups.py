@@ -61,8 +61,10 @@ def _stands(matcher: Matcher, alone: Decision) -> bool:
         return True
     if not isinstance(alone.outcome, Answered):
         return False
-    whole = len(_bare(alone)) >= WHOLE and not has_pronoun(alone.reading.plain)
-    return whole or not _refers(alone) or alone.live[0].probability >= ON_ITS_OWN
+    pronoun, named = has_pronoun(alone.reading.plain), any(each.kind != "word" for each in alone.reading.entities)
+    whole = not pronoun and len(_bare(alone)) >= WHOLE
+    its_own = named and not lead_of(alone.reading.plain)
+    return whole or its_own or not _refers(alone) or alone.live[0].probability >= ON_ITS_OWN
 
 
 def _bare(alone: Decision) -> list[str]:

@@ -36,6 +36,8 @@ OUT_OF_THE_BLUE = -0.5
 OTHER_KIND = -0.1
 """It answers another kind of question, so the words before do not speak for it."""
 
+ITS_WORDS = 0.05
+"""A question with words of its own is not about what these words say nothing of."""
 AGAIN = 0.3
 """How sure the same intent has to be by the question's own words; the words before it always speak for it."""
 SEVERAL = 2
@@ -125,6 +127,8 @@ def _kin(exchange: Exchange, intent: Intent, alone: float, joined: float) -> tup
         return _again(exchange, intent, alone, joined)
     if fit(exchange.kind, intent.answers_with) < 0:
         return OTHER_KIND, alone
+    if alone < ITS_WORDS and not only_weak(exchange.alone.reading.plain):
+        return 0.0, alone
     either = 1 - (1 - alone) * (1 - joined)
     if last is None:
         return 0.0, either

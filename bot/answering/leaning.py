@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.matching.kinds import asked_kind
+from bot.matching.mentions import without_mentions
 from bot.matching.weak_words import only_weak
 
 if TYPE_CHECKING:
@@ -38,10 +40,11 @@ _EMPTY = (
     ("is", "it", "possible"),
     ("true", "that"),
     ("one", "of"),
-    ("this", "year"),
-    ("this", "season"),
-    ("this", "month"),
+    ("worth", "it"),
+    ("time", "is", "it"),
 )
+_BESIDE = frozenset({"before", "after", "then", "since", "else", "again", "more", "now"})
+_SPEAKERS = frozenset({"i", "me", "my", "we", "us", "our", "you", "your", "yours"})
 _SHORT = 3
 """A question of so few words may leave something out even without a pronoun."""
 
@@ -54,7 +57,7 @@ def lead_of(text: Sequence[str]) -> tuple[str, ...]:
 
 def has_pronoun(text: Sequence[str]) -> bool:
     """Whether a word stands for something that was said before."""
-    left = list(text)
+    left = without_mentions(" ".join(text)).split()
     for empty in _EMPTY:
         for start in range(len(left) - len(empty) + 1):
             if tuple(left[start : start + len(empty)]) == empty:
@@ -64,4 +67,16 @@ def has_pronoun(text: Sequence[str]) -> bool:
 
 def leans(text: Sequence[str]) -> bool:
     """Whether the normalised words of a question leave something out that the question before may fill in."""
-    return bool(lead_of(text)) or has_pronoun(text) or len(text) <= _SHORT or only_weak(text)
+    if only_weak(text):
+        return _asks_on(text)
+    return bool(lead_of(text)) or has_pronoun(text) or len(text) <= _SHORT
+
+
+def _asks_on(text: Sequence[str]) -> bool:
+    """Whether words without a subject go on with one: "and where?" does; "is it" and "who are you" do not."""
+    if not _SPEAKERS.isdisjoint(text):
+        return False
+    asks = asked_kind(" ".join(text)) is not None or not _BESIDE.isdisjoint(text)
+    return (
+        asks or bool(without_mentions(" ".join(text)) != " ".join(text)) or (has_pronoun(text) and len(text) > _SHORT)
+    )

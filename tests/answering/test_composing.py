@@ -34,6 +34,12 @@ def test_each_fact_is_given_once(answerer: Answerer) -> None:
     assert said(answerer.answer("how old is ann? and how old is bob?", TODAY)) == ["ages"]
 
 
+def test_a_question_that_is_repeated_is_one_question(answerer: Answerer) -> None:
+    outcome = answerer.answer("when is the festival? when is the festival? " * 5, TODAY)
+    assert said(outcome) == ["festival-day"]
+    assert outcome.unanswered == ()
+
+
 def test_a_part_without_an_answer_is_named(answerer: Answerer) -> None:
     outcome = answerer.answer("who won the 2025 race? what is the best pizza in london?", TODAY)
     assert said(outcome) == ["winner-2025"]

@@ -69,6 +69,11 @@ def test_what_the_base_says_nothing_of_is_not_answered_by_what_was_said_before(
     assert said(last_of(answerer, "who won the 2025 race", question)) == []
 
 
+@pytest.mark.parametrize("fragment", ["is it", "the", "who are you", "how are you doing", "is there a", "what about"])
+def test_a_fragment_that_asks_nothing_asks_nothing_in_a_conversation_either(answerer: Answerer, fragment: str) -> None:
+    assert said(last_of(answerer, "who won the 2025 race", fragment)) == []
+
+
 def test_a_context_whose_facts_are_gone_does_no_harm(answerer: Answerer) -> None:
     gone = Context("who swam", "who swam", ("no-more",), ("no-more",), 1999)
     assert said(answerer.answer("who won the 2025 race", TODAY, gone)) == ["winner-2025"]

@@ -30,10 +30,17 @@ def test_a_question_that_leaves_something_out_leans(question: str) -> None:
         "is it true that ann won the race",
         "who won the race this year",
         "which one of the riders is oldest",
+        "when was this year's race in the desert",
+        "is the race worth it for the riders",
     ],
 )
 def test_a_whole_question_does_not(question: str) -> None:
     assert not leans(words(question))
+
+
+@pytest.mark.parametrize("fragment", ["is it", "who are you", "what", "is there a", "how do i get"])
+def test_words_without_a_subject_of_which_nothing_is_asked_do_not(fragment: str) -> None:
+    assert not leans(words(fragment))
 
 
 def test_the_longest_lead_is_taken() -> None:
