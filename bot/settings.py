@@ -48,6 +48,8 @@ class CommonSettings(BaseSettings):
 
     knowledge: Annotated[Path, AfterValidator(check_folder)] | None = None
     """The folder of the fact base to use, instead of the one that ships."""
+    encoder: str | None = None
+    """A sentence-transformers model, by name or folder, for the meaning of sentences; "none" for no vectors at all."""
 
 
 class Settings(CommonSettings):

@@ -14,12 +14,12 @@ from bot.matching.matcher import Matcher
 from bot.matching.profiles import Circumstances
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from bot.evaluation.labelled_texts import Labelled
     from bot.evaluation.progress import Track
-    from bot.matching.encoder import Encoder
+    from bot.knowledge.model import KnowledgeBase
 
 FALSE_ANSWERS = (5, 10, 20)
 """The shares of out-of-scope texts answered, in percent, for which the share answered right is told."""
@@ -65,12 +65,12 @@ def run_benchmark(
     phrasings: Mapping[str, Sequence[str]],
     test: Sequence[Labelled],
     day: date,
-    encoder: Encoder | None = None,
+    prepare: Callable[[KnowledgeBase], Matcher] = Matcher.build,
     track: Track = untracked,
 ) -> Benchmark:
-    """Build a base of the phrasings, and ask it every text of the test set as on this day."""
+    """Build a base of the phrasings, made ready by ``prepare``; ask it every text of the test set as on this day."""
     start = perf_counter_ns()
-    matcher = Matcher.build(intent_base(phrasings), encoder)
+    matcher = prepare(intent_base(phrasings))
     seconds = (perf_counter_ns() - start) / 1e9
     circumstances = Circumstances(day)
     matched = tuple(_match(matcher, each, circumstances) for each in track(test, "Matching"))

@@ -42,10 +42,10 @@ def register(subparsers: Subparsers) -> None:
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Carry the command out."""
-    from bot.terminal.opening import knowledge_directory, open_knowledge
+    from bot.terminal.opening import open_asked
 
     question = question_of(arguments)
-    opened = open_knowledge(knowledge_directory(arguments))
+    opened = open_asked(arguments)
     now = arguments.at or terminal.today()
     if arguments.json:
         print_json(terminal, opened.answerer, question, now)

@@ -49,10 +49,10 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Carry the command out."""
     from bot.evaluation.speed import measure_sizes, report
     from bot.terminal.bench_view import bench_view
-    from bot.terminal.opening import knowledge_directory, open_knowledge
+    from bot.terminal.opening import open_asked
     from bot.terminal.progress import track_on
 
-    base = open_knowledge(knowledge_directory(arguments)).library.current().base
+    base = open_asked(arguments).library.current().base
     questions = _questions(base, arguments.questions)
     measured = measure_sizes(base, arguments.sizes, questions, terminal.today(), track_on(terminal))
     terminal.console().print(bench_view(measured), crop=False)

@@ -6,13 +6,11 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.errors import RoadbookError
 from bot.terminal.arguments import add_command
 from bot.terminal.json_file import add_json, write_json
 
 if TYPE_CHECKING:
     from bot.evaluation.labelled_texts import Labelled
-    from bot.matching.encoder import Encoder
     from bot.terminal.arguments import Subparsers
     from bot.terminal.terminal import Terminal
 
@@ -46,7 +44,11 @@ def register(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--typos", metavar="P", type=_probability, default=0.0, help="misspell words of the test set, 0 to 1 of them"
     )
-    parser.add_argument("--encoder", metavar="NAME", help="a sentence-transformers model, by name or folder")
+    parser.add_argument(
+        "--encoder",
+        metavar="NAME",
+        help="a sentence-transformers model, by name or folder; none to do without vectors",
+    )
     add_json(parser)
 
 
@@ -55,13 +57,14 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.evaluation.benchmark import report, run_benchmark
     from bot.evaluation.sampling import choose_phrasings, without_phrasings
     from bot.terminal.benchmark_view import benchmark_view
+    from bot.terminal.matching import prepare_with
     from bot.terminal.progress import track_on
 
     train = _labelled(arguments.train, arguments, arguments.train_split)
     phrasings = choose_phrasings(train, arguments.shots, arguments.seed)
     test = without_phrasings(_labelled(arguments.test, arguments, arguments.test_split), phrasings)
     spelt = [_misspelt(each, arguments) for each in test]
-    measured = run_benchmark(phrasings, spelt, terminal.today(), _encoder(arguments.encoder), track_on(terminal))
+    measured = run_benchmark(phrasings, spelt, terminal.today(), prepare_with(arguments.encoder), track_on(terminal))
     told = report(measured, arguments.none)
     terminal.console().print(benchmark_view(told["summary"]), crop=False)
     write_json(arguments.json, told)
@@ -79,20 +82,6 @@ def _misspelt(labelled: Labelled, arguments: argparse.Namespace) -> Labelled:
     from bot.evaluation.typos import misspell
 
     return Labelled(misspell(labelled.text, arguments.typos, arguments.seed), labelled.label)
-
-
-def _encoder(model: str | None) -> Encoder | None:
-    from bot.matching.encoder import TransformerVectors
-
-    if model is None:
-        return None
-    try:
-        return TransformerVectors(model)
-    except ImportError:
-        problem = 'No encoder is installed. Install Roadbook with the extra "encoder".'
-    except (OSError, ValueError):
-        problem = f"The encoder {model} cannot be loaded. Name a sentence-transformers model, or the folder of one."
-    raise RoadbookError(problem)
 
 
 def _probability(text: str) -> float:

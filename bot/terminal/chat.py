@@ -34,9 +34,9 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Carry the command out."""
     from bot.terminal.chat_lines import piped_lines, typed_lines
     from bot.terminal.chat_session import ChatSession
-    from bot.terminal.opening import knowledge_directory, open_knowledge
+    from bot.terminal.opening import open_asked
 
-    opened = open_knowledge(knowledge_directory(arguments))
+    opened = open_asked(arguments)
     session = ChatSession(opened.answerer, lambda: opened.library.current().base, terminal.today)
     console = terminal.console()
     interactive = terminal.stdin.isatty() and terminal.stdout.isatty()

@@ -45,11 +45,11 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.evaluation.question_sets import read_question_sets
     from bot.evaluation.report import report
     from bot.terminal.evaluation_view import evaluation_view
-    from bot.terminal.opening import knowledge_directory, open_knowledge
+    from bot.terminal.opening import open_asked
     from bot.terminal.progress import track_on
 
     questions = read_question_sets(arguments.files)
-    opened = open_knowledge(knowledge_directory(arguments))
+    opened = open_asked(arguments)
     asked = ask_all(opened.answerer, questions, arguments.at or terminal.today(), track_on(terminal))
     known = opened.library.current().base.facts.keys()
     measured = report(asked)

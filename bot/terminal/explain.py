@@ -31,10 +31,10 @@ def register(subparsers: Subparsers) -> None:
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Carry the command out."""
     from bot.terminal.explanation_view import explanations_view
-    from bot.terminal.opening import knowledge_directory, open_knowledge
+    from bot.terminal.opening import open_asked
 
     question = question_of(arguments)
-    opened = open_knowledge(knowledge_directory(arguments))
+    opened = open_asked(arguments)
     explanations = opened.answerer.explain(question, arguments.at or terminal.today())
     terminal.console().print(explanations_view(explanations), crop=False)
     return 0

@@ -7,14 +7,19 @@ from typing import TYPE_CHECKING
 
 from bot.answering.answerer import Answerer
 from bot.errors import RoadbookError
-from bot.knowledge.library import KnowledgeError, Library
+from bot.knowledge.library import KnowledgeError, Library, no_gate
 from bot.knowledge.shipped import shipped_directory
-from bot.matching.matcher import Matcher
 from bot.settings import CommonSettings, read_settings
+from bot.terminal.matching import prepare_with
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
     from pathlib import Path
+
+    from bot.knowledge.model import KnowledgeBase
+    from bot.knowledge.problems import Problem
+    from bot.matching.matcher import Matcher
 
 
 @dataclass(frozen=True)
@@ -26,22 +31,42 @@ class Opened:
     answerer: Answerer
 
 
-def open_knowledge(directory: Path) -> Opened:
-    """Load a fact base and make it ready.
+def open_knowledge(
+    directory: Path, encoder: str | None = None, gate: Callable[[Matcher], tuple[Problem, ...]] = no_gate
+) -> Opened:
+    """Load a fact base and make it ready, with the vectors of this encoder; ``gate`` judges each revision.
 
     Raises:
         RoadbookError: The fact base cannot be used; the sentence names the first problem.
     """
-    library = _open(directory)
+    library = _open(directory, prepare_with(encoder), gate)
     return Opened(directory, library, Answerer(lambda: library.current().ready))
 
 
-def _open(directory: Path) -> Library[Matcher]:
+def _open(
+    directory: Path,
+    prepare: Callable[[KnowledgeBase], Matcher],
+    gate: Callable[[Matcher], tuple[Problem, ...]],
+) -> Library[Matcher]:
     try:
-        return Library.open(directory, Matcher.build)
+        return Library.open(directory, prepare, gate)
     except KnowledgeError as error:
         problem = f'{error} Run "roadbook check {directory}" to see all that is wrong.'
     raise RoadbookError(problem)
+
+
+def open_asked(
+    arguments: argparse.Namespace,
+    settings: CommonSettings | None = None,
+    gate: Callable[[Matcher], tuple[Problem, ...]] = no_gate,
+) -> Opened:
+    """The fact base that the command line or the settings name, with the encoder that the settings name.
+
+    Raises:
+        RoadbookError: It cannot be used, or the encoder cannot.
+    """
+    settings = settings or read_settings(CommonSettings)
+    return open_knowledge(knowledge_directory(arguments, settings), settings.encoder, gate)
 
 
 def knowledge_directory(arguments: argparse.Namespace, settings: CommonSettings | None = None) -> Path:

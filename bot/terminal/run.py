@@ -47,11 +47,12 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.chat.client import run as run_client
     from bot.chat.desk import Desk
     from bot.chat.moderators import Moderators
+    from bot.evaluation.gate import gate
     from bot.knowledge.library import utc_now
-    from bot.terminal.opening import knowledge_directory, open_knowledge
+    from bot.terminal.opening import open_asked
     from bot.terminal.storing import open_store
 
-    opened = open_knowledge(knowledge_directory(arguments, settings))
+    opened = open_asked(arguments, settings, gate)
     base = opened.library.current().base
     _log.info("Answering from %d facts, revision %s, in %s", len(base.facts), base.revision, opened.directory)
     moderators = Moderators(settings.moderator_guilds, settings.moderator_roles, settings.moderator_permissions)
