@@ -73,6 +73,25 @@ def test_a_year_is_a_question_even_where_choices_are_offered(say: Say, answerer:
     assert answerer.asked[-1][0] == "2026"
 
 
+def test_a_question_is_asked_after_the_one_before_and_after_a_choice(say: Say, answerer: ScriptedAnswerer) -> None:
+    say("when?")
+    say("cars?")
+    say("dates or cars")
+    say("2")
+    say("best pizza")
+    before = [context and context.facts for context in answerer.contexts]
+    assert before == [None, ("dates-2026",), ("recce-cars",), ("recce-cars",)]
+
+
+def test_why_explains_the_last_question_as_it_was_asked_in_its_conversation(
+    say: Say, answerer: ScriptedAnswerer
+) -> None:
+    say("when?")
+    say("cars?")
+    say("/why")
+    assert answerer.contexts[-1] == answerer.contexts[-2]
+
+
 def test_why_explains_the_last_question(say: Say) -> None:
     assert "Nothing has been asked yet" in say("/why")
     say("when?")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -32,6 +33,12 @@ from tests.terminal.facts import (
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+def test_a_part_of_the_message_that_got_no_answer_is_named(tmp_path: Path) -> None:
+    outcome = replace(answered(answer(DATES)), unanswered=("and the pizza?", "why?"))
+    shown = screen(tmp_path).show(outcome_view(outcome, "/sources"))
+    assert "Not answered: \u201cand the pizza?\u201d, \u201cwhy?\u201d. Please ask that again on its own." in shown
 
 
 def test_the_answer_comes_first_then_sources_then_how_sure_it_is(here: Screen) -> None:
