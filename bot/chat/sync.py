@@ -78,7 +78,7 @@ def _same(wanted: Payload, held: Payload) -> bool:
 def _canonical(payload: Payload, left_open: set[str]) -> dict[str, Any]:
     """What tells one command from another: known keys only, and nothing that is empty or a default."""
     kept = {key: _value(key, payload[key]) for key in _COMPARED & payload.keys() - left_open}
-    return {key: value for key, value in kept.items() if value not in (None, False, [], {})} | {
+    return {key: value for key, value in kept.items() if value not in (None, False, "", [], {})} | {
         "type": _key(payload)[0]
     }
 

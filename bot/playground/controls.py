@@ -82,7 +82,8 @@ def _field(field: Json, answers: Mapping[str, str], used: set[str]) -> Json:
     answer = answers[names[0]] if names else str(field.get("value") or "")
     filled: Json = {"type": field["type"], "id": field.get("id", 0), "custom_id": field["custom_id"]}
     if field["type"] in SELECTS:
-        return filled | {"values": [answer] if answer else []}
+        chosen = [option["value"] for option in field.get("options", ()) if option.get("default")]
+        return filled | {"values": [answer] if answer else chosen}
     low, high = field.get("min_length") or 0, field.get("max_length") or INPUT_TEXT
     required = field.get("required", True)
     if (answer or required) and not max(low, int(required)) <= len(answer) <= high:

@@ -58,6 +58,11 @@ def test_nothing_is_the_same_as_nothing() -> None:
     assert same_commands([], [])
 
 
+def test_a_menu_has_no_description_and_discord_sends_back_an_empty_one() -> None:
+    menu = {"name": "Answer this", "type": 3, "contexts": [0], "integration_types": [0]}
+    assert same_commands([menu], [menu | {"description": "", "id": "1"}])
+
+
 @pytest.mark.parametrize(
     ("path", "value"),
     [

@@ -1,17 +1,11 @@
 from __future__ import annotations
 
-import asyncio
-import logging
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.playground.permissions import Permission
-
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     from bot.playground.seen import SeenMessage
     from tests.end_to_end.conftest import Scene
 
@@ -40,18 +34,6 @@ def broken(monkeypatch: pytest.MonkeyPatch, online: Scene) -> Scene:
     for name in ("reply", "reply_fact", "suggest"):
         monkeypatch.setattr(f"bot.chat.desk.Desk.{name}", fail)
     return online
-
-
-@pytest.fixture
-async def logged() -> AsyncIterator[asyncio.Event]:
-    """Set as soon as the door for plain messages logs anything."""
-    happened = asyncio.Event()
-    handler = logging.Handler()
-    handler.emit = lambda _: happened.set()  # type: ignore[method-assign] # a one-line handler
-    door = logging.getLogger("bot.chat.mentions")
-    door.addHandler(handler)
-    yield happened
-    door.removeHandler(handler)
 
 
 async def offer(scene: Scene) -> SeenMessage:
@@ -103,16 +85,6 @@ async def test_a_command_that_the_bot_no_longer_knows_is_explained(scene: Scene)
         told = await scene.ann.slash("ask", question="who runs the team")
     assert told.ephemeral
     assert told.text.startswith("This command is not there any more.")
-
-
-async def test_where_the_bot_may_not_write_it_stays_silent_and_the_log_says_where(
-    online: Scene, caplog: pytest.LogCaptureFixture, logged: asyncio.Event
-) -> None:
-    muted = online.world.add_channel(online.home, "muted", bot_denied=Permission.SEND_MESSAGES)
-    online.ann.posts(muted, "@bot when is the rally?")
-    await asyncio.wait_for(logged.wait(), 10)
-    assert f"channel {muted.id}" in caplog.text
-    assert "Traceback" not in caplog.text
 
 
 async def test_no_token_reaches_the_log(online: Scene, caplog: pytest.LogCaptureFixture) -> None:

@@ -1,0 +1,68 @@
+"""A store for the tests of the chat: it keeps in memory what the doors hand to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.store.interface import Forgotten, Health, ServerSettings, StoreUnavailableError
+from bot.store.null import NullStore
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.store.interface import AskedQuestion
+
+
+class KeepingStore(NullStore):
+    """Keeps settings, questions and opt-outs; ``down`` makes all that is awaited fail."""
+
+    retention_days = 30
+
+    def __init__(self, *settings: ServerSettings) -> None:
+        self.kept = {each.guild_id: each for each in settings}
+        self.questions: list[AskedQuestion] = []
+        self.out: set[int] = set()
+        self.down = False
+
+    def record(self, question: AskedQuestion) -> None:
+        if question.asker_id not in self.out:
+            self.questions.append(question)
+
+    def settings(self, guild_id: int) -> ServerSettings:
+        return self.kept.get(guild_id, ServerSettings(guild_id))
+
+    async def save_settings(self, settings: ServerSettings) -> None:
+        self._require()
+        self.kept[settings.guild_id] = settings
+
+    async def opted_out(self, person_id: int) -> bool:
+        self._require()
+        return person_id in self.out
+
+    async def opt_out(self, person_id: int) -> None:
+        self._require()
+        self.out.add(person_id)
+
+    async def opt_in(self, person_id: int) -> None:
+        self._require()
+        self.out.discard(person_id)
+
+    async def export(self, person_id: int) -> Mapping[str, object]:
+        self._require()
+        mine = [each for each in self.questions if each.asker_id == person_id]
+        return {"questions": [{"door": each.door, "text": each.text} for each in mine]}
+
+    async def forget(self, person_id: int) -> Forgotten:
+        self._require()
+        others = [each for each in self.questions if each.asker_id != person_id]
+        count, self.questions = len(self.questions) - len(others), others
+        out = person_id in self.out
+        self.out.discard(person_id)
+        return Forgotten(count, 0, opted_out=out)
+
+    def health(self) -> Health:
+        return Health(configured=True, recorded=len(self.questions), waiting=0, lost=0)
+
+    def _require(self) -> None:
+        if self.down:
+            raise StoreUnavailableError

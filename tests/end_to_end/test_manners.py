@@ -1,0 +1,184 @@
+"""How the bot behaves: not too much at once, nothing to whom it should not answer, and a word where it cannot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.chat.manners import Limits
+from bot.playground import Allowance, ChannelKind, Permission, Playground, RateLimits
+from bot.store.interface import ServerSettings
+from tests.end_to_end.keeping import KeepingStore
+
+if TYPE_CHECKING:
+    from bot.playground import Channel, Person, SeenMessage
+    from tests.end_to_end.conftest import Scene
+
+FASTER = "You ask faster than I can keep up with. Ask me again in 60 seconds."
+DATES = "The 2026 Dakar ran from 3 to 17 January 2026."
+
+
+async def note_to(scene: Scene, person: Person, number: int = 1) -> SeenMessage:
+    """The note with this number that the bot wrote to somebody directly."""
+    channel = person.direct_channel
+    notes = await scene.world.wait(
+        lambda: found if len(found := scene.world.messages(channel)) >= number else None, "a note"
+    )
+    return notes[number - 1]
+
+
+def answers(scene: Scene, channel: Channel) -> list[SeenMessage]:
+    return [each for each in scene.world.messages(channel) if each.author_id == scene.world.bot.id]
+
+
+async def test_who_asks_too_often_by_command_reads_so_privately(scene: Scene) -> None:
+    scene.limits = Limits(per_person=2)
+    async with scene.roadbook():
+        for _ in range(2):
+            assert DATES in (await scene.ann.slash("ask", question="when is the rally")).text
+        refused = await scene.ann.slash("ask", question="when is the rally")
+        assert (refused.text, refused.ephemeral) == (FASTER, True)
+        assert DATES in (await scene.ben.slash("ask", question="when is the rally")).text
+        scene.elapsed = 60
+        assert DATES in (await scene.ann.slash("ask", question="when is the rally")).text
+
+
+async def test_who_asks_too_often_by_mention_reads_so_in_a_direct_message_and_only_once(scene: Scene) -> None:
+    scene.limits = Limits(per_person=1)
+    async with scene.roadbook():
+        await scene.ann.says(scene.general, "@bot when is the rally?")
+        scene.ann.posts(scene.general, "@bot who runs the team?")
+        assert (await note_to(scene, scene.ann)).text == FASTER
+        scene.ann.posts(scene.general, "@bot who won in 2025?")
+        await scene.ben.says(scene.general, "@bot when is the rally?")
+    assert len(answers(scene, scene.general)) == 2
+    assert len(answers(scene, scene.ann.direct_channel)) == 1
+
+
+async def test_a_channel_has_a_limit_of_its_own(scene: Scene) -> None:
+    scene.limits = Limits(per_person=0, per_channel=1)
+    async with scene.roadbook():
+        await scene.ann.slash("ask", question="when is the rally")
+        refused = await scene.ben.slash("ask", question="when is the rally")
+        assert refused.text.startswith("This channel asks faster")
+        assert refused.ephemeral
+        assert DATES in (await scene.ben.dm("when is the rally?")).text
+
+
+async def test_a_full_process_says_so_privately(scene: Scene) -> None:
+    scene.limits = Limits(at_once=0)
+    async with scene.roadbook():
+        refused = await scene.ann.slash("ask", question="when is the rally")
+        assert (refused.text, refused.ephemeral) == (
+            "Many people are asking me right now. Please ask me again in a moment.",
+            True,
+        )
+        window = await scene.ann.uses_message_menu(
+            "Answer this message", scene.ben.posts(scene.general, "when is it?")
+        )
+        assert (await scene.ann.submits(window)).text == refused.text
+
+
+async def test_who_takes_no_direct_messages_keeps_nobody_waiting(scene: Scene) -> None:
+    scene.limits = Limits(per_person=1)
+    shy = scene.world.add_person("shy", scene.home, takes_messages=False)
+    async with scene.roadbook():
+        await shy.says(scene.general, "@bot when is the rally?")
+        shy.posts(scene.general, "@bot when is the rally?")
+        assert DATES in (await scene.ben.says(scene.general, "@bot when is the rally?")).text
+
+
+async def test_nobody_is_answered_who_is_no_person_or_speaks_to_everybody(online: Scene) -> None:
+    robot = online.world.add_person("robot", online.home, bot=True)
+    role = online.world.add_role(online.home, "roadbook", mentionable=True)
+    robot.posts(online.general, "@bot when is the rally?")
+    online.world.webhook_posts(online.general, "feed", "@bot when is the rally?")
+    online.ann.posts(online.general, f"<@&{role.id}> when is the rally?")
+    online.mia.posts(online.general, "@everyone when is the rally?")
+    online.mia.posts(online.general, "@here when is the rally?")
+    await online.ben.says(online.general, "@bot when is the rally?")
+    assert [each.pinged for each in answers(online, online.general)] == [(online.ben.id,)]
+
+
+async def test_an_answer_that_takes_long_shows_that_the_bot_is_typing(scene: Scene) -> None:
+    """Discord lets a bot send so many messages to a channel; the next one waits, and the asker sees why."""
+    slow = RateLimits(messages=Allowance(1, 1.5))
+    async with Playground(bot_name="roadbook", limits=slow) as world:
+        home = world.add_guild("Home")
+        channel, ann = world.add_channel(home, "general"), world.add_person("ann", home)
+        scene.world = world
+        async with scene.roadbook():
+            await ann.says(channel, "@bot when is the rally?")
+            assert world.typing == []
+            asked = ann.posts(channel, "@bot when is the rally?")
+            await world.wait(lambda: world.typing[:1] == [channel.id], "the bot to type")
+            assert DATES in (await ann.answer_to(asked)).text
+
+
+@pytest.mark.parametrize(
+    ("denied", "names"),
+    [
+        (Permission.SEND_MESSAGES, ["**Send Messages**"]),
+        (Permission.READ_MESSAGE_HISTORY, ["**Read Message History**"]),
+        (Permission.SEND_MESSAGES | Permission.READ_MESSAGE_HISTORY, ["**Send Messages**, **Read Message History**"]),
+    ],
+)
+async def test_where_the_bot_may_not_answer_a_private_note_names_what_is_missing(
+    online: Scene, denied: Permission, names: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    muted = online.world.add_channel(online.home, "muted", bot_denied=denied)
+    online.ann.posts(muted, "@bot when is the rally?")
+    note = await note_to(online, online.ann)
+    assert f"<#{muted.id}>" in note.text
+    assert names[0] in note.text
+    assert f"channel {muted.id}" in caplog.text
+    assert "Traceback" not in caplog.text
+    assert answers(online, muted) == []
+
+
+async def test_a_thread_needs_a_permission_of_its_own(online: Scene) -> None:
+    parent = online.world.add_channel(online.home, "parent", bot_denied=Permission.SEND_MESSAGES_IN_THREADS)
+    online.ann.posts(online.world.add_thread(parent, "thread"), "@bot when is the rally?")
+    assert "**Send Messages in Threads**" in (await note_to(online, online.ann)).text
+
+
+@pytest.mark.parametrize("choice", ["none", "listed"])
+async def test_mentions_are_answered_only_where_the_server_wants_them(scene: Scene, choice: str) -> None:
+    listed = scene.world.add_channel(scene.home, "questions")
+    post = scene.world.add_thread(scene.world.add_channel(scene.home, "forum", kind=ChannelKind.FORUM), "post")
+    here = scene.world.add_thread(listed, "thread of a listed channel")
+    scene.store = KeepingStore(
+        ServerSettings(scene.home.id, channels=choice, listed_channels=frozenset({listed.id}))  # type: ignore[arg-type] # parametrized
+    )
+    async with scene.roadbook():
+        for place in (scene.general, post):
+            scene.ann.posts(place, "@bot when is the rally?")
+        if choice == "listed":
+            await scene.ann.says(listed, "@bot when is the rally?")
+            await scene.ann.says(here, "@bot when is the rally?")
+        await scene.eve.says(scene.foreign, "@bot when is the rally?")
+        await scene.ann.dm("when is the rally?")
+        assert DATES in (await scene.ann.slash("ask", question="when is the rally", channel=scene.general)).text
+    assert answers(scene, post) == []
+    assert [each.reference_id for each in answers(scene, scene.general) if each.reference_id] == []
+
+
+async def test_threads_are_left_alone_where_the_server_wants_that(scene: Scene) -> None:
+    scene.store = KeepingStore(ServerSettings(scene.home.id, threads=False))
+    thread = scene.world.add_thread(scene.general, "thread")
+    async with scene.roadbook():
+        scene.ann.posts(thread, "@bot when is the rally?")
+        await scene.ann.says(scene.general, "@bot when is the rally?")
+    assert answers(scene, thread) == []
+
+
+async def test_a_cautious_server_is_offered_what_a_bold_one_is_answered(scene: Scene) -> None:
+    scene.store = KeepingStore(
+        ServerSettings(scene.home.id, threshold="cautious"), ServerSettings(scene.abroad.id, threshold="bold")
+    )
+    async with scene.roadbook():
+        cautious = await scene.ann.slash("ask", question="what date is the event")
+        bold = await scene.eve.slash("ask", question="what date is the event", channel=scene.foreign)
+    assert cautious.text.startswith("Did you mean one of these?")
+    assert bold.text.startswith(DATES)
