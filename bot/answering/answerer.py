@@ -29,6 +29,11 @@ class Answerer:
     def __init__(self, current: Callable[[], Matcher]) -> None:
         self._current = current
 
+    @property
+    def language(self) -> str:
+        """In which language the facts are written now, as its ISO 639 code."""
+        return self._current().base.language
+
     def answer(self, question: str, now: date, context: Context | None = None) -> Outcome:
         """What to say to a message asked on the day ``now``, after the exchange that ``context`` holds."""
         return respond(self._current(), question, now, context).outcome

@@ -30,9 +30,10 @@ def asked_line(question: str, texts: Texts) -> str:
     return f"-# {texts.t('You asked: {question}', question=quoted)}"
 
 
-def asked_part(question: str, texts: Texts) -> ui.TextDisplay[ui.LayoutView]:
-    """The question as a part of a message, from which ``question_in`` reads it back."""
-    return ui.TextDisplay(asked_line(question, texts), id=QUESTION_PART)
+def asked_part(question: str, texts: Texts, note: str = "") -> ui.TextDisplay[ui.LayoutView]:
+    """The question as a part of a message, from which ``question_in`` reads it back; with a note of ours below it."""
+    asked = asked_line(question, texts)
+    return ui.TextDisplay(f"{asked}\n-# {note}" if note else asked, id=QUESTION_PART)
 
 
 def question_in(message: Message | None) -> str:

@@ -20,6 +20,7 @@ class Forms:
     editions: tuple[forms.EditionForm, ...]
     entities: tuple[forms.EntityForm, ...]
     questions: forms.QuestionsForm
+    about: forms.AboutForm
     gate_lines: tuple[int, ...]
 
 
@@ -40,6 +41,7 @@ def assemble(parts: Forms, revision: str) -> model.KnowledgeBase:
         editions=tuple(editions.values()),
         entities=tuple(model.Entity(form.id, form.kind, tuple(form.names), form.foreign) for form in parts.entities),
         gate=tuple(_gate(parts)),
+        language=parts.about.language,
     )
 
 

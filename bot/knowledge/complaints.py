@@ -21,6 +21,7 @@ _PATTERNS = {
         "is not an id.",
         "Write small letters and digits, in words joined by single hyphens, such as dates-2026.",
     ),
+    "^[a-z]{2,3}$": ("is not a language's code.", "Write its two letters, such as en for English."),
     "^[^\\n]+$": ("has a line break.", "Write it on one line."),
 }
 _ADDRESS: Complaint = ("is not a web address.", "Write it in full, beginning with https://, without blanks.")

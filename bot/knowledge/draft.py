@@ -57,6 +57,11 @@ class Draft:
         return tuple(self._root("glossary.yaml"))
 
     @cached_property
+    def about(self) -> Node:
+        """What holds for the fact base as a whole."""
+        return self._root("about.yaml")
+
+    @cached_property
     def questions(self) -> Node:
         """The question gate."""
         return self._root("questions.yaml")

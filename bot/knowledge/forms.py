@@ -200,6 +200,13 @@ class EntityForm(Form):
     """True for what this fact base does not speak of, so that a question about it is refused."""
 
 
+class AboutForm(Form):
+    """What holds for the fact base as a whole."""
+
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] = "en"
+    """The language in which it is written, as its code of two letters: en for English, fr for French."""
+
+
 class AskedForm(Form):
     """A question that must get one of the given facts."""
 

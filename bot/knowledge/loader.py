@@ -12,7 +12,7 @@ from bot.knowledge.consistency import inconsistencies
 from bot.knowledge.draft import Draft
 from bot.knowledge.duplicates import duplicates
 from bot.knowledge.files import find
-from bot.knowledge.forms import EditionForm, EntityForm, IntentForm, QuestionsForm, SourceForm
+from bot.knowledge.forms import AboutForm, EditionForm, EntityForm, IntentForm, QuestionsForm, SourceForm
 from bot.knowledge.problems import Place
 from bot.knowledge.references import dangling_references
 from bot.knowledge.validation import FormT, validate
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from bot.knowledge.files import Found
     from bot.knowledge.model import KnowledgeBase
     from bot.knowledge.problems import Problem
+
+
+_SINGLE_FORMS = ("about.yaml", "questions.yaml")
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,7 @@ def _read(found: Found, problems: Collector) -> Draft:
 
 def _validate(draft: Draft, problems: Collector) -> Forms:
     (questions,) = _valid((draft.questions,), QuestionsForm, problems) or (QuestionsForm(),)
+    (about,) = _valid((draft.about,), AboutForm, problems) or (AboutForm(),)
     gate = chain((asked["question"] for asked in draft.questions["answered"]), draft.questions["refused"])
     return Forms(
         intents=_valid(draft.intents, IntentForm, problems),
@@ -82,6 +86,7 @@ def _validate(draft: Draft, problems: Collector) -> Forms:
         editions=_valid(draft.editions, EditionForm, problems),
         entities=_valid(draft.entities, EntityForm, problems),
         questions=questions,
+        about=about,
         gate_lines=tuple(question.place.line for question in gate),
     )
 
@@ -100,9 +105,9 @@ def _valid(nodes: Iterable[Node], form: type[FormT], problems: Collector) -> tup
 
 
 def _wrong_shape(document: Document) -> Problem | None:
-    """What is wrong with a file as a whole: each holds a list, but for the question gate, which has two."""
+    """What is wrong with a file as a whole: each holds a list, but for those that are one form."""
     root = document.root
-    if document.file == "questions.yaml" or root.is_spoiled or (isinstance(root.value, list) and root.value):
+    if document.file in _SINGLE_FORMS or root.is_spoiled or (isinstance(root.value, list) and root.value):
         return None
     if root.value == []:
         return root.place.error("The list in this file is empty.", "Write its items, or delete the file.")

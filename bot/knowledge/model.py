@@ -228,6 +228,8 @@ class KnowledgeBase:
     editions: tuple[Edition, ...] = ()
     entities: tuple[Entity, ...] = ()
     gate: tuple[GateQuestion, ...] = ()
+    language: str = "en"
+    """In which language the facts are written, as its ISO 639 code."""
 
     @cached_property
     def facts(self) -> Mapping[str, Fact]:

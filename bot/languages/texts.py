@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -77,6 +78,10 @@ class Texts:
     def number(self, value: int) -> str:
         """A number as this language groups its digits: ``12,345``."""
         return format_decimal(value, locale=self._locale)
+
+    def name_of(self, language: str) -> str:
+        """What a language, given by its code, is called in this one; the code where nobody knows it."""
+        return str(Locale.parse(self._locale).languages.get(language, language))
 
     @property
     def right_to_left(self) -> bool:

@@ -135,6 +135,7 @@ FILES = {
   kind: word
   names: [navigator, codriver]
 """,
+    "about.yaml": "language: fr\n",
     "questions.yaml": """\
 answered:
   - question: when was the 2025 rally

@@ -26,6 +26,7 @@ FAULTS: dict[str, Fault] = {
         'key "x"',
         "The keys here are: year",
     ),
+    "language that is no code": ("about.yaml", "fr", "French", 1, 11, '"French"', "en for English"),
     "unknown key in a fact": (DATES, "      status:", "      statuss:", 13, 7, '"statuss"', '"status"'),
     "unknown key in an answer": (DATES, "before:", "befor:", 23, 9, '"befor"', '"before"'),
     "unknown key in evidence": (TEAM, "fragment: eight", "fragmant: eight", 36, 11, '"fragmant"', '"fragment"'),

@@ -20,7 +20,15 @@ if TYPE_CHECKING:
 
     from bot.knowledge.model import KnowledgeBase
 
-NAMES = ["editions.yaml", "facts/dates.yaml", "facts/team.yaml", "glossary.yaml", "questions.yaml", "sources.yaml"]
+NAMES = [
+    "about.yaml",
+    "editions.yaml",
+    "facts/dates.yaml",
+    "facts/team.yaml",
+    "glossary.yaml",
+    "questions.yaml",
+    "sources.yaml",
+]
 
 
 @pytest.fixture
@@ -130,8 +138,18 @@ def test_every_id_can_be_located(base: Base) -> None:
     assert str(loaded.locate("entity:navigator")) == "glossary.yaml, line 4"
 
 
+def test_the_language_is_the_one_that_is_named_else_english(base: Base) -> None:
+    named = base.load().base
+    (base.directory / "about.yaml").unlink()
+    unnamed = base.load().base
+
+    assert named is not None
+    assert unnamed is not None
+    assert (named.language, unnamed.language) == ("fr", "en")
+
+
 def test_optional_files_may_be_left_out(base: Base) -> None:
-    for name in ("glossary.yaml", "questions.yaml"):
+    for name in ("about.yaml", "glossary.yaml", "questions.yaml"):
         (base.directory / name).unlink()
 
     assert base.load().problems == ()
