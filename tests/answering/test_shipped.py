@@ -25,6 +25,9 @@ if TYPE_CHECKING:
         (("who drives the defenders", "and their navigators?"), {"team-codrivers"}),
         (("what engine does the d7x-r have", "and the gearbox?"), {"car-gearbox"}),
         (("who won stock in 2026", "by how much?"), {"res-2026-margin"}),
+        (("when did land rover announce the dakar entry", "and why?"), {"entry-why"}),
+        (("since when is dakar in saudi arabia", "and before that?"), {"hist-continents"}),
+        (("who leads stock in the w2rc after dakar", "and after portugal?"), {"res-after-march-2026"}),
     ],
 )
 def test_follow_ups_are_understood(shipped: Answerer, turns: tuple[str, ...], facts: set[str]) -> None:
@@ -41,6 +44,9 @@ def test_follow_ups_are_understood(shipped: Answerer, turns: tuple[str, ...], fa
         ("how long until the 49th dakar", "2026-11-23", "dates-next-dakar", "No dates have been announced"),
         ("is rally raid portugal over", "2026-04-01", "dates-portugal-2026", "Yes, by the published dates: it ended"),
         ("who won the dakar last year", "2026-11-23", "res-2025-winners", "Yazeed Al-Rajhi"),
+        ("where does the next dakar go", "2025-12-01", "event-2026-route", "The 2026 Dakar is planned"),
+        ("does the saudi deal cover the dakar in two years", "2027-06-01", "event-saudi", "It has been held"),
+        ("will defender still race next year", "2027-06-01", "entry-programme-length", "Yes, until 2028."),
         ("who is the boss of the defender dakar programme", "2025-03-15", "team-boss-2024", "James Barclay"),
         ("who is team principal of defender rally", "2025-11-01", "team-boss-now", "Ian James"),
     ],
