@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from bot.store.recorder import Recorder
     from bot.store.servers import Servers
 
-SWEEP_EVERY = timedelta(hours=1)
+SWEEP_EVERY = timedelta(hours=6)
 READ_SETTINGS_EVERY = timedelta(minutes=1)
 _log = logging.getLogger(__name__)
 

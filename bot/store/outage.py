@@ -26,11 +26,13 @@ CAUSES = (
     asyncpg.InterfaceError,
 )
 """What a store that is down, full or not as it should be raises. (OSError is a timeout's kind, too.)"""
+_OF_THE_DATA = (DataError, IntegrityError, asyncpg.DataError)
 
 
 def is_outage(error: BaseException) -> bool:
     """Whether the store is at fault, and not what it was given to keep."""
-    if isinstance(error, (DataError, IntegrityError)):
+    driver = error.orig.__cause__ if isinstance(error, DBAPIError) and error.orig is not None else None
+    if isinstance(error, _OF_THE_DATA) or isinstance(driver, _OF_THE_DATA):
         return False
     if isinstance(error, StatementError) and not isinstance(error, DBAPIError):
         return False

@@ -92,9 +92,9 @@ class Recorder:
             self.recorded += await self._database.run(lambda connection: questions.add(connection, batch, hasher))
         except StoreUnavailableError:
             raise
-        except Exception:  # noqa: BLE001 - whatever is wrong with one question, the others can be kept
-            if len(batch) == 1:
-                _log.exception("A question could not be recorded")
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with one question, the others can be kept
+            if len(batch) == 1:  # its text, which the error may quote, is not for the log
+                _log.error("A question could not be recorded (%s)", type(error).__name__)
             return False
         return True
 

@@ -1,0 +1,113 @@
+"""Stores on SQLite and on PostgreSQL: a test that asks for ``place`` runs on both."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+import asyncpg
+import pytest
+
+from bot.store.interface import AskedQuestion
+from bot.store.keeper import Pace
+from bot.store.location import PostgresServer, SqliteFile
+from bot.store.sql_store import SqlStore
+from tests.store.postgres import PASSWORD, Server, binaries
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
+
+    from bot.store.location import Location
+
+ANN, BEN, GUILD = 81384788765712384, 81384788765712385, 197038439483310086
+KEY = "a key that only the tests know"
+NOW = datetime(2026, 2, 15, 12, 0, tzinfo=UTC)
+NEVER = Pace(idle=3600, gather=3600, first_retry=3600, slowest_retry=3600)
+_numbers = itertools.count()
+
+
+@dataclass
+class Clock:
+    now: datetime = field(default=NOW)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **units: float) -> None:
+        self.now += timedelta(**units)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    programs = binaries()
+    if programs is None:
+        pytest.skip("PostgreSQL's server is not installed")
+    started = Server(programs)
+    try:
+        started.start()
+        yield started
+        started.stop()
+    finally:
+        started.remove()
+
+
+@pytest.fixture
+async def postgres(server: Server) -> PostgresServer:
+    """An empty database of the test's own."""
+    name = f"roadbook_{next(_numbers)}"
+    address = f"postgresql://roadbook:{quote(PASSWORD, safe='')}@127.0.0.1:{server.port}"
+    connection = await asyncpg.connect(f"{address}/postgres")
+    await connection.execute(f"CREATE DATABASE {name}")
+    await connection.close()
+    return PostgresServer(f"{address}/{name}")
+
+
+@pytest.fixture
+def sqlite(tmp_path: Path) -> SqliteFile:
+    return SqliteFile(tmp_path / "state" / "roadbook.db")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def place(request: pytest.FixtureRequest) -> Location:
+    found: Location = request.getfixturevalue(request.param)
+    return found
+
+
+def store_at(place: Location, clock: Clock, *, days: int = 30, key: str | None = KEY, pace: Pace = NEVER) -> SqlStore:
+    """A store whose task does nothing of its own accord: a test says when, by ``round``."""
+    return SqlStore(place, key, days, clock, pace)
+
+
+async def one_round(store: SqlStore) -> None:
+    await store._keeper.round()
+
+
+@pytest.fixture
+async def store(place: Location, clock: Clock) -> AsyncIterator[SqlStore]:
+    async with store_at(place, clock) as opened:
+        yield opened
+
+
+def question(text: str | None = "is there a camel?", asker: int = ANN, at: datetime = NOW) -> AskedQuestion:
+    return AskedQuestion(
+        text=text,
+        asker_id=asker,
+        guild_id=GUILD,
+        channel_id=GUILD + 1,
+        door="slash",
+        outcome="unknown",
+        fact_ids=("dates-2026", "dates-2025"),
+        confidence=12,
+        latency_ms=3.5,
+        at=at,
+        message_id=GUILD + 2,
+    )
