@@ -51,7 +51,7 @@ MEASURES = (*LOOSE, *CLOSE, *AGREEMENT)
 COLUMNS = (*MEASURES, "length")
 CONFIDENCE = ("score", "presence", "nearest", "length")
 CLARITY = ("lead",)
-OUTPUT = Path(__file__).parents[1] / "bot" / "matching" / "weights.json"
+SHIPPED = Path(__file__).parents[1] / "bot" / "matching" / "weights.json"
 ASKED_ON = date(2026, 11, 23)
 SHARE_KEPT = 0.62
 """Of each intent's phrasings, these come first and make the base when the others are asked."""
@@ -99,11 +99,12 @@ def main() -> None:
         "rich": _fit(_regime(base, clinc, banking, RICH, vectors), RICH_MIXTURE, ("gate", "clinc")),
         "thresholds": THRESHOLDS,
     }
-    weights = json.loads(OUTPUT.read_text(encoding="utf-8")) if OUTPUT.exists() else {}
+    output: Path = options.output
+    weights = json.loads(output.read_text(encoding="utf-8")) if output.exists() else {}
     weights["made"] = f"by scripts/fit_weights.py on {datetime.now(UTC).date()}; what on, see there"
     weights[kind] = fitted
-    OUTPUT.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
-    print(f"Written: {OUTPUT}")
+    output.write_text(json.dumps(weights, indent=2) + "\n", encoding="utf-8")
+    print(f"Written: {output}")
 
 
 def _options() -> argparse.Namespace:
@@ -111,6 +112,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--clinc", type=Path, required=True, help="CLINC150 as JSON, with train and oos_train")
     parser.add_argument("--banking", type=Path, required=True, help="BANKING77's training set as CSV")
     parser.add_argument("--knowledge", type=Path, default=shipped_directory())
+    parser.add_argument("--output", type=Path, default=SHIPPED, help="the file to write; what else it holds is kept")
     parser.add_argument("--model", help="fit for this sentence-transformers model instead of the bundled word vectors")
     parser.add_argument("--without-vectors", action="store_true", help="fit for a matching without any vectors")
     return parser.parse_args()

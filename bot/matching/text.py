@@ -11,7 +11,7 @@ MAX_CHARACTERS = 4000
 MAX_WORDS = 64
 """Words past this number add nothing to what is asked, only time."""
 
-_APOSTROPHES = re.compile("['\u2019\u2018\u02bc`\u00b4]")
+_APOSTROPHES = re.compile("['\u2019\u2018\u02bc`]")
 _WORD = re.compile(r"[^\W_]+")
 
 # What people write as one word, and what they mean. Chat drops the apostrophe as often as not.
@@ -89,7 +89,8 @@ def fold(text: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """The normalised words of a text, at most `MAX_WORDS`; contractions are written out, punctuation is gone."""
-    plain = _APOSTROPHES.sub("", fold(text))
+    # Folding takes a free-standing acute accent apart into a blank and a mark, so it goes before.
+    plain = _APOSTROPHES.sub("", fold(text[:MAX_CHARACTERS].replace("\u00b4", "'")))
     found: list[str] = []
     for match in _WORD.finditer(plain):
         found.extend(_CONTRACTIONS.get(match.group(), match.group()).split())

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from collections import Counter
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.matching.features import CHARACTER_LENGTHS, PAIR_REACH, UNKNOWN, character_keys, number, word_keys
+
+VOCABULARY = {word: place for place, word in enumerate("abcdefghij")}
+word_texts = st.lists(st.lists(st.sampled_from([*VOCABULARY, "stranger"]), max_size=9), max_size=5)
+
+
+@given(word_texts)
+def test_words_are_numbered_with_the_text_that_they_stand_in(texts: list[list[str]]) -> None:
+    numbers, owners = number(texts, VOCABULARY)
+    assert list(zip(numbers.tolist(), owners.tolist(), strict=True)) == [
+        (VOCABULARY.get(word, UNKNOWN), owner) for owner, text in enumerate(texts) for word in text
+    ]
+
+
+@given(word_texts)
+def test_word_keys_are_the_known_words_and_their_near_ordered_pairs(texts: list[list[str]]) -> None:
+    size = len(VOCABULARY)
+    keys, owners = word_keys(*number(texts, VOCABULARY), size)
+    found = Counter(
+        (owner, (key,) if key < size else (key // size - 1, key % size))
+        for key, owner in zip(keys.tolist(), owners.tolist(), strict=True)
+    )
+    expected: Counter[tuple[int, tuple[int, ...]]] = Counter()
+    for owner, text in enumerate(texts):
+        places = [VOCABULARY.get(word) for word in text]
+        expected.update((owner, (place,)) for place in places if place is not None)
+        expected.update(
+            (owner, (left, right))
+            for first, left in enumerate(places)
+            for right in places[first + 1 : first + 1 + PAIR_REACH]
+            if left is not None and right is not None
+        )
+    assert found == expected
+
+
+def grams(texts: list[str]) -> list[tuple[int, str]]:
+    return [
+        (owner, gram)
+        for length in CHARACTER_LENGTHS
+        for owner, text in enumerate(texts)
+        for start in range(len(text) + 2 - length + 1)
+        if " " not in (gram := f" {text} "[start : start + length])[1:-1]
+    ]
+
+
+@given(st.lists(st.text("ab c\u0431\U00020000", max_size=14), max_size=5))
+def test_character_keys_are_the_n_grams_within_words(texts: list[str]) -> None:
+    keys, owners = character_keys(texts)
+    expected = grams(texts)
+    assert owners.tolist() == [owner for owner, _ in expected]
+    pairs = set(zip(keys.tolist(), (gram for _, gram in expected), strict=True))
+    assert len(pairs) == len({key for key, _ in pairs}) == len({gram for _, gram in pairs})
+
+
+def test_a_gram_has_one_key_wherever_it_stands() -> None:
+    alone = dict(zip((gram for _, gram in grams(["dakar"])), character_keys(["dakar"])[0].tolist(), strict=True))
+    beside = dict(
+        zip((gram for _, gram in grams(["the dakar"])), character_keys(["the dakar"])[0].tolist(), strict=True)
+    )
+    assert alone.items() <= beside.items()
+    assert set(alone) == {" da", "dak", "aka", "kar", "ar ", " dak", "daka", "akar", "kar "}
+
+
+def test_no_text_has_no_keys() -> None:
+    assert character_keys([])[0].size == character_keys([""])[0].size == 0
+    assert word_keys(np.empty(0, np.int64), np.empty(0, np.int32), 3)[0].size == 0
