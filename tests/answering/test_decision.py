@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.answering.decision import _excluded_first, decide
 from bot.answering.outcome import Ambiguous, Silence, Unknown
 from tests.answering.conftest import TODAY, said
 
 if TYPE_CHECKING:
     from bot.answering.answerer import Answerer
+    from bot.matching.matcher import Matcher
 
 
 def on(day: str) -> date:
@@ -56,6 +59,19 @@ def test_an_unknown_edition_is_said_to_be_with_the_same_question_of_known_ones(a
         "Who won the 2026 camel race?",
         "Who won the 2025 camel race?",
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "clarity", "left"), [("last year", 60, False), ("last year", 40, True), ("in 2025", 60, True)]
+)
+def test_a_year_that_is_only_hinted_at_does_not_outweigh_a_clearer_question(
+    matcher: Matcher, question: str, clarity: int, left: object
+) -> None:
+    decision = decide(matcher, f"who won the race {question}", TODAY)
+    first, second = decision.candidates[:2]
+    left_out = replace(first, excluded="it is about another year", clarity=50)
+    rival = replace(second, clarity=clarity)
+    assert _excluded_first(matcher, replace(decision, candidates=(left_out, rival))) is left
 
 
 def test_more_editions_than_can_be_shown_are_offered(answerer: Answerer) -> None:
