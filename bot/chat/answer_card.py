@@ -16,7 +16,8 @@ from bot.languages.texts import marked
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.answering.outcome import Answer
+    from bot.answering.outcome import Answer, Answered
+    from bot.chat.occasion import Occasion
     from bot.knowledge.model import Position, Source
     from bot.languages.texts import Texts
 
@@ -43,29 +44,33 @@ _SEVERAL = marked("Confirmed by several sources")
 _CONFIRMED = marked("Confirmed")
 
 
-def answer_card(  # noqa: PLR0913 - what a card shows
-    answer: Answer, revision: str, budget: int, texts: Texts, *, asked: str = "", extras: Sequence[ui.Item[Any]] = ()
+def answer_card(
+    answer: Answer, outcome: Answered, budget: int, occasion: Occasion, extras: Sequence[ui.Item[Any]] = ()
 ) -> ui.Container[ui.LayoutView]:
     """The answer first, then its sources, then status, dates, edition, confidence and revision; its buttons below.
 
-    All its texts together have at most ``budget`` characters, of which it needs at least 900 to be of use. It names
-    the question that it answers where that is not the one that was ``asked``. ``extras`` are buttons beside its own,
-    two at most.
+    All its texts together have at most ``budget`` characters, of which it needs at least 900 to be of use. ``extras``
+    are buttons beside its own, two at most.
     """
-    notes = quiet_lines(answer, revision, texts, asked)
-    text = plain(answer.text, limit=(budget - len(notes)) // 2)
+    texts = occasion.texts
+    notes = quiet_lines(answer, outcome.revision, texts, outcome.question)
+    text = plain(answer.text, limit=(budget - len(notes)) * 2 // 3)
     evidence = _Evidence(answer, texts).text(budget - len(notes) - len(text))
     parts: list[ui.Item[ui.LayoutView]] = [ui.TextDisplay(text), ui.Separator()]
     if evidence:
         parts.append(ui.TextDisplay(evidence))
-    parts.append(ui.Section[Any](ui.TextDisplay[Any](notes), accessory=WhyButton.offering(answer, texts)))
+    why = WhyButton.offering(answer, occasion.before, texts)
+    parts.append(ui.Section[Any](ui.TextDisplay[Any](notes), accessory=why))
     buttons = (*VoteButton.pair(answer, texts), SourcesButton.offering(answer, texts), *extras)
     parts.append(ui.ActionRow[Any](*buttons))
     return ui.Container(*parts, accent_colour=_COLOURS[answer.status])
 
 
 def quiet_lines(answer: Answer, revision: str, texts: Texts, asked: str = "") -> str:
-    """In words how sure the answer is, of when, for which edition and question, and from which revision."""
+    """In words how sure the answer is, of when, for which edition, and from which revision.
+
+    Also which question it answers, where that is not the one that was ``asked``.
+    """
     lines = []
     if answer.overdue_since is not None:
         overdue = texts.t(

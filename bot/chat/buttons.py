@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 FACT = r"(?P<fact>[a-z0-9-]{1,60})"
 ASKER = r"(?P<asker>[0-9]{1,20})"
 IMPRINT = r"(?P<mark>[0-9a-f]{8})"
+MAX_CUSTOM_ID = 100
+"""Characters of a ``custom_id``, by Discord's documentation."""
+PATIENCE = 2.0
+"""Seconds that a click waits for the store: Discord gives up on an answer after three."""
 _NEVER = r"(?!)"
 
 Clicked = discord.Interaction[Any]

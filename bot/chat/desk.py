@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.answering.conversation import follow
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from bot.answering.answerer import Answerer
     from bot.answering.conversation import Context, Conversations
+    from bot.answering.explanation import Explanation
     from bot.answering.outcome import Choice, Outcome
     from bot.chat.occasion import Occasion
     from bot.languages.texts import Texts
@@ -69,7 +70,8 @@ class Desk:
         self._record(text, outcome, occasion, began)
         if isinstance(outcome, Unknown) and outcome.reason is Silence.NOTHING_ASKED:
             return self.how_to(texts)
-        return render(outcome, occasion)
+        before = context.facts[-1] if context is not None and context.facts else ""
+        return self._render(outcome, replace(occasion, before=before))
 
     def reply_fact(self, fact_id: str, occasion: Occasion) -> ui.LayoutView | None:
         """The message for a question that was chosen; None where the fact base no longer holds its fact."""
@@ -79,7 +81,7 @@ class Desk:
             return None
         self._record(outcome.question, outcome, occasion, began)
         self.conversations.remember(occasion.conversation, follow(None, outcome.question, outcome))
-        return render(outcome, occasion)
+        return self._render(outcome, occasion)
 
     def decline(self, question: str, refused: Container[str], occasion: Occasion) -> ui.LayoutView:
         """The message where nothing that was offered is meant: ``refused`` are the ids of its facts."""
@@ -87,12 +89,17 @@ class Desk:
         others = [choice for choice in self.suggest(question) if choice.fact.id not in refused]
         outcome = Unknown(question, Silence.NO_MATCH, "", tuple(others[:MAX_NEAREST]))
         self._record(question, outcome, occasion, began)
-        return render(outcome, occasion)
+        return self._render(outcome, occasion)
 
     def topic(self, name: str, texts: Texts) -> ui.LayoutView | None:
         """What can be asked about a topic; None where the fact base no longer has it."""
         choices = self.answerer.questions_on(name, self.today())
         return questions_on(name, choices, texts) if choices else None
+
+    def explain(self, question: str, before: str) -> tuple[Explanation, ...]:
+        """How a question is answered today, asked after the fact with the id ``before`` (empty for none)."""
+        told = self.answerer.answer_fact(before, self.today())
+        return self.answerer.explain(question, self.today(), follow(None, told.question, told))
 
     def suggest(self, typed: str) -> list[Choice]:
         """Questions for what was typed so far, the likeliest first."""
@@ -111,6 +118,12 @@ class Desk:
                 example=example,
             )
         )
+
+    def _render(self, outcome: Outcome, occasion: Occasion) -> ui.LayoutView:
+        """The message; where nothing is near, with questions from several topics to go on with."""
+        if isinstance(outcome, Unknown) and not outcome.nearest:
+            outcome = replace(outcome, nearest=tuple(self.suggest("")[:MAX_NEAREST]))
+        return render(outcome, occasion, self.answerer.language)
 
     def _answerer(self, occasion: Occasion) -> Answerer:
         if occasion.guild is None:

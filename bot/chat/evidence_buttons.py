@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from discord import ui
 
-from bot.chat.buttons import FACT, IMPRINT, Clicked, StatefulButton, desk_of, tell, texts_of
+from bot.chat.buttons import FACT, IMPRINT, MAX_CUSTOM_ID, Clicked, StatefulButton, desk_of, tell, texts_of
 from bot.chat.imprint import imprint
 from bot.chat.reasons import reasons
 from bot.chat.sources_pages import sources_pages
@@ -65,20 +65,23 @@ def _shows_sources(clicked: Clicked) -> bool:
     return message is not None and message.flags.ephemeral and not question_in(message)
 
 
-class WhyButton(StatefulButton, template=rf"why:{FACT}:{IMPRINT}"):
+class WhyButton(StatefulButton, template=rf"why:{FACT}:{IMPRINT}:(?P<before>[a-z0-9-]{{0,60}})"):
     """How the answer was found, in private: what was read, what matched, how surely, and what came second."""
 
-    def __init__(self, button: ui.Button[ui.LayoutView], fact: str, mark: str) -> None:
+    def __init__(self, button: ui.Button[ui.LayoutView], fact: str, mark: str, before: str) -> None:
         super().__init__(button)
         self.fact = fact
         self.mark = mark
+        self.before = before
 
     @classmethod
-    def offering(cls, answer: Answer, texts: Texts) -> Self:
-        """The button under an answer."""
+    def offering(cls, answer: Answer, before: str, texts: Texts) -> Self:
+        """The button under an answer; ``before`` is the id of the fact that the question may have referred to."""
         mark = imprint(answer.fact)
-        button = ui.Button[ui.LayoutView](label=texts.t("Why this answer?"), custom_id=f"why:{answer.fact.id}:{mark}")
-        return cls(button, answer.fact.id, mark)
+        own = f"why:{answer.fact.id}:{mark}:"
+        told = before if len(own) + len(before) <= MAX_CUSTOM_ID else ""
+        button = ui.Button[ui.LayoutView](label=texts.t("Why this answer?"), custom_id=f"{own}{told}")
+        return cls(button, answer.fact.id, mark, told)
 
     async def clicked(self, clicked: Clicked) -> None:
         """Asks the question once more, and tells how its answer came about."""
@@ -88,6 +91,6 @@ class WhyButton(StatefulButton, template=rf"why:{FACT}:{IMPRINT}"):
         if answer is None:
             await tell(clicked, changed)
             return
-        text = reasons(desk.answerer.explain(question, desk.today()), answer, changed, texts)
+        text = reasons(desk.explain(question, self.before), answer, changed, texts)
         layout = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(text))
         await clicked.response.send_message(view=layout, ephemeral=True)

@@ -30,7 +30,8 @@ class Occasion:
     """One asking. ``asker`` is the id of the user who asked, who alone may choose and may delete what was said.
 
     ``channel`` is the id of the place (None where Discord does not tell), ``guild`` that of its server, if it is in
-    one, ``message`` that of the message that asks, if one does.
+    one, ``message`` that of the message that asks, if one does. ``before`` is the id of the fact that the question may
+    refer to; empty where nothing was spoken of.
     """
 
     asker: int
@@ -39,6 +40,7 @@ class Occasion:
     texts: Texts = ENGLISH
     guild: int | None = None
     message: int | None = None
+    before: str = ""
 
     @property
     def conversation(self) -> tuple[int | None, int]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _MOST_EVIDENCE = 4
 _MOST_RECOGNISED = 6
 _NAME = 60
+_PLAIN_WORD = "(word)"
 _QUESTION = 300
 _EVIDENCE: Mapping[str, str] = {
     "alignment": marked("words that mean the same as yours"),
@@ -69,7 +70,7 @@ def _not_by_itself(answer: Answer, texts: Texts) -> Iterator[str]:
     question = f"\u201c{plain(answer.question, _QUESTION)}\u201d"
     yield texts.t("This is the answer to {question}.", question=question)
     yield texts.t(
-        "It was chosen from a list, or read as a follow-up to what was asked before it: asked on its own, today, your "
+        "It was chosen from a list, or read in the light of what was asked before it: asked like this, today, your "
         "question would not lead to it."
     )
 
@@ -81,9 +82,13 @@ def _reading(explanation: Explanation, texts: Texts) -> Iterator[str]:
     if explanation.repaired:
         pairs = [f"{plain(wrong, _NAME)} \u2192 {plain(right, _NAME)}" for wrong, right in explanation.repaired]
         yield texts.t("Spelling mended: {words}.", words=", ".join(pairs[:_MOST_RECOGNISED]))
-    if explanation.entities:
-        names = [plain(name, _NAME) for name in explanation.entities[:_MOST_RECOGNISED]]
+    named = [name for name in explanation.entities if not name.endswith(_PLAIN_WORD)]
+    if named:
+        names = [plain(name, _NAME) for name in named[:_MOST_RECOGNISED]]
         yield texts.t("Recognised: {names}.", names=", ".join(names))
+    if explanation.filled:
+        filled = "; ".join(plain(each, _QUESTION) for each in explanation.filled[:_MOST_RECOGNISED])
+        yield texts.t("Taken from what was asked before: {words}.", words=filled)
     if any(map(str.isdigit, explanation.edition)):
         yield texts.t("Edition asked for: {edition}.", edition=plain(explanation.edition, _NAME))
 

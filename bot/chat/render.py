@@ -13,7 +13,7 @@ from bot.chat.deleting import DeleteButton
 from bot.chat.follow_up import FollowUpButton
 from bot.chat.markdown import plain
 from bot.chat.telling import TellButton
-from bot.chat.traces import MAX_ASKED, asked_part
+from bot.chat.traces import asked_part
 from bot.languages.texts import marked
 
 if TYPE_CHECKING:
@@ -33,8 +33,6 @@ MAX_TOPICS = 3
 _MAX_LISTED_EDITIONS = 12
 _MAX_UNANSWERED = 3
 _PART = 90
-_AROUND_ASKED = 60
-"""Characters around the question where it is shown; "You asked" in the longest of our languages takes 30."""
 
 _SILENCE = {
     Silence.NO_MATCH: marked("I don't know. Nothing in my fact base answers that."),
@@ -47,15 +45,24 @@ _NOT_KNOWN = (Silence.NO_MATCH, Silence.UNKNOWN_EDITION)
 Part = ui.Item[ui.LayoutView]
 
 
-def render(outcome: Outcome, occasion: Occasion) -> ui.LayoutView:
-    """The message for an outcome, to be sent on this occasion."""
+def render(outcome: Outcome, occasion: Occasion, facts_in: str = "en") -> ui.LayoutView:
+    """The message for an outcome, to be sent on this occasion.
+
+    ``facts_in`` is the code of the language of the facts, which the message names where the asker reads another.
+    """
+    ending = _ending(outcome, occasion.texts, facts_in)
+    room = MAX_TEXT - sum(len(part.content) for part in ending)
+    return _message(*_parts(outcome, occasion, room), *ending)
+
+
+def _parts(outcome: Outcome, occasion: Occasion, room: int) -> list[Part]:
     match outcome:
         case Answered():
-            return _message(*_answered(outcome, occasion))
+            return _answered(outcome, occasion, room)
         case Ambiguous():
-            return _message(*_ambiguous(outcome, occasion))
+            return _ambiguous(outcome, occasion)
         case Unknown():
-            return _message(*_unknown(outcome, occasion))
+            return _unknown(outcome, occasion)
         case _:
             assert_never(outcome)
 
@@ -80,22 +87,22 @@ def distinct(choices: Iterable[Choice], at_most: int) -> list[Choice]:
     return list(first.values())[:at_most]
 
 
-def _answered(outcome: Answered, occasion: Occasion) -> list[Part]:
+def _answered(outcome: Answered, occasion: Occasion, room: int) -> list[Part]:
     each_once = {answer.fact.id: answer for answer in reversed(outcome.answers)}
     texts, answers = occasion.texts, tuple(reversed(each_once.values()))[:MAX_ANSWERS]
     missed = _unanswered(outcome.unanswered, texts)
-    budget = (MAX_TEXT - len(missed) - MAX_ASKED - _AROUND_ASKED) // len(answers)
-    *others, last = answers
-    asked = outcome.question
-    parts: list[Part] = [answer_card(each, outcome.revision, budget, texts, asked=asked) for each in others]
-    parts.append(answer_card(last, outcome.revision, budget, texts, asked=asked, extras=_going_on(last, occasion)))
+    budget = (room - len(missed)) // len(answers)
+    extras = {answers[-1].fact.id: _going_on(answers[-1], occasion)}
+    parts: list[Part] = [
+        answer_card(answer, outcome, budget, occasion, extras.get(answer.fact.id, ())) for answer in answers
+    ]
     if missed:
         parts.append(ui.TextDisplay(missed))
     shown = {answer.fact.id for answer in answers}
     related = (choice for answer in answers for choice in answer.related if choice.fact.id not in shown)
     if offered := distinct(related, MAX_RELATED):
         parts.append(ui.ActionRow[Any](QuestionMenu.offering(offered, texts.t("Related questions"))))
-    return [*parts, *_asked(asked, texts)]
+    return parts
 
 
 def _unanswered(parts: tuple[str, ...], texts: Texts) -> str:
@@ -114,7 +121,6 @@ def _ambiguous(outcome: Ambiguous, occasion: Occasion) -> list[Part]:
         ui.TextDisplay(texts.t("Did you mean one of these?")),
         ui.ActionRow[Any](FactMenu.offering(choices, occasion.asker, texts)),
         ui.ActionRow[Any](NoneOfTheseButton.offering(occasion.asker, texts), *_closing(occasion)),
-        *_asked(outcome.question, texts),
     ]
 
 
@@ -131,7 +137,7 @@ def _unknown(outcome: Unknown, occasion: Occasion) -> list[Part]:
         parts.append(ui.ActionRow[Any](*(FactButton.offering(choice, occasion.asker) for choice in choices)))
     if row := [*([] if known else _further(choices, occasion)), *_closing(occasion)]:
         parts.append(ui.ActionRow[Any](*row))
-    return parts if known else [*parts, *_asked(outcome.question, texts)]
+    return parts
 
 
 def _further(choices: Iterable[Choice], occasion: Occasion) -> list[ui.Item[Any]]:
@@ -159,8 +165,20 @@ def _message(*parts: Part) -> ui.LayoutView:
     return layout
 
 
-def _asked(question: str, texts: Texts) -> list[Part]:
-    return [asked_part(question, texts)] if question.strip() else []
+def _ending(outcome: Outcome, texts: Texts, facts_in: str) -> list[ui.TextDisplay[ui.LayoutView]]:
+    """What was asked, where there is a question, and in which language the facts are, where it is another."""
+    nothing_asked = isinstance(outcome, Unknown) and outcome.reason not in _NOT_KNOWN
+    note = facts_note(texts, facts_in)
+    if outcome.question.strip() and not nothing_asked:
+        return [asked_part(outcome.question, texts, note)]
+    return [ui.TextDisplay(f"-# {note}")] if note else []
+
+
+def facts_note(texts: Texts, facts_in: str) -> str:
+    """That the facts are in another language than the one that is spoken; empty where they are not."""
+    if facts_in == texts.language:
+        return ""
+    return texts.t("The facts are in {language}.", language=texts.name_of(facts_in))
 
 
 def _years(editions: tuple[int, ...], texts: Texts) -> str:

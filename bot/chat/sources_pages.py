@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 PAGE = 3200
 """Characters of a page; a message may hold 4,000, and its heading and page number come on top."""
+LONG = 400
+"""Characters from which an answer may have been cut in its message, so that the whole of it stands here."""
 _KINDS: Mapping[SourceKind, str] = {
     SourceKind.ORGANISER: marked("the organiser itself"),
     SourceKind.PRESS_RELEASE: marked("a press release"),
@@ -30,8 +32,9 @@ _REMARK = 300
 
 def sources_pages(answer: Answer, changed: str, texts: Texts) -> list[str]:
     """The pages, each within what one message can hold. ``changed`` is said first where it is not empty."""
+    whole = [plain(answer.text, PAGE)] if len(answer.text) > LONG else []
     pieces = [piece for block in _blocks(answer, texts) for piece in _pieces(block)]
-    pages = list(_paged([*pieces, *_derived(answer, texts)]))
+    pages = list(_paged([*whole, *pieces, *_derived(answer, texts)]))
     return [_page(page, number, len(pages), answer, changed, texts) for number, page in enumerate(pages, 1)]
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Self
 
 from discord import ui
 
 from bot.answering.outcome import Silence, Unknown
-from bot.chat.buttons import ASKER, Clicked, StatefulButton, desk_of, occasion_of, tell, texts_of
+from bot.chat.buttons import ASKER, PATIENCE, Clicked, StatefulButton, desk_of, occasion_of, tell, texts_of
 from bot.chat.recording import asked_question
 from bot.chat.traces import question_in, relabelled
 from bot.store.interface import StoreUnavailableError
@@ -33,9 +34,11 @@ class TellButton(StatefulButton, template=rf"tell:{ASKER}"):
         """Reports the question, and says so where the button was."""
         desk, texts, question = desk_of(clicked), texts_of(clicked), question_in(clicked.message)
         unknown = Unknown(question, Silence.NO_MATCH, "")
+        asked = asked_question(question, unknown, occasion_of(clicked), 0.0, desk.clock())
         try:
-            await desk.store.report(asked_question(question, unknown, occasion_of(clicked), 0.0, desk.clock()))
-        except StoreUnavailableError:
+            async with asyncio.timeout(PATIENCE):
+                await desk.store.report(asked)
+        except (StoreUnavailableError, TimeoutError):
             await tell(clicked, texts.t("I cannot pass anything on right now. Please try again later."))
             return
         told = {self.custom_id: texts.t("The moderators have been told")}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, Self
 
 import discord
 from discord import ui
 
-from bot.chat.buttons import FACT, IMPRINT, Clicked, StatefulButton, desk_of, tell, texts_of
+from bot.chat.buttons import FACT, IMPRINT, PATIENCE, Clicked, StatefulButton, desk_of, tell, texts_of
 from bot.chat.imprint import imprint
 from bot.chat.staleness import staleness
 from bot.chat.traces import relabelled
@@ -49,11 +50,11 @@ class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{_YES}|{_NO}):{FAC
         texts, message = texts_of(clicked), clicked.message
         if message is None:
             raise LookupError("a click on no message")
+        store, key = desk_of(clicked).store, f"{message.id}:{self.fact}"
         try:
-            counts = await desk_of(clicked).store.vote(
-                f"{message.id}:{self.fact}", clicked.user.id, helpful=self.opinion == _YES
-            )
-        except StoreUnavailableError:
+            async with asyncio.timeout(PATIENCE):
+                counts = await store.vote(key, clicked.user.id, helpful=self.opinion == _YES)
+        except (StoreUnavailableError, TimeoutError):
             await tell(clicked, texts.t("I cannot count votes right now. Please try again later."))
             return
         await clicked.response.edit_message(view=self._counted(message, counts, texts))

@@ -1,21 +1,18 @@
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from bot.answering.outcome import Ambiguous, Answer, Answered, Choice, Outcome, Silence, Unknown
+from bot.answering.outcome import Ambiguous, Answered, Outcome, Silence, Unknown
 from bot.chat.imprint import imprint
 from bot.chat.occasion import Door, Occasion
 from bot.chat.render import render
 from bot.knowledge.model import Fact, Source, SourceKind, Status
-from tests.chat.samples import ASKER, answer, choice, fact, intent, position, source, texts, walk
-
-PINGS = re.compile(r"@(everyone|here|[!&]?[0-9]{1,20}>)|(?<!\\|\()<[@#:t/a]")
+from tests.chat.hostile import OUTCOMES, PINGS
+from tests.chat.samples import ASKER, answer, choice, fact, position, source, texts, walk
 
 
 def shown(outcome: Outcome) -> str:
@@ -96,7 +93,7 @@ def test_each_side_shows_a_few_sources_and_counts_the_rest() -> None:
 
 
 def test_several_answers_are_shown_one_after_another() -> None:
-    found = (answer(text="First."), answer(text="Second."))
+    found = (answer(fact("first"), text="First."), answer(fact("second"), text="Second."))
     assert len(of_type(Answered("q", found, "r"), 17)) == 2
     assert shown(Answered("q", found, "r")).index("First.") < shown(Answered("q", found, "r")).index("Second.")
 
@@ -115,10 +112,11 @@ def test_the_buttons_of_an_answer_stand_under_it() -> None:
     buttons = {button["label"]: button["custom_id"] for button in of_type(Answered("q", (found,), "r"), 2)}
     mark = imprint(found.fact)
     assert buttons == {
-        "Why this answer?": f"why:dates-2026:{mark}",
+        "Why this answer?": f"why:dates-2026:{mark}:",
         "Helpful": f"vote:yes:dates-2026:{mark}",
         "Not helpful": f"vote:no:dates-2026:{mark}",
         "Sources": f"sources:dates-2026:{mark}:0",
+        "Ask a follow-up": "follow:dates-2026",
     }
     (related,) = of_type(Answered("q", (found,), "r"), 3)
     assert [option["value"] for option in related["options"]] == ["a", "b"]
@@ -170,56 +168,6 @@ def test_an_edition_that_the_base_lacks_is_met_with_those_it_has() -> None:
 @pytest.mark.parametrize("reason", list(Silence))
 def test_every_silence_has_its_sentence(reason: Silence) -> None:
     assert shown(Unknown("", reason, "r")).endswith(".")
-
-
-HOSTILE = st.text(st.sampled_from("<@!&#>[]()`*_~|\\:-\n e1\U0001f600verythops/."), max_size=400) | st.text(
-    max_size=80
-)
-LONG = st.builds(lambda text, times: text * times, HOSTILE, st.sampled_from([1, 1, 40]))
-IDS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,12}){0,4}", fullmatch=True).map(lambda name: name[:60].rstrip("-"))
-SOURCES = st.builds(
-    lambda name, text, url, kind: source(name, publisher=text, title=text, url=url, kind=kind),
-    IDS,
-    LONG,
-    HOSTILE.map(lambda text: f"https://a.example/{text}") | LONG,
-    st.sampled_from(SourceKind),
-)
-POSITIONS = st.builds(lambda claim, cited: position(claim, *cited), LONG, st.lists(SOURCES, min_size=1, max_size=6))
-FACTS = st.builds(
-    lambda name, question, cited, sides, status: fact(
-        name, *cited, question=question, positions=tuple(sides), status=status
-    ),
-    IDS,
-    LONG,
-    st.lists(SOURCES, min_size=1, max_size=8),
-    st.lists(POSITIONS, max_size=7),
-    st.sampled_from(Status),
-)
-CHOICES = st.builds(lambda of: Choice(of, intent(of), of.question, 50), FACTS)
-ANSWERS = st.builds(
-    lambda of, text, related: Answer(of, intent(of), of.question, text, 90, 2026, date(2026, 1, 1), tuple(related)),
-    FACTS,
-    LONG,
-    st.lists(CHOICES, max_size=5),
-)
-OUTCOMES = st.one_of(
-    st.builds(
-        lambda found, asked, missed: Answered(asked, tuple(found), "r", tuple(missed)),
-        st.lists(ANSWERS, min_size=1, max_size=4),
-        LONG,
-        st.lists(LONG, max_size=5),
-    ),
-    st.builds(
-        lambda found, asked: Ambiguous(asked, tuple(found), "r"), st.lists(CHOICES, min_size=1, max_size=7), LONG
-    ),
-    st.builds(
-        lambda found, asked, why, years: Unknown(asked, why, "r", tuple(found), tuple(years)),
-        st.lists(CHOICES, max_size=7),
-        LONG,
-        st.sampled_from(Silence),
-        st.lists(st.integers(1979, 2100), max_size=60),
-    ),
-)
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)

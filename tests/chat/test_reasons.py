@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.explanation import CandidateLine, EvidenceLine, Explanation
+from bot.answering.outcome import Ambiguous, Answered
+from bot.chat.reasons import reasons
+from bot.languages.texts import ENGLISH
+from tests.chat.hostile import LONG, PINGS
+from tests.chat.samples import answer, choice
+
+FOUND = CandidateLine(
+    "dates-2026",
+    "rally-dates",
+    "When is the 2026 Dakar Rally?",
+    97,
+    (EvidenceLine("coverage", 0.5, -3.0), EvidenceLine("words", 0.5, 1.0), EvidenceLine("nearest", 0.9, 2.0)),
+)
+SECOND = CandidateLine("route", "route", "Where does it go?", 31, ())
+LEFT_OUT = CandidateLine("x", "x", "Who won?", 60, (), excluded="it speaks of another edition")
+TOLD = Explanation(
+    question="wen is it in 2026",
+    normalised="when is it in edition",
+    repaired=(("wen", "when"),),
+    entities=("Dakar (event)", "win (word)"),
+    edition="2026",
+    candidates=(FOUND, LEFT_OUT, SECOND),
+    threshold=50,
+    lower_threshold=10,
+    margin=20,
+    reason="",
+    outcome=Answered("q", (answer(),), "r"),
+)
+
+
+def test_why_tells_what_was_read_what_matched_and_what_came_second() -> None:
+    assert reasons((TOLD,), answer(), "", ENGLISH) == (
+        "**Why this answer?**\n"
+        "Your question was read as “when is it in edition”.\n"
+        "Spelling mended: wen → when.\n"
+        "Recognised: Dakar (event).\n"
+        "Edition asked for: 2026.\n"
+        "It matched **When is the 2026 Dakar Rally?** with a confidence of 97 of 100; from 50 on, I answer.\n"
+        "What spoke for it most: a known way of asking that is close to yours; the same words.\n"
+        "The runner-up was **Where does it go?**, with 31 of 100."
+    )
+
+
+def test_of_several_questions_the_one_that_led_to_this_answer_is_told() -> None:
+    other = replace(TOLD, normalised="another", outcome=Ambiguous("q", (choice("a"),), "r"))
+    assert "when is it in edition" in reasons((other, TOLD), answer(), "", ENGLISH)
+
+
+def test_what_was_taken_from_the_conversation_is_said() -> None:
+    told = reasons((replace(TOLD, filled=("the edition: 2026",)),), answer(), "", ENGLISH)
+    assert "Taken from what was asked before: the edition: 2026." in told
+
+
+def test_a_question_that_would_not_lead_there_by_itself_says_so() -> None:
+    lost = replace(TOLD, outcome=Ambiguous("q", (choice("a"),), "r"))
+    for told in (reasons((lost,), answer(), "", ENGLISH), reasons((), answer(), "", ENGLISH)):
+        assert "This is the answer to “When is the 2026 Dakar Rally?”." in told
+        assert "your question would not lead to it" in told
+
+
+def test_a_lone_candidate_has_no_runner_up_and_a_change_is_said_first() -> None:
+    lines = reasons((replace(TOLD, candidates=(FOUND,)),), answer(), "It has changed.", ENGLISH).splitlines()
+    assert lines[1] == "⚠ It has changed."
+    assert lines[-1] == "Nothing else came near."
+
+
+@given(LONG, st.lists(LONG, max_size=9))
+def test_whatever_was_asked_breaks_no_limit_and_pings_nobody(text: str, more: list[str]) -> None:
+    hostile = replace(
+        TOLD,
+        normalised=text,
+        repaired=tuple((each, each) for each in more),
+        entities=tuple(more),
+        edition=text,
+        filled=tuple(more),
+        candidates=(replace(FOUND, question=text), replace(SECOND, question=text)),
+    )
+    told = reasons((hostile,), answer(question=text), text[:200].replace("@", "").replace("<", ""), ENGLISH)
+    assert len(told) <= 4000
+    assert not PINGS.search(told)

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.chat.markdown import as_typed, plain
+from bot.chat.traces import MAX_ASKED, asked_line, asked_part
+from bot.languages.texts import texts_for
+
+if TYPE_CHECKING:
+    from bot.languages.texts import Texts
+
+QUOTED = re.compile("\u201c(.*)\u201d", re.DOTALL)
+TEXTS = st.text(st.sampled_from("<@!&#>[]()`*_~|\\:-\n e1\u201c\u201d\u05d0./"), max_size=60) | st.text(max_size=60)
+
+
+@given(TEXTS)
+def test_what_was_made_safe_is_read_back_as_it_was_on_one_line(text: str) -> None:
+    once = as_typed(plain(text, 1_000))
+    assert as_typed(plain(once, 1_000)) == once
+    assert re.sub(r"[\s\\]", "", plain(once, 1_000)) == re.sub(r"[\s\\]", "", plain(text, 1_000))
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["when is it?", "1. *who* runs [the] `team`", "who is @everyone?", "- a \\ b_c <@1> #x", "“quoted” words"],
+)
+def test_a_question_is_read_back_as_it_was_typed(question: str) -> None:
+    assert as_typed(plain(question, 1_000)) == question
+
+
+@pytest.mark.parametrize("texts", [texts_for(locale) for locale in ("en", "fr", "es-ES", "ar")])
+def test_the_question_is_found_in_every_language_also_above_a_note(texts: Texts) -> None:
+    for part in (asked_line("when is [it]?", texts), asked_part("when is [it]?", texts, "a note").content):
+        found = QUOTED.search(part)
+        assert found is not None
+        assert as_typed(found[1]) == "when is [it]?"
+
+
+def test_a_question_as_long_as_can_be_asked_is_shown_whole() -> None:
+    assert asked_line("word " * 99 + "w?", texts_for("en")).endswith("w?”")
+    assert len(asked_line("*" * 500, texts_for("en"))) < MAX_ASKED + 40
