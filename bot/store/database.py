@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,7 +12,7 @@ from bot.store.interface import StoreUnavailableError
 from bot.store.keys import agree_on_key
 from bot.store.location import SqliteFile
 from bot.store.migrating import migrate
-from bot.store.outage import CAUSES, Outage, is_outage
+from bot.store.outage import CAUSES, Outage, is_outage, reason_of
 from bot.store.scrubbing import scrub
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from bot.store.location import Location
 
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 PATIENCE = 2.0
 """Seconds to wait for another program's lock, or for a server's silence: Discord gives a click three."""
 
@@ -46,7 +48,7 @@ class Database:
         self, location: Location, key: str | None, clock: Callable[[], datetime], patience: float = PATIENCE
     ) -> None:
         self.outage = Outage(str(location), clock)
-        self.scrub_due = False
+        self.scrub_due = self.scrub_failed = False
         self._location = location
         self._key = key
         self._patience = patience
@@ -104,10 +106,14 @@ class Database:
         async with self._turn:
             try:
                 await scrub(self._working().engine)
-                self.scrub_due = False
             except CAUSES as error:
-                await self._lose(error)
+                if not self.scrub_failed:
+                    _log.warning(
+                        "What was deleted still leaves traces in the file (%s); trying again", reason_of(error)
+                    )
+                self.scrub_failed = True
                 raise StoreUnavailableError from error
+            self.scrub_due = self.scrub_failed = False
 
     async def close(self) -> None:
         """Disconnects."""

@@ -99,9 +99,10 @@ class Keeper:
         if now >= self._sweep_due:
             await self._sweep(now - self._retention)
             self._sweep_due = now + SWEEP_EVERY
-        if database.scrub_due:
-            await database.scrub()
         database.outage.end(self._recorder.lost)
+        if database.scrub_due:
+            with suppress(StoreUnavailableError):  # no outage: it is tried again in every round
+                await database.scrub()
 
     async def _sweep(self, before: datetime) -> None:
         swept = await self._database.run(lambda connection: questions.sweep(connection, before))

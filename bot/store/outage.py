@@ -53,7 +53,7 @@ class Outage:
         if self.since is not None:
             return
         self.since = self._clock()
-        self.reason = _reason(error)
+        self.reason = f"{reason_of(error)}."
         _log.error(
             "The store (%s) is down: %s Answers go on; votes, settings and questions are not kept until it is back.",
             self._where,
@@ -73,8 +73,8 @@ class Outage:
         )
 
 
-def _reason(error: BaseException) -> str:
+def reason_of(error: BaseException) -> str:
     """The database's own words in one line, without the statement and what it held."""
     original = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
     words = " ".join(str(original).split()).rstrip(".")
-    return f"{words or type(original).__name__}."
+    return words or type(original).__name__

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,7 +23,8 @@ async def scrub(engine: AsyncEngine) -> None:
         driver = (await connection.get_raw_connection()).driver_connection
         if driver is None:
             raise OSError("the connection was lost")
-        await driver.execute("VACUUM")
+        with suppress(sqlite3.OperationalError):  # a disk too full for the copy; what is locked fails below
+            await driver.execute("VACUUM")
         async with driver.execute("PRAGMA wal_checkpoint(TRUNCATE)") as cursor:
             busy, _, _ = await cursor.fetchone()
     if busy:
