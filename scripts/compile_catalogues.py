@@ -2,7 +2,7 @@
 
 Building or installing the package does it (this is hatchling's build hook); after an edit of a catalogue, run it:
 
-    python scripts/compile_catalogues.py
+    python -m scripts.compile_catalogues
 """
 
 from __future__ import annotations

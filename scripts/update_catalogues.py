@@ -1,9 +1,9 @@
 """Brings the catalogues up to date with what the bot says, and counts what is still to be translated.
 
-    python scripts/update_catalogues.py
+    python -m scripts.update_catalogues
 
 What is new gets an empty translation, in ``bot/languages/*/LC_MESSAGES/roadbook.po``; what nobody says any more is
-dropped. After translating, compile the catalogues by ``scripts/compile_catalogues.py``.
+dropped. After translating, compile the catalogues: ``python -m scripts.compile_catalogues``.
 """
 
 from __future__ import annotations

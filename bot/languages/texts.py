@@ -1,7 +1,7 @@
 """The bot's own words in one language: gettext catalogues, with the English text as each message's id.
 
-Write every fixed text where it is said, as ``texts.t("I know {years}.", years=...)``: `scripts/catalogues.py` finds it
-there. A text that stands in a constant and is said later is marked with ``marked("...")``.
+Write every fixed text where it is said, as ``texts.t("I know {years}.", years=...)``: there it is found by
+``scripts/update_catalogues.py``. A text that stands in a constant and is said later is marked: ``marked("...")``.
 """
 
 from __future__ import annotations
