@@ -92,6 +92,11 @@ class Conversations:
             self._kept[key] = (self._clock() + REMEMBERED_SECONDS, context)
         self._forget_old()
 
+    def forget_person(self, person: int) -> None:
+        """Forget what this person said anywhere: every exchange that is kept under a key that ends in their id."""
+        for key in [key for key in self._kept if isinstance(key, tuple) and key[-1] == person]:
+            del self._kept[key]
+
     def _forget_old(self) -> None:
         """What is kept stands in the order of its time, so the oldest are at the front."""
         now = self._clock()

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.chat.desk import picked
+from bot.chat.desk import MAX_SUGGESTIONS, picked, picked_topic
 from bot.chat.failures import MAX_CHOICE, guarded
 from bot.chat.markdown import label
 from bot.chat.occasion import MAX_QUESTION, Door
+from bot.chat.topics import spoken
 
 if TYPE_CHECKING:
     from bot.chat.reception import Reception
@@ -21,10 +22,12 @@ def ask_command(reception: Reception) -> app_commands.Command[Any, ..., None]:
 
     async def suggest(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
         async with guarded(interaction):
-            return [
+            topics = [] if typed.strip() else _topics(reception, interaction)
+            questions = [
                 app_commands.Choice(name=label(choice.question, MAX_CHOICE), value=picked(choice))
                 for choice in reception.desk.suggest(typed)
             ]
+            return [*topics, *questions][:MAX_SUGGESTIONS]
         return []  # type: ignore[unreachable] # reached where guarded() has reported a failure
 
     @app_commands.command(name="ask", description="Ask a question, and get the answer with its sources")
@@ -38,3 +41,15 @@ def ask_command(reception: Reception) -> app_commands.Command[Any, ..., None]:
         await reception.answer(interaction, question, Door.SLASH, private=private)
 
     return ask
+
+
+def _topics(reception: Reception, interaction: discord.Interaction[Any]) -> list[app_commands.Choice[str]]:
+    """What there is to ask about, for somebody who has typed nothing yet."""
+    texts, desk = reception.texts(interaction), reception.desk
+    names = {
+        topic: texts.n("Topic: {topic} (one question)", "Topic: {topic} ({count} questions)", n, topic=spoken(topic))
+        for topic, n in desk.answerer.topics(desk.today())
+    }
+    return [
+        app_commands.Choice(name=label(name, MAX_CHOICE), value=picked_topic(topic)) for topic, name in names.items()
+    ]

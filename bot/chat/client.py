@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.chat.ask import ask_command
+from bot.chat.commands import commands
 from bot.chat.components import COMPONENTS
 from bot.chat.deleting import delete_on_cross
 from bot.chat.endpoints import point_gateway, pointed_at
 from bot.chat.failures import guarded, report
 from bot.chat.manners import Limits, Manners
 from bot.chat.message_door import MessageDoor
-from bot.chat.message_menu import message_menu
 from bot.chat.moderation import FactsCommands
 from bot.chat.reader import Readers
 from bot.chat.reception import Reception
@@ -72,8 +71,8 @@ def build_client(  # noqa: PLR0913 - the composition root of the chat
     """
     reception = Reception(desk, Manners(limits, elapsed), Readers(elapsed))
     client = RoadbookClient(reception, MessageDoor(reception, elapsed), moderators.guilds, stand_in=stand_in)
-    client.tree.add_command(ask_command(reception))
-    client.tree.add_command(message_menu(reception))
+    for command in commands(reception, library):
+        client.tree.add_command(command)
     servers = [discord.Object(guild) for guild in sorted(moderators.guilds)]
     if servers:
         client.tree.add_command(FactsCommands(library, moderators, desk.clock), guilds=servers)

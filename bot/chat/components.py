@@ -6,19 +6,34 @@ from bot.chat.choosing import FactButton, FactMenu, NoneOfTheseButton, QuestionM
 from bot.chat.deleting import DeleteButton
 from bot.chat.evidence_buttons import SourcesButton, WhyButton
 from bot.chat.follow_up import FollowUpButton
+from bot.chat.privacy import DeleteDataButton, ExportDataButton, OptInButton, OptOutButton
+from bot.chat.server_settings import ChannelsMenu, LanguageMenu, PlacesMenu, SwitchButton, ThresholdMenu
 from bot.chat.telling import TellButton
+from bot.chat.topics import TopicMenu, TopicPageButton, TopicsButton
 from bot.chat.voting import VoteButton
 
 COMPONENTS = (
+    ChannelsMenu,
     DeleteButton,
+    DeleteDataButton,
+    ExportDataButton,
     FactButton,
     FactMenu,
     FollowUpButton,
+    LanguageMenu,
     NoneOfTheseButton,
+    OptInButton,
+    OptOutButton,
+    PlacesMenu,
     QuestionMenu,
     SourcesButton,
+    SwitchButton,
     TellButton,
+    ThresholdMenu,
     TopicButton,
+    TopicMenu,
+    TopicPageButton,
+    TopicsButton,
     VoteButton,
     WhyButton,
 )

@@ -1,0 +1,34 @@
+"""Every command that is there for everybody, in every server and everywhere else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.chat.about import about_command
+from bot.chat.ask import ask_command
+from bot.chat.help import help_command
+from bot.chat.message_menu import message_menu
+from bot.chat.privacy import privacy_command
+from bot.chat.server_settings import settings_command
+from bot.chat.topics import topics_command
+
+if TYPE_CHECKING:
+    from discord import app_commands
+
+    from bot.chat.reception import Reception
+    from bot.knowledge.library import Library
+
+    Command = app_commands.Command[Any, ..., None] | app_commands.ContextMenu
+
+
+def commands(reception: Reception, library: Library[Any]) -> tuple[Command, ...]:
+    """The commands, whose questions go to this reception."""
+    return (
+        ask_command(reception),
+        message_menu(reception),
+        topics_command(reception),
+        help_command(reception),
+        about_command(reception, library),
+        privacy_command(reception),
+        settings_command(reception),
+    )
