@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.chat.choosing import NOT_YOURS
+from bot.languages.texts import texts_for
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.playground.model import Json
+    from bot.playground.person import Person
+    from tests.end_to_end.conftest import Scene
+
+WHEN = "what are the dates of the dakar"
+THE_FACT = "The 2026 Dakar ran from 3 to 17 January 2026."
+CHECKED = {
+    "en-GB": "checked on 23 November 2025",
+    "fr": "vérifié le 23 novembre 2025",
+    "es-ES": "comprobado el 23 de noviembre de 2025",
+    "es-419": "comprobado el 23 de noviembre de 2025",
+    "ar": "دُقِّق في \u206823 نوفمبر 2025\u2069",
+    "de": "checked on 23 November 2025",
+}
+FACTS_IN = {
+    "fr": "Les faits sont en anglais.",
+    "es-ES": "Los hechos están en inglés.",
+    "ar": texts_for("ar").t("The facts are in {language}.", language="الإنجليزية"),
+}
+ISOLATED = re.compile("\u2068[^\u2068\u2069]*\u2069")
+
+
+def person(scene: Scene, locale: str) -> Person:
+    """Somebody whose Discord is in this language."""
+    return scene.world.add_person(f"reader-{locale.lower()}", scene.home, locale=locale)
+
+
+@pytest.mark.parametrize("locale", CHECKED)
+async def test_the_answer_is_the_facts_and_all_around_it_is_in_the_askers_language(online: Scene, locale: str) -> None:
+    answer = await person(online, locale).slash("ask", question=WHEN)
+    assert answer.text.startswith(THE_FACT)
+    assert CHECKED[locale] in answer.text
+
+
+@pytest.mark.parametrize("locale", FACTS_IN)
+async def test_a_message_says_once_that_the_facts_are_in_another_language(online: Scene, locale: str) -> None:
+    reader = person(online, locale)
+    for question in (WHEN, "who won the rally", "best pizza in london", f"{WHEN} and who runs the team"):
+        answer = await reader.slash("ask", question=question)
+        assert answer.text.count(FACTS_IN[locale]) == 1, answer.text
+
+
+async def test_who_reads_the_language_of_the_facts_is_not_told_of_it(online: Scene) -> None:
+    assert "The facts are in" not in (await online.ann.slash("ask", question=WHEN)).text
+
+
+async def test_facts_in_french_are_said_to_be_so_to_whoever_reads_another_language(scene: Scene) -> None:
+    (scene.knowledge / "about.yaml").write_text("language: fr\n", encoding="utf-8")
+    async with scene.roadbook():
+        english = await scene.ann.slash("ask", question=WHEN)
+        french = await person(scene, "fr").slash("ask", question=WHEN)
+    assert "The facts are in French." in english.text
+    assert "Les faits sont" not in french.text
+
+
+async def test_where_the_bot_does_not_speak_the_askers_language_it_speaks_the_servers(scene: Scene) -> None:
+    scene.home.locale = "fr"
+    async with scene.roadbook():
+        answer = await person(scene, "de").slash("ask", question=WHEN)
+        english = await scene.ann.slash("ask", question=WHEN)
+    assert CHECKED["fr"] in answer.text
+    assert CHECKED["en-GB"] in english.text
+
+
+async def test_a_mention_is_answered_in_the_servers_language_until_the_asker_is_known(scene: Scene) -> None:
+    scene.home.locale = "fr"
+    async with scene.roadbook():
+        reader = person(scene, "ar")
+        assert CHECKED["fr"] in (await reader.says(scene.general, f"@bot {WHEN}")).text
+        await reader.slash("ask", question=WHEN)
+        assert CHECKED["ar"] in (await reader.says(scene.general, f"@bot {WHEN}")).text
+        assert CHECKED["ar"] in (await reader.dm(WHEN)).text
+        assert CHECKED["fr"] in (await scene.ben.says(scene.general, f"@bot {WHEN}")).text
+
+
+async def test_who_clicks_reads_their_own_language(online: Scene) -> None:
+    offer = await online.ann.slash("ask", question="who won the rally")
+    refusal = await person(online, "es-419").selects(offer, "winner-2026")
+    assert (refusal.text, refusal.ephemeral) == (texts_for("es").t(NOT_YOURS), True)
+    answer = await online.ann.slash("ask", question=WHEN)
+    sources = await person(online, "fr").clicks(answer, "Sources")
+    assert sources.text.startswith("**Sources de la réponse à ")
+    assert sources.ephemeral
+
+
+async def test_buttons_of_another_language_work_after_a_restart(scene: Scene) -> None:
+    reader = person(scene, "fr")
+    async with scene.roadbook():
+        answer = await reader.slash("ask", question=WHEN)
+        assert [button["label"] for button in answer.buttons][:1] == ["Pourquoi cette réponse\u00a0?"]
+    async with scene.roadbook():
+        why = await reader.clicks(answer, "Pourquoi cette réponse\u00a0?")
+    assert "Votre question a été lue ainsi" in why.text
+    assert "what are the dates of the dakar" in why.text
+
+
+async def test_a_failure_is_told_in_the_askers_language(online: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("bot.chat.desk.Desk.reply", fail)
+    told = await person(online, "fr").slash("ask", question=WHEN)
+    assert told.text.startswith("Quelque chose s\u2019est mal passé de mon côté. Si cela se reproduit, signalez")
+
+
+async def test_a_moderator_reads_their_own_language(online: Scene) -> None:
+    online.mia.user.locale = "es-ES"
+    report = await online.mia.slash("facts status")
+    assert "está activa, cargada el <t:" in report.text
+    online.ann.user.locale = "fr"
+    assert "6 hechos" in report.text
+
+
+def parts(holder: Json) -> Iterator[Json]:
+    yield holder
+    for key in ("options", "choices"):
+        for inner in holder.get(key, ()):
+            yield from parts(inner)
+
+
+async def test_commands_are_registered_in_every_language(online: Scene) -> None:
+    commands = [*online.world.commands(), *online.world.commands(online.home)]
+    ask = next(command for command in commands if command["name"] == "ask")
+    assert ask["name_localizations"] == {"fr": "demander", "es-ES": "preguntar", "es-419": "preguntar", "ar": "اسأل"}
+    for part in (part for command in commands for part in parts(command)):
+        assert set(part["name_localizations"]) == {"fr", "es-ES", "es-419", "ar"}, part["name"]
+
+
+def is_right_to_left(char: str) -> bool:
+    return unicodedata.bidirectional(char) in {"R", "AL"}
+
+
+def strong(text: str) -> list[str]:
+    return [char for char in text if unicodedata.bidirectional(char) in {"L", "R", "AL"}]
+
+
+@pytest.mark.parametrize(
+    "question", [WHEN, "who won the rally", "how many recce cars", "best pizza in london", "hello"]
+)
+async def test_every_arabic_line_reads_from_right_to_left_with_what_is_not_arabic_isolated(
+    online: Scene, question: str
+) -> None:
+    answer = await person(online, "ar").slash("ask", question=question)
+    arabic = [line for line in answer.text.splitlines() if any(map(is_right_to_left, line))]
+    assert arabic
+    for line in arabic:
+        own = strong(ISOLATED.sub("", line))
+        assert own, line
+        assert all(map(is_right_to_left, own)), line
+        # A line's direction is that of its first letter, and its end would go to the wrong side without one.
+        assert is_right_to_left(line.rstrip("*")[-1]), line
