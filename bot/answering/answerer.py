@@ -51,6 +51,12 @@ class Answerer:
         chosen = answer_with(base, intent, fact, 100, now)
         return Answered(chosen.question, (chosen,), base.revision)
 
+    def topics(self, now: date) -> tuple[tuple[str, int], ...]:
+        """Every topic in the order of the files, with the number of its questions on the day ``now``."""
+        base = self._current().base
+        names = dict.fromkeys(intent.topic for intent in base.intents)
+        return tuple((name, count) for name in names if (count := len(questions_on(base, name, now))))
+
     def questions_on(self, topic: str, now: date) -> tuple[Choice, ...]:
         """Every question of a topic, for the facts that are meant on the day ``now``; none where there is no such."""
         return questions_on(self._current().base, topic, now)

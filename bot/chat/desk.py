@@ -13,7 +13,8 @@ from bot.chat.choosing import GONE
 from bot.chat.markdown import plain
 from bot.chat.occasion import MAX_QUESTION
 from bot.chat.recording import asked_question
-from bot.chat.render import distinct, notice, questions_on, render
+from bot.chat.render import distinct, notice, render
+from bot.chat.topics import topic_page
 from bot.store.null import NullStore
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ MAX_NEAREST = 3
 """Questions that are offered beside "I don't know"."""
 CAUTION: Mapping[Threshold, int] = {"cautious": 10, "normal": 0, "bold": -10}
 """By how much (of 100) a server wants an answer to be surer than usual before it is given."""
+MAX_IN_TOPIC = 1000
+"""Questions of one topic that can be paged through."""
+_TOPIC = re.compile(r"topic:(?P<topic>[a-z0-9-]{1,60})")
 _PICKED = re.compile(r"fact:(?P<fact>[a-z0-9-]{1,60})")
 
 
@@ -54,6 +58,8 @@ class Desk:
         It may refer to what the same person asked in the same channel before, or to the fact with the id ``about``.
         """
         text, texts = question.strip(), occasion.texts
+        if named := _TOPIC.fullmatch(text):
+            return self.topic(named["topic"], texts) or notice(texts.t(GONE))
         if chosen := _PICKED.fullmatch(text):
             return self.reply_fact(chosen["fact"], occasion) or notice(texts.t(GONE))
         if len(text) > MAX_QUESTION:
@@ -91,10 +97,10 @@ class Desk:
         self._record(question, outcome, occasion, began)
         return self._render(outcome, occasion)
 
-    def topic(self, name: str, texts: Texts) -> ui.LayoutView | None:
+    def topic(self, name: str, texts: Texts, page: int = 0) -> ui.LayoutView | None:
         """What can be asked about a topic; None where the fact base no longer has it."""
-        choices = self.answerer.questions_on(name, self.today())
-        return questions_on(name, choices, texts) if choices else None
+        choices = distinct(self.answerer.questions_on(name, self.today()), MAX_IN_TOPIC)
+        return topic_page(name, choices, page, texts) if choices else None
 
     def explain(self, question: str, before: str) -> tuple[Explanation, ...]:
         """How a question is answered today, asked after the fact with the id ``before`` (empty for none)."""
@@ -144,6 +150,11 @@ class Desk:
     def today(self) -> date:
         """The day of asking, in the clock's zone."""
         return self.clock().date()
+
+
+def picked_topic(topic: str) -> str:
+    """What Discord sends back when a topic is picked among the suggestions."""
+    return f"topic:{topic}"
 
 
 def picked(choice: Choice) -> str:

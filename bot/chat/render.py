@@ -72,13 +72,6 @@ def notice(text: str) -> ui.LayoutView:
     return _message(ui.TextDisplay(text[:MAX_TEXT]))
 
 
-def questions_on(topic: str, choices: Iterable[Choice], texts: Texts) -> ui.LayoutView:
-    """What can be asked about a topic, to choose from."""
-    name = texts.t("What I can answer about {topic}:", topic=f"**{plain(topic.replace('-', ' '), 80)}**")
-    menu = QuestionMenu.offering(distinct(choices, MAX_TEXT), texts.t("Choose a question"))
-    return _message(ui.TextDisplay(name), ui.ActionRow[Any](menu))
-
-
 def distinct(choices: Iterable[Choice], at_most: int) -> list[Choice]:
     """The likeliest choices, each fact once, since Discord refuses two options that mean the same."""
     first: dict[str, Choice] = {}
