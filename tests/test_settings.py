@@ -107,6 +107,11 @@ def test_other_commands_need_no_token() -> None:
         ("DISCORD_URL=http://example.org:8080", ["unencrypted", "https"]),
         ("LOG_LEVEL=LOUD", ["'DEBUG'", "'INFO'"]),
         ("LOG_FORMAT=xml", ["'plain'", "'json'"]),
+        ("DATABASE_URL=mysql://me@host/db", ["no address of a database", "postgresql://user:password@host/database"]),
+        ("RETENTION_DAYS=0", ["'0'", "whole number from 1 to 3650"]),
+        ("RETENTION_DAYS=a month", ["'a month'", "whole number from 1 to 3650"]),
+        ("RETENTION_DAYS=3651", ["'3651'"]),
+        ("HASH_KEY=too short", ["too short", "at least 16"]),
         ("KNOWLEDGE=nowhere/at/all", ["'nowhere/at/all'", "no folder"]),
     ],
 )
@@ -144,6 +149,21 @@ def test_a_token_that_cannot_be_one_is_refused_without_showing_it(
     assert word in str(caught.value)
     assert "sEcReT" not in told
     assert caught.value.__context__ is None
+
+
+@pytest.mark.parametrize(
+    "line", ["DATABASE_URL=mysql://me:sEcReT@host/db", "DATABASE_URL=postgresql://me:sEcReT@host", "HASH_KEY=sEcReT"]
+)
+def test_no_password_and_no_key_shows_in_a_problem(line: str) -> None:
+    env_file(f"ROADBOOK_TOKEN={TOKEN}\nROADBOOK_{line}\n")
+    assert "sEcReT" not in problem()
+
+
+def test_the_store_has_defaults() -> None:
+    env_file(f"ROADBOOK_TOKEN={TOKEN}\nROADBOOK_HASH_KEY=0123456789abcdef\n")
+    settings = read_settings(Settings)
+    assert (settings.database_url, settings.retention_days) == (None, 30)
+    assert "0123456789abcdef" not in f"{settings!r} {settings.model_dump_json()}"
 
 
 def test_a_good_token_shows_nowhere_either() -> None:

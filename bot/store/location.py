@@ -60,8 +60,12 @@ def parse_location(text: str) -> Location | None:
 def _file(text: str) -> SqliteFile:
     if ":memory:" in text or not text.strip() or "\0" in text:
         raise ValueError(f'names no file; for a bot that keeps nothing, write "{NO_STORE}". {_EXAMPLES}')
-    path = Path(text.strip()).expanduser().absolute()
-    if path.is_dir():
+    try:
+        path = Path(text.strip()).expanduser().absolute()
+        is_folder = path.is_dir()
+    except (OSError, RuntimeError):  # a name that is too long, or the home of somebody who is not there
+        raise ValueError(f"names no file that there can be. {_EXAMPLES}") from None
+    if is_folder:
         raise ValueError(f"names a folder. {_EXAMPLES}")
     return SqliteFile(path)
 

@@ -1,0 +1,62 @@
+"""The tables that the migrations make are those that the code uses, whatever they start from."""
+
+from __future__ import annotations
+
+import asyncio
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import text
+
+from bot.store.tables import metadata
+from tests.store.conftest import ANN, one_round, question, store_at
+
+if TYPE_CHECKING:
+    import pytest
+    from sqlalchemy import Connection
+
+    from bot.store.location import Location
+    from tests.store.conftest import Clock
+
+
+def differences(connection: Connection) -> list[object]:
+    return list(compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata))
+
+
+async def test_the_migrations_make_the_tables_that_the_code_uses(place: Location, clock: Clock) -> None:
+    async with store_at(place, clock) as store:
+        found = await store._database.run(lambda connection: connection.run_sync(differences))
+    assert found == []
+
+
+async def test_two_processes_that_start_at_once_make_one_store(place: Location, clock: Clock) -> None:
+    stores = [store_at(place, clock) for _ in range(2)]
+    await asyncio.gather(*(store.__aenter__() for store in stores))
+    for store in stores:
+        assert store.health().down_since is None
+        store.record(question())
+        await one_round(store)
+    assert len((await stores[0].export(ANN))["questions"]) == 2
+    for store in stores:
+        await store.__aexit__()
+
+
+async def test_a_store_of_a_newer_version_is_left_alone(
+    place: Location, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with store_at(place, clock) as store:
+        await store._database.run(
+            lambda connection: connection.execute(text("UPDATE alembic_version SET version_num='9'"))
+        )
+    async with store_at(place, clock) as store:
+        assert store.health().reason == "The database was made by a newer Roadbook. Install that one, or a newer."
+    assert len(caplog.records) == 1
+
+
+def test_the_command_line_of_alembic_finds_the_migrations() -> None:
+    root = Path(__file__).parents[2]
+    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["alembic"]
+    assert (Path(settings["script_location"].replace("%(here)s", str(root))) / "env.py").is_file()
