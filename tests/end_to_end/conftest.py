@@ -21,6 +21,7 @@ from bot.chat.manners import Limits
 from bot.chat.moderators import Moderators
 from bot.knowledge.library import Library
 from bot.matching.matcher import Matcher
+from bot.playground.clock import SystemClock
 from bot.playground.driver import Playground
 from bot.playground.permissions import Permission
 from bot.store.location import SqliteFile
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.chat.client import RoadbookClient
+    from bot.playground.clock import Clock
     from bot.playground.model import Channel, Guild
     from bot.playground.person import Person
     from bot.store.interface import Store
@@ -96,9 +98,15 @@ def knowledge(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-async def scene(knowledge: Path) -> AsyncIterator[Scene]:
+def clock() -> Clock:
+    """The stand-in's time."""
+    return SystemClock()
+
+
+@pytest.fixture
+async def scene(knowledge: Path, clock: Clock) -> AsyncIterator[Scene]:
     """The stand-in with its people; the bot is not there yet."""
-    async with Playground(bot_name="roadbook") as world:
+    async with Playground(bot_name="roadbook", clock=clock) as world:
         home, abroad = world.add_guild("Home"), world.add_guild("Abroad")
         managers = world.add_role(home, "managers", permissions=Permission.MANAGE_GUILD)
         marshals = world.add_role(home, "marshals")

@@ -84,6 +84,17 @@ async def test_why_reads_back_a_question_full_of_markup(online: Scene) -> None:
     assert "It matched **Who runs the team?**" in why.text
 
 
+async def test_why_of_a_follow_up_says_what_was_taken_from_the_question_before(scene: Scene) -> None:
+    async with scene.roadbook():
+        await scene.ann.says(scene.general, "@bot when is the 2026 rally?")
+        answer = await scene.ann.says(scene.general, "@bot and in 2025?")
+        assert answer.text.startswith("The 2025 Dakar ran")
+    async with scene.roadbook():
+        why = await scene.ben.clicks(answer, "Why this answer?")
+    assert "It matched **When is the 2025 Dakar Rally?**" in why.text
+    assert "Taken from what was asked before: " in why.text
+
+
 async def test_why_of_a_choice_says_that_it_was_chosen_or_matched(online: Scene) -> None:
     offer = await online.ann.slash("ask", question="who won the rally")
     answer = await online.ann.selects(offer, "winner-2025")
