@@ -26,6 +26,8 @@ EDITION_AHEAD = 0.2
 """How much likelier than the next it has to be, where a likelier one is of another edition."""
 
 _OF_EVENTS = frozenset(Progress) - {Progress.STILL}
+# "Is the deal still running" asks of what lasts, in the words for what is on.
+_LASTING = frozenset({Progress.STILL, Progress.ON})
 _AT_ANY_TIME = frozenset({Progress.STARTED, Progress.OVER, Progress.ON})
 
 
@@ -42,10 +44,12 @@ def preferred(
 ) -> Preference | None:
     """The candidate that is meant though its confidence alone would not tell; None where nothing speaks for one."""
     live = [candidate for candidate in candidates if not candidate.excluded]
-    if progress in _OF_EVENTS:
-        return _event(live, progress, matcher)
-    if progress is Progress.STILL and (lasting := _lasting(live, asked, matcher)) is not None:
+    if progress in _OF_EVENTS and (event := _event(live, progress, matcher)) is not None:
+        return event
+    if progress in _LASTING and (lasting := _lasting(live, asked, matcher)) is not None:
         return lasting
+    if progress in _OF_EVENTS:
+        return None
     return _in_force(live, asked, matcher) or _of_the_edition(candidates, live, asked, matcher)
 
 

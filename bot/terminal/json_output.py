@@ -53,17 +53,13 @@ class ChoiceJson(TypedDict):
 
 
 class OutcomeJson(TypedDict):
-    """The whole object; ``outcome`` is "answered", "ambiguous" or "unknown".
-
-    ``unanswered`` are the parts of a message with several questions that got no answer.
-    """
+    """The whole object; ``outcome`` is "answered", "ambiguous" or "unknown"."""
 
     question: str
     asked_at: str
     outcome: str
     answers: list[AnswerJson]
     choices: list[ChoiceJson]
-    unanswered: list[str]
 
 
 def outcome_json(outcome: Outcome, question: str, asked_at: date) -> OutcomeJson:
@@ -74,7 +70,6 @@ def outcome_json(outcome: Outcome, question: str, asked_at: date) -> OutcomeJson
         "outcome": _name(outcome),
         "answers": [_answer(answer) for answer in outcome.answers] if isinstance(outcome, Answered) else [],
         "choices": [_choice(choice) for choice in _choices(outcome)],
-        "unanswered": list(outcome.unanswered) if isinstance(outcome, Answered) else [],
     }
 
 
