@@ -19,12 +19,14 @@ from bot.settings_values import (
     days,
     ids,
     names,
+    questions,
 )
 
 PREFIX = "ROADBOOK_"
 ENV_FILE = Path(".env")
 
 Ids = Annotated[frozenset[int], NoDecode, BeforeValidator(ids)]
+Questions = Annotated[int, BeforeValidator(questions)]
 Permissions = Annotated[frozenset[str], NoDecode, BeforeValidator(names), AfterValidator(check_permissions)]
 
 
@@ -71,6 +73,12 @@ class Settings(CommonSettings):
     """After how many days questions and votes are deleted."""
     hash_key: Annotated[SecretStr, AfterValidator(check_key)] | None = None
     """The key that people's ids are hashed with before they are kept; PostgreSQL needs one."""
+    questions_per_person: Questions = 10
+    """Questions that one person may ask in a minute; 0 for no limit."""
+    questions_per_channel: Questions = 60
+    """Questions that may be asked in one channel in a minute; 0 for no limit."""
+    questions_at_once: Questions = 500
+    """Questions that may wait for their answer at one time, whoever asked them; 0 for no limit."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     """How much goes to the log."""
     log_format: Literal["plain", "json"] = "plain"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 PLACEHOLDER = "your-token-here"
 SHORTEST_KEY = 16
 MOST_DAYS = 3650
+MOST_QUESTIONS = 100_000
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _LARGEST_ID = 2**63 - 1  # Discord's ids are 64 bits wide, and the first is never set
 
@@ -61,6 +62,16 @@ def days(text: object) -> object:
     """A number of days, as a text or a number."""
     if isinstance(text, str) and not (re.fullmatch(r"[0-9]{1,4}", text) and 1 <= int(text) <= MOST_DAYS):
         raise ValueError(f"holds {text!r}, which is no number of days. Write a whole number from 1 to {MOST_DAYS}.")
+    return text
+
+
+def questions(text: object) -> object:
+    """A number of questions, as a text or a number; 0 for as many as anybody likes."""
+    if isinstance(text, str) and not (re.fullmatch(r"[0-9]{1,6}", text) and int(text) <= MOST_QUESTIONS):
+        raise ValueError(
+            f"holds {text!r}, which is no number of questions. "
+            f"Write a whole number up to {MOST_QUESTIONS}, or 0 for no limit."
+        )
     return text
 
 

@@ -42,6 +42,9 @@ def test_the_readme_lists_every_setting_and_no_other() -> None:
     [
         "ROADBOOK_MODERATOR_PERMISSIONS",
         "ROADBOOK_RETENTION_DAYS",
+        "ROADBOOK_QUESTIONS_PER_PERSON",
+        "ROADBOOK_QUESTIONS_PER_CHANNEL",
+        "ROADBOOK_QUESTIONS_AT_ONCE",
         "ROADBOOK_LOG_LEVEL",
         "ROADBOOK_LOG_FORMAT",
     ],

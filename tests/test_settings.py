@@ -111,6 +111,9 @@ def test_other_commands_need_no_token() -> None:
         ("RETENTION_DAYS=0", ["'0'", "whole number from 1 to 3650"]),
         ("RETENTION_DAYS=a month", ["'a month'", "whole number from 1 to 3650"]),
         ("RETENTION_DAYS=3651", ["'3651'"]),
+        ("QUESTIONS_PER_PERSON=-1", ["'-1'", "whole number up to 100000", "0 for no limit"]),
+        ("QUESTIONS_PER_CHANNEL=many", ["'many'", "no number of questions"]),
+        ("QUESTIONS_AT_ONCE=100001", ["'100001'"]),
         ("HASH_KEY=too short", ["too short", "at least 16"]),
         ("KNOWLEDGE=nowhere/at/all", ["'nowhere/at/all'", "no folder"]),
     ],
@@ -157,6 +160,13 @@ def test_a_token_that_cannot_be_one_is_refused_without_showing_it(
 def test_no_password_and_no_key_shows_in_a_problem(line: str) -> None:
     env_file(f"ROADBOOK_TOKEN={TOKEN}\nROADBOOK_{line}\n")
     assert "sEcReT" not in problem()
+
+
+def test_the_limits_have_defaults_and_zero_means_none() -> None:
+    env_file(f"ROADBOOK_TOKEN={TOKEN}\nROADBOOK_QUESTIONS_PER_PERSON=0\n")
+    settings = read_settings(Settings)
+    assert settings.questions_per_person == 0
+    assert (settings.questions_per_channel, settings.questions_at_once) == (60, 500)
 
 
 def test_the_store_has_defaults() -> None:

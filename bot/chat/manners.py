@@ -21,7 +21,7 @@ MINUTE = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Questions in a minute from one person and in one channel (0 for no limit), and those in work at one time."""
+    """Questions in a minute from one person and in one channel, and those in work at one time; 0 for no limit."""
 
     per_person: int = 10
     per_channel: int = 60
@@ -111,4 +111,5 @@ class Manners:
         for why, left in ((Why.PERSON, self._people.left(person)), (Why.CHANNEL, self._channels.left(channel))):
             if left > 0:
                 return Refusal(why, math.ceil(left))
-        return Refusal(Why.PROCESS) if self._in_work >= self._at_once else None
+        full = self._at_once and self._in_work >= self._at_once
+        return Refusal(Why.PROCESS) if full else None

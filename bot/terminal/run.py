@@ -46,6 +46,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.answering.conversation import Conversations
     from bot.chat.client import run as run_client
     from bot.chat.desk import Desk
+    from bot.chat.manners import Limits
     from bot.chat.moderators import Moderators
     from bot.evaluation.gate import gate
     from bot.knowledge.library import utc_now
@@ -56,12 +57,13 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     base = opened.library.current().base
     _log.info("Answering from %d facts, revision %s, in %s", len(base.facts), base.revision, opened.directory)
     moderators = Moderators(settings.moderator_guilds, settings.moderator_roles, settings.moderator_permissions)
+    limits = Limits(settings.questions_per_person, settings.questions_per_channel, settings.questions_at_once)
     token = settings.token.get_secret_value()
 
     async def serve() -> None:
         async with open_store(settings, terminal.environ) as store:
             desk = Desk(opened.answerer, utc_now, Conversations(time.monotonic), store)
-            await run_client(token, desk, opened.library, moderators, settings.discord_url)
+            await run_client(token, desk, opened.library, moderators, settings.discord_url, limits=limits)
 
     asyncio.run(serve())
     return 0

@@ -59,6 +59,12 @@ def test_the_process_has_only_so_many_in_work() -> None:
     assert ask(manners) is None
 
 
+def test_zero_means_no_limit() -> None:
+    manners = Manners(Limits(0, 0, 0), Time())
+    with ExitStack() as open_questions:
+        assert {open_questions.enter_context(manners.turn(1, 1)) for _ in range(1000)} == {None}
+
+
 def test_a_question_that_fails_gives_its_place_back() -> None:
     manners = Manners(Limits(at_once=1), Time())
     with pytest.raises(ZeroDivisionError), manners.turn(1, 1):

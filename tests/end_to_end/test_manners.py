@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
@@ -67,8 +68,10 @@ async def test_a_channel_has_a_limit_of_its_own(scene: Scene) -> None:
 
 
 async def test_a_full_process_says_so_privately(scene: Scene) -> None:
-    scene.limits = Limits(at_once=0)
-    async with scene.roadbook():
+    scene.limits = Limits(at_once=1)
+    async with scene.roadbook() as client:
+        others = ExitStack()
+        others.enter_context(client.reception.manners.turn(scene.ben.id, scene.foreign.id))
         refused = await scene.ann.slash("ask", question="when is the rally")
         assert (refused.text, refused.ephemeral) == (
             "Many people are asking me right now. Please ask me again in a moment.",
@@ -78,6 +81,8 @@ async def test_a_full_process_says_so_privately(scene: Scene) -> None:
             "Answer this message", scene.ben.posts(scene.general, "when is it?")
         )
         assert (await scene.ann.submits(window)).text == refused.text
+        others.close()
+        assert DATES in (await scene.ann.slash("ask", question="when is the rally")).text
 
 
 async def test_who_takes_no_direct_messages_keeps_nobody_waiting(scene: Scene) -> None:
