@@ -63,10 +63,11 @@ def _publishers(revision: Revision[Any], texts: Texts) -> list[str]:
     if not published:
         return []
     lines = [
-        f"- {plain(name, 80)}: {texts.n('one source', '{count} sources', n)}" for name, n in published.most_common()
+        f"- {texts.line([plain(name, 80), texts.n('one source', '{count} sources', n)])}"
+        for name, n in published.most_common()
     ]
 
     def more(count: int) -> str:
-        return texts.n("and one more publisher", "and {count} more publishers", count)
+        return f"- {texts.n('and one more publisher', 'and {count} more publishers', count)}"
 
     return [texts.t("**Sources by publisher**"), fit(lines, _BUDGET, more, SHOWN_PUBLISHERS)]

@@ -13,7 +13,7 @@ from bot.chat.choosing import GONE
 from bot.chat.markdown import plain
 from bot.chat.occasion import MAX_QUESTION
 from bot.chat.recording import asked_question
-from bot.chat.render import distinct, notice, render
+from bot.chat.render import distinct, facts_note, notice, render
 from bot.chat.topics import topic_page
 from bot.store.null import NullStore
 
@@ -100,7 +100,8 @@ class Desk:
     def topic(self, name: str, texts: Texts, page: int = 0) -> ui.LayoutView | None:
         """What can be asked about a topic; None where the fact base no longer has it."""
         choices = distinct(self.answerer.questions_on(name, self.today()), MAX_IN_TOPIC)
-        return topic_page(name, choices, page, texts) if choices else None
+        note = facts_note(texts, self.answerer.language)
+        return topic_page(name, choices, page, texts, note) if choices else None
 
     def explain(self, question: str, before: str) -> tuple[Explanation, ...]:
         """How a question is answered today, asked after the fact with the id ``before`` (empty for none)."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands, ui
 
-from bot.chat.reader import texts_of
+from bot.chat.buttons import texts_of
 from bot.chat.render import notice
 from bot.chat.reports import reload_report, status_report
 

@@ -85,6 +85,7 @@ class DeleteDataButton(StatefulButton, template="privacy:delete"):
         if gone.opted_out:
             news = f"{news} {texts.t('Your opt-out is gone too: your questions are recorded again.')}"
         await _show(clicked, f"**{news}**")
+        clicked.client.reception.readers.forget(clicked.user.id)  # last, since this click told the language again
 
 
 class ExportDataButton(StatefulButton, template="privacy:export"):
@@ -161,7 +162,11 @@ def _unavailable(texts: Texts) -> str:
 
 
 def _memory(texts: Texts) -> str:
-    return texts.t("For ten minutes I remember, in memory only, what you asked last, so that you can go on from it.")
+    asked = texts.t("For ten minutes I remember, in memory only, what you asked last, so that you can go on from it.")
+    language = texts.t(
+        "For a week I remember, in memory only, the language of your Discord, so that I can write in it."
+    )
+    return f"{asked}\n{language}"
 
 
 def _joined(*parts: str) -> str:

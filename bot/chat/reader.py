@@ -45,3 +45,7 @@ class Readers:
             return texts_of(asked, chosen, self._locales.get(asked.author.id))
         self._locales.keep(asked.user.id, str(asked.locale))
         return texts_of(asked, chosen)
+
+    def forget(self, person: int) -> None:
+        """The language of this person is not known any more."""
+        self._locales.drop(person)

@@ -39,6 +39,10 @@ class Recent(Generic[K, V]):
         self._kept[key] = (self._clock() + self._seconds, value)
         self._forget()
 
+    def drop(self, key: K) -> None:
+        """Nothing is kept under this key any more."""
+        self._kept.pop(key, None)
+
     def _forget(self) -> None:
         """Values stand in the order in which they were kept, so those to be forgotten are in front."""
         now = self._clock()

@@ -42,7 +42,8 @@ def topics_page(topics: Topics, page: int, texts: Texts) -> ui.LayoutView:
     """All topics with the number of their questions, one to choose."""
     shown, page, last = _cut(topics, page, TOPICS_ON_A_PAGE)
     lines = [
-        f"- **{plain(spoken(name), 80)}** · {texts.n('one question', '{count} questions', n)}" for name, n in shown
+        f"- {texts.line([f'**{plain(spoken(name), 80)}**', texts.n('one question', '{count} questions', n)])}"
+        for name, n in shown
     ]
     heading = texts.t("**What you can ask me about**") if topics else texts.t("There is nothing to ask yet.")
     layout = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join([heading, *lines])))
@@ -51,11 +52,11 @@ def topics_page(topics: Topics, page: int, texts: Texts) -> ui.LayoutView:
     return _with_turns(layout, [TopicsButton.to(at, name) for at, name in _turns(page, last, texts)])
 
 
-def topic_page(topic: str, choices: Sequence[Choice], page: int, texts: Texts) -> ui.LayoutView:
-    """The questions of one topic, one to choose."""
+def topic_page(topic: str, choices: Sequence[Choice], page: int, texts: Texts, note: str = "") -> ui.LayoutView:
+    """The questions of one topic, one to choose; with a note of ours below them."""
     shown, page, last = _cut(choices, page, QUESTIONS_ON_A_PAGE)
     heading = texts.t("What I can answer about {topic}:", topic=f"**{plain(spoken(topic), 80)}**")
-    lines = [f"- {plain(choice.question, 220)}" for choice in shown]
+    lines = [*(f"- {plain(choice.question, 220)}" for choice in shown), *([f"-# {note}"] if note else [])]
     layout = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join([heading, *lines])))
     layout.add_item(ui.ActionRow[Any](QuestionMenu.offering(shown, texts.t("Choose a question"))))
     turns = [TopicPageButton.to(topic, at, name) for at, name in _turns(page, last, texts)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from typing import TYPE_CHECKING, Self
 
 import discord
@@ -11,7 +12,7 @@ from discord import ui
 from bot.chat.buttons import FACT, IMPRINT, PATIENCE, Clicked, StatefulButton, desk_of, tell, texts_of
 from bot.chat.imprint import imprint
 from bot.chat.staleness import staleness
-from bot.chat.traces import relabelled
+from bot.chat.traces import relabelled, walk
 from bot.store.interface import StoreUnavailableError
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from bot.store.interface import VoteCounts
 
 _YES, _NO = "yes", "no"
+_COUNT = re.compile(r" \([0-9]+\)$")
 _FACES = {_YES: "\N{THUMBS UP SIGN}", _NO: "\N{THUMBS DOWN SIGN}"}
 
 
@@ -40,9 +42,8 @@ class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{_YES}|{_NO}):{FAC
     @classmethod
     def _offering(cls, opinion: str, answer: Answer, texts: Texts) -> Self:
         fact, mark = answer.fact.id, imprint(answer.fact)
-        button = ui.Button[ui.LayoutView](
-            label=_label(opinion, 0, texts), emoji=_FACES[opinion], custom_id=f"vote:{opinion}:{fact}:{mark}"
-        )
+        word = texts.t("Helpful") if opinion == _YES else texts.t("Not helpful")
+        button = ui.Button[ui.LayoutView](label=word, emoji=_FACES[opinion], custom_id=f"vote:{opinion}:{fact}:{mark}")
         return cls(button, opinion, fact, mark)
 
     async def clicked(self, clicked: Clicked) -> None:
@@ -57,21 +58,24 @@ class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{_YES}|{_NO}):{FAC
         except (StoreUnavailableError, TimeoutError):
             await tell(clicked, texts.t("I cannot count votes right now. Please try again later."))
             return
-        await clicked.response.edit_message(view=self._counted(message, counts, texts))
+        await clicked.response.edit_message(view=self._counted(message, counts))
         if changed := staleness(desk_of(clicked), self.fact, self.mark, texts):
             await clicked.followup.send(changed, ephemeral=True)
 
-    def _counted(self, message: discord.Message, counts: VoteCounts, texts: Texts) -> ui.LayoutView:
+    def _counted(self, message: discord.Message, counts: VoteCounts) -> ui.LayoutView:
+        """The message with its counts, in the language in which it was sent, whoever clicked."""
         numbers = {_YES: counts.helpful, _NO: counts.not_helpful}
+        by_id = {f"vote:{opinion}:{self.fact}:{self.mark}": number for opinion, number in numbers.items()}
         return relabelled(
             message,
             {
-                f"vote:{opinion}:{self.fact}:{self.mark}": _label(opinion, number, texts)
-                for opinion, number in numbers.items()
+                part.custom_id: _with_count(part.label or "", by_id[part.custom_id])
+                for part in walk(message)
+                if isinstance(part, discord.Button) and part.custom_id in by_id
             },
         )
 
 
-def _label(opinion: str, number: int, texts: Texts) -> str:
-    word = texts.t("Helpful") if opinion == _YES else texts.t("Not helpful")
-    return f"{word} ({texts.number(number)})" if number else word
+def _with_count(label: str, number: int) -> str:
+    word = _COUNT.sub("", label)
+    return f"{word} ({number})" if number else word

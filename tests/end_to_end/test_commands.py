@@ -62,7 +62,7 @@ async def test_help_names_every_way_to_ask(online: Scene) -> None:
 async def test_about_names_the_revision_the_counts_and_the_publishers(online: Scene) -> None:
     about = await online.ann.slash("about")
     assert about.ephemeral
-    for part in ("6 facts", "4 sources", "Revision `", "- The organiser: one source", "MIT licence"):
+    for part in ("6 facts", "4 sources", "Revision `", "- The organiser · one source", "MIT licence"):
         assert part in about.text
 
 
