@@ -76,9 +76,8 @@ def _not_by_itself(answer: Answer, texts: Texts) -> Iterator[str]:
 
 
 def _reading(explanation: Explanation, texts: Texts) -> Iterator[str]:
-    yield texts.t(
-        "Your question was read as {words}.", words=f"\u201c{plain(explanation.normalised, _QUESTION)}\u201d"
-    )
+    question = f"\u201c{plain(explanation.question, _QUESTION)}\u201d"
+    yield texts.t("You asked: {question}", question=question)
     if explanation.repaired:
         pairs = [f"{plain(wrong, _NAME)} \u2192 {plain(right, _NAME)}" for wrong, right in explanation.repaired]
         yield texts.t("Spelling mended: {words}.", words=", ".join(pairs[:_MOST_RECOGNISED]))

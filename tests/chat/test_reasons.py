@@ -39,7 +39,7 @@ TOLD = Explanation(
 def test_why_tells_what_was_read_what_matched_and_what_came_second() -> None:
     assert reasons((TOLD,), answer(), "", ENGLISH) == (
         "**Why this answer?**\n"
-        "Your question was read as “when is it in edition”.\n"
+        "You asked: “wen is it in 2026”\n"
         "Spelling mended: wen → when.\n"
         "Recognised: Dakar (event).\n"
         "Edition asked for: 2026.\n"
@@ -50,8 +50,8 @@ def test_why_tells_what_was_read_what_matched_and_what_came_second() -> None:
 
 
 def test_of_several_questions_the_one_that_led_to_this_answer_is_told() -> None:
-    other = replace(TOLD, normalised="another", outcome=Ambiguous("q", (choice("a"),), "r"))
-    assert "when is it in edition" in reasons((other, TOLD), answer(), "", ENGLISH)
+    other = replace(TOLD, question="another", outcome=Ambiguous("q", (choice("a"),), "r"))
+    assert "wen is it in 2026" in reasons((other, TOLD), answer(), "", ENGLISH)
 
 
 def test_what_was_taken_from_the_conversation_is_said() -> None:
@@ -76,7 +76,7 @@ def test_a_lone_candidate_has_no_runner_up_and_a_change_is_said_first() -> None:
 def test_whatever_was_asked_breaks_no_limit_and_pings_nobody(text: str, more: list[str]) -> None:
     hostile = replace(
         TOLD,
-        normalised=text,
+        question=text,
         repaired=tuple((each, each) for each in more),
         entities=tuple(more),
         edition=text,
