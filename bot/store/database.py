@@ -14,6 +14,7 @@ from bot.store.location import SqliteFile
 from bot.store.migrating import migrate
 from bot.store.outage import CAUSES, Outage, is_outage, reason_of
 from bot.store.scrubbing import scrub
+from bot.store.shielding import Shield
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -54,6 +55,7 @@ class Database:
         self._patience = patience
         self._opened: _Opened | None = None
         self._turn = asyncio.Lock()
+        self._shield = Shield()
 
     @property
     def is_open(self) -> bool:
@@ -67,6 +69,31 @@ class Database:
 
     async def open(self) -> None:
         """Connects, and brings the tables up to date. Raises StoreUnavailableError where that fails."""
+        await self._shield.finish(self._open())
+
+    async def run(self, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+        """What the work returns, after its transaction. Raises StoreUnavailableError where the database fails."""
+        return await self._shield.finish(self._run(work))
+
+    async def scrub(self) -> None:
+        """Rewrites a database file without what was deleted from it. A server sees to that itself.
+
+        Raises:
+            StoreUnavailableError: that failed; it stays due.
+        """
+        if isinstance(self._location, SqliteFile):
+            await self._shield.finish(self._scrub())
+        self.scrub_due = False
+
+    async def close(self) -> None:
+        """Disconnects, when all work is done."""
+        await self._shield.wait()
+        async with self._turn:
+            if self._opened is not None:
+                await self._opened.engine.dispose()
+                self._opened = None
+
+    async def _open(self) -> None:
         async with self._turn:
             engine = build_engine(self._location, self._patience)
             try:
@@ -74,14 +101,13 @@ class Database:
                     prepare_file(self._location.path)
                 async with engine.begin() as connection:
                     hasher = await connection.run_sync(self._made_ready)
-            except CAUSES as error:
+            except Exception as error:  # whatever keeps it from opening, it may be better later
                 await engine.dispose()
                 self.outage.begin(error)
                 raise StoreUnavailableError from error
             self._opened = _Opened(engine, hasher, self._file())
 
-    async def run(self, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
-        """What the work returns, after its transaction. Raises StoreUnavailableError where the database fails."""
+    async def _run(self, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
         async with self._turn:
             engine = self._working().engine
             try:
@@ -94,15 +120,7 @@ class Database:
                 await self._lose(error)
                 raise StoreUnavailableError from error
 
-    async def scrub(self) -> None:
-        """Rewrites a database file without what was deleted from it. A server sees to that itself.
-
-        Raises:
-            StoreUnavailableError: that failed; it stays due.
-        """
-        if not isinstance(self._location, SqliteFile):
-            self.scrub_due = False
-            return
+    async def _scrub(self) -> None:
         async with self._turn:
             try:
                 await scrub(self._working().engine)
@@ -113,14 +131,7 @@ class Database:
                     )
                 self.scrub_failed = True
                 raise StoreUnavailableError from error
-            self.scrub_due = self.scrub_failed = False
-
-    async def close(self) -> None:
-        """Disconnects."""
-        async with self._turn:
-            if self._opened is not None:
-                await self._opened.engine.dispose()
-                self._opened = None
+            self.scrub_failed = False
 
     def _working(self) -> _Opened:
         if self._opened is None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.store import questions
 from bot.store.interface import StoreUnavailableError
+from bot.store.shielding import Shield
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -39,6 +40,7 @@ class Recorder:
         self._max_waiting = max_waiting
         self._queue: deque[AskedQuestion] = deque()
         self._writing = asyncio.Lock()
+        self._shield = Shield()
         self._said_full = False
 
     @property
@@ -59,6 +61,13 @@ class Recorder:
 
     async def write_waiting(self) -> None:
         """Writes all that waits. Raises StoreUnavailableError where the store is down; the rest waits on."""
+        await self._shield.finish(self._write_waiting())
+
+    async def settle(self) -> None:
+        """Returns when nothing is being written."""
+        await self._shield.wait()
+
+    async def _write_waiting(self) -> None:
         async with self._writing:
             most = MAX_BATCH
             while self._queue:

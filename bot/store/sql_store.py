@@ -63,6 +63,7 @@ class SqlStore(Store):
         if self._keeping is not None:
             await asyncio.wait([self._keeping], timeout=LAST_ROUND)
             self._keeping.cancel()
+        await self._recorder.settle()
         if lost := self._recorder.give_up():
             _log.warning("The store was down at the end: %d questions could not be recorded", lost)
         await self._database.close()
@@ -128,8 +129,8 @@ class SqlStore(Store):
         """From the queue, from the tables, and out of the file."""
         async with self._recorder.without(person_id):
             person = self._hash(person_id)
+            self._database.scrub_due = True
             forgotten = await self._database.run(lambda connection: people.forget(connection, person))
-        self._database.scrub_due = True
         await self._database.scrub()
         return forgotten
 

@@ -231,3 +231,42 @@ async def test_recording_and_reading_settings_need_no_turn_of_the_loop(sqlite: S
         store.record(question())
         assert store.settings(GUILD) == ServerSettings(GUILD)
         assert store.health().waiting == 1
+
+
+async def test_who_stops_waiting_leaves_the_store_in_order(place: Location, clock: Clock) -> None:
+    async with store_at(place, clock) as store:
+        for turns in range(40):
+            voting = asyncio.create_task(store.vote(f"{turns}:dates", ANN, helpful=True))
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            voting.cancel()
+            await asyncio.wait([voting])
+            assert (await store.vote("1:dates", ANN, helpful=False)).not_helpful == 1
+        assert store.health().down_since is None
+
+
+async def test_who_stops_waiting_has_no_question_recorded_twice(place: Location, clock: Clock) -> None:
+    async with store_at(place, clock) as store:
+        for turns in range(40):
+            store.record(question(f"{turns}"))
+            listing = asyncio.create_task(store.unanswered())
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            listing.cancel()
+            await asyncio.wait([listing])
+        assert [each.times for each in await store.unanswered(limit=50)] == [1] * 40
+        assert store.health().recorded == 40
+
+
+async def test_who_stops_waiting_for_a_locked_file_leaves_the_store_in_order(sqlite: SqliteFile, clock: Clock) -> None:
+    async with store_at(sqlite, clock) as store:
+        other = sqlite3.connect(sqlite.path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(store.vote("1:dates", ANN, helpful=True), 0.05)
+        other.execute("ROLLBACK")
+        other.close()
+        assert (await store.vote("1:dates", ANN, helpful=False)).not_helpful == 1
+        store.record(question())
+        await one_round(store)
+        assert (store.health().recorded, store.health().down_since) == (1, None)
