@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Scores = NDArray[np.float32]
 
 SHORTLIST = 20
-"""Intents that are looked at closely; the others are far behind on every first measure."""
+"""About how many intents are looked at closely; the others are far behind on every first measure."""
 
 LOOSE = ("meaning", "key words", "words", "characters", "fact text")
 """Measures taken for every intent."""
@@ -76,7 +76,7 @@ class Gauge:
             "characters": index.character_postings.cosines(character_keys([reading.text])[0]),
             "fact text": index.fact_postings.cosines(asked.numbers),
         }
-        shortlist = _shortlist(loose)
+        shortlist = _shortlist(loose, index.exact.get(reading.text))
         near = Neighbourhood.find(index, asked.keys, asked.vector, shortlist)
         coverage, presence = self._covered(asked, shortlist)
         return shortlist, {
@@ -150,9 +150,11 @@ def _strangers(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
     return -2 - np.arange(int((numbers < 0).sum()), dtype=np.int64)
 
 
-def _shortlist(loose: dict[str, Scores]) -> NDArray[np.int64]:
+def _shortlist(loose: dict[str, Scores], exact: int | None) -> NDArray[np.int64]:
+    """The likeliest by a first look; and whose phrasing it is, word for word, however many others look like it."""
     total = loose["meaning"] + loose["key words"] + loose["words"] + loose["characters"] + 0.3 * loose["fact text"]
     if len(total) <= SHORTLIST:
         return np.arange(len(total))
     # A stable order makes ties fall the same way in every process.
-    return np.sort(np.argsort(-total, kind="stable")[:SHORTLIST])
+    likeliest = np.argsort(-total, kind="stable")[:SHORTLIST]
+    return np.union1d(likeliest, [] if exact is None else [exact]).astype(np.int64)
