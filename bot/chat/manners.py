@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from collections import deque
 from contextlib import contextmanager
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from bot.languages.texts import Texts
 
 MINUTE = 60.0
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class Manners:
     def __init__(self, limits: Limits, clock: Callable[[], float]) -> None:
         self._at_once = limits.at_once
         self._in_work = 0
+        self._was_full = False
         self._people = Cooldown(limits.per_person, clock)
         self._channels = Cooldown(limits.per_channel, clock)
 
@@ -111,5 +114,8 @@ class Manners:
         for why, left in ((Why.PERSON, self._people.left(person)), (Why.CHANNEL, self._channels.left(channel))):
             if left > 0:
                 return Refusal(why, math.ceil(left))
-        full = self._at_once and self._in_work >= self._at_once
+        full = bool(self._at_once) and self._in_work >= self._at_once
+        if full and not self._was_full:
+            _log.warning("Questions are turned away: %s are in work, as many as the settings allow", self._in_work)
+        self._was_full = full
         return Refusal(Why.PROCESS) if full else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.chat.manners import Why
 from bot.chat.mentions import fact_replied_to, is_asked, is_served, question_in
 from bot.chat.notes import Notes, speechless
 from bot.chat.occasion import Door
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from discord import ui
 
     from bot.answering.conversation import Context
+    from bot.chat.manners import Refusal
     from bot.chat.occasion import Occasion
     from bot.chat.reception import Reception
 
@@ -60,7 +62,7 @@ class MessageDoor:
             return
         with self._reception.manners.turn(occasion.asker, occasion.channel) as refusal:
             if refusal is not None:
-                await self._notes.tell(message.author, refusal.why, refusal.words(occasion.texts))
+                await self._refuse(message, refusal, occasion)
                 return
             await self._answer(message, occasion, fact_replied_to(message, me))
 
@@ -74,14 +76,14 @@ class MessageDoor:
             return
         with self._reception.manners.turn(occasion.asker, occasion.channel) as refusal:
             if refusal is not None:
-                await self._notes.tell(message.author, refusal.why, refusal.words(occasion.texts))
+                await self._refuse(message, refusal, occasion)
                 return
             self._reception.desk.conversations.remember(occasion.conversation, given.before)
             layout = self._reception.desk.reply(question, occasion, fact_replied_to(message, me))
             self._given.keep(message.id, Given(question, given.before, given.answer))
             answer = await given.answer
             if answer is not None:
-                await answer.edit(view=layout)
+                await answer.edit(view=layout, allowed_mentions=PING_ASKER_ONLY)
 
     def _asked(self, message: discord.Message, me: discord.abc.User) -> Occasion | None:
         if not is_asked(message, me):
@@ -102,6 +104,11 @@ class MessageDoor:
             answer = await self._send(message, desk.reply(question, occasion, about), occasion)
         finally:
             given.answer.set_result(answer)
+
+    async def _refuse(self, message: discord.Message, refusal: Refusal, occasion: Occasion) -> None:
+        """Tells somebody in private to wait. A process that is too busy to answer is too busy to write notes, too."""
+        if refusal.why is not Why.PROCESS:
+            await self._notes.tell(message.author, refusal.why, refusal.words(occasion.texts))
 
     async def _send(
         self, message: discord.Message, layout: ui.LayoutView, occasion: Occasion

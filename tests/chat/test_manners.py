@@ -59,6 +59,15 @@ def test_the_process_has_only_so_many_in_work() -> None:
     assert ask(manners) is None
 
 
+def test_the_log_hears_once_that_the_process_is_full(caplog: pytest.LogCaptureFixture) -> None:
+    manners = Manners(Limits(per_person=0, per_channel=0, at_once=1), Time())
+    for times in (1, 2):
+        with manners.turn(1, 1):
+            assert [ask(manners), ask(manners)] == [Refusal(Why.PROCESS)] * 2
+        assert ask(manners) is None
+        assert len(caplog.records) == times
+
+
 def test_zero_means_no_limit() -> None:
     manners = Manners(Limits(0, 0, 0), Time())
     with ExitStack() as open_questions:

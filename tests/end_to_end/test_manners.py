@@ -67,7 +67,9 @@ async def test_a_channel_has_a_limit_of_its_own(scene: Scene) -> None:
         assert DATES in (await scene.ben.dm("when is the rally?")).text
 
 
-async def test_a_full_process_says_so_privately(scene: Scene) -> None:
+async def test_a_full_process_says_so_privately_and_writes_no_notes(
+    scene: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
     scene.limits = Limits(at_once=1)
     async with scene.roadbook() as client:
         others = ExitStack()
@@ -80,9 +82,13 @@ async def test_a_full_process_says_so_privately(scene: Scene) -> None:
         window = await scene.ann.uses_message_menu(
             "Answer this message", scene.ben.posts(scene.general, "when is it?")
         )
-        assert (await scene.ann.submits(window)).text == refused.text
+        scene.ann.posts(scene.general, "@bot when is the rally?")
+        assert (await scene.ann.submits(window)).text == refused.text  # events come in their order
+        assert caplog.text.count("Questions are turned away") == 1
         others.close()
         assert DATES in (await scene.ann.slash("ask", question="when is the rally")).text
+        assert DATES in (await scene.ann.says(scene.general, "@bot when is the rally?")).text
+    assert answers(scene, scene.ann.direct_channel) == []
 
 
 async def test_who_takes_no_direct_messages_keeps_nobody_waiting(scene: Scene) -> None:

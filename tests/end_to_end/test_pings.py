@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from bot.playground import Permission
+
 if TYPE_CHECKING:
     from bot.playground import Exchange
     from tests.end_to_end.conftest import Scene
@@ -25,10 +27,22 @@ async def test_every_message_lets_discord_ping_the_asker_at_most(online: Scene) 
     await online.ann.clicks(unknown, unknown.buttons[0]["custom_id"])
     await online.mia.slash("facts status")
     await online.eve.says(online.foreign, "@bot")
-    messages = sent(online.world.exchanges)
-    assert len(messages) == 8
+    asked = online.ben.posts(online.general, "who runs the team, <@&1> @everyone?")
+    window = await online.ann.uses_message_menu("Answer this message", asked)
+    answer = await online.ann.submits(window)
+    await online.ann.submits(await online.ann.clicks(answer, "Ask a follow-up"), question="@everyone who is that?")
+    edited = online.ann.posts(online.general, "@bot who runs the team?")
+    first = await online.ann.answer_to(edited)
+    online.ann.edits(edited, "@bot when is the rally @everyone @ben?")
+    await online.world.wait(lambda: online.ann.looks_again(first).text != first.text, "the edit")
+    muted = online.world.add_channel(online.home, "muted", bot_denied=Permission.SEND_MESSAGES)
+    online.ben.posts(muted, "@bot when is the rally?")
+    await online.world.wait(lambda: online.world.messages(online.ben.direct_channel), "a note")
+    messages = sent([each for each in online.world.exchanges if each.status < 400])
+    assert len(messages) == 13
+    edits = [each.request for each in online.world.exchanges if each.method == "PATCH" and "/channels/" in each.path]
     for message in messages:
         allowed = message["allowed_mentions"]
         assert allowed["parse"] == []
         assert not allowed.keys() & {"users", "roles"}
-        assert allowed.get("replied_user", False) is ("message_reference" in message)
+        assert allowed.get("replied_user", False) is ("message_reference" in message or message in edits)
