@@ -6,17 +6,28 @@ where a program does not know them.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import lru_cache
 
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
 RIGHT_TO_LEFT_MARK = "\u200f"
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
+_PLACEHOLDER_OR_WORD = re.compile(r"\{[^{}]*\}|[A-Za-z]+")
 
 
 def isolated(text: str) -> str:
     """The text in its own direction, whatever stands around it: it turns nothing around, and nothing turns it."""
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}"
+
+
+@lru_cache(maxsize=1024)
+def with_words_isolated(template: str) -> str:
+    """A text with placeholders, written from right to left, whose Latin words (a name, say) keep their direction."""
+    return _PLACEHOLDER_OR_WORD.sub(
+        lambda found: found[0] if found[0].startswith("{") else isolated(found[0]), template
+    )
 
 
 def reads_right_to_left(text: str) -> bool:

@@ -17,7 +17,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from bot.errors import RoadbookError
-from bot.languages.direction import isolated, reads_right_to_left, right_to_left
+from bot.languages.direction import isolated, reads_right_to_left, right_to_left, with_words_isolated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,10 +95,8 @@ class Texts:
     def _filled(self, message: str, values: dict[str, object]) -> str:
         if not self.right_to_left:
             return message.format(**{name: _turned(value) for name, value in values.items()})
-        text = message.format(
-            **{n: isolated(value) if isinstance(value, str) else value for n, value in values.items()}
-        )
-        return right_to_left(text)
+        kept = {name: isolated(value) if isinstance(value, str) else value for name, value in values.items()}
+        return right_to_left(with_words_isolated(message).format(**kept))
 
 
 ENGLISH = Texts()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.chat.choosing import NOT_YOURS
+from bot.chat.manners import Limits
 from bot.languages.texts import texts_for
 
 if TYPE_CHECKING:
@@ -104,8 +105,8 @@ async def test_buttons_of_another_language_work_after_a_restart(scene: Scene) ->
         assert [button["label"] for button in answer.buttons][:1] == ["Pourquoi cette réponse\u00a0?"]
     async with scene.roadbook():
         why = await reader.clicks(answer, "Pourquoi cette réponse\u00a0?")
-    assert "Votre question a été lue ainsi" in why.text
-    assert "what are the dates of the dakar" in why.text
+    assert "Vous avez demandé\u00a0: “what are the dates of the dakar”" in why.text
+    assert "Elle correspond à **When is the 2026 Dakar Rally?** avec une confiance de" in why.text
 
 
 async def test_a_failure_is_told_in_the_askers_language(online: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,7 +122,6 @@ async def test_a_moderator_reads_their_own_language(online: Scene) -> None:
     online.mia.user.locale = "es-ES"
     report = await online.mia.slash("facts status")
     assert "está activa, cargada el <t:" in report.text
-    online.ann.user.locale = "fr"
     assert "6 hechos" in report.text
 
 
@@ -144,22 +144,96 @@ def is_right_to_left(char: str) -> bool:
     return unicodedata.bidirectional(char) in {"R", "AL"}
 
 
-def strong(text: str) -> list[str]:
-    return [char for char in text if unicodedata.bidirectional(char) in {"L", "R", "AL"}]
+def without_isolated(line: str) -> str:
+    """What is left of a line without that which keeps a direction of its own."""
+    while (shorter := ISOLATED.sub("", line)) != line:
+        line = shorter
+    return line
+
+
+def assert_reads_right_to_left(text: str) -> None:
+    """Every line with Arabic in it runs from right to left as a whole; what is not Arabic in it is isolated."""
+    arabic = [line for line in text.splitlines() if any(map(is_right_to_left, line))]
+    assert arabic, text
+    for line in arabic:
+        own = [char for char in without_isolated(line) if unicodedata.bidirectional(char) in {"L", "R", "AL"}]
+        # A line's direction is that of its first letter; its end would go to the wrong side without a mark.
+        assert own, line
+        assert all(map(is_right_to_left, own)), line
+        assert is_right_to_left(line.rstrip("*")[-1]), line
 
 
 @pytest.mark.parametrize(
     "question", [WHEN, "who won the rally", "how many recce cars", "best pizza in london", "hello"]
 )
-async def test_every_arabic_line_reads_from_right_to_left_with_what_is_not_arabic_isolated(
-    online: Scene, question: str
-) -> None:
-    answer = await person(online, "ar").slash("ask", question=question)
-    arabic = [line for line in answer.text.splitlines() if any(map(is_right_to_left, line))]
-    assert arabic
-    for line in arabic:
-        own = strong(ISOLATED.sub("", line))
-        assert own, line
-        assert all(map(is_right_to_left, own)), line
-        # A line's direction is that of its first letter, and its end would go to the wrong side without one.
-        assert is_right_to_left(line.rstrip("*")[-1]), line
+async def test_every_arabic_line_of_an_answer_reads_from_right_to_left(online: Scene, question: str) -> None:
+    reader = person(online, "ar")
+    assert_reads_right_to_left((await reader.slash("ask", question=question)).text)
+
+
+@pytest.mark.parametrize("command", ["help", "about", "privacy", "topics"])
+async def test_every_arabic_line_of_a_page_reads_from_right_to_left(keeping: Scene, command: str) -> None:
+    async with keeping.roadbook():
+        assert_reads_right_to_left((await person(keeping, "ar").slash(command)).text)
+
+
+async def test_every_arabic_line_behind_a_button_reads_from_right_to_left(keeping: Scene) -> None:
+    texts, reader = texts_for("ar"), person(keeping, "ar")
+    async with keeping.roadbook():
+        answer = await reader.slash("ask", question="how many recce crs are there")
+        assert_reads_right_to_left((await reader.clicks(answer, texts.t("Sources"))).text)
+        assert_reads_right_to_left((await reader.clicks(answer, texts.t("Why this answer?"))).text)
+        keeping.mia.user.locale = "ar"
+        assert_reads_right_to_left((await keeping.mia.slash("settings")).text)
+        assert_reads_right_to_left((await keeping.mia.slash("facts status")).text)
+
+
+async def test_a_vote_leaves_a_message_in_its_language_whoever_votes(keeping: Scene) -> None:
+    async with keeping.roadbook():
+        answer = await keeping.ann.slash("ask", question=WHEN)
+        await keeping.ben.clicks(answer, "Not helpful")
+        await person(keeping, "fr").clicks(answer, "Helpful")
+        labels = [button["label"] for button in keeping.ann.looks_again(answer).buttons]
+    assert {"Helpful (1)", "Not helpful (1)", "Sources"} <= set(labels)
+
+
+async def test_the_language_that_a_server_chose_comes_before_discords_own(keeping: Scene) -> None:
+    async with keeping.roadbook():
+        panel = await keeping.mia.slash("settings")
+        await keeping.mia.selects(panel, "fr", select="settings:language")
+        assert CHECKED["fr"] in (await keeping.ben.says(keeping.general, f"@bot {WHEN}")).text
+        assert CHECKED["fr"] in (await person(keeping, "de").slash("ask", question=WHEN)).text
+        assert CHECKED["en-GB"] in (await keeping.ann.slash("ask", question=WHEN)).text
+
+
+async def test_whose_data_is_deleted_is_written_to_in_the_servers_language_again(keeping: Scene) -> None:
+    reader = person(keeping, "fr")
+    async with keeping.roadbook():
+        page = await reader.slash("privacy")
+        assert CHECKED["fr"] in (await reader.says(keeping.general, f"@bot {WHEN}")).text
+        await reader.clicks(page, "Supprimer mes données")
+        assert CHECKED["en-GB"] in (await reader.says(keeping.general, f"@bot {WHEN}")).text
+
+
+async def test_a_window_asks_in_the_language_of_whoever_opened_it(online: Scene) -> None:
+    reader = person(online, "es-ES")
+    answer = await reader.slash("ask", question=WHEN)
+    window = await reader.clicks(answer, "Seguir preguntando")
+    assert window.title == "Seguir preguntando"
+    assert "Tu pregunta" in window.text
+
+
+async def test_who_asks_too_fast_is_told_in_their_language(scene: Scene) -> None:
+    scene.limits = Limits(per_person=1)
+    reader = person(scene, "fr")
+    async with scene.roadbook():
+        await reader.slash("ask", question=WHEN)
+        told = await reader.slash("ask", question=WHEN)
+    assert told.text == "Vous demandez plus vite que je ne peux suivre. Redemandez-moi dans 60 secondes."
+
+
+async def test_a_topics_questions_are_said_to_be_in_another_language(online: Scene) -> None:
+    reader = person(online, "fr")
+    page = await reader.selects(await reader.slash("topics"), "dates")
+    assert page.text.startswith("Ce à quoi je peux répondre sur **dates**")
+    assert page.text.endswith(FACTS_IN["fr"])
