@@ -81,14 +81,17 @@ class LetterVectors:
     """A stub of an encoder: each word has a direction of its own, drawn by its spelling; a text is their sum."""
 
     name = "none"
+    SIZE = 32
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        rows = np.array([sum(map(self._direction, text.split()), np.zeros(32)) for text in texts]).reshape(-1, 32)
+        rows = np.array([sum(map(self._direction, text.split()), np.zeros(self.SIZE)) for text in texts]).reshape(
+            -1, self.SIZE
+        )
         return (rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)).astype(np.float32)
 
-    @staticmethod
-    def _direction(word: str) -> NDArray[np.float64]:
-        return np.random.default_rng(zlib.crc32(word.encode())).normal(size=32)
+    @classmethod
+    def _direction(cls, word: str) -> NDArray[np.float64]:
+        return np.random.default_rng(zlib.crc32(word.encode())).normal(size=cls.SIZE)
 
 
 every_plane = st.integers(0, 16).flatmap(lambda plane: st.integers(plane << 16, (plane << 16) + 0xFFFF)).map(chr)

@@ -1,0 +1,98 @@
+"""The script that fits the weights, from end to end, on data too small to be any good."""
+
+from __future__ import annotations
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.matching.weights import CURVES
+from tests.terminal.small_base import SOURCES
+
+ROOT = Path(__file__).parents[2]
+SHIPPED = json.loads((ROOT / "bot" / "matching" / "weights.json").read_text(encoding="utf-8"))
+THINGS = ["camel", "goat", "tent", "well", "dune"]
+DEEDS = ["eat", "cost", "weigh", "need", "like", "hold", "mean", "do", "want", "fear", "sell", "hide"]
+
+
+def questions(thing: str) -> list[str]:
+    return [f"what does the {thing} {deed}" for deed in DEEDS]
+
+
+def write_knowledge(folder: Path) -> Path:
+    (folder / "facts").mkdir(parents=True)
+    (folder / "sources.yaml").write_text(SOURCES, encoding="utf-8")
+    (folder / "editions.yaml").write_text("- {year: 2025, ordinal: 47}\n- {year: 2026, ordinal: 48}\n", "utf-8")
+    (folder / "facts" / "things.yaml").write_text("".join(map(_intent, THINGS)), encoding="utf-8")
+    answered = "".join(f"  - {{question: about the {thing}, facts: [the-{thing}]}}\n" for thing in THINGS)
+    gate = f"asked_on: 2026-02-01\nanswered:\n{answered}refused:\n  - best pizza in london\n  - capital of mongolia\n"
+    (folder / "questions.yaml").write_text(gate, encoding="utf-8")
+    return folder
+
+
+def _intent(thing: str) -> str:
+    return f"""\
+- id: {thing}
+  topic: desert
+  question: What is the {thing}?
+  answers_with: thing
+  phrasings: [{", ".join(questions(thing))}]
+  facts:
+    - id: the-{thing}
+      status: confirmed
+      answer: So says the herald of the {thing}.
+      evidence:
+        - {{source: one}}
+      checked: 2026-01-10
+"""
+
+
+def write_sets(folder: Path) -> tuple[Path, Path]:
+    asking = [
+        "what does the",
+        "why does a",
+        "how much will my",
+        "tell me what every",
+        "since when does this",
+        "who says that",
+    ]
+    labelled = [[f"{start} {thing} {deed}", thing] for thing in THINGS for deed in DEEDS for start in asking]
+    outside = [[f"play song number {number}", "oos"] for number in range(6)]
+    clinc, banking = folder / "clinc.json", folder / "banking.csv"
+    clinc.write_text(json.dumps({"train": labelled, "oos_train": outside}), encoding="utf-8")
+    with banking.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([["text", "category"], *labelled])
+    return clinc, banking
+
+
+def fit(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    clinc, banking = write_sets(folder)
+    knowledge = write_knowledge(folder / "knowledge")
+    script = [sys.executable, str(ROOT / "scripts" / "fit_weights.py")]
+    paths = ["--clinc", str(clinc), "--banking", str(banking), "--knowledge", str(knowledge)]
+    return subprocess.run(  # noqa: S603  our own script, by this interpreter
+        [*script, *paths, *more], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def test_the_weights_are_fitted_and_written_beside_what_was_there(tmp_path: Path) -> None:
+    pytest.importorskip("scipy", reason="the script needs scipy: pip install roadbook[fit]")
+    output = tmp_path / "weights.json"
+    output.write_text(json.dumps({"words": {"kept": True}}), encoding="utf-8")
+    ran = fit(tmp_path, "--without-vectors", "--output", str(output))
+    assert (ran.returncode, ran.stderr) == (0, "")
+    written = json.loads(output.read_text(encoding="utf-8"))
+    assert set(written) == {"words", "none", "made"}
+    assert written["words"] == {"kept": True}
+    assert written["none"]["thresholds"].keys() == SHIPPED["none"]["thresholds"].keys()
+    for regime in ("lean", "rich"):
+        for curve in CURVES:
+            assert written["none"][regime][curve].keys() == SHIPPED["none"][regime][curve].keys()
+        assert any(written["none"][regime]["evidence"].values())
+        assert written["none"][regime]["clarity"]["lead"] > 0
+    assert "right intent" in ran.stdout
+    assert str(output) in ran.stdout

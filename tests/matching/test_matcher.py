@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answering.answerer import Answerer
+from bot.answering.editions import circumstances
+from bot.answering.outcome import Answered, Silence, Unknown
+from bot.knowledge.model import KnowledgeBase
+from bot.matching.evidence import CLOSE, LOOSE
+from bot.matching.matcher import TOLD, Matcher
+from bot.matching.profiles import AGREEMENT, Circumstances
+from tests.matching.bases import CAMELS, TODAY, LetterVectors, fact, intent
+
+if TYPE_CHECKING:
+    from bot.matching.matcher import Candidate
+
+QUESTIONS = [
+    "what do the camels eat",
+    "who won in 2025",
+    "how much money is the prize",
+    "is it hot there",
+    "dromedary dieet",
+    "what does bob get",
+]
+
+
+def ranked(matcher: Matcher, question: str) -> tuple[Candidate, ...]:
+    reading = matcher.read(question)
+    return matcher.rank(reading, circumstances(reading.mentions, matcher.base.editions, TODAY))
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_candidates_are_ranked_by_score_with_all_their_evidence(camels: Matcher, question: str) -> None:
+    found = ranked(camels, question)
+    assert [each.score for each in found] == sorted((each.score for each in found), reverse=True)
+    assert {each.intent.id for each in found} == {intent.id for intent in CAMELS.intents}
+    for each in found[:TOLD]:
+        assert {name for name, _, _ in each.evidence} == {*LOOSE, *CLOSE, *AGREEMENT}
+        assert sum(added for _, _, added in each.evidence) == pytest.approx(each.score, abs=1e-4)
+        assert 0 <= each.probability <= 1
+        assert 0 <= each.clarity <= 100
+        assert each.confidence == round(100 * each.probability)
+
+
+def test_a_phrasing_word_for_word_comes_first_and_settles_it(camels: Matcher) -> None:
+    for place, each in enumerate(CAMELS.intents):
+        for phrasing in each.phrasings:
+            best, *others = ranked(camels, phrasing.replace("{edition}", "2026").upper() + " ?!")
+            assert best.intent is camels.base.intents[place]
+            assert best.confidence > 95
+            assert max(other.confidence for other in others) < 5
+
+
+def test_a_phrasing_word_for_word_beats_a_better_score() -> None:
+    """Two intents whose texts are alike but for the very words that are asked."""
+    alike = [intent(f"camel-{number}", f"What does camel {number} like to eat?") for number in ("one", "two", "three")]
+    odd = intent("odd", "Where is the oasis?", "camel one likes to eat what")
+    best, *_ = ranked(Matcher.build(KnowledgeBase("x", (*alike, odd))), "camel one likes to eat what")
+    assert best.intent.id == "odd"
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_of_the_intents_does_not_matter(camels: Matcher, question: str, seed: int) -> None:
+    intents = random.Random(seed).sample(CAMELS.intents, len(CAMELS.intents))  # noqa: S311  not for secrets
+    shuffled = rebuilt(camels, replace(CAMELS, intents=tuple(intents)))
+    there, back = ranked(camels, question), ranked(shuffled, question)
+    assert [each.intent.id for each in there] == [each.intent.id for each in back]
+    assert [each.probability for each in there] == pytest.approx([each.probability for each in back], abs=1e-4)
+
+
+def rebuilt(like: Matcher, base: KnowledgeBase) -> Matcher:
+    if like.index.meaning is None:
+        return Matcher.build(base, bundled=False)
+    if like.index.meaning.mean.size == LetterVectors.SIZE:
+        return Matcher.build(base, LetterVectors(), bundled=False)
+    return Matcher.build(base)
+
+
+@pytest.mark.parametrize(
+    "question", ["who won in 2031", "who won the 2027 race", "winner of the 61st race", "food 2031"]
+)
+def test_an_edition_that_the_base_does_not_know_is_not_answered(camels: Matcher, question: str) -> None:
+    outcome = Answerer(lambda: camels).answer(question, TODAY)
+    assert not isinstance(outcome, Answered)
+
+
+def test_an_unknown_edition_is_said_to_be_unknown_with_those_that_are_known(camels: Matcher) -> None:
+    best = ranked(camels, "who won the 2031 camel race")[0]
+    assert best.intent.id == "winner"
+    assert best.excluded
+    outcome = Answerer(lambda: camels).answer("who won the 2031 camel race", TODAY)
+    assert isinstance(outcome, Unknown)
+    assert (outcome.reason, outcome.known_editions) == (Silence.UNKNOWN_EDITION, (2025, 2026))
+
+
+def test_a_known_edition_is_answered(camels: Matcher) -> None:
+    outcome = Answerer(lambda: camels).answer("who won the 2025 camel race", TODAY)
+    assert isinstance(outcome, Answered)
+    assert [answer.fact.id for answer in outcome.answers] == ["winner-2025"]
+
+
+def test_what_is_about_a_foreign_name_is_excluded(camels: Matcher) -> None:
+    assert {each.foreign for each in ranked(camels, "who won the world cup in 2026")} == {"football"}
+    outcome = Answerer(lambda: camels).answer("what do the camels eat at the football", TODAY)
+    assert isinstance(outcome, Unknown)
+    assert outcome.reason is Silence.NO_MATCH
+
+
+def test_an_intent_that_speaks_of_a_foreign_name_may_answer() -> None:
+    both = intent("both", "Is it like football?", "is a camel race like football", facts=(fact("both", "No."),))
+    matcher = Matcher.build(replace(CAMELS, intents=(*CAMELS.intents, both)))
+    best, *others = ranked(matcher, "is a camel race like football")
+    assert (best.intent.id, best.excluded) == ("both", "")
+    assert all(other.foreign == "football" for other in others)
+
+
+@pytest.mark.parametrize("question", ["is there a", "how do i get", "what", "?", "", "\u200b", "who is it"])
+def test_a_question_of_weak_words_only_gets_no_answer(camels: Matcher, question: str) -> None:
+    outcome = Answerer(lambda: camels).answer(question, TODAY)
+    assert isinstance(outcome, Unknown)
+    assert outcome.reason in {Silence.NOTHING_ASKED, Silence.GREETING}
+
+
+@pytest.mark.parametrize("bundled", [True, False])
+@pytest.mark.parametrize(
+    "intents",
+    [
+        (),
+        (intent("only", "What do camels eat?"),),
+        (intent("wordless", "?!", "..."),),
+        (intent("wordless", "?!"), intent("only", "What do camels eat?")),
+        (intent("only", "What do camels eat?"), replace(intent("wordless", "?!"), topic="")),
+        (replace(intent("wordless", "?!"), topic=""),),
+    ],
+    ids=["no intents", "one", "one wordless", "wordless first", "wordless last", "no word at all"],
+)
+def test_the_smallest_bases_can_be_asked(intents: tuple, *, bundled: bool) -> None:
+    matcher = Matcher.build(KnowledgeBase("small", intents), bundled=bundled)
+    outcome = Answerer(lambda: matcher).answer("what do camels eat", TODAY)
+    assert isinstance(outcome, Answered) is any(each.id == "only" for each in intents)
+
+
+def test_more_caution_changes_thresholds_only(camels: Matcher) -> None:
+    careful = camels.more_cautious(20)
+    assert careful.weights.threshold == camels.weights.threshold + 20
+    question = "what do the camels eat then"
+    assert ranked(careful, question) == ranked(camels, question)
+
+
+def test_a_text_without_words_has_no_candidates(camels: Matcher) -> None:
+    assert camels.rank(camels.read("?!"), Circumstances(TODAY)) == ()
