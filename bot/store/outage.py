@@ -55,7 +55,7 @@ class Outage:
         self.since = self._clock()
         self.reason = f"{reason_of(error)}."
         _log.error(
-            "The store (%s) is down: %s Answers go on; votes, settings and questions are not kept until it is back.",
+            "The store (%s) is down: %s Answers go on; questions wait in memory, votes and settings are refused.",
             self._where,
             self.reason,
         )
@@ -67,7 +67,7 @@ class Outage:
         duration = self._clock() - self.since
         self.since, self.reason = None, ""
         _log.warning(
-            "The store is back after %d s; %d questions could not be recorded since the start",
+            "The store is back after %d s; questions lost since the start: %d",
             duration.total_seconds(),
             lost,
         )

@@ -65,7 +65,7 @@ class SqlStore(Store):
             self._keeping.cancel()
         await self._recorder.settle()
         if lost := self._recorder.give_up():
-            _log.warning("The store was down at the end: %d questions could not be recorded", lost)
+            _log.warning("The store was down at the end: questions lost: %d", lost)
         await self._database.close()
 
     @property

@@ -69,7 +69,7 @@ async def test_an_outage_is_logged_once_and_loses_nothing_that_fits_in_memory(
         assert (health.waiting, health.recorded, health.lost, health.down_since) == (0, 3, 0, None)
         assert (await store.vote("1:dates", ANN, helpful=True)).helpful == 1
     assert logged(caplog) == ["The store", "The store is back"]
-    assert "180 s; 0 questions could not be recorded" in caplog.text
+    assert "180 s; questions lost since the start: 0" in caplog.text
     assert "pass" not in caplog.text
 
 
@@ -139,7 +139,7 @@ async def test_what_could_not_be_recorded_by_the_end_is_counted(
             store.record(question())
             await one_round(store)
             await store.__aexit__()
-    assert "The store was down at the end: 1 questions could not be recorded" in caplog.text
+    assert "The store was down at the end: questions lost: 1" in caplog.text
 
 
 async def test_what_waits_is_written_at_the_end(place: Location, clock: Clock) -> None:

@@ -1,0 +1,103 @@
+"""Answers do not depend on the store: not while it is busy, not while it is down, not when it comes back."""
+
+from __future__ import annotations
+
+import signal
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.store.keeper import Pace
+from bot.store.location import SqliteFile
+from bot.store.sql_store import SqlStore
+from tests.end_to_end.conftest import NOW
+from tests.end_to_end.test_process import PATIENCE, ended, start
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.end_to_end.conftest import Scene
+
+SURE, UNSURE = "when is the rally?", "best pizza in london"
+BY_HAND = Pace(idle=3600, gather=3600, first_retry=3600, slowest_retry=3600)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> SqliteFile:
+    return SqliteFile(tmp_path / "state" / "roadbook.db")
+
+
+def stored(place: SqliteFile) -> SqlStore:
+    return SqlStore(place, None, 30, lambda: NOW, BY_HAND)
+
+
+def kept(place: SqliteFile) -> list[tuple[str | None, str, str]]:
+    """Text, door and outcome of each question in the file."""
+    with closing(sqlite3.connect(place.path)) as database:
+        return database.execute("SELECT text, door, outcome FROM questions ORDER BY id").fetchall()
+
+
+async def test_the_words_of_a_question_are_kept_only_where_the_answer_was_not_sure(
+    scene: Scene, place: SqliteFile
+) -> None:
+    async with stored(place) as scene.store, scene.roadbook():
+        await scene.ann.slash("ask", question=SURE)
+        await scene.ben.says(scene.general, f"@bot {UNSURE}")
+    assert kept(place) == [(None, "slash", "answered"), (UNSURE, "mention", "unknown")]
+
+
+async def test_no_answer_waits_for_a_store_that_is_busy(scene: Scene, place: SqliteFile) -> None:
+    scene.store = store = stored(place)
+    async with store, scene.roadbook(), store._database._turn:  # somebody else's work in it goes on and on
+        assert "The 2026 Dakar" in (await scene.ann.slash("ask", question=SURE)).text
+        assert "The 2026 Dakar" in (await scene.ben.says(scene.general, f"@bot {SURE}")).text
+        assert store.health().waiting == 2
+    assert len(kept(place)) == 2
+
+
+async def test_answers_go_on_while_the_store_is_down_and_nothing_is_lost(
+    scene: Scene, place: SqliteFile, caplog: pytest.LogCaptureFixture
+) -> None:
+    scene.store = store = stored(place)
+    async with store, scene.roadbook():
+        aside = place.path.parent.rename(place.path.parent.with_name("aside"))
+        for _ in range(3):
+            answer = await scene.ann.slash("ask", question=SURE)
+            assert "The 2026 Dakar" in answer.text
+            told = await scene.ann.clicks(answer, "Helpful")
+            assert told.text == "I cannot count votes right now. Please try again later."
+        assert (store.health().waiting, store.health().down_since) == (3, NOW)
+        aside.rename(place.path.parent)
+        await store._keeper.round()
+        assert (store.health().recorded, store.health().lost, store.health().down_since) == (3, 0, None)
+        await scene.ann.clicks(await scene.ann.slash("ask", question=SURE), "Helpful")
+    logged = [record.message for record in caplog.records if record.name.startswith("bot.store")]
+    assert [("is down" in line, "store is back" in line) for line in logged] == [(True, False), (False, True)]
+    assert len(kept(place)) == 4
+
+
+async def test_a_bot_whose_store_cannot_be_opened_answers_and_says_so_once(scene: Scene, tmp_path: Path) -> None:
+    scene.world.patience = PATIENCE
+    in_the_way = tmp_path / "file"
+    in_the_way.touch()
+    process = await start(scene, ROADBOOK_DATABASE_URL=str(in_the_way / "roadbook.db"))
+    await scene.world.bot_online()
+    for _ in range(2):
+        assert "The 2026 Dakar" in (await scene.ann.says(scene.general, f"@bot {SURE}")).text
+    process.send_signal(signal.SIGTERM)
+    code, written = await ended(process)
+    assert (code, written.count("is down"), "Traceback" in written) == (0, 1, False), written
+    assert "questions lost: 2" in written
+
+
+async def test_a_process_that_is_asked_to_stop_writes_what_waits(scene: Scene, place: SqliteFile) -> None:
+    scene.world.patience = PATIENCE
+    process = await start(scene, ROADBOOK_DATABASE_URL=str(place.path))
+    await scene.world.bot_online()
+    await scene.ann.says(scene.general, f"@bot {UNSURE}")
+    process.send_signal(signal.SIGTERM)
+    code, written = await ended(process)
+    assert (code, kept(place)) == (0, [(UNSURE, "mention", "unknown")]), written
+    assert [file.name for file in place.path.parent.iterdir() if "wal" in file.name] == []
