@@ -6,7 +6,8 @@ from unittest.mock import create_autospec
 import discord
 import pytest
 
-from bot.chat.mentions import is_asked, question_in
+from bot.chat.mentions import fact_replied_to, is_asked, is_served, question_in
+from bot.store.interface import ServerSettings
 
 if TYPE_CHECKING:
     from unittest.mock import Mock
@@ -63,3 +64,64 @@ def test_nothing_else_does(changes: dict[str, object]) -> None:
 )
 def test_mentions_are_no_part_of_the_question(content: str, question: str) -> None:
     assert question_in(content) == question
+
+
+def channel(number: int) -> Mock:
+    return create_autospec(discord.TextChannel, instance=True, id=number)
+
+
+def thread(number: int, parent: int) -> Mock:
+    return create_autospec(discord.Thread, instance=True, id=number, parent_id=parent)
+
+
+@pytest.mark.parametrize(
+    ("settings", "served"),
+    [
+        (ServerSettings(1), {"listed", "other", "thread of listed", "thread of other"}),
+        (ServerSettings(1, channels="none"), set()),
+        (ServerSettings(1, channels="listed"), set()),
+        (
+            ServerSettings(1, channels="listed", listed_channels=frozenset({5})),
+            {"listed", "thread of listed"},
+        ),
+        (ServerSettings(1, channels="listed", listed_channels=frozenset({8})), {"thread of other"}),
+        (ServerSettings(1, threads=False), {"listed", "other"}),
+        (ServerSettings(1, "listed", frozenset({5, 7}), threads=False), {"listed"}),
+    ],
+)
+def test_a_server_chooses_where_mentions_are_answered(settings: ServerSettings, served: set[str]) -> None:
+    places = {
+        "listed": channel(5),
+        "other": channel(6),
+        "thread of listed": thread(7, 5),
+        "thread of other": thread(8, 6),
+    }
+    assert {name for name, place in places.items() if is_served(place, settings)} == served
+
+
+@pytest.mark.parametrize("settings", [ServerSettings(1), ServerSettings(1, channels="listed")])
+def test_a_place_that_is_not_known_is_served_where_all_are(settings: ServerSettings) -> None:
+    unknown = create_autospec(discord.PartialMessageable, instance=True, id=9)
+    assert is_served(unknown, settings) is (settings.channels == "all")
+
+
+def answer(author: Mock, *custom_ids: str | None) -> Mock:
+    parts = [create_autospec(discord.Button, instance=True, custom_id=each, children=[]) for each in custom_ids]
+    return create_autospec(discord.Message, instance=True, author=author, components=parts)
+
+
+@pytest.mark.parametrize(
+    ("replied_to", "fact"),
+    [
+        (answer(ME, None, "sources:dates-2026:0123abcd:0", "delete:2"), "dates-2026"),
+        (answer(ME, "sources:first:0123abcd:0", "sources:last:0123abcd:0"), "last"),
+        (answer(ME, "topics", "choose:2"), None),
+        (answer(ANN, "sources:dates-2026:0123abcd:0"), None),
+        (create_autospec(discord.DeletedReferencedMessage, instance=True), None),
+        (None, None),
+    ],
+)
+def test_a_reply_is_about_the_last_fact_of_our_answer(replied_to: Mock | None, fact: str | None) -> None:
+    reference = create_autospec(discord.MessageReference, instance=True, resolved=replied_to)
+    assert fact_replied_to(message(reference=reference), ME) == fact
+    assert fact_replied_to(message(reference=None), ME) is None

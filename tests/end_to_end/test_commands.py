@@ -42,6 +42,35 @@ async def test_topics_are_shown_with_counts_and_their_questions_are_answered(sce
     assert answer.text.startswith("The 2026 Dakar ran from 3 to 17 January 2026.")
 
 
+async def test_pages_of_topics_and_of_questions_are_turned_after_a_restart(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.chat.topics.TOPICS_ON_A_PAGE", 1)
+    monkeypatch.setattr("bot.chat.topics.QUESTIONS_ON_A_PAGE", 1)
+    async with scene.roadbook():
+        topics = await scene.ann.slash("topics")
+        assert "**results**" not in topics.text
+    async with scene.roadbook():
+        while "**results**" not in (topics := await scene.ann.clicks(topics, "More")).text:
+            pass
+        questions = await scene.ann.selects(topics, "results")
+    async with scene.roadbook():
+        second = await scene.ann.clicks(questions, "More")
+        assert second.text != questions.text
+        assert (await scene.ann.clicks(second, "Back")).text == questions.text
+
+
+async def test_a_topic_that_has_gone_says_so(scene: Scene) -> None:
+    async with scene.roadbook():
+        topics = await scene.ann.slash("topics")
+    rally = scene.knowledge / "facts" / "rally.yaml"
+    rally.write_text(rally.read_text().replace("topic: dates", "topic: days"))
+    async with scene.roadbook():
+        told = await scene.ann.selects(topics, "dates")
+    assert told.text.startswith("I can no longer answer that")
+    assert told.ephemeral
+
+
 async def test_an_empty_question_is_offered_the_topics_first(online: Scene) -> None:
     choices = await online.ann.autocomplete("ask", question="")
     topics = [choice for choice in choices if choice.name.startswith("Topic: ")]

@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+from bot import __version__
+from bot.chat.about import SHOWN_PUBLISHERS, about_text
+from bot.languages.texts import Texts
+from tests.chat.samples import fact, revision, source
+
+
+def test_publishers_are_counted_the_most_frequent_first() -> None:
+    text = about_text(revision("abc", fact("a", source("x"), source("y"), source("z", publisher="A_B"))), Texts())
+    assert text.splitlines()[4:] == [
+        "**Sources by publisher**",
+        "- Dakar Rally · 2 sources",
+        "- A\\_B · one source",
+        f"Roadbook {__version__} is free software under the MIT licence.",
+    ]
+    assert "Revision `abc`, live since <t:" in text
+
+
+def test_what_has_no_room_is_counted() -> None:
+    many = [source(f"s{number}", publisher=f"{'@everyone ' * 8}{number}") for number in range(100)]
+    text = about_text(revision("abc", fact("a", *many)), Texts())
+    assert "@everyone" not in text
+    assert len(text) < 4000
+    assert any(f"and {100 - shown} more publishers" in text for shown in range(SHOWN_PUBLISHERS + 1))
+
+
+def test_a_base_without_sources_names_none() -> None:
+    assert "publisher" not in about_text(revision("abc"), Texts())
