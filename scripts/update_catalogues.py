@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 import time
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,8 +51,7 @@ def main() -> None:
         path = catalogue_path(language)
         catalogue = updated(read(path), language, messages)
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
-            write_po(file, catalogue, width=WIDTH, sort_by_file=True, include_lineno=False)
+        path.write_bytes(as_file(catalogue))
         missing = sum(not is_translated(message) for message in catalogue if message.id)
         print(f"{path.relative_to(ROOT)}: {len(catalogue)} texts, {missing} to translate")
 
@@ -139,9 +139,16 @@ def updated(old: Catalog, language: str, messages: Catalog) -> Catalog:
     for message in messages:
         if message.id:
             known = old.get(message.id, message.context)
-            string = known.string if known is not None and isinstance(known.string, type(message.string)) else None
+            string = known.string if known is not None and known.pluralizable == message.pluralizable else None
             new.add(message.id, string, message.locations, context=message.context)
     return new
+
+
+def as_file(catalogue: Catalog) -> bytes:
+    """A catalogue as it is written."""
+    output = BytesIO()
+    write_po(output, catalogue, width=WIDTH, sort_by_file=True, include_lineno=False)
+    return output.getvalue()
 
 
 def is_translated(message: Message) -> bool:

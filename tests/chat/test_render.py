@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from bot.answering.outcome import Ambiguous, Answered, Outcome, Silence, Unknown
 from bot.chat.imprint import imprint
 from bot.chat.occasion import Door, Occasion
 from bot.chat.render import render
 from bot.knowledge.model import Fact, Source, SourceKind, Status
+from bot.languages.texts import TRANSLATED, texts_for
 from tests.chat.hostile import OUTCOMES, PINGS
 from tests.chat.samples import ASKER, answer, choice, fact, position, source, texts, walk
 
@@ -122,6 +124,13 @@ def test_the_buttons_of_an_answer_stand_under_it() -> None:
     assert [option["value"] for option in related["options"]] == ["a", "b"]
 
 
+def test_what_is_answered_already_is_not_offered_as_related() -> None:
+    first = answer(fact("first"), related=(choice("second"), choice("third")))
+    second = answer(fact("second"), related=(choice("first"), choice("third")))
+    (related,) = of_type(Answered("q", (first, second), "r"), 3)
+    assert [option["value"] for option in related["options"]] == ["third"]
+
+
 def test_none_of_what_is_offered_may_be_meant() -> None:
     (button,) = of_type(Ambiguous("who won", (choice("a"),), "r"), 2)
     assert (button["label"], button["custom_id"]) == ("None of these", f"none:{ASKER}")
@@ -171,9 +180,10 @@ def test_every_silence_has_its_sentence(reason: Silence) -> None:
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
-@given(OUTCOMES)
-def test_no_outcome_breaks_a_limit_of_discord_or_pings_anybody(outcome: Outcome) -> None:
-    parts = walk(render(outcome, Occasion(2**64 - 1, door=Door.MENTION)).to_components())
+@given(OUTCOMES, st.sampled_from(("en", *TRANSLATED)))
+def test_no_outcome_breaks_a_limit_of_discord_or_pings_anybody(outcome: Outcome, language: str) -> None:
+    occasion = Occasion(2**64 - 1, door=Door.MENTION, texts=texts_for(language))
+    parts = walk(render(outcome, occasion, facts_in="de").to_components())
     written = [part["content"] for part in parts if part["type"] == 10]
     assert len(parts) <= 40
     assert len({part["id"] for part in parts if "id" in part}) == sum("id" in part for part in parts)

@@ -13,7 +13,7 @@ from hatchling.builders.wheel import WheelBuilder
 
 from bot.languages.texts import TRANSLATED
 from scripts.compile_catalogues import ROOT, compiled
-from scripts.update_catalogues import catalogue_path, is_translated, read, said
+from scripts.update_catalogues import as_file, catalogue_path, is_translated, read, said, updated
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,6 +71,12 @@ def test_nothing_is_translated_that_nobody_says(language: str) -> None:
 
 
 @IN_EVERY_LANGUAGE
+def test_a_catalogue_is_written_as_the_script_writes_it(language: str) -> None:
+    again = as_file(updated(catalogue(language), language, everything_said()))
+    assert catalogue_path(language).read_bytes() == again, "run scripts/update_catalogues.py"
+
+
+@IN_EVERY_LANGUAGE
 def test_no_translation_waits_to_be_looked_at(language: str) -> None:
     assert [message.id for message in catalogue(language) if message.fuzzy] == []
 
@@ -107,6 +113,11 @@ def test_a_translation_ends_as_the_text_does_and_holds_nothing_that_nobody_sees(
         assert other == other.strip()
         assert not INVISIBLE.search(other), text
         assert other[-1] in ENDINGS[text[-1]] if text[-1] in ENDINGS else other[-1] not in ".!:,", text
+
+
+@IN_EVERY_LANGUAGE
+def test_what_is_short_in_english_fits_a_button_everywhere(language: str) -> None:
+    assert [other for text, other in translations(language) if len(text) <= 40 and len(other) > 80] == []
 
 
 @IN_EVERY_LANGUAGE

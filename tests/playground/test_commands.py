@@ -42,6 +42,8 @@ def option(**changes: object) -> dict[str, Any]:
         command(options=[option(choices=[{"name": "x", "value": "x"}], autocomplete=True)]),
         command(options=[option(max_length=6001)]),
         command(name_localizations={"fr": "Demander"}),
+        command(name_localizations={"es": "preguntar"}),
+        command(description_localizations={"fr": "x" * 101}),
         command(type=3, name="Answer this", description="no menus have one"),
         command(options=[option(type=2, options=[option(type=2)])]),
         "no object",

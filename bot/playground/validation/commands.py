@@ -26,6 +26,14 @@ CHAT_INPUT = 1
 COUNTS = {CHAT_INPUT: 100, 2: 15, 3: 15}
 SUB_COMMAND, SUB_COMMAND_GROUP, STRING, INTEGER, NUMBER = 1, 2, 3, 4, 10
 OPTION_TYPES = range(1, 12)
+LOCALES = frozenset(
+    {
+        "ar", "bg", "cs", "da", "de", "el", "en-GB", "en-US", "es-419", "es-ES", "fi", "fr", "he", "hi", "hr", "hu",
+        "id", "it", "ja", "ko", "lt", "nl", "no", "pl", "pt-BR", "ro", "ru", "sv-SE", "th", "tr", "uk", "vi", "zh-CN",
+        "zh-TW",
+    }
+)  # fmt: skip
+"""The languages of Discord's clients, by its OpenAPI description (AvailableLocalesEnum)."""
 # Letters of any script, numbers, and - _ '; Python's \w is as close as the standard library comes.
 NAME_PATTERN = re.compile(r"[-_'\w]{1,32}")
 NOT_A_NAME = "Command name is invalid"
@@ -84,6 +92,8 @@ def _check_name(place: Form, holder: Json) -> None:
 def _translations(place: Form, translations: Any) -> list[tuple[Form, str]]:  # noqa: ANN401 - whatever a client sends
     if translations is None or not place.is_object(translations):
         return []
+    for locale in translations.keys() - LOCALES:
+        place.at(locale).fault(f"Locale {str(locale)[:20]!r} is not one of Discord's.")
     return [(place.at(locale), str(translated)) for locale, translated in translations.items()]
 
 
