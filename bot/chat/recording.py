@@ -33,7 +33,6 @@ def asked_question(text: str, outcome: Outcome, occasion: Occasion, latency_ms: 
         confidence=confidence,
         latency_ms=latency_ms,
         at=at,
-        message_id=occasion.message,
     )
 
 

@@ -38,7 +38,7 @@ class AskedQuestion:
     ``asker_id`` never reaches the store's tables: it becomes a keyed hash first. ``text`` is None but where the answer
     had a low confidence, or there was none. ``door`` is where it was asked ("ask", "mention", "direct", "menu", ...),
     ``fact_ids`` what was answered or offered, ``confidence`` 0 to 100, ``at`` a moment with its zone. ``guild_id`` is
-    None in direct messages. ``message_id`` is the message that asked, where there was one.
+    None in direct messages, and then ``channel_id`` is not kept: a direct message's channel tells whose it is.
     """
 
     text: str | None
@@ -51,7 +51,6 @@ class AskedQuestion:
     confidence: int
     latency_ms: float
     at: datetime
-    message_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,6 @@ async def export(connection: AsyncConnection, person: str) -> Mapping[str, objec
                 "text": row.text,
                 "server": _id(row.guild_id),
                 "channel": _id(row.channel_id),
-                "message": _id(row.message_id),
                 "asked_through": row.door,
                 "outcome": row.outcome,
                 "facts": facts.get(row.id, []),

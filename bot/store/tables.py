@@ -61,7 +61,6 @@ questions = Table(
     Column("asker", String(HASH_LENGTH), nullable=False, index=True),
     Column("guild_id", BigInteger),
     Column("channel_id", BigInteger),
-    Column("message_id", BigInteger),
     Column("door", String(40), nullable=False),
     Column("outcome", String(20), nullable=False),
     Column("confidence", SmallInteger, nullable=False),

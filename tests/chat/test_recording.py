@@ -24,7 +24,6 @@ def test_all_that_the_store_wants_to_know_is_there() -> None:
         confidence=50,
         latency_ms=1.5,
         at=NOW,
-        message_id=6,
     )
 
 

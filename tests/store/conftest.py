@@ -109,5 +109,4 @@ def question(text: str | None = "is there a camel?", asker: int = ANN, at: datet
         confidence=12,
         latency_ms=3.5,
         at=at,
-        message_id=GUILD + 2,
     )

@@ -28,7 +28,6 @@ async def test_a_question_is_kept_with_all_that_is_known_of_it(store: SqlStore) 
             "text": "is there a camel?",
             "server": str(GUILD),
             "channel": str(GUILD + 1),
-            "message": str(GUILD + 2),
             "asked_through": "slash",
             "outcome": "unknown",
             "facts": ["dates-2026", "dates-2025"],
@@ -45,6 +44,12 @@ async def test_the_asker_is_kept_as_a_keyed_hash(store: SqlStore) -> None:
     exported = await store.export(ANN)
     assert exported["known_as"] == Hasher(KEY).person(ANN)
     assert str(ANN) not in json.dumps(exported)
+
+
+async def test_the_channel_of_a_direct_message_is_not_kept_as_it_tells_whose_it_is(store: SqlStore) -> None:
+    store.record(replace(question(), guild_id=None))
+    [kept] = (await store.export(ANN))["questions"]
+    assert (kept["server"], kept["channel"]) == (None, None)
 
 
 async def test_recording_waits_for_nothing_and_is_written_in_a_round(store: SqlStore) -> None:

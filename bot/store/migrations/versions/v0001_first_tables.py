@@ -29,7 +29,6 @@ def _questions() -> None:
         sa.Column("asker", _HASH, nullable=False),
         sa.Column("guild_id", sa.BigInteger),
         sa.Column("channel_id", sa.BigInteger),
-        sa.Column("message_id", sa.BigInteger),
         sa.Column("door", sa.String(40), nullable=False),
         sa.Column("outcome", sa.String(20), nullable=False),
         sa.Column("confidence", sa.SmallInteger, nullable=False),
