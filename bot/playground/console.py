@@ -7,6 +7,7 @@ A line is a message in `#general`. A line that begins with `/` is something else
     /dm when does it start                write to the bot directly
     /click Sources                        click a button of the last message, by label or custom id
     /select Tuesday                       choose in the select of the last message, by value or label
+    /submit question=and the year before  fill in the window that has opened, field by field, and send it
     /quit                                 leave
 """
 
@@ -21,9 +22,9 @@ from typing import TYPE_CHECKING, TextIO
 
 from bot.playground.bell import NothingHappenedError
 from bot.playground.driver import Playground
-from bot.playground.invocation import NotOfferedError
+from bot.playground.invocation import NotOfferedError, OptionValue
 from bot.playground.permissions import Permission
-from bot.playground.seen import InteractionFailed, SeenMessage
+from bot.playground.seen import InteractionFailed, SeenMessage, SeenModal
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 PORT = 8765
 # The same at every start, so that a bot's settings can name it.
 GUILD_ID = 1_000_000_000_000_000_000
+YES_AND_NO = {"true": True, "false": False}
 OPTION = re.compile(r"(\w+)=")
 
 
@@ -45,6 +47,7 @@ class Console:
         self._channel = channel
         self._show = show
         self._last: SeenMessage | None = None
+        self._window: SeenModal | None = None
 
     async def obey(self, line: str) -> None:
         """Do what one line says; what goes wrong is shown."""
@@ -63,11 +66,25 @@ class Console:
             self._see(await self._person.clicks(self._message(), rest))
         elif word == "/select":
             self._see(await self._person.selects(self._message(), rest))
+        elif word == "/submit":
+            self._see(await self._submit(command_in(rest)[1]))
         elif word.startswith("//"):
             await self._complete(*command_in(line[2:]))
         else:
             name, options = command_in(line[1:])
-            self._see(await self._person.slash(name, channel=self._channel, **options))
+            self._see(await self._slash(name, options))
+
+    async def _slash(self, name: str, options: dict[str, str]) -> Seen:
+        """Run a command; `true` and `false` say yes and no from the second option on, since the first is a text."""
+        values: dict[str, OptionValue] = dict(options)
+        values |= {key: YES_AND_NO[value] for key, value in list(options.items())[1:] if value in YES_AND_NO}
+        return await self._person.slash(name, channel=self._channel, **values)
+
+    async def _submit(self, answers: dict[str, str]) -> Seen:
+        if self._window is None:
+            raise NotOfferedError("No window is open.")
+        window, self._window = self._window, None
+        return await self._person.submits(window, **answers)
 
     async def _complete(self, name: str, options: dict[str, str]) -> None:
         offered = await self._person.autocomplete(name, channel=self._channel, **options)
@@ -80,6 +97,11 @@ class Console:
         return self._last
 
     def _see(self, seen: Seen) -> None:
+        if isinstance(seen, SeenModal):
+            self._window = seen
+            fields = [f"  {field['custom_id']}: {field.get('value') or ''}" for field in seen.fields]
+            self._show("\n".join([seen.text, *fields]))
+            return
         if not isinstance(seen, SeenMessage):
             self._show(seen.text)
             return
@@ -104,7 +126,7 @@ def greeting(endpoint: str, token: str, guild_id: int) -> str:
     return (
         f"A Discord for this machine listens at {endpoint}\n"
         f"The bot's token is {token}\n"
-        f"Its only server has the id {guild_id}. A line goes to #general there; /dm, /click, /select and\n"
+        f"Its only server has the id {guild_id}. A line goes to #general there; /dm, /click, /select, /submit and\n"
         "slash commands with option=text work too; /quit leaves."
     )
 

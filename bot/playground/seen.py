@@ -111,7 +111,7 @@ class SeenModal:
     @property
     def text(self) -> str:
         """The title, and what stands at the fields."""
-        labels = [str(part["label"]) for part in parts_of(self.components) if "label" in part]
+        labels = [str(part["label"]) for part in parts_of(self.components) if part.get("label")]
         return "\n".join([self.title, *labels])
 
 

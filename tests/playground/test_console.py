@@ -62,6 +62,19 @@ async def test_each_kind_of_line_shows_what_follows(scene: Scene) -> None:
     assert shown[11] == "(Nothing is being typed into any option.)"
 
 
+async def test_a_window_is_filled_in_and_sent(scene: Scene) -> None:
+    shown: list[str] = []
+    console = Console(scene.alice, scene.channel, shown.append)
+    for line in ("/submit name=Ann", "/form", "/submit name=Ann reason=none in particular", "/submit name=Ann"):
+        await console.obey(line)
+    assert shown == [
+        "(No window is open.)",
+        "Tell us\nName\nReason\n  name: \n  reason: ",
+        "Ann: none in particular",
+        "(No window is open.)",
+    ]
+
+
 async def test_the_module_serves_until_its_input_ends() -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot.playground", "--port", "0",
