@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.answering.answerer import Answerer
 from bot.answering.outcome import Ambiguous, Silence, Unknown
 from tests.answering.conftest import TODAY, said
 
 if TYPE_CHECKING:
-    from bot.answering.answerer import Answerer
+    from bot.matching.matcher import Matcher
 
 
 @pytest.mark.parametrize(
@@ -65,7 +67,9 @@ def test_halves_that_no_answer_fits_are_one_question(answerer: Answerer) -> None
     assert outcome.unanswered == ()
 
 
-def test_where_no_part_is_sure_the_likeliest_of_each_are_offered(answerer: Answerer) -> None:
+def test_where_no_part_is_sure_the_likeliest_of_each_are_offered(matcher: Matcher) -> None:
+    never_sure = replace(matcher, weights=replace(matcher.weights, margin=101))
+    answerer = Answerer(lambda: never_sure)
     first, second = "is ann or bob a rider?", "is the festival in the town of the race?"
     alone = [answerer.answer(question, TODAY) for question in (first, second)]
     assert all(isinstance(outcome, Ambiguous) for outcome in alone)
