@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -57,6 +58,22 @@ class Server:
     def stop(self) -> None:
         """Ends the server that runs in this folder, by the process id that it wrote there, and its connections."""
         self._do("pg_ctl", "stop", "--wait", "--mode=immediate")
+
+    def freeze(self) -> None:
+        """The server stays there, and says nothing more."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """It goes on."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        """To this server's main process and to those that it started for its connections."""
+        main = int((self._folder / "data" / "postmaster.pid").read_text().splitlines()[0])
+        listed = subprocess.run(["ps", "-A", "-o", "pid=,ppid="], check=True, capture_output=True, text=True)  # noqa: S607
+        pairs = [line.split() for line in listed.stdout.splitlines()]
+        for process in (main, *(int(own) for own, parent in pairs if int(parent) == main)):
+            os.kill(process, number)
 
     def remove(self) -> None:
         """Deletes what it kept."""

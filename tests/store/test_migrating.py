@@ -7,9 +7,11 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from bot.store.tables import metadata
 from tests.store.conftest import ANN, one_round, question, store_at
@@ -60,3 +62,18 @@ def test_the_command_line_of_alembic_finds_the_migrations() -> None:
     root = Path(__file__).parents[2]
     settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["alembic"]
     assert (Path(settings["script_location"].replace("%(here)s", str(root))) / "env.py").is_file()
+
+
+def take_back(connection: Connection) -> list[str]:
+    config = Config(attributes={"connection": connection})
+    config.set_main_option("script_location", "bot.store:migrations")
+    command.downgrade(config, "base")
+    return inspect(connection).get_table_names()
+
+
+async def test_each_migration_can_be_taken_back(place: Location, clock: Clock) -> None:
+    async with store_at(place, clock) as store:
+        left = await store._database.run(lambda connection: connection.run_sync(take_back))
+    assert left == ["alembic_version"]
+    async with store_at(place, clock) as store:
+        assert store.health().down_since is None
