@@ -138,13 +138,17 @@ async def test_a_moderator_of_the_channel_deletes_an_answer(scene: Scene, *, in_
 async def test_the_asker_s_cross_deletes_the_answer_and_anybody_else_s_does_not(scene: Scene) -> None:
     async with scene.roadbook():
         answer = await scene.ann.says(scene.general, "@bot when is the rally?")
-        kept = await scene.ben.says(scene.general, "@bot when is the rally?")
+        liked = await scene.ann.says(scene.general, "@bot when is the rally?")
+        foreign = await scene.ben.says(scene.general, "@bot when is the rally?")
     async with scene.roadbook():
-        scene.ann.reacts(kept, "❌")
-        scene.ann.reacts(answer, "👍")
+        scene.ann.reacts(foreign, "❌")
+        scene.ann.reacts(liked, "👍")
         scene.ann.reacts(answer, "❌")
         await scene.world.wait(lambda: scene.ann.looks_again(answer).deleted, "the answer to go")
-    assert not scene.ann.looks_again(kept).deleted
+    assert not scene.ann.looks_again(foreign).deleted
+    assert not scene.ann.looks_again(liked).deleted
+    # A reaction that asks for nothing costs no request.
+    assert str(liked.id) not in " ".join(each.path for each in scene.world.exchanges if each.method == "GET")
 
 
 async def test_an_answer_in_a_direct_message_is_deleted_by_a_cross(online: Scene) -> None:

@@ -61,8 +61,10 @@ async def test_more_sources_than_a_message_holds_are_turned_over_page_by_page(sc
             assert page.id == first
         assert seen == set(names)
         assert "Back" in [button["label"] for button in page.buttons]
-        last, back = page.text, await scene.ben.clicks(page, "Back")
-    assert back.text != last
+        while "Back" in [button["label"] for button in page.buttons]:
+            page = await scene.ben.clicks(page, "Back")
+    assert page.id == first
+    assert "paper-0" in page.text
 
 
 async def test_why_tells_in_private_what_was_read_what_matched_how_surely_and_what_came_second(scene: Scene) -> None:
