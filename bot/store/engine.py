@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +43,7 @@ def prepare_file(path: Path) -> None:
 
 
 def _sqlite(location: SqliteFile, patience: float) -> AsyncEngine:
+    logging.getLogger("aiosqlite").setLevel(logging.INFO)  # below that it logs all that is written
     # One connection: SQLite has one writer anyway, and a second reader would keep the write-ahead log from emptying.
     engine = create_async_engine(
         URL.create("sqlite+aiosqlite", database=str(location.path)), pool_size=1, max_overflow=0, **_COMMON

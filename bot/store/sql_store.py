@@ -42,6 +42,7 @@ class SqlStore(Store):
         pace: Pace | None = None,
     ) -> None:
         self._retention_days = retention_days
+        self._location = location
         self._clock = clock
         self._pace = pace or Pace()
         self._stop = asyncio.Event()
@@ -55,6 +56,8 @@ class SqlStore(Store):
         first = asyncio.create_task(self._keeper.round())
         self._keeping = asyncio.create_task(self._keep(first))
         await asyncio.wait([first], timeout=FIRST_ATTEMPT)
+        if self._database.is_open:
+            _log.info("Keeping questions and votes for %d days, in %s", self._retention_days, self._location)
         return self
 
     async def __aexit__(self, *_: object) -> None:

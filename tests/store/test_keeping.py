@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,17 @@ async def test_the_channel_of_a_direct_message_is_not_kept_as_it_tells_whose_it_
     store.record(replace(question(), guild_id=None))
     [kept] = (await store.export(ANN))["questions"]
     assert (kept["server"], kept["channel"]) == (None, None)
+
+
+async def test_no_log_holds_what_is_kept_however_much_is_logged(
+    store: SqlStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    store.record(question("sEcReT"))
+    await store.vote("1:dates", ANN, helpful=True)
+    assert len((await store.export(ANN))["questions"]) == 1
+    for secret in ("sEcReT", Hasher(KEY).person(ANN), str(ANN)):
+        assert secret not in caplog.text
 
 
 async def test_recording_waits_for_nothing_and_is_written_in_a_round(store: SqlStore) -> None:
