@@ -59,6 +59,8 @@ class Finisher:
         if "items" in kept:
             items = [GALLERY_ITEM | known(item, OF_ITEM) for item in kept["items"]]
             done["items"] = [item | {"media": self._media(item["media"])} for item in items]
+        if kept.get("default_values"):
+            done["default_values"] = [{"id": str(each["id"]), "type": each["type"]} for each in kept["default_values"]]
         for key in ("media", "file"):
             if key in kept:
                 done[key] = self._media(kept[key])

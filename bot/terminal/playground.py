@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _DETAILS = """\
 Starts a stand-in for Discord that only this machine can reach, and prints the command that connects
 the bot to it from a second terminal. Then what you type is a message to the bot, as a member of its
-server would write it; /ask, /dm, /click and /select work too.
+server would write it; /ask, /dm, /click, /select and /submit work too.
 
 examples:
   roadbook playground
@@ -32,6 +32,7 @@ Then type here. A line is a message to the bot in a channel. Besides:
   /facts status                        a moderator's command
   /dm when does it start               a direct message
   /click LABEL, /select VALUE          a button or a choice of the last message
+  /submit question=and the year before a window that has opened
   /quit                                leave
 """
 

@@ -28,6 +28,10 @@ def row(*parts: dict[str, Any]) -> dict[str, Any]:
     return {"type": 1, "components": list(parts)}
 
 
+def channels(*chosen: dict[str, Any]) -> dict[str, Any]:
+    return {"type": 8, "custom_id": "places", "default_values": list(chosen)}
+
+
 def select(options: int = 1, **changes: object) -> dict[str, Any]:
     listed = [{"label": f"o{number}", "value": f"v{number}"} for number in range(options)]
     return {"type": 3, "custom_id": "s", "options": listed} | changes
@@ -81,6 +85,9 @@ def errors(scene: Scene) -> dict[str, Any]:
         ({"components": [row(select(0))]}, OPTIONS),
         ({"components": [row(select(), button())]}, "components.0.components"),
         ({"components": [row(select(max_values=2))]}, f"{FIRST}.max_values"),
+        ({"components": [row(channels({"id": "here", "type": "channel"}))]}, f"{FIRST}.default_values.0.id"),
+        ({"components": [row(channels({"id": "1", "type": "place"}))]}, f"{FIRST}.default_values.0.type"),
+        ({"components": [row(channels(*[{"id": "1", "type": "channel"}] * 2))]}, f"{FIRST}.default_values"),
         ({"components": [row(select(placeholder="x" * 151))]}, f"{FIRST}.placeholder"),
         ({"components": [row(select() | {"options": [choice(label="x" * 101)]})]}, f"{OPTIONS}.0.label"),
         ({"components": [row(select() | {"options": [choice(description="x" * 101)]})]}, f"{OPTIONS}.0.description"),

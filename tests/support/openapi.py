@@ -117,6 +117,8 @@ def with_text_ids(body: object) -> object:
     for key in LISTS_OF_IDS:
         if isinstance(body.get(key), list):
             changed[key] = [str(each) if isinstance(each, int) else each for each in body[key]]
+    if isinstance(body.get("default_values"), list):
+        changed["default_values"] = [each | {"id": str(each["id"])} for each in body["default_values"]]
     if isinstance(body.get("attachments"), list):
         changed["attachments"] = [each | {"id": str(each["id"])} for each in body["attachments"]]
     return changed

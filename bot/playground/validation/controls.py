@@ -23,6 +23,7 @@ INPUT_TEXT = 4000
 INPUT_LABEL = 45
 LINK = 5
 STRING_SELECT = 3
+DEFAULT_TYPES = ("user", "role", "channel")
 
 
 def check_button(place: Form, button: Json) -> str | None:
@@ -62,6 +63,9 @@ def check_choice(place: Form, select: Json) -> str | None:
         place.at("min_values").fault("The minimum cannot be above the maximum.")
     if select.get("type") == STRING_SELECT:
         _check_options(place, select, most)
+    for below, chosen in place.items(select, "default_values", most):
+        below.id_in(chosen, "id")
+        below.at("type").one_of(chosen.get("type"), DEFAULT_TYPES)
     return place.text(select, "custom_id", CUSTOM_ID)
 
 
