@@ -51,7 +51,7 @@ def speechless(message: discord.Message, texts: Texts) -> str:
     place = f"<#{message.channel.id}>"
     if not missing:
         return texts.t("I may not write in {place}, so I cannot answer you there.", place=place)
-    names = ", ".join(f"**{texts.t(_NEEDED[name])}**" for name in missing)
+    names = texts.listed(f"**{texts.t(_NEEDED[name])}**" for name in missing)
     return texts.t(
         "I cannot answer you in {place}, because I lack a permission there: {names}. "
         "Whoever manages the server can give it to me.",

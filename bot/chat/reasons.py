@@ -80,13 +80,13 @@ def _reading(explanation: Explanation, texts: Texts) -> Iterator[str]:
     yield texts.t("You asked: {question}", question=question)
     if explanation.repaired:
         pairs = [f"{plain(wrong, _NAME)} \u2192 {plain(right, _NAME)}" for wrong, right in explanation.repaired]
-        yield texts.t("Spelling mended: {words}.", words=", ".join(pairs[:_MOST_RECOGNISED]))
+        yield texts.t("Spelling mended: {words}.", words=texts.listed(pairs[:_MOST_RECOGNISED]))
     named = [name for name in explanation.entities if not name.endswith(_PLAIN_WORD)]
     if named:
         names = [plain(name, _NAME) for name in named[:_MOST_RECOGNISED]]
-        yield texts.t("Recognised: {names}.", names=", ".join(names))
+        yield texts.t("Recognised: {names}.", names=texts.listed(names))
     if explanation.filled:
-        filled = "; ".join(plain(each, _QUESTION) for each in explanation.filled[:_MOST_RECOGNISED])
+        filled = texts.listed((plain(each, _QUESTION) for each in explanation.filled[:_MOST_RECOGNISED]), "; ")
         yield texts.t("Taken from what was asked before: {words}.", words=filled)
     if any(map(str.isdigit, explanation.edition)):
         yield texts.t("Edition asked for: {edition}.", edition=plain(explanation.edition, _NAME))
@@ -103,7 +103,7 @@ def _match(chosen: CandidateLine, explanation: Explanation, texts: Texts) -> Ite
     speaking.sort(key=lambda line: -line.contribution)
     if speaking:
         said = [texts.t(_EVIDENCE.get(line.name, plain(line.name, _NAME))) for line in speaking[:_MOST_EVIDENCE]]
-        yield texts.t("What spoke for it most: {evidence}.", evidence="; ".join(said))
+        yield texts.t("What spoke for it most: {evidence}.", evidence=texts.listed(said, "; "))
 
 
 def _runner_up(explanation: Explanation, chosen: CandidateLine, texts: Texts) -> str:

@@ -105,7 +105,7 @@ def _unanswered(parts: tuple[str, ...], texts: Texts) -> str:
     shown = [f"\u201c{plain(part, _PART)}\u201d" for part in parts[:_MAX_UNANSWERED]]
     if len(parts) > _MAX_UNANSWERED:
         shown.append(texts.n("one more", "{count} more", len(parts) - _MAX_UNANSWERED))
-    return texts.t("Not answered: {questions}. Please ask that again on its own.", questions=", ".join(shown))
+    return texts.t("Not answered: {questions}. Please ask that again on its own.", questions=texts.listed(shown))
 
 
 def _ambiguous(outcome: Ambiguous, occasion: Occasion) -> list[Part]:
@@ -180,4 +180,4 @@ def _years(editions: tuple[int, ...], texts: Texts) -> str:
     first, last = known[0], known[-1]
     if first < last and known == list(range(first, last + 1)):
         return texts.t("{first} to {last}", first=first, last=last)
-    return ", ".join(str(year) for year in known[-_MAX_LISTED_EDITIONS:])
+    return texts.listed(str(year) for year in known[-_MAX_LISTED_EDITIONS:])

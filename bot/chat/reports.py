@@ -93,7 +93,7 @@ def _changes(old: KnowledgeBase, new: KnowledgeBase, texts: Texts) -> list[str]:
 
 
 def _listed(ids: Sequence[str], texts: Texts) -> str:
-    shown = ", ".join(plain(fact, 80) for fact in ids[:SHOWN])
+    shown = texts.listed(plain(fact, 80) for fact in ids[:SHOWN])
     missing = len(ids) - SHOWN
     return f"{shown} {texts.n('and {count} more', 'and {count} more', missing)}" if missing > 0 else shown
 

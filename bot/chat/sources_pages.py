@@ -104,7 +104,7 @@ def _derived(answer: Answer, texts: Texts) -> Iterable[str]:
     """Figures that no single source states."""
     for item in answer.fact.evidence:
         if item.source is None and item.derived:
-            figures = ", ".join(plain(figure, 40) for figure in item.figures[:10])
+            figures = texts.listed(plain(figure, 40) for figure in item.figures[:10])
             how = plain(item.derived, _REMARK)
             yield (
                 f"> {texts.t('Derived: {figures}: {how}', figures=figures, how=how)}"

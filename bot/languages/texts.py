@@ -28,6 +28,7 @@ DOMAIN = "roadbook"
 TRANSLATED = ("fr", "es", "ar")
 """The languages that there is a catalogue for; English is what the messages are written in."""
 _ENGLISH = "en"
+_SEPARATORS = {("ar", ", "): "\u060c ", ("ar", "; "): "\u061b ", ("fr", "; "): "\u00a0; "}
 _NOT_COMPILED = (
     "The bot's texts in the language {language!r} are missing. Install Roadbook with pip, which compiles them, or run "
     "scripts/compile_catalogues.py."
@@ -70,6 +71,10 @@ class Texts:
         if not self.right_to_left:
             return separator.join(parts)
         return right_to_left(separator.join(isolated(part) for part in parts))
+
+    def listed(self, parts: Iterable[str], separator: str = ", ") -> str:
+        """The parts as a list within a sentence, with this language's comma (or semicolon) between them."""
+        return self.line(parts, _SEPARATORS.get((self.language, separator), separator))
 
     def day(self, when: date) -> str:
         """A date in words: ``23 November 2026``. Never a timestamp, which Discord would shift into a reader's zone."""

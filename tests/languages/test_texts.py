@@ -84,6 +84,12 @@ def test_a_line_runs_as_its_language_does() -> None:
     assert ARABIC.line(["a", "ب"]) == f"\u200f{isolated('a')} · {isolated('ب')}\u200f"
 
 
+def test_a_list_has_the_comma_of_its_language() -> None:
+    assert ENGLISH.listed(["a", "b"]) == "a, b"
+    assert FRENCH.listed(["a", "b"], "; ") == "a\u00a0; b"
+    assert ARABIC.listed(["a", "b"]) == f"\u200f{isolated('a')}\u060c {isolated('b')}\u200f"
+
+
 def test_a_catalogue_that_was_not_compiled_is_named_with_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
