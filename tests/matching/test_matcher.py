@@ -13,6 +13,7 @@ from bot.knowledge.model import KnowledgeBase
 from bot.matching.evidence import CLOSE, LOOSE
 from bot.matching.matcher import TOLD, Matcher
 from bot.matching.profiles import AGREEMENT, Circumstances
+from bot.matching.weights import Weights
 from tests.matching.bases import CAMELS, TODAY, LetterVectors, fact, intent
 
 if TYPE_CHECKING:
@@ -56,11 +57,12 @@ def test_a_phrasing_word_for_word_comes_first_and_settles_it(camels: Matcher) ->
 
 
 def test_a_phrasing_word_for_word_beats_a_better_score() -> None:
-    """Two intents whose texts are alike but for the very words that are asked."""
-    alike = [intent(f"camel-{number}", f"What does camel {number} like to eat?") for number in ("one", "two", "three")]
-    odd = intent("odd", "Where is the oasis?", "camel one likes to eat what")
-    best, *_ = ranked(Matcher.build(KnowledgeBase("x", (*alike, odd))), "camel one likes to eat what")
-    assert best.intent.id == "odd"
+    curve = {"constant": 0.0, "score": 1.0}
+    contrary = Weights({"words": -1.0}, curve, curve, threshold=50, lower_threshold=8, margin=80)
+    matcher = Matcher.build(CAMELS, weights=contrary)
+    best, *others = ranked(matcher, "camel diet")
+    assert best.intent.id == "food"
+    assert best.score < min(other.score for other in others)
 
 
 @pytest.mark.parametrize("question", QUESTIONS)

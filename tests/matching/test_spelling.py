@@ -75,7 +75,7 @@ def test_the_more_frequent_of_two_as_near_is_meant() -> None:
 
 
 def test_the_first_letter_counts_more_than_the_frequency() -> None:
-    assert Speller({"zbcde": 1, "ybcde": 99}).repair(["zbcdq"])[0] == ("zbcde",)
+    assert Speller({"zbcde": 1, "ybcdq": 99}).repair(["zbcdq"])[0] == ("zbcde",)
 
 
 def test_ties_do_not_hang_on_the_order_of_the_vocabulary() -> None:

@@ -44,6 +44,12 @@ def test_what_is_typed_is_completed_in_spite_of_slips_and_half_words(typed: str,
     assert suggested(typed)[0] == first
 
 
+def test_words_in_any_order_count_in_full_for_half() -> None:
+    first = SUGGESTER.suggest("eat camels the do what", 25)[0]
+    assert first.question == "What do the camels eat?"
+    assert 75 < first.likeness < SUGGESTER.suggest("what do the camels eat", 25)[0].likeness == 100
+
+
 def test_likeliest_first_and_chance_likenesses_not_at_all() -> None:
     found = SUGGESTER.suggest("who won the race", 25)
     assert [each.likeness for each in found] == sorted((each.likeness for each in found), reverse=True)
