@@ -83,7 +83,8 @@ def _reading(explanation: Explanation, texts: Texts) -> Iterator[str]:
         yield texts.t("Spelling mended: {words}.", words=texts.listed(pairs[:_MOST_RECOGNISED]))
     named = [name for name in explanation.entities if not name.endswith(_PLAIN_WORD)]
     if named:
-        names = [plain(name, _NAME) for name in named[:_MOST_RECOGNISED]]
+        # Without its kind, which stands in brackets behind it, in English.
+        names = [plain(name.rpartition(" (")[0] or name, _NAME) for name in named[:_MOST_RECOGNISED]]
         yield texts.t("Recognised: {names}.", names=texts.listed(names))
     if explanation.filled:
         filled = texts.listed((plain(each, _QUESTION) for each in explanation.filled[:_MOST_RECOGNISED]), "; ")

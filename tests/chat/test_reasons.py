@@ -41,7 +41,7 @@ def test_why_tells_what_was_read_what_matched_and_what_came_second() -> None:
         "**Why this answer?**\n"
         "You asked: “wen is it in 2026”\n"
         "Spelling mended: wen → when.\n"
-        "Recognised: Dakar (event).\n"
+        "Recognised: Dakar.\n"
         "Edition asked for: 2026.\n"
         "It matched **When is the 2026 Dakar Rally?** with a confidence of 97 of 100; from 50 on, I answer.\n"
         "What spoke for it most: a known way of asking that is close to yours; the same words.\n"

@@ -177,6 +177,17 @@ async def test_every_arabic_line_of_a_page_reads_from_right_to_left(keeping: Sce
         assert_reads_right_to_left((await person(keeping, "ar").slash(command)).text)
 
 
+@pytest.mark.parametrize("locale", ["fr", "es-ES", "ar"])
+async def test_every_page_fits_discords_limits_in_every_language(keeping: Scene, locale: str) -> None:
+    keeping.mia.user.locale = locale
+    async with keeping.roadbook():
+        for command in ("help", "about", "privacy", "topics", "settings", "facts status", "facts reload"):
+            page = await keeping.mia.slash(command)
+            assert page.ephemeral, command
+        panel = await keeping.mia.slash("settings")
+        assert (await keeping.mia.selects(panel, "listed", select="settings:channels")).id == panel.id
+
+
 async def test_every_arabic_line_behind_a_button_reads_from_right_to_left(keeping: Scene) -> None:
     texts, reader = texts_for("ar"), person(keeping, "ar")
     async with keeping.roadbook():
