@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from bot.chat.reader import Asked
 
 MAX_CHOICE = 100
+UNKNOWN_INTERACTION = 10062
+"""Discord's code for an interaction that was not answered within 3 seconds (its documentation of error codes)."""
 _log = logging.getLogger(__name__)
 
 _SENTENCES: Mapping[type[BaseException], str] = {
@@ -42,6 +44,10 @@ async def guarded(asked: Asked) -> AsyncIterator[None]:
 async def report(asked: Asked, error: BaseException) -> None:
     """Logs the error under a new id, and tells the user that id in one plain sentence. Never raises."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+    if isinstance(cause, discord.NotFound) and cause.code == UNKNOWN_INTERACTION:
+        # Nobody can be told any more, and under load a traceback for each would be one more burden.
+        _log.warning("Too late for Discord, which waits 3 seconds for an answer: %s", _whereabouts(asked))
+        return
     failure = secrets.token_hex(4)
     _log.error("Failure %s in %s", failure, _whereabouts(asked), exc_info=cause)
     try:

@@ -4,13 +4,14 @@ import re
 from typing import TYPE_CHECKING
 from unittest.mock import create_autospec
 
+import aiohttp
 import discord
 import pytest
 from discord import app_commands
 
 from bot.chat.ask import ask_command
-from bot.chat.desk import Desk
 from bot.chat.failures import guarded, report, sentence_for
+from bot.chat.reception import Reception
 
 if TYPE_CHECKING:
     from unittest.mock import Mock
@@ -62,6 +63,17 @@ async def test_autocomplete_shows_the_sentence_as_a_choice_that_asks_what_was_ty
     asked.response.send_message.assert_not_awaited()
 
 
+async def test_an_answer_that_came_too_late_is_one_line_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    asked = interaction(discord.InteractionType.application_command)
+    response = create_autospec(aiohttp.ClientResponse, instance=True, status=404, reason="Not Found")
+    late = discord.NotFound(response, {"code": 10062, "message": "Unknown interaction"})
+    await report(asked, app_commands.CommandInvokeError(ask_command(create_autospec(Reception, instance=True)), late))
+    assert [record.levelname for record in caplog.records] == ["WARNING"]
+    assert "'ask'" in caplog.text
+    assert "Traceback" not in caplog.text
+    asked.response.send_message.assert_not_awaited()
+
+
 async def test_a_message_is_answered_with_the_sentence() -> None:
     asked = create_autospec(discord.Message, instance=True, id=7)
     await report(asked, ValueError())
@@ -88,7 +100,7 @@ def test_what_a_command_raised_is_looked_up_along_its_classes() -> None:
 
 async def test_what_a_command_raised_is_unwrapped(caplog: pytest.LogCaptureFixture) -> None:
     asked = interaction(discord.InteractionType.application_command)
-    command = ask_command(create_autospec(Desk, instance=True))
+    command = ask_command(create_autospec(Reception, instance=True))
     wrapped = app_commands.CommandInvokeError(command, KeyError("inner"))
     await report(asked, wrapped)
     assert "CommandInvokeError" not in caplog.text
