@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.playground import Exchange
+from bot.playground.validation.commands import LOCALES
 from tests.support.openapi import VARIABLE, check_exchanges, description
 
 pytestmark = pytest.mark.skipif(description() is None, reason=f"{VARIABLE} names no description of Discord's API")
@@ -61,3 +62,11 @@ def test_a_reply_may_name_its_target_by_number() -> None:
         Exchange("POST", "/channels/1/messages", "", {"content": "x", "message_reference": reference}, 200, {})
     )
     assert not [fault for fault in faults if "request" in fault]
+
+
+def test_the_stand_in_knows_the_languages_of_discords_clients() -> None:
+    known = description()
+    assert known is not None
+    assert [locale for locale in LOCALES if known.body_faults("AvailableLocalesEnum", locale)] == []
+    assert known.body_faults("AvailableLocalesEnum", "es")
+    assert len(LOCALES) == 34
