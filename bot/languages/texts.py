@@ -31,7 +31,7 @@ _ENGLISH = "en"
 _SEPARATORS = {("ar", ", "): "\u060c ", ("ar", "; "): "\u061b ", ("fr", "; "): "\u00a0; "}
 _NOT_COMPILED = (
     "The bot's texts in the language {language!r} are missing. Install Roadbook with pip, which compiles them, or run "
-    "scripts/compile_catalogues.py."
+    "python -m scripts.compile_catalogues in its checkout."
 )
 _RIGHT_TO_LEFT = frozenset({"ar"})
 # Babel's names: British English writes a date as 23 November 2026.
