@@ -28,6 +28,7 @@ class Speller:
 
     def __init__(self, frequency: Mapping[str, int]) -> None:
         """``frequency`` says how often each word of the base occurs in it."""
+        _english()  # read now, so that no question waits for it
         self._frequency = frequency
         self._candidates = sorted(word for word in frequency if len(word) >= _SHORTEST - 1 and not word.isdigit())
         self._of_length = lru_cache(maxsize=None)(self._near_in_length)
@@ -64,6 +65,6 @@ def is_english(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _english() -> WordFrequency:
-    from spellchecker import SpellChecker  # noqa: PLC0415  reads 80,000 words: only once something needs repair
+    from spellchecker import SpellChecker  # noqa: PLC0415  reads 80,000 words: only where questions are matched
 
     return SpellChecker(language="en").word_frequency

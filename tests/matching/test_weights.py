@@ -15,10 +15,7 @@ from bot.matching.weights import LEAN, RICH, fitted
 from tests.matching.bases import CAMELS, TODAY
 
 FILE = json.loads(files("bot.matching").joinpath("weights.json").read_text(encoding="utf-8"))
-NOT_FITTED_ANEW = pytest.mark.xfail(
-    raises=KeyError, strict=True, reason="the weights for a transformer are of an older form: fit them with --model"
-)
-KINDS = [WordVectors.name, "none", pytest.param(TransformerVectors.name, marks=NOT_FITTED_ANEW)]
+KINDS = [WordVectors.name, "none", TransformerVectors.name]
 MATCHER = Matcher.build(CAMELS, bundled=False)
 MEASURED = MATCHER.measure(MATCHER.read("camel diet"), Circumstances(TODAY))[1]
 """Every measure that the code takes."""
