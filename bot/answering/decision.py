@@ -122,7 +122,7 @@ def edition_unknown(matcher: Matcher, decision: Decision, intent: Intent, reason
 def _meant(matcher: Matcher, decision: Decision, intent: Intent) -> tuple[Fact, ...]:
     if not decision.asked.years and (fact := fact_in_time(intent, decision.progress, decision.asked.today)):
         return (fact,)
-    if not decision.asked.years and (fact := told_apart(matcher, intent, decision.reading)):
+    if not decision.asked.years and (fact := told_apart(intent, decision.reading)):
         return (fact,)
     return facts_meant(intent, decision.asked, matcher.base.editions)
 

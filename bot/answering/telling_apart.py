@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.matching.text import normalise
+
 if TYPE_CHECKING:
-    from bot.knowledge.model import Fact, Intent
-    from bot.matching.matcher import Matcher
+    from bot.knowledge.model import Entity, Fact, Intent
     from bot.matching.reading import Reading
 
 
-def told_apart(matcher: Matcher, intent: Intent, reading: Reading) -> Fact | None:
+def told_apart(intent: Intent, reading: Reading) -> Fact | None:
     """The one fact that speaks of a name in the question of which the others do not ("the first saudi to win").
 
     None where the question names nothing, or nothing that tells the facts apart.
     """
-    named = _names(reading)
+    named = [entity for entity in reading.entities if entity.kind != "word"]
     if len(intent.facts) == 1 or not named:
         return None
-    spoken = [frozenset[str]().union(*map(_names, _readings(matcher, fact))) & named for fact in intent.facts]
+    spoken = [_spoken(fact, named) for fact in intent.facts]
     everywhere = frozenset.intersection(*spoken)
     speaking = [fact for fact, names in zip(intent.facts, spoken, strict=True) if names - everywhere]
     return speaking[0] if len(speaking) == 1 else None
 
 
-def _names(reading: Reading) -> frozenset[str]:
-    return frozenset(entity.id for entity in reading.entities if entity.kind != "word")
-
-
-def _readings(matcher: Matcher, fact: Fact) -> list[Reading]:
-    return [matcher.read(text) for text in fact.wording.texts]
+def _spoken(fact: Fact, named: list[Entity]) -> frozenset[str]:
+    """Which of the entities the fact's texts name, also within a longer name ("the first Saudi winner")."""
+    texts = [f" {normalise(text)} " for text in fact.wording.texts]
+    return frozenset(
+        entity.id for entity in named if any(f" {normalise(name)} " in text for name in entity.names for text in texts)
+    )

@@ -23,6 +23,7 @@ def answerer() -> Answerer:
     ("question", "fact"),
     [
         ("did al rajhi win the dakar in cars", "res-2025-winners"),
+        ("which saudi won the dakar in cars", "res-2025-winners"),
         ("did al attiyah win the dakar in cars", "res-2026-car-overall"),
         ("who won the dakar in cars", "res-2026-car-overall"),
     ],
