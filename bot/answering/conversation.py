@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answering.leaning import leans
 from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
+from bot.answering.recent import Recent
 from bot.matching.text import words
 
 if TYPE_CHECKING:
@@ -72,36 +72,23 @@ class Conversations:
     """
 
     def __init__(self, clock: Callable[[], float], most: int = MOST_REMEMBERED) -> None:
-        self._clock = clock
-        self._most = most
-        self._kept: OrderedDict[Hashable, tuple[float, Context]] = OrderedDict()
+        self._kept: Recent[Hashable, Context] = Recent(clock, REMEMBERED_SECONDS, most)
 
     def __len__(self) -> int:
         return len(self._kept)
 
     def recall(self, key: Hashable) -> Context | None:
         """What was spoken of under this key within the last ten minutes."""
-        self._forget_old()
-        kept = self._kept.get(key)
-        return None if kept is None else kept[1]
+        return self._kept.get(key)
 
     def remember(self, key: Hashable, context: Context | None) -> None:
         """Keep the last exchange under this key; None forgets it."""
-        self._kept.pop(key, None)
-        if context is not None:
-            self._kept[key] = (self._clock() + REMEMBERED_SECONDS, context)
-        self._forget_old()
+        if context is None:
+            self._kept.drop(key)
+        else:
+            self._kept.keep(key, context)
 
     def forget_person(self, person: int) -> None:
         """Forget what this person said anywhere: every exchange that is kept under a key that ends in their id."""
         for key in [key for key in self._kept if isinstance(key, tuple) and key[-1] == person]:
-            del self._kept[key]
-
-    def _forget_old(self) -> None:
-        """What is kept stands in the order of its time, so the oldest are at the front."""
-        now = self._clock()
-        while self._kept:
-            until, _ = next(iter(self._kept.values()))
-            if until > now and len(self._kept) <= self._most:
-                return
-            self._kept.popitem(last=False)
+            self._kept.drop(key)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from bot.chat.recent import Recent
+from bot.answering.recent import Recent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import discord
 
+from bot.answering.recent import Recent
 from bot.chat.manners import Why
 from bot.chat.mentions import fact_replied_to, is_asked, is_served, question_in
 from bot.chat.notes import Notes, speechless
 from bot.chat.occasion import Door
-from bot.chat.recent import Recent
 from bot.chat.typing_indicator import typing_when_slow
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.chat.recent import Recent
+from bot.answering.recent import Recent
 from bot.chat.render import notice
 from bot.languages.texts import marked
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import discord
 
-from bot.chat.recent import Recent
+from bot.answering.recent import Recent
 from bot.languages.texts import texts_for
 
 if TYPE_CHECKING:

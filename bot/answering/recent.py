@@ -6,7 +6,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable
+    from collections.abc import Callable, Hashable, Iterator
 
 K = TypeVar("K", bound="Hashable")
 V = TypeVar("V")
@@ -26,6 +26,10 @@ class Recent(Generic[K, V]):
 
     def __len__(self) -> int:
         return len(self._kept)
+
+    def __iter__(self) -> Iterator[K]:
+        """The keys, the oldest first."""
+        return iter(self._kept)
 
     def get(self, key: K) -> V | None:
         """What was kept under this key, if it is not too long ago."""

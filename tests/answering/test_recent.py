@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from bot.chat.recent import Recent
+from bot.answering.recent import Recent
 
 
 class Time:
