@@ -32,8 +32,13 @@ class Progress(StrEnum):
 _TAIL = (
     r"(?: (?:yet|already|now|right now|today|by now|at the moment|currently|this week|anyway))*(?: the(?: \w+){1,3})?$"
 )
-_IS = r"^(?!.*\b(?:when|where|who|why|how|which|what)\b).*\b(?:is|are|was|has|have|had)\b(?: \w+){1,8}? "
-_DID = r"^(?!.*\b(?:when|where|who|why|how|which|what)\b).*\bdid (?:\w+ ){1,5}?"
+_SOON = r"(?: (?:today|tomorrow|tonight|soon|yet|now|already|this (?:week|weekend|month)))+$"
+_NO_QUESTION_WORD = r"^(?!.*\b(?:when|where|who|why|how|which|what)\b)"
+_IS = rf"{_NO_QUESTION_WORD}.*\b(?:is|are|was|has|have|had)\b(?: \w+){{1,8}}? "
+_DID = rf"{_NO_QUESTION_WORD}.*\bdid (?:\w+ ){{1,5}}?"
+_DOES = rf"{_NO_QUESTION_WORD}.*\b(?:does|do|will|is|are) (?:\w+ ){{1,5}}?"
+# "Is it on or did i miss it", "is it over or still going": the second half only turns the first round.
+_ALTERNATIVE = re.compile(r" or (?:\w+ ?){1,5}$")
 _HOW_LONG = r"\bhow (?:long|soon|much (?:time|longer)|many (?:more )?(?:days|weeks|months|hours|sleeps))\b"
 # The first that fits is meant.
 _SIGNS: tuple[tuple[Progress, re.Pattern[str]], ...] = tuple(
@@ -44,8 +49,10 @@ _SIGNS: tuple[tuple[Progress, re.Pattern[str]], ...] = tuple(
         (Progress.UNTIL, r"\bcount ?down\b|\bdays (?:left|to go|until|till)\b|\bhow soon\b|\bhow (?:far|long) off\b"),
         (Progress.STARTED, rf"{_IS}(?:started|begun|kicked off){_TAIL}"),
         (Progress.STARTED, rf"{_DID}(?:start|begin|kick off){_TAIL}"),
+        (Progress.STARTED, rf"{_DOES}(?:start|begin|kick off)(?:s|ing)?{_SOON}"),
         (Progress.OVER, rf"{_IS}(?:over|finished|ended|done|concluded|wrapped up){_TAIL}"),
         (Progress.OVER, rf"{_DID}(?:finish|end|conclude){_TAIL}"),
+        (Progress.OVER, rf"{_NO_QUESTION_WORD}(?:\w+ ){{1,4}}(?:over|finished|ended|done){_TAIL}"),
         (Progress.ON, rf"{_IS}(?:on|running|going on|happening|taking place|in progress|under ?way|live){_TAIL}"),
         (Progress.STILL, r"^(?:\w+ ){0,2}(?:is|are|does|do|will)\b.*\bstill\b"),
         (Progress.ENDS, r"\bwhen (?:does|will|is) .*\b(?:end|over|finish|conclude)\b"),
@@ -59,7 +66,8 @@ _NO_DATES = "No dates have been announced, so the days cannot be counted."
 
 def asked_progress(text: str) -> Progress | None:
     """What a normalised question wants to know of the course of something; None where it asks something else."""
-    return next((progress for progress, pattern in _SIGNS if pattern.search(text)), None)
+    first = _ALTERNATIVE.sub("", text)
+    return next((progress for progress, pattern in _SIGNS if pattern.search(first)), None)
 
 
 @dataclass(frozen=True, slots=True)

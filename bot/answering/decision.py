@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.answering.countdown import asked_progress
 from bot.answering.editions import circumstances, facts_meant
+from bot.answering.main_event import main_event, names_nothing_else
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
-from bot.answering.preference import fact_in_time, preferred
+from bot.answering.preference import OF_EVENTS, clarity_among, fact_in_time, inseparable, preferred
 from bot.answering.telling_apart import told_apart
 from bot.answering.wording import answer_with, choices_of
 from bot.matching.weak_words import only_weak
@@ -29,6 +30,9 @@ MOST_CHOICES = 5
 
 MOST_NEAREST = 3
 """Questions that are shown beside "I don't know"."""
+
+NAMES_THE_EVENT = 90
+"""The confidence of an answer about the event that the fact base is about: about so many of such answers are right."""
 
 MOST_EDITIONS = 3
 """Editions that one question may name and get an answer for each."""
@@ -73,16 +77,21 @@ def decide(matcher: Matcher, question: str, today: date) -> Decision:
 def _weigh(matcher: Matcher, decision: Decision) -> Decision:
     """Two tests of an answer, its confidence and its clarity; then whether there is enough to offer."""
     weights, live = matcher.weights, decision.live
+    if decision.progress in OF_EVENTS and names_nothing_else(decision.reading) and (main := main_event(matcher.base)):
+        reason = f"It asks {decision.progress}, and names nothing but the event itself."
+        return answered(matcher, decision, main, NAMES_THE_EVENT, reason)
     if not live or _excluded_first(matcher, decision):
         return _excluded(matcher, decision)
     if (choice := preferred(decision.candidates, decision.asked, decision.progress, matcher)) is not None:
         return answered(matcher, decision, choice.candidate.intent, choice.candidate.confidence, choice.reason)
-    best = live[0]
-    if best.confidence >= weights.threshold and best.clarity >= weights.margin:
-        reason = f"Its confidence, {best.confidence}, and its clarity, {best.clarity}, are enough to answer."
+    best, clarity = live[0], clarity_among(live, matcher)
+    if best.confidence >= weights.threshold and clarity >= weights.margin:
+        reason = f"Its confidence, {best.confidence}, and its clarity, {clarity}, are enough to answer."
         return answered(matcher, decision, best.intent, best.confidence, reason)
+    if best.confidence >= weights.threshold and (pair := inseparable(live, matcher)):
+        return _both(matcher, decision, pair)
     if best.confidence >= weights.lower_threshold:
-        reason = f"Confidence {best.confidence} with clarity {best.clarity} is not enough to answer, but to offer."
+        reason = f"Confidence {best.confidence} with clarity {clarity} is not enough to answer, but to offer."
         return offered(matcher, decision, reason)
     reason = (
         f"The best confidence, {best.confidence}, is below {weights.lower_threshold}: too little to offer anything."
@@ -103,6 +112,16 @@ def answered(matcher: Matcher, decision: Decision, intent: Intent, confidence: i
         return replace(decision, reason=reason, outcome=Ambiguous(decision.question, choices, base.revision))
     answers = tuple(answer_with(base, intent, fact, confidence, today, decision.progress) for fact in facts)
     return replace(decision, reason=reason, outcome=Answered(decision.question, answers, base.revision))
+
+
+def _both(matcher: Matcher, decision: Decision, pair: Sequence[Candidate]) -> Decision:
+    """Two facts that belong together, where no others are near: rather than to have the asker choose, both."""
+    reason = f"{pair[0].intent.id} and {pair[1].intent.id} belong together, and clear of all others may both be meant."
+    each = [answered(matcher, decision, candidate.intent, candidate.confidence, reason) for candidate in pair]
+    answers = tuple(answer for one in each if isinstance(one.outcome, Answered) for answer in one.outcome.answers)
+    if len(answers) != len(pair):
+        return offered(matcher, decision, f"{reason} But which edition is meant is open.")
+    return replace(decision, reason=reason, outcome=Answered(decision.question, answers, matcher.base.revision))
 
 
 def offered(matcher: Matcher, decision: Decision, reason: str) -> Decision:
@@ -132,7 +151,9 @@ def _excluded_first(matcher: Matcher, decision: Decision) -> bool:
     best, live = decision.candidates[0], decision.live[0]
     if not best.excluded or best.confidence < matcher.weights.lower_threshold:
         return False
-    return bool(best.foreign) or decision.asked.explicit or live.clarity < best.clarity
+    if best.foreign or decision.asked.explicit:
+        return True
+    return live.confidence < matcher.weights.threshold and live.clarity < best.clarity
 
 
 def _excluded(matcher: Matcher, decision: Decision) -> Decision:

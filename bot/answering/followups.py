@@ -9,6 +9,7 @@ from bot.answering.decision import Decision, answered, edition_unknown, offered
 from bot.answering.editions import circumstances
 from bot.answering.joint_ranking import Exchange, rank_jointly
 from bot.answering.leaning import has_pronoun, lead_of, leans
+from bot.answering.main_event import EVENT_WORDS
 from bot.answering.outcome import Answered
 from bot.matching.mentions import without_mentions
 from bot.matching.text import normalise, words
@@ -29,7 +30,6 @@ ON_ITS_OWN = 0.99
 WHOLE = 5
 """A question of so many words that only "and" ties to the one before is whole in itself."""
 _SAME_WITH_ANOTHER_EDITION = 90
-_EVENT_WORDS = frozenset({"dakar", "edition", "rally", "race", "event", "year", "season"})
 
 
 def fill_in(matcher: Matcher, alone: Decision, context: Context) -> Decision | None:
@@ -74,7 +74,7 @@ def _bare(alone: Decision) -> list[str]:
 
 
 def _names_only_an_edition(alone: Decision) -> bool:
-    return bool(alone.asked.years) and only_weak(word for word in _bare(alone) if word not in _EVENT_WORDS)
+    return bool(alone.asked.years) and only_weak(word for word in _bare(alone) if word not in EVENT_WORDS)
 
 
 def _other_edition(exchange: Exchange, last: Intent) -> Decision | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.countdown import Progress, counted, days_of, is_event, nearest_in_time
 from bot.answering.editions import facts_meant
+from bot.matching.scoring import clarity_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,12 +21,16 @@ EVENT_BEHIND = 0.4
 """How much less likely an event may be than the best candidate and still be what "has it started" is about."""
 EVENT_AHEAD = 0.1
 """How much likelier than the next event it has to be."""
+EVENT_SURE = 0.5
+"""How sure it has to be, as a share of what any answer needs: what else would have started, or be over?"""
 ROLE_BEHIND = 0.3
 """How much less likely a fact that holds on the day may be than one that does not hold then."""
 EDITION_AHEAD = 0.2
 """How much likelier than the next it has to be, where a likelier one is of another edition."""
 
-_OF_EVENTS = frozenset(Progress) - {Progress.STILL}
+OF_EVENTS = frozenset(Progress) - {Progress.STILL}
+"""What is asked of something that takes place on certain days."""
+
 # "Is the deal still running" asks of what lasts, in the words for what is on.
 _LASTING = frozenset({Progress.STILL, Progress.ON})
 _AT_ANY_TIME = frozenset({Progress.STARTED, Progress.OVER, Progress.ON})
@@ -44,13 +49,31 @@ def preferred(
 ) -> Preference | None:
     """The candidate that is meant though its confidence alone would not tell; None where nothing speaks for one."""
     live = [candidate for candidate in candidates if not candidate.excluded]
-    if progress in _OF_EVENTS and (event := _event(live, progress, matcher)) is not None:
+    if progress in OF_EVENTS and (event := _event(live, progress, matcher)) is not None:
         return event
     if progress in _LASTING and (lasting := _lasting(live, asked, matcher)) is not None:
         return lasting
-    if progress in _OF_EVENTS:
+    if progress in OF_EVENTS:
         return None
     return _in_force(live, asked, matcher) or _of_the_edition(candidates, live, asked, matcher)
+
+
+def clarity_among(live: Sequence[Candidate], matcher: Matcher) -> int:
+    """How sure it is that the first is meant rather than the next of those that can be meant, 0 to 100."""
+    rival = live[1].score if len(live) > 1 else 0.0
+    return clarity_of(live[0].score - rival, matcher.weights)
+
+
+def inseparable(live: Sequence[Candidate], matcher: Matcher) -> Sequence[Candidate]:
+    """The first two where one names the other as related and both are clear of the third; else none."""
+    pair = live[:2]
+    if len(pair) < 2 or pair[1].confidence < matcher.weights.threshold:  # noqa: PLR2004  it takes two
+        return ()
+    first, second = (candidate.intent for candidate in pair)
+    if first.id not in second.related and second.id not in first.related:
+        return ()
+    rival = live[2].score if len(live) > 2 else 0.0  # noqa: PLR2004  behind these two
+    return pair if clarity_of(pair[1].score - rival, matcher.weights) >= matcher.weights.margin else ()
 
 
 def fact_in_time(intent: Intent, progress: Progress | None, today: date) -> Fact | None:
@@ -60,7 +83,7 @@ def fact_in_time(intent: Intent, progress: Progress | None, today: date) -> Fact
 
 def _event(live: Sequence[Candidate], progress: Progress, matcher: Matcher) -> Preference | None:
     events = [candidate for candidate in live if is_event(candidate.intent)]
-    if not events or events[0].confidence < matcher.weights.lower_threshold:
+    if not events or events[0].confidence < matcher.weights.threshold * EVENT_SURE:
         return None
     rival = events[1].probability if len(events) > 1 else 0.0
     if events[0].probability < live[0].probability - EVENT_BEHIND or events[0].probability < rival + EVENT_AHEAD:

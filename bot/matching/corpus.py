@@ -15,6 +15,7 @@ import numpy as np
 
 from bot.matching.mentions import EDITION_WORD, Naming
 from bot.matching.reading import Reader
+from bot.matching.speech import is_personal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,10 +31,15 @@ PLACEHOLDER = "{edition}"
 
 @dataclass
 class Subject:
-    """What an intent's texts name, gathered while they are read: entities (not plain words), and years."""
+    """What an intent's texts name, gathered while they are read: entities (not plain words), and years.
+
+    Of its ``phrasings``, ``personal`` are about the asker or the bot.
+    """
 
     names: set[str] = field(default_factory=set)
     years: set[int] = field(default_factory=set)
+    phrasings: int = 0
+    personal: int = 0
 
     def add(self, reading: Reading) -> None:
         """Note what one text names."""
@@ -86,6 +92,8 @@ class Corpus:
                     phrasings.write(reading.words)
                     phrasings.end()
                 subject.add(reading)
+                subject.phrasings += 1
+                subject.personal += is_personal(" ".join(reading.plain))
                 counts.update(reading.plain)
             for text in _fact_texts(intent):
                 reading = reader.read(text)

@@ -14,6 +14,7 @@ from bot.matching.index import build_index
 from bot.matching.profiles import agreement, build_profiles
 from bot.matching.scoring import contributions, judge, score
 from bot.matching.suggesting import Suggester
+from bot.matching.weak_words import is_weak
 from bot.matching.weights import Weights, fitted
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ TOLD = 8
 
 LONG = 12
 """A question of this many words says enough; a shorter one leaves more open."""
+
+SAID = ("length", "content")
+"""Measures of the question alone, the same for every candidate: how much it says, 0 to 1."""
+
+MUCH = 6
+"""So many words with a subject say as much as any question does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +114,13 @@ class Matcher:
     ) -> tuple[NDArray[np.int64], dict[str, NDArray[np.float32]]]:
         """The shortlist (places of intents) and every measure for it."""
         shortlist, measures = self.gauge.measure(reading)
-        length = np.full(len(shortlist), min(len(reading.plain), LONG) / LONG, np.float32)
+        length = min(len(reading.plain), LONG) / LONG
+        content = min(sum(not is_weak(word) for word in reading.plain), MUCH) / MUCH
         agreeing = agreement(self.profiles, shortlist, reading, circumstances)
-        return shortlist, {**measures, **agreeing, "length": length}
+        said = {
+            name: np.full(len(shortlist), each, np.float32) for name, each in zip(SAID, (length, content), strict=True)
+        }
+        return shortlist, {**measures, **agreeing, **said}
 
     def rank(self, reading: Reading, circumstances: Circumstances) -> tuple[Candidate, ...]:
         """The candidates, likeliest first; ties keep the order of the base. Excluded ones keep their place."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
 from bot.matching.kinds import asked_kind, fit
+from bot.matching.speech import is_personal, is_timely
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,12 +17,27 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bot.knowledge.model import AnswerKind, Intent
+    from bot.knowledge.model import AnswerKind, Intent, Window
     from bot.matching.corpus import Corpus, Subject
     from bot.matching.reading import Reading
 
-AGREEMENT = ("kind fits", "kind misfits", "names missing", "edition fits", "year unmentioned", "not yet known")
+AGREEMENT = (
+    "kind fits",
+    "kind misfits",
+    "names missing",
+    "edition fits",
+    "year unmentioned",
+    "not yet known",
+    "of the day",
+    "personal",
+)
 """The measures of agreement, each 0 to 1."""
+
+NEAR_DAYS = 30
+"""In so many days what has happened, or is to come, fades from talk to 1/e of it."""
+
+SHORT_DAYS = 120
+"""What goes on for longer than this is nothing of the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +54,41 @@ class Circumstances:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """What every intent is compared with: the kind of answer that is asked for, and the names that are named.
+
+    ``timely`` where the question speaks of the day on which it is asked ("yet", "now"), ``personal`` where it is
+    about the asker or the bot.
+    """
+
+    circumstances: Circumstances
+    kind: AnswerKind | None
+    named: frozenset[str]
+    timely: bool
+    personal: bool
+
+    @classmethod
+    def of(cls, reading: Reading, circumstances: Circumstances) -> Self:
+        """A question, as it was read."""
+        named = (entity.id for entity in reading.entities if entity.kind != "word" and not entity.foreign)
+        text = " ".join(reading.plain)
+        return cls(circumstances, asked_kind(text), frozenset(named), is_timely(text), is_personal(text))
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
-    """One intent: the entities its texts name, the editions of its facts, and the years its texts mention."""
+    """One intent: the entities its texts name, the editions of its facts, and the years its texts mention.
+
+    ``windows`` are those of its facts; ``personal`` is the share of its phrasings that speak of the asker or the bot.
+    """
 
     names: frozenset[str]
     editions: frozenset[int]
     timeless: bool
     years: frozenset[int]
     kind: AnswerKind
-    starts: tuple[date | None, ...]
+    windows: tuple[Window, ...]
+    personal: float
 
     def stranger(self, reading: Reading) -> str:
         """The name in the question that puts it outside the fact base, unless this intent speaks of it."""
@@ -63,17 +106,18 @@ class Profile:
             return f"it says nothing about {_listed(years)}"
         return ""
 
-    def agreement(self, reading: Reading, circumstances: Circumstances, kind: AnswerKind | None) -> tuple[float, ...]:
+    def agreement(self, asked: Asked) -> tuple[float, ...]:
         """The measures of `AGREEMENT`."""
-        named = {entity.id for entity in reading.entities if entity.kind != "word" and not entity.foreign}
-        years = circumstances.years
+        years, today = asked.circumstances.years, asked.circumstances.today
         return (
-            float(fit(kind, self.kind) > 0),
-            float(fit(kind, self.kind) < 0),
-            len(named - self.names) / max(len(named), 1),
+            float(fit(asked.kind, self.kind) > 0),
+            float(fit(asked.kind, self.kind) < 0),
+            len(asked.named - self.names) / max(len(asked.named), 1),
             float(bool(years & self.editions)),
-            float(bool(circumstances.explicit and not years & (self.editions | self.years))),
-            float(all(start is not None and start > circumstances.today for start in self.starts)),
+            float(bool(asked.circumstances.explicit and not years & (self.editions | self.years))),
+            float(not asked.timely and all(_is_to_come(window, today) for window in self.windows)),
+            max((_nearness(window, today) for window in self.windows), default=0.0) if asked.timely else 0.0,
+            1 - self.personal if asked.personal else 0.0,
         )
 
 
@@ -86,8 +130,8 @@ def agreement(
     profiles: Sequence[Profile], shortlist: NDArray[np.int64], reading: Reading, circumstances: Circumstances
 ) -> dict[str, NDArray[np.float32]]:
     """The measures of `AGREEMENT` for each candidate of the shortlist."""
-    kind = asked_kind(" ".join(reading.plain))
-    rows = [profiles[place].agreement(reading, circumstances, kind) for place in shortlist.tolist()]
+    asked = Asked.of(reading, circumstances)
+    rows = [profiles[place].agreement(asked) for place in shortlist.tolist()]
     table = np.array(rows, np.float32).reshape(len(shortlist), len(AGREEMENT))
     return {name: table[:, column] for column, name in enumerate(AGREEMENT)}
 
@@ -99,8 +143,22 @@ def _profile(intent: Intent, subject: Subject) -> Profile:
         timeless=any(fact.edition is None for fact in intent.facts),
         years=frozenset(subject.years),
         kind=intent.answers_with,
-        starts=tuple(fact.window.start for fact in intent.facts),
+        windows=tuple(fact.window for fact in intent.facts),
+        personal=subject.personal / max(subject.phrasings, 1),
     )
+
+
+def _is_to_come(window: Window, today: date) -> bool:
+    return window.start is not None and window.start > today
+
+
+def _nearness(window: Window, today: date) -> float:
+    """How near the day is to what begins, ends or goes on for a short while: 1 on such a day, else fading."""
+    start, end = window.start, window.end
+    if start is not None and end is not None and start <= today <= end and (end - start).days <= SHORT_DAYS:
+        return 1.0
+    away = min((abs((today - day).days) for day in (start, end) if day is not None), default=None)
+    return 0.0 if away is None else math.exp(-away / NEAR_DAYS)
 
 
 def _listed(years: Iterable[int]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,12 @@ def judge(scores: Scores, measures: Mapping[str, Scores], weights: Weights, exac
         confidence=_settle(_curve(weights.confidence, stands), exact),
         clarity=_settle(_curve(weights.clarity, stands), exact),
     )
+
+
+def clarity_of(lead: float, weights: Weights) -> int:
+    """How sure it is that a candidate is meant which is ahead of its rival by so much of the score, 0 to 100."""
+    logit = weights.clarity[CONSTANT] + weights.clarity["lead"] * lead
+    return round(100 / (1 + math.exp(-min(max(logit, -30), 30))))
 
 
 def contributions(

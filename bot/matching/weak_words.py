@@ -23,4 +23,9 @@ _WEAK = frozenset(_LINES.split())
 
 def only_weak(words: Iterable[str]) -> bool:
     """Whether no word says what is asked about: "is there a", "how do i get", or nothing at all."""
-    return all(word in _WEAK or len(word) == 1 for word in words)
+    return all(map(is_weak, words))
+
+
+def is_weak(word: str) -> bool:
+    """Whether a word says nothing of what is asked about."""
+    return word in _WEAK or len(word) == 1
