@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import secrets
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ MAX_CHOICE = 100
 UNKNOWN_INTERACTION = 10062
 """Discord's code for an interaction that was not answered within 3 seconds (its documentation of error codes)."""
 _log = logging.getLogger(__name__)
+_IDS = re.compile(r":[0-9]+(?=:|$)")
+"""Where the ``custom_id`` of a component holds an id: the asker's, mostly."""
 
 _SENTENCES: Mapping[type[BaseException], str] = {
     app_commands.CommandNotFound: marked("This command is not there any more. Reload Discord to see which are."),
@@ -86,9 +89,9 @@ def _typed(interaction: discord.Interaction[Any]) -> str:
 
 
 def _whereabouts(asked: Asked) -> str:
-    """What failed, without what the user said: a command's name, a component's id, or a message's."""
+    """What failed, without who asked and what they said: a command's name, a component's, or a message's id."""
     if isinstance(asked, discord.Message):
         return f"the answer to message {asked.id}"
     data: Mapping[str, Any] = asked.data or {}
     name = data.get("custom_id") or data.get("name") or "no name"
-    return f"{asked.type.name} {name!r} (interaction {asked.id})"
+    return f"{asked.type.name} {_IDS.sub('', name)!r} (interaction {asked.id})"

@@ -42,7 +42,7 @@ class Notes:
         try:
             await person.send(view=notice(text))
         except discord.HTTPException as error:
-            _log.info("User %s could not be told why there is no answer (HTTP %s)", person.id, error.status)
+            _log.info("Somebody could not be told why there is no answer (HTTP %s)", error.status)
 
 
 def speechless(message: discord.Message, texts: Texts) -> str:

@@ -68,6 +68,8 @@ async def test_a_menu_that_fails_says_so_privately(
     told = await online.ann.selects(menu, "winner-2026")
     assert told.ephemeral
     assert_told(told.text, caplog.text)
+    assert "component 'choose'" in caplog.text
+    assert str(online.ann.id) not in caplog.text
 
 
 async def test_a_failure_after_the_answer_began_is_told_too(
