@@ -40,6 +40,7 @@ _OFFICIAL = {
     SourceKind.ORGANISER: marked("Confirmed by the organiser"),
     SourceKind.PRESS_RELEASE: marked("Confirmed by an official announcement"),
 }
+_PARTLY_SINGLE = marked("Partly from a single source")
 _SEVERAL = marked("Confirmed by several sources")
 _CONFIRMED = marked("Confirmed")
 
@@ -94,10 +95,13 @@ def quiet_lines(answer: Answer, revision: str, texts: Texts, asked: str = "") ->
 
 
 def _in_words(answer: Answer) -> str:
+    # Rewrites of one press release share an origin, and do not confirm each other.
+    independent = len({source.origin for source in answer.sources}) > 1
+    if independent and answer.status is Status.SINGLE_SOURCE:
+        return _PARTLY_SINGLE
     if answer.status in _IN_WORDS:
         return _IN_WORDS[answer.status]
-    # Rewrites of one press release share an origin, and do not confirm each other.
-    if len({source.origin for source in answer.sources}) > 1:
+    if independent:
         return _SEVERAL
     return next((_OFFICIAL[source.kind] for source in answer.sources if source.kind in _OFFICIAL), _CONFIRMED)
 

@@ -20,9 +20,11 @@ def day(moment: date) -> str:
 
 def status(fact: Fact) -> str:
     """How sure a fact is, and on what ground. Sources that rewrite one text count as one."""
+    origins = {source.origin for source in fact.sources}
+    if fact.status is Status.SINGLE_SOURCE and len(origins) > 1:
+        return "partly from a single source"
     if fact.status is not Status.CONFIRMED:
         return _PLAIN[fact.status]
-    origins = {source.origin for source in fact.sources}
     if len(origins) > 1:
         return f"confirmed by {len(origins)} independent sources"
     if any(source.kind is SourceKind.ORGANISER for source in fact.sources):

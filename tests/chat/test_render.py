@@ -51,6 +51,8 @@ def test_a_question_that_was_asked_as_it_stands_in_the_base_is_not_said_twice() 
         ([source("a", origin="x"), source("b", origin="x")], Status.CONFIRMED, "Confirmed by the organiser"),
         ([source("a", kind=SourceKind.PRESS_RELEASE)], Status.CONFIRMED, "Confirmed by an official announcement"),
         ([source("a", kind=SourceKind.NEWS)], Status.SINGLE_SOURCE, "One source only"),
+        ([source("a", origin="x"), source("b", origin="x")], Status.SINGLE_SOURCE, "One source only"),
+        ([source("a"), source("b"), source("c", origin="a")], Status.SINGLE_SOURCE, "Partly from a single source"),
         ([source("a")], Status.NOT_ANNOUNCED, "Not announced"),
     ],
 )

@@ -173,6 +173,19 @@ def test_status_counts_origins_not_pages(sources: tuple[Source, ...], words: str
     assert status(fact("x", "y", evidence=tuple(Evidence(source) for source in sources))) == words
 
 
+@pytest.mark.parametrize(
+    ("sources", "words"),
+    [
+        ((PRESS,), "one source only"),
+        ((PRESS, REWRITE), "one source only"),
+        ((ORGANISER, PRESS), "partly from a single source"),
+    ],
+)
+def test_one_source_only_is_said_only_where_there_is_one(sources: tuple[Source, ...], words: str) -> None:
+    evidence = tuple(Evidence(source) for source in sources)
+    assert status(fact("x", "y", Status.SINGLE_SOURCE, evidence=evidence)) == words
+
+
 @pytest.mark.parametrize("kind", Status)
 def test_every_status_has_its_words(kind: Status) -> None:
     assert len(status(fact("x", "y", kind))) > 10
