@@ -21,7 +21,7 @@ def ask_command(reception: Reception) -> app_commands.Command[Any, ..., None]:
     """The command, whose questions go to this reception."""
 
     async def suggest(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
-        async with guarded(interaction):
+        async with guarded(interaction, reception.texts):
             topics = [] if typed.strip() else _topics(reception, interaction)
             questions = [
                 app_commands.Choice(name=label(choice.question, MAX_CHOICE), value=picked(choice))

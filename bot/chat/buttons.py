@@ -81,7 +81,7 @@ class StatefulButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=_NEVER):
 
     async def callback(self, interaction: Clicked) -> None:
         """Does what the button is for; a failure is told to the person who clicked."""
-        async with guarded(interaction):
+        async with guarded(interaction, interaction.client.reception.texts):
             await self.clicked(interaction)
 
     async def clicked(self, clicked: Clicked) -> None:
@@ -104,7 +104,7 @@ class StatefulMenu(ui.DynamicItem[ui.Select[ui.LayoutView]], template=_NEVER):
 
     async def callback(self, interaction: Clicked) -> None:
         """Does what the choice is for; a failure is told to the person who chose."""
-        async with guarded(interaction):
+        async with guarded(interaction, interaction.client.reception.texts):
             await self.chosen(interaction, self.item.values[0])
 
     async def chosen(self, clicked: Clicked, value: str) -> None:

@@ -86,7 +86,7 @@ class RoadbookTree(app_commands.CommandTree["RoadbookClient"]):
         self, interaction: discord.Interaction[RoadbookClient], error: app_commands.AppCommandError, /
     ) -> None:
         """Reports a command that failed."""
-        await report(interaction, error)
+        await report(interaction, error, self.client.reception.texts)
 
 
 class RoadbookClient(discord.AutoShardedClient):
@@ -135,19 +135,19 @@ class RoadbookClient(discord.AutoShardedClient):
     async def on_message(self, message: discord.Message) -> None:
         """Answers what is asked of the bot in a plain message."""
         if self.user is not None:
-            async with guarded(message):
+            async with guarded(message, self.reception.texts):
                 await self._messages.opened(message, self.user)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Answers what was written into a window; commands, buttons and menus find their own way."""
         if interaction.type is discord.InteractionType.modal_submit:
-            async with guarded(interaction):
+            async with guarded(interaction, self.reception.texts):
                 await take(interaction, self.reception)
 
     async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
         """Answers anew what was edited soon after it was asked. Without a cache, discord.py tells of edits only so."""
         if self.user is not None:
-            async with guarded(event.message):
+            async with guarded(event.message, self.reception.texts):
                 await self._messages.edited(event.message, self.user)
 
     async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:

@@ -12,13 +12,15 @@ import discord
 from discord import app_commands
 
 from bot.chat.markdown import label
-from bot.chat.reader import texts_of
 from bot.languages.texts import marked
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Callable, Mapping
 
     from bot.chat.reader import Asked
+    from bot.languages.texts import Texts
+
+    TextsFor = Callable[[Asked], Texts]
 
 MAX_CHOICE = 100
 UNKNOWN_INTERACTION = 10062
@@ -36,15 +38,15 @@ _SENTENCES: Mapping[type[BaseException], str] = {
 
 
 @asynccontextmanager
-async def guarded(asked: Asked) -> AsyncIterator[None]:
-    """Whatever fails inside is reported, and goes no further."""
+async def guarded(asked: Asked, texts_for: TextsFor) -> AsyncIterator[None]:
+    """Whatever fails inside is reported, and goes no further. ``texts_for`` gives the texts for whoever asked."""
     try:
         yield
     except Exception as error:  # noqa: BLE001 - the user must hear of a failure of any kind
-        await report(asked, error)
+        await report(asked, error, texts_for)
 
 
-async def report(asked: Asked, error: BaseException) -> None:
+async def report(asked: Asked, error: BaseException, texts_for: TextsFor) -> None:
     """Logs the error under a new id, and tells the user that id in one plain sentence. Never raises."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if isinstance(cause, discord.NotFound) and cause.code == UNKNOWN_INTERACTION:
@@ -54,7 +56,7 @@ async def report(asked: Asked, error: BaseException) -> None:
     failure = secrets.token_hex(4)
     _log.error("Failure %s in %s", failure, _whereabouts(asked), exc_info=cause)
     try:
-        texts = texts_of(asked)
+        texts = texts_for(asked)
         advice = texts.t("If it happens again, report failure {failure}.", failure=failure)
         await _tell(asked, f"{texts.t(sentence_for(cause))} {advice}")
     except Exception:  # noqa: BLE001 - whatever kept the answer from arriving may keep this from arriving, too

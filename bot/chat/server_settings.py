@@ -145,7 +145,7 @@ class ChannelsMenu(ui.DynamicItem[ui.ChannelSelect[ui.LayoutView]], template="se
 
     async def callback(self, interaction: Clicked) -> None:
         """Keeps the choice."""
-        async with guarded(interaction):
+        async with guarded(interaction, interaction.client.reception.texts):
             data: dict[str, Any] = dict(interaction.data or {})
             await _change(interaction, listed_channels=frozenset(int(each) for each in data.get("values", ())))
 

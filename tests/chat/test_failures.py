@@ -12,9 +12,12 @@ from discord import app_commands
 from bot.chat.ask import ask_command
 from bot.chat.failures import guarded, report, sentence_for
 from bot.chat.reception import Reception
+from bot.languages.texts import ENGLISH, Texts
 
 if TYPE_CHECKING:
     from unittest.mock import Mock
+
+    from bot.chat.reader import Asked
 
 FAILURE = re.compile(r"[Ff]ailure ([0-9a-f]{8})")
 
@@ -28,6 +31,10 @@ def interaction(kind: discord.InteractionType, *, answered: bool = False) -> Moc
     return asked
 
 
+def english(_: Asked) -> Texts:
+    return ENGLISH
+
+
 def the_id(text: str) -> str:
     found = FAILURE.search(text)
     assert found
@@ -38,7 +45,7 @@ async def test_the_user_reads_a_sentence_with_an_id_and_the_log_has_that_id_with
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     asked = interaction(discord.InteractionType.application_command)
-    async with guarded(asked):
+    async with guarded(asked, english):
         raise ValueError("secret detail")
     (sentence,) = asked.response.send_message.await_args.args
     assert asked.response.send_message.await_args.kwargs == {"ephemeral": True}
@@ -50,14 +57,14 @@ async def test_the_user_reads_a_sentence_with_an_id_and_the_log_has_that_id_with
 
 async def test_an_interaction_that_was_answered_already_gets_a_private_followup() -> None:
     asked = interaction(discord.InteractionType.component, answered=True)
-    await report(asked, ValueError())
+    await report(asked, ValueError(), english)
     asked.response.send_message.assert_not_awaited()
     assert asked.followup.send.await_args.kwargs == {"ephemeral": True}
 
 
 async def test_autocomplete_shows_the_sentence_as_a_choice_that_asks_what_was_typed() -> None:
     asked = interaction(discord.InteractionType.autocomplete)
-    await report(asked, ValueError())
+    await report(asked, ValueError(), english)
     ((choices,),) = [call.args for call in asked.response.autocomplete.await_args_list]
     assert [(len(choice.name) <= 100, choice.value) for choice in choices] == [(True, "when is")]
     asked.response.send_message.assert_not_awaited()
@@ -67,7 +74,9 @@ async def test_an_answer_that_came_too_late_is_one_line_in_the_log(caplog: pytes
     asked = interaction(discord.InteractionType.application_command)
     response = create_autospec(aiohttp.ClientResponse, instance=True, status=404, reason="Not Found")
     late = discord.NotFound(response, {"code": 10062, "message": "Unknown interaction"})
-    await report(asked, app_commands.CommandInvokeError(ask_command(create_autospec(Reception, instance=True)), late))
+    await report(
+        asked, app_commands.CommandInvokeError(ask_command(create_autospec(Reception, instance=True)), late), english
+    )
     assert [record.levelname for record in caplog.records] == ["WARNING"]
     assert "'ask'" in caplog.text
     assert "Traceback" not in caplog.text
@@ -76,7 +85,7 @@ async def test_an_answer_that_came_too_late_is_one_line_in_the_log(caplog: pytes
 
 async def test_a_message_is_answered_with_the_sentence() -> None:
     asked = create_autospec(discord.Message, instance=True, id=7)
-    await report(asked, ValueError())
+    await report(asked, ValueError(), english)
     assert the_id(asked.reply.await_args.args[0])
 
 
@@ -86,7 +95,7 @@ async def test_a_report_that_cannot_be_delivered_is_logged_and_raises_nothing(
 ) -> None:
     asked = interaction(discord.InteractionType.application_command)
     asked.response.send_message.side_effect = trouble
-    await report(asked, ValueError())
+    await report(asked, ValueError(), english)
     assert "Nobody could be told of failure" in caplog.text
 
 
@@ -102,5 +111,5 @@ async def test_what_a_command_raised_is_unwrapped(caplog: pytest.LogCaptureFixtu
     asked = interaction(discord.InteractionType.application_command)
     command = ask_command(create_autospec(Reception, instance=True))
     wrapped = app_commands.CommandInvokeError(command, KeyError("inner"))
-    await report(asked, wrapped)
+    await report(asked, wrapped, english)
     assert "CommandInvokeError" not in caplog.text

@@ -35,6 +35,10 @@ FACTS_IN = {
 ISOLATED = re.compile("\u2068[^\u2068\u2069]*\u2069")
 
 
+def fail(*_: object, **__: object) -> None:
+    raise ZeroDivisionError
+
+
 def person(scene: Scene, locale: str) -> Person:
     """Somebody whose Discord is in this language."""
     return scene.world.add_person(f"reader-{locale.lower()}", scene.home, locale=locale)
@@ -110,12 +114,31 @@ async def test_buttons_of_another_language_work_after_a_restart(scene: Scene) ->
 
 
 async def test_a_failure_is_told_in_the_askers_language(online: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object, **__: object) -> None:
-        raise ZeroDivisionError
-
     monkeypatch.setattr("bot.chat.desk.Desk.reply", fail)
     told = await person(online, "fr").slash("ask", question=WHEN)
     assert told.text.startswith("Quelque chose s\u2019est mal passé de mon côté. Si cela se reproduit, signalez")
+
+
+async def test_a_failure_is_told_in_the_language_that_the_server_chose_where_the_askers_is_not_spoken(
+    keeping: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with keeping.roadbook():
+        panel = await keeping.mia.slash("settings")
+        await keeping.mia.selects(panel, "fr", select="settings:language")
+        reader = person(keeping, "de")
+        page = await reader.slash("topics")
+        monkeypatch.setattr("bot.chat.desk.Desk.reply", fail)
+        monkeypatch.setattr("bot.chat.desk.Desk.suggest", fail)
+        monkeypatch.setattr("bot.chat.desk.Desk.topic", fail)
+        told = [
+            (await reader.slash("ask", question=WHEN)).text,
+            (await reader.says(keeping.general, f"@bot {WHEN}")).text,
+            (await reader.selects(page, "dates")).text,
+            (await reader.autocomplete("ask", question=WHEN))[0].name,
+        ]
+        english = (await keeping.ann.slash("ask", question=WHEN)).text
+    assert all(text.startswith("Quelque chose s\u2019est mal") for text in told), told
+    assert english.startswith("Something went wrong")
 
 
 async def test_a_moderator_reads_their_own_language(online: Scene) -> None:
