@@ -50,7 +50,7 @@ def answer_card(
 ) -> ui.Container[ui.LayoutView]:
     """The answer first, then its sources, then status, dates, edition, confidence and revision; its buttons below.
 
-    All its texts together have at most ``budget`` characters, of which it needs at least 900 to be of use. ``extras``
+    All its texts together have at most ``budget`` characters, of which it needs at least 700 to be of use. ``extras``
     are buttons beside its own, two at most.
     """
     texts = occasion.texts

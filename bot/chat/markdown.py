@@ -31,7 +31,7 @@ def plain(text: str, limit: int) -> str:
     A longer text is cut where a person would cut it, after a sentence or between words, and ends in an ellipsis.
     A text of nothing but invisible characters becomes an ellipsis, since Discord refuses an empty text.
     """
-    line = _one_line(text)
+    line = one_line(text)
     escaped = _escape(line)
     if len(escaped) <= limit:
         return escaped or ELLIPSIS
@@ -45,7 +45,7 @@ def as_typed(escaped: str) -> str:
 
 def label(text: str, limit: int) -> str:
     """The text for a button or a choice, where Discord reads no markup, in at most ``limit`` characters."""
-    line = _one_line(text) or ELLIPSIS
+    line = one_line(text) or ELLIPSIS
     return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}{ELLIPSIS}"
 
 
@@ -83,7 +83,8 @@ def fit(lines: list[str], budget: int, more: Callable[[int], str], at_most: int)
     return "\n".join(kept)
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """The text on one line, without what cannot be seen and what would turn our own words around."""
     seen = "".join(" " if unicodedata.category(char) in _UNSEEN else char for char in text if char not in _TURNS)
     return " ".join(seen.split())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Ambiguous, Answered
+from bot.chat.markdown import one_line
 from bot.store.interface import AskedQuestion
 
 if TYPE_CHECKING:
@@ -19,11 +20,14 @@ LOW_CONFIDENCE = 70
 
 
 def asked_question(text: str, outcome: Outcome, occasion: Occasion, latency_ms: float, at: datetime) -> AskedQuestion:
-    """The record of a question; with its words only where the answer was not sure, or there was none."""
+    """The record of a question; with its words only where the answer was not sure, or there was none.
+
+    They stand on one line, as the message that answers them shows them: so both can be compared.
+    """
     name, facts, confidence = _result(outcome)
     sure = name == "answered" and confidence >= LOW_CONFIDENCE
     return AskedQuestion(
-        text=None if sure else text,
+        text=None if sure else one_line(text),
         asker_id=occasion.asker,
         guild_id=occasion.guild,
         channel_id=occasion.channel,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from discord import SelectMenu, TextDisplay, ui
 
 from bot.chat.markdown import as_typed, plain
+from bot.chat.occasion import MAX_QUESTION
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 QUESTION_PART = 7001
 """The id, within a message, of the text that holds the question: found by it in whatever language it is worded."""
-MAX_ASKED = 600
-"""Characters of the question as it is shown; nearly twice the longest question, since markup is escaped."""
+MAX_ASKED = 2 * MAX_QUESTION
+"""Characters of the question as it is shown: the longest one whole, also where each of its characters is escaped."""
 _QUOTED = re.compile("\u201c(.*)\u201d", re.DOTALL)
 _DELETE = re.compile("delete:([0-9]{1,20})")
 

@@ -36,6 +36,11 @@ def test_the_words_are_kept_only_where_the_answer_is_not_sure(confidence: int, k
     assert (asked.outcome, asked.text, asked.confidence) == ("answered", kept, confidence)
 
 
+def test_the_words_are_kept_on_one_line_as_the_answer_shows_them() -> None:
+    asked = asked_question("best\n  pizza\u202e?", Unknown("best pizza?", Silence.NO_MATCH, "r"), OCCASION, 1, NOW)
+    assert asked.text == "best pizza?"
+
+
 def test_the_words_are_kept_where_questions_were_only_offered() -> None:
     asked = asked_question("who", Ambiguous("who", (choice("a"),), "r"), OCCASION, 1, NOW)
     assert (asked.outcome, asked.text, asked.fact_ids) == ("ambiguous", "who", ("a",))

@@ -4,10 +4,11 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.chat.markdown import as_typed, plain
+from bot.chat.occasion import MAX_QUESTION
 from bot.chat.traces import MAX_ASKED, asked_line, asked_part
 from bot.languages.texts import texts_for
 
@@ -44,3 +45,15 @@ def test_the_question_is_found_in_every_language_also_above_a_note(texts: Texts)
 def test_a_question_as_long_as_can_be_asked_is_shown_whole() -> None:
     assert asked_line("word " * 99 + "w?", texts_for("en")).endswith("w?”")
     assert len(asked_line("*" * 500, texts_for("en"))) < MAX_ASKED + 40
+
+
+@given(st.text(st.sampled_from("<@!&#>[]()`*_~|\\:-e1./"), min_size=MAX_QUESTION, max_size=MAX_QUESTION))
+@settings(max_examples=20)
+def test_a_question_as_long_as_can_be_asked_is_read_back_whole_however_much_markup_it_holds(question: str) -> None:
+    found = QUOTED.search(asked_line(question, texts_for("en")))
+    assert found is not None
+    assert as_typed(found[1]) == question
+
+
+def test_a_longer_question_is_marked_as_cut() -> None:
+    assert asked_line("word " * 900, texts_for("en")).endswith("word…”")

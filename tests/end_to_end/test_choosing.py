@@ -105,6 +105,15 @@ async def test_tell_the_moderators_puts_the_question_on_their_list_once(keeping:
     assert (listed.text, listed.reported) == (PIZZA, 1)
 
 
+async def test_what_the_moderators_are_told_is_the_whole_question_that_was_recorded(keeping: Scene) -> None:
+    question = "*" * 490 + " pizza?"
+    async with keeping.roadbook():
+        unknown = await keeping.ann.says(keeping.general, f"@bot {question}")
+        await keeping.ann.clicks(unknown, "Tell the moderators")
+    (listed,) = await keeping.store.unanswered()
+    assert (listed.text, listed.times, listed.reported) == (question, 1, 1)
+
+
 async def test_without_a_store_who_tells_the_moderators_is_told_so(online: Scene) -> None:
     unknown = await online.ann.slash("ask", question=PIZZA)
     told = await online.ann.clicks(unknown, "Tell the moderators")
