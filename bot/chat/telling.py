@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from discord import ui
@@ -11,14 +12,23 @@ from bot.answering.outcome import Silence, Unknown
 from bot.chat.buttons import ASKER, PATIENCE, Clicked, StatefulButton, desk_of, occasion_of, tell, texts_of
 from bot.chat.recording import asked_question
 from bot.chat.traces import question_in, relabelled
+from bot.languages.texts import marked
 from bot.store.interface import StoreUnavailableError
 
 if TYPE_CHECKING:
     from bot.languages.texts import Texts
 
+THEIRS_TO_TELL = marked(
+    "Whoever asked this does not want their questions to be kept, so only they can tell the moderators. You can ask "
+    "it yourself, and tell them then."
+)
+
 
 class TellButton(StatefulButton, template=rf"tell:{ASKER}"):
-    """Puts the question on the list of those without an answer; once for each message, by whoever clicks first."""
+    """Puts the question on the list of those without an answer; once for each message, by whoever clicks first.
+
+    It is kept as its asker's, who can have it deleted. One who is not recorded tells it in person, or nobody does.
+    """
 
     def __init__(self, button: ui.Button[ui.LayoutView], asker: str) -> None:
         super().__init__(button)
@@ -34,12 +44,16 @@ class TellButton(StatefulButton, template=rf"tell:{ASKER}"):
         """Reports the question, and says so where the button was."""
         desk, texts, question = desk_of(clicked), texts_of(clicked), question_in(clicked.message)
         unknown = Unknown(question, Silence.NO_MATCH, "")
-        asked = asked_question(question, unknown, occasion_of(clicked), 0.0, desk.clock())
+        occasion = replace(occasion_of(clicked), asker=self.asker)
+        asked = asked_question(question, unknown, occasion, 0.0, desk.clock())
         try:
             async with asyncio.timeout(PATIENCE):
-                await desk.store.report(asked)
+                kept = await desk.store.report(asked, clicked.user.id)
         except (StoreUnavailableError, TimeoutError):
             await tell(clicked, texts.t("I cannot pass anything on right now. Please try again later."))
+            return
+        if not kept:
+            await tell(clicked, texts.t(THEIRS_TO_TELL))
             return
         told = {self.custom_id: texts.t("The moderators have been told")}
         if clicked.message is not None:

@@ -72,7 +72,7 @@ class VoteCounts:
 
 @dataclass(frozen=True, slots=True)
 class UnansweredQuestion:
-    """A question that had no answer: how often it was asked, and how often people told the moderators of it."""
+    """A question without an answer: how often it was asked, and for how many who asked it the moderators were told."""
 
     text: str
     times: int
@@ -136,8 +136,11 @@ class Store(Protocol):
     async def vote(self, answer_key: str, person_id: int, *, helpful: bool) -> VoteCounts:
         """Count one vote a person for this answer; a second one replaces the first. The counts with it."""
 
-    async def report(self, question: AskedQuestion) -> None:
-        """Put a question on the moderators' list, at the wish of its asker (even of one who opted out)."""
+    async def report(self, question: AskedQuestion, teller_id: int) -> bool:
+        """Put a question on the moderators' list, as its asker's, at the wish of whoever tells them of it.
+
+        False, and nothing is kept, where the asker opted out and somebody else tells: only they can have it kept.
+        """
 
     async def unanswered(self, limit: int = 25, guild_id: int | None = None) -> tuple[UnansweredQuestion, ...]:
         """Questions without an answer, those told to the moderators first, then the most frequent."""

@@ -33,7 +33,7 @@ class NullStore(Store):
         """Raises StoreUnavailableError."""
         raise StoreUnavailableError
 
-    async def report(self, question: AskedQuestion) -> None:
+    async def report(self, question: AskedQuestion, teller_id: int) -> bool:
         """Raises StoreUnavailableError."""
         raise StoreUnavailableError
 

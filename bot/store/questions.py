@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import case, delete, desc, func, insert, or_, select, update
 
 from bot.store.interface import UnansweredQuestion
+from bot.store.people import opted_out
 from bot.store.tables import opt_outs, question_facts, questions
 
 if TYPE_CHECKING:
@@ -31,13 +32,19 @@ async def add(connection: AsyncConnection, asked: Sequence[AskedQuestion], hashe
     return len(kept)
 
 
-async def report(connection: AsyncConnection, asked: AskedQuestion, hasher: Hasher) -> None:
-    """Marks a question as told to the moderators; keeps it first where it was not kept."""
-    row = _row(asked, hasher.person(asked.asker_id), reported=True)
+async def report(connection: AsyncConnection, asked: AskedQuestion, asker: str, *, own: bool) -> bool:
+    """Marks a question as told to the moderators; keeps it first where it was not kept.
+
+    ``own`` where its asker tells. False where they opted out, and somebody else does.
+    """
+    if not own and await opted_out(connection, asker):
+        return False
+    row = _row(asked, asker, reported=True)
     same = (questions.c.asker == row["asker"]) & (questions.c.text == row["text"])
     marked = await connection.execute(update(questions).where(same).values(reported=True))
     if marked.rowcount == 0:
         await _insert(connection, [asked], [row])
+    return True
 
 
 async def unanswered(connection: AsyncConnection, limit: int, guild_id: int | None) -> tuple[UnansweredQuestion, ...]:

@@ -96,11 +96,11 @@ class SqlStore(Store):
         cast, voter = Vote(answer_key, helpful, self._clock()), self._hash(person_id)
         return await self._database.run(lambda connection: people.vote(connection, cast, voter))
 
-    async def report(self, question: AskedQuestion) -> None:
+    async def report(self, question: AskedQuestion, teller_id: int) -> bool:
         """After what waits, which it may be part of."""
         await self._recorder.write_waiting()
-        hasher = self._database.hasher
-        await self._database.run(lambda connection: questions.report(connection, question, hasher))
+        asker, own = self._hash(question.asker_id), teller_id == question.asker_id
+        return await self._database.run(lambda connection: questions.report(connection, question, asker, own=own))
 
     async def unanswered(self, limit: int = 25, guild_id: int | None = None) -> tuple[UnansweredQuestion, ...]:
         """With what waits."""

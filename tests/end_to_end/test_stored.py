@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from bot.chat.telling import THEIRS_TO_TELL
 from bot.store.location import SqliteFile
 from bot.store.sql_store import SqlStore
 from tests.end_to_end.conftest import NOW
@@ -55,3 +56,35 @@ async def test_an_opt_out_holds_after_a_restart(scene: Scene, tmp_path: Path) ->
         assert "Your questions are not recorded." in page.text
         export = await scene.ann.clicks(page, "Export my data")
     assert "pizza" not in export.files[0].text
+
+
+async def test_what_somebody_else_told_the_moderators_is_its_askers_to_export_and_to_delete(
+    scene: Scene, tmp_path: Path
+) -> None:
+    async with opened(tmp_path) as scene.store, scene.roadbook():
+        unknown = await scene.ann.says(scene.general, "@bot best pizza in london")
+        await scene.ben.clicks(unknown, "Tell the moderators")
+        theirs = await scene.ben.clicks(await scene.ben.slash("privacy"), "Export my data")
+        assert "pizza" not in theirs.files[0].text
+        page = await scene.ann.slash("privacy")
+        (kept,) = json.loads((await scene.ann.clicks(page, "Export my data")).files[0].text)["questions"]
+        assert (kept["text"], kept["told_the_moderators"]) == ("best pizza in london", True)
+        assert b"pizza" in on_disk(tmp_path)
+        await scene.ann.clicks(page, "Delete my data")
+        assert b"pizza" not in on_disk(tmp_path)
+
+
+async def test_the_words_of_who_opted_out_reach_the_file_only_by_their_own_click(scene: Scene, tmp_path: Path) -> None:
+    async with opened(tmp_path) as scene.store, scene.roadbook():
+        page = await scene.ann.clicks(await scene.ann.slash("privacy"), "Do not record my questions")
+        unknown = await scene.ann.says(scene.general, "@bot best pizza in london")
+        refused = await scene.ben.clicks(unknown, "Tell the moderators")
+        assert (refused.text, refused.ephemeral) == (THEIRS_TO_TELL, True)
+        assert "Tell the moderators" in [each["label"] for each in scene.ann.looks_again(unknown).buttons]
+        assert b"pizza" not in on_disk(tmp_path)
+        told = await scene.ann.clicks(unknown, "Tell the moderators")
+        assert "The moderators have been told" in [each["label"] for each in told.buttons]
+        export = await scene.ann.clicks(page, "Export my data")
+        assert "best pizza in london" in export.files[0].text
+        await scene.ann.clicks(page, "Delete my data")
+        assert b"pizza" not in on_disk(tmp_path)

@@ -129,8 +129,8 @@ async def test_unanswered_questions_are_counted_and_the_reported_ones_come_first
     store.record(question("who cooks?"))
     store.record(replace(question("when is it?"), outcome="answered"))
     store.record(replace(question(None), outcome="answered"))
-    await store.report(question("who cooks?"))
-    await store.report(question("who cooks?", BEN))
+    await store.report(question("who cooks?"), ANN)
+    await store.report(question("who cooks?", BEN), ANN)
     found = await store.unanswered()
     assert [(each.text, each.times, each.reported) for each in found] == [
         ("who cooks?", 2, 2),
@@ -143,8 +143,23 @@ async def test_unanswered_questions_are_counted_and_the_reported_ones_come_first
 
 async def test_who_opted_out_can_still_tell_the_moderators(store: SqlStore) -> None:
     await store.opt_out(ANN)
-    await store.report(question("who cooks?"))
+    await store.report(question("who cooks?"), ANN)
     assert [(each.text, each.reported) for each in await store.unanswered()] == [("who cooks?", 1)]
+
+
+async def test_of_who_opted_out_nobody_else_tells_the_moderators_anything(store: SqlStore) -> None:
+    await store.opt_out(ANN)
+    assert not await store.report(question("who cooks?"), BEN)
+    assert await store.unanswered() == ()
+    assert (await store.export(BEN))["questions"] == []
+
+
+async def test_what_somebody_else_tells_is_the_askers_to_export_and_to_delete(store: SqlStore) -> None:
+    assert await store.report(question("who cooks?"), BEN)
+    assert [each["text"] for each in (await store.export(ANN))["questions"]] == ["who cooks?"]
+    assert (await store.export(BEN))["questions"] == []
+    assert (await store.forget(ANN)).questions == 1
+    assert await store.unanswered() == ()
 
 
 async def test_forgetting_takes_all_of_one_person_and_nothing_of_another(store: SqlStore) -> None:
