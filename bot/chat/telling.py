@@ -12,12 +12,13 @@ from bot.answering.outcome import Silence, Unknown
 from bot.chat.buttons import ASKER, PATIENCE, Clicked, StatefulButton, desk_of, occasion_of, tell, texts_of
 from bot.chat.recording import asked_question
 from bot.chat.traces import question_in, relabelled
-from bot.languages.texts import marked
+from bot.languages.texts import marked, texts_saying
 from bot.store.interface import StoreUnavailableError
 
 if TYPE_CHECKING:
     from bot.languages.texts import Texts
 
+TELL = marked("Tell the moderators")
 THEIRS_TO_TELL = marked(
     "Whoever asked this does not want their questions to be kept, so only they can tell the moderators. You can ask "
     "it yourself, and tell them then."
@@ -37,7 +38,7 @@ class TellButton(StatefulButton, template=rf"tell:{ASKER}"):
     @classmethod
     def offering(cls, asker: int, texts: Texts) -> Self:
         """The button under a question that has no answer."""
-        button = ui.Button[ui.LayoutView](label=texts.t("Tell the moderators"), custom_id=f"tell:{asker}")
+        button = ui.Button[ui.LayoutView](label=texts.t(TELL), custom_id=f"tell:{asker}")
         return cls(button, str(asker))
 
     async def clicked(self, clicked: Clicked) -> None:
@@ -55,6 +56,8 @@ class TellButton(StatefulButton, template=rf"tell:{ASKER}"):
         if not kept:
             await tell(clicked, texts.t(THEIRS_TO_TELL))
             return
-        told = {self.custom_id: texts.t("The moderators have been told")}
+        # In the language in which the message was sent, whoever clicked.
+        sent = texts_saying(self.item.label or "", TELL)
+        told = {self.custom_id: sent.t("The moderators have been told")}
         if clicked.message is not None:
             await clicked.response.edit_message(view=relabelled(clicked.message, told, disabled=True))

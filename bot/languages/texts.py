@@ -120,6 +120,12 @@ def texts_for(*locales: object) -> Texts:
     return ENGLISH if language == _ENGLISH else _translated(language)
 
 
+def texts_saying(said: str, message: str) -> Texts:
+    """The texts in the language in which this message reads as it was ``said``; English where it reads so in none."""
+    spoken = (texts_for(language) for language in (_ENGLISH, *TRANSLATED))
+    return next((texts for texts in spoken if texts.t(message) == said), ENGLISH)
+
+
 @cache
 def _translated(language: str) -> Texts:
     try:

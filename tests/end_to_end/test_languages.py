@@ -231,6 +231,24 @@ async def test_a_vote_leaves_a_message_in_its_language_whoever_votes(keeping: Sc
     assert {"Helpful (1)", "Not helpful (1)", "Sources"} <= set(labels)
 
 
+@pytest.mark.parametrize(
+    ("asker", "teller", "label"),
+    [
+        ("en-GB", "fr", "The moderators have been told"),
+        ("fr", "en-GB", "La modération est prévenue"),
+        ("ar", "es-ES", texts_for("ar").t("The moderators have been told")),
+    ],
+)
+async def test_telling_the_moderators_leaves_a_message_in_its_language_whoever_tells(
+    keeping: Scene, asker: str, teller: str, label: str
+) -> None:
+    async with keeping.roadbook():
+        unknown = await person(keeping, asker).slash("ask", question="best pizza in london")
+        button = next(each for each in unknown.buttons if each["custom_id"].startswith("tell:"))
+        told = await person(keeping, teller).clicks(unknown, button["custom_id"])
+    assert label in [each["label"] for each in told.buttons]
+
+
 async def test_the_language_that_a_server_chose_comes_before_discords_own(keeping: Scene) -> None:
     async with keeping.roadbook():
         panel = await keeping.mia.slash("settings")

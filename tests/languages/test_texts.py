@@ -8,7 +8,7 @@ import pytest
 from bot.errors import RoadbookError
 from bot.languages import texts as module
 from bot.languages.direction import isolated
-from bot.languages.texts import ENGLISH, TRANSLATED, texts_for
+from bot.languages.texts import ENGLISH, TRANSLATED, texts_for, texts_saying
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,6 +88,16 @@ def test_a_list_has_the_comma_of_its_language() -> None:
     assert ENGLISH.listed(["a", "b"]) == "a, b"
     assert FRENCH.listed(["a", "b"], "; ") == "a\u00a0; b"
     assert ARABIC.listed(["a", "b"]) == f"\u200f{isolated('a')}\u060c {isolated('b')}\u200f"
+
+
+@pytest.mark.parametrize("language", ["en", *TRANSLATED])
+def test_the_language_of_what_was_said_is_recognised(language: str) -> None:
+    texts = texts_for(language)
+    assert texts_saying(texts.t("Tell the moderators"), "Tell the moderators") == texts
+
+
+def test_what_is_said_in_no_language_is_taken_for_english() -> None:
+    assert texts_saying("???", "Tell the moderators") == ENGLISH
 
 
 def test_a_catalogue_that_was_not_compiled_is_named_with_what_to_do(
