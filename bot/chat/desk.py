@@ -12,7 +12,7 @@ from bot.answering.outcome import Silence, Unknown
 from bot.chat.choosing import GONE
 from bot.chat.markdown import plain
 from bot.chat.occasion import MAX_QUESTION
-from bot.chat.recording import asked_question
+from bot.chat.recording import asked_question, is_question
 from bot.chat.render import distinct, facts_note, notice, render
 from bot.chat.topics import topic_page
 from bot.store.null import NullStore
@@ -146,7 +146,8 @@ class Desk:
 
     def _record(self, text: str, outcome: Outcome, occasion: Occasion, began: float) -> None:
         latency_ms = (time.perf_counter() - began) * 1000
-        self.store.record(asked_question(text, outcome, occasion, latency_ms, self.clock()))
+        if is_question(outcome):
+            self.store.record(asked_question(text, outcome, occasion, latency_ms, self.clock()))
 
     def today(self) -> date:
         """The day of asking, in the clock's zone."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answering.outcome import Ambiguous, Answered
+from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
 from bot.chat.markdown import one_line
 from bot.store.interface import AskedQuestion
 
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
 LOW_CONFIDENCE = 70
 """Of 100. A question's words are kept only below it, or without an answer: there a moderator can mend something."""
+
+_NO_QUESTION = (Silence.GREETING, Silence.NOTHING_ASKED)
+
+
+def is_question(outcome: Outcome) -> bool:
+    """Whether anything was asked: no record is kept of "hello", "thanks!" and "is there a"."""
+    return not (isinstance(outcome, Unknown) and outcome.reason in _NO_QUESTION)
 
 
 def asked_question(text: str, outcome: Outcome, occasion: Occasion, latency_ms: float, at: datetime) -> AskedQuestion:

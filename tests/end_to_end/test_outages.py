@@ -48,6 +48,13 @@ async def test_the_words_of_a_question_are_kept_only_where_the_answer_was_not_su
     assert kept(place) == [(None, "slash", "answered"), (UNSURE, "mention", "unknown")]
 
 
+async def test_what_asks_nothing_is_not_kept(scene: Scene, place: SqliteFile) -> None:
+    async with stored(place) as scene.store, scene.roadbook():
+        for chatter in ("hello", "thanks!", "is there a", "\N{THUMBS UP SIGN}"):
+            assert "I don't know" not in (await scene.ann.slash("ask", question=chatter)).text
+    assert kept(place) == []
+
+
 async def test_no_answer_waits_for_a_store_that_is_busy(scene: Scene, place: SqliteFile) -> None:
     scene.store = store = stored(place)
     async with store, scene.roadbook(), store._database._turn:  # somebody else's work in it goes on and on
