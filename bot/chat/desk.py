@@ -8,13 +8,14 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.answering.conversation import follow
-from bot.answering.outcome import Silence, Unknown
+from bot.answering.outcome import Answered, Silence, Unknown
 from bot.chat.choosing import GONE
 from bot.chat.markdown import plain
 from bot.chat.occasion import MAX_QUESTION
-from bot.chat.recording import asked_question, is_question
+from bot.chat.recording import asked_question, is_question, unanswered_question
 from bot.chat.render import distinct, facts_note, notice, render
 from bot.chat.topics import topic_page
+from bot.chat.traces import MAX_UNANSWERED
 from bot.store.null import NullStore
 
 if TYPE_CHECKING:
@@ -148,6 +149,16 @@ class Desk:
         latency_ms = (time.perf_counter() - began) * 1000
         if is_question(outcome):
             self.store.record(asked_question(text, outcome, occasion, latency_ms, self.clock()))
+        for question in self._missed(outcome, occasion):
+            self.store.record(unanswered_question(question, occasion, latency_ms, self.clock()))
+
+    def _missed(self, outcome: Outcome, occasion: Occasion) -> list[str]:
+        """The parts of a message without an answer; not those that were only too many for one message."""
+        if not isinstance(outcome, Answered) or not outcome.unanswered:
+            return []
+        answerer, today = self._answerer(occasion), self.today()
+        parts = outcome.unanswered[:MAX_UNANSWERED]
+        return [part for part in parts if not isinstance(answerer.answer(part, today), Answered)]
 
     def today(self) -> date:
         """The day of asking, in the clock's zone."""

@@ -47,6 +47,11 @@ def asked_question(text: str, outcome: Outcome, occasion: Occasion, latency_ms: 
     )
 
 
+def unanswered_question(text: str, occasion: Occasion, latency_ms: float, at: datetime) -> AskedQuestion:
+    """The record of a question without an answer, such as one of several in a message of which others have one."""
+    return asked_question(text, Unknown(text, Silence.NO_MATCH, ""), occasion, latency_ms, at)
+
+
 def _result(outcome: Outcome) -> tuple[OutcomeName, tuple[str, ...], int]:
     """The outcome by name, the facts that were answered or offered, and the least confidence among the answers."""
     if isinstance(outcome, Answered):

@@ -11,9 +11,8 @@ from bot.chat.answer_card import answer_card
 from bot.chat.choosing import FactButton, FactMenu, NoneOfTheseButton, QuestionMenu, TopicButton
 from bot.chat.deleting import DeleteButton
 from bot.chat.follow_up import FollowUpButton
-from bot.chat.markdown import plain
 from bot.chat.telling import TellButton
-from bot.chat.traces import asked_part
+from bot.chat.traces import asked_part, unanswered_part
 from bot.languages.texts import marked
 
 if TYPE_CHECKING:
@@ -31,8 +30,6 @@ MAX_RELATED = 10
 MAX_TOPICS = 3
 """Buttons for topics: with two more beside them they fill a row."""
 _MAX_LISTED_EDITIONS = 12
-_MAX_UNANSWERED = 3
-_PART = 90
 
 _SILENCE = {
     Silence.NO_MATCH: marked("I don't know. Nothing in my fact base answers that."),
@@ -83,29 +80,21 @@ def distinct(choices: Iterable[Choice], at_most: int) -> list[Choice]:
 def _answered(outcome: Answered, occasion: Occasion, room: int) -> list[Part]:
     each_once = {answer.fact.id: answer for answer in reversed(outcome.answers)}
     texts, answers = occasion.texts, tuple(reversed(each_once.values()))[:MAX_ANSWERS]
-    missed = _unanswered(outcome.unanswered, texts)
-    budget = (room - len(missed)) // len(answers)
+    missed = unanswered_part(outcome.unanswered, texts) if outcome.unanswered else None
+    budget = (room - len(missed.content if missed else "")) // len(answers)
     extras = {answers[-1].fact.id: _going_on(answers[-1], occasion)}
     parts: list[Part] = [
         answer_card(answer, outcome, budget, occasion, extras.get(answer.fact.id, ())) for answer in answers
     ]
     if missed:
-        parts.append(ui.TextDisplay(missed))
+        parts.append(ui.Section[Any](missed, accessory=TellButton.offering(occasion.asker, texts)))
+        if len(answers) == MAX_ANSWERS:
+            return parts  # a message holds 40 components, and there is no room for a menu any more
     shown = {answer.fact.id for answer in answers}
     related = (choice for answer in answers for choice in answer.related if choice.fact.id not in shown)
     if offered := distinct(related, MAX_RELATED):
         parts.append(ui.ActionRow[Any](QuestionMenu.offering(offered, texts.t("Related questions"))))
     return parts
-
-
-def _unanswered(parts: tuple[str, ...], texts: Texts) -> str:
-    """One line for what else was asked, in at most about 450 characters."""
-    if not parts:
-        return ""
-    shown = [f"\u201c{plain(part, _PART)}\u201d" for part in parts[:_MAX_UNANSWERED]]
-    if len(parts) > _MAX_UNANSWERED:
-        shown.append(texts.n("one more", "{count} more", len(parts) - _MAX_UNANSWERED))
-    return texts.t("Not answered: {questions}. Please ask that again on its own.", questions=texts.listed(shown))
 
 
 def _ambiguous(outcome: Ambiguous, occasion: Occasion) -> list[Part]:

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Self
 
 from discord import ui
 
-from bot.answering.outcome import Silence, Unknown
 from bot.chat.buttons import ASKER, PATIENCE, Clicked, StatefulButton, desk_of, occasion_of, tell, texts_of
-from bot.chat.recording import asked_question
-from bot.chat.traces import question_in, relabelled
+from bot.chat.recording import unanswered_question
+from bot.chat.traces import question_in, relabelled, unanswered_in
 from bot.languages.texts import marked, texts_saying
 from bot.store.interface import StoreUnavailableError
 
@@ -42,14 +41,11 @@ class TellButton(StatefulButton, template=rf"tell:{ASKER}"):
         return cls(button, str(asker))
 
     async def clicked(self, clicked: Clicked) -> None:
-        """Reports the question, and says so where the button was."""
-        desk, texts, question = desk_of(clicked), texts_of(clicked), question_in(clicked.message)
-        unknown = Unknown(question, Silence.NO_MATCH, "")
-        occasion = replace(occasion_of(clicked), asker=self.asker)
-        asked = asked_question(question, unknown, occasion, 0.0, desk.clock())
+        """Reports the question, or what of it was not answered, and says so where the button was."""
+        texts = texts_of(clicked)
         try:
             async with asyncio.timeout(PATIENCE):
-                kept = await desk.store.report(asked, clicked.user.id)
+                kept = await self._report(clicked)
         except (StoreUnavailableError, TimeoutError):
             await tell(clicked, texts.t("I cannot pass anything on right now. Please try again later."))
             return
@@ -61,3 +57,12 @@ class TellButton(StatefulButton, template=rf"tell:{ASKER}"):
         told = {self.custom_id: sent.t("The moderators have been told")}
         if clicked.message is not None:
             await clicked.response.edit_message(view=relabelled(clicked.message, told, disabled=True))
+
+    async def _report(self, clicked: Clicked) -> bool:
+        """Whether it could be kept."""
+        desk, occasion = desk_of(clicked), replace(occasion_of(clicked), asker=self.asker)
+        kept = True
+        for question in unanswered_in(clicked.message) or (question_in(clicked.message),):
+            asked = unanswered_question(question, occasion, 0.0, desk.clock())
+            kept = kept and await desk.store.report(asked, clicked.user.id)
+        return kept

@@ -1,4 +1,4 @@
-"""What a message that was sent still tells: who asked, what, and whether it can be deleted. Read back at a click."""
+"""What a sent message still tells: who asked what, what was not answered, who can delete it. Read back at a click."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from discord import SelectMenu, TextDisplay, ui
 
-from bot.chat.markdown import as_typed, plain
+from bot.chat.markdown import as_typed, fit, plain
 from bot.chat.occasion import MAX_QUESTION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from discord import Component, Message
 
@@ -21,7 +21,14 @@ QUESTION_PART = 7001
 """The id, within a message, of the text that holds the question: found by it in whatever language it is worded."""
 MAX_ASKED = 2 * MAX_QUESTION
 """Characters of the question as it is shown: the longest one whole, also where each of its characters is escaped."""
+UNANSWERED_PART = 7002
+"""The id of the text that holds what was asked besides, and not answered."""
+MAX_UNANSWERED = 5
+"""So many of the questions of one message that got no answer are shown, and recorded."""
+_MAX_LISTED = 300
+_LIST_BUDGET = 600
 _QUOTED = re.compile("\u201c(.*)\u201d", re.DOTALL)
+_LISTED = re.compile("^- \u201c(.*)\u201d$", re.MULTILINE)
 _DELETE = re.compile("delete:([0-9]{1,20})")
 
 
@@ -35,6 +42,24 @@ def asked_part(question: str, texts: Texts, note: str = "") -> ui.TextDisplay[ui
     """The question as a part of a message, from which ``question_in`` reads it back; with a note of ours below it."""
     asked = asked_line(question, texts)
     return ui.TextDisplay(f"{asked}\n-# {note}" if note else asked, id=QUESTION_PART)
+
+
+def unanswered_part(missed: Sequence[str], texts: Texts) -> ui.TextDisplay[ui.LayoutView]:
+    """What was asked besides and not answered, from which ``unanswered_in`` reads it back."""
+    lines = [f"- \u201c{plain(question, _MAX_LISTED)}\u201d" for question in missed]
+
+    def more(count: int) -> str:
+        return f"-# {texts.n('and {count} more', 'and {count} more', count)}"
+
+    shown = fit(lines, _LIST_BUDGET, more, MAX_UNANSWERED)
+    advice = texts.t("Please ask that again on its own, or tell the moderators.")
+    return ui.TextDisplay(f"{texts.t('Not answered:')}\n{shown}\n{advice}", id=UNANSWERED_PART)
+
+
+def unanswered_in(message: Message | None) -> tuple[str, ...]:
+    """What a message of ours names as not answered beside what it answers."""
+    parts = (part for part in walk(message) if isinstance(part, TextDisplay) and part.id == UNANSWERED_PART)
+    return tuple(as_typed(found) for part in parts for found in _LISTED.findall(part.content))
 
 
 def question_in(message: Message | None) -> str:

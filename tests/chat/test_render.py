@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from discord import ui
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -200,6 +201,26 @@ def test_no_outcome_breaks_a_limit_of_discord_or_pings_anybody(outcome: Outcome,
         assert 1 <= len(part.get("label", "x")) <= 80
         assert all(1 <= len(option["label"]) <= 100 for option in part.get("options", []))
         assert len(part.get("options", [])) <= 5
+
+
+def test_three_answers_and_what_has_none_fit_one_message_with_a_link() -> None:
+    found = tuple(answer(fact(name), related=(choice("z"),)) for name in ("a", "b", "c"))
+    layout = render(Answered("q", found, "r", ("who cooks?",)), Occasion(ASKER, door=Door.MESSAGE_MENU))
+    layout.add_item(ui.TextDisplay("a link"))
+    assert f"tell:{ASKER}" in [part.get("custom_id") for part in walk(layout.to_components())]
+
+
+@pytest.mark.parametrize(
+    ("missed", "shown_as"),
+    [
+        (("who cooks?", "why *me*?"), "- “who cooks?”\n- “why \\*me\\*?”\n"),
+        (("a” and “b?",), "- “a” and “b?”\n"),
+        (tuple("abcdefgh"), "- “e”\n-# and 3 more\n"),
+        (("word " * 100,), "word…”\n"),
+    ],
+)
+def test_what_has_no_answer_is_named(missed: tuple[str, ...], shown_as: str) -> None:
+    assert shown_as in shown(Answered("q", (answer(),), "r", missed))
 
 
 def test_a_long_answer_is_cut_after_a_sentence_and_still_has_its_sources() -> None:

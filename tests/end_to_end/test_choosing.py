@@ -114,6 +114,40 @@ async def test_what_the_moderators_are_told_is_the_whole_question_that_was_recor
     assert (listed.text, listed.times, listed.reported) == (question, 1, 1)
 
 
+async def test_what_of_a_message_got_no_answer_is_recorded_and_the_moderators_can_be_told_of_it(
+    keeping: Scene,
+) -> None:
+    async with keeping.roadbook():
+        answer = await keeping.ann.says(
+            keeping.general, f"@bot when is the rally? what is the {PIZZA}? which *camel*?"
+        )
+        assert answer.text.startswith("The 2026 Dakar ran from")
+        assert f"Not answered:\n- “what is the {PIZZA}?”\n- “which \\*camel\\*?”\n" in answer.text
+        recorded = await keeping.store.unanswered()
+    async with keeping.roadbook():
+        told = await keeping.ben.clicks(answer, "Tell the moderators")
+        again = await keeping.ann.says(keeping.general, f"@bot when is the rally? what is the {PIZZA}?")
+    assert told.text == answer.text
+    assert [each["label"] for each in told.buttons if each.get("disabled")] == ["The moderators have been told"]
+    assert "Tell the moderators" in labels(again)
+    assert {(each.text, each.times, each.reported) for each in recorded} == {
+        (f"what is the {PIZZA}?", 1, 0),
+        ("which *camel*?", 1, 0),
+    }
+    assert {(each.text, each.times, each.reported) for each in await keeping.store.unanswered()} == {
+        (f"what is the {PIZZA}?", 2, 1),
+        ("which *camel*?", 1, 1),
+    }
+
+
+async def test_what_was_only_too_much_for_one_message_is_not_recorded_as_unanswered(keeping: Scene) -> None:
+    known = ("when is the rally?", "who runs the team?", "how many recce cars?", "who won the 2025 rally?")
+    async with keeping.roadbook():
+        answer = await keeping.ann.slash("ask", question=" ".join(known))
+        assert "Not answered:\n- “who won the 2025 rally?”" in answer.text
+        assert await keeping.store.unanswered() == ()
+
+
 async def test_without_a_store_who_tells_the_moderators_is_told_so(online: Scene) -> None:
     unknown = await online.ann.slash("ask", question=PIZZA)
     told = await online.ann.clicks(unknown, "Tell the moderators")
