@@ -70,12 +70,12 @@ def build_client(  # noqa: PLR0913 - the composition root of the chat
     ``elapsed`` gives seconds and never runs backwards.
     """
     reception = Reception(desk, Manners(limits, elapsed), Readers(elapsed))
-    client = RoadbookClient(reception, MessageDoor(reception, elapsed), moderators.guilds, stand_in=stand_in)
+    client = RoadbookClient(reception, MessageDoor(reception, elapsed), moderators, stand_in=stand_in)
     for command in commands(reception, library):
         client.tree.add_command(command)
     servers = [discord.Object(guild) for guild in sorted(moderators.guilds)]
     if servers:
-        client.tree.add_command(FactsCommands(library, moderators, desk.clock), guilds=servers)
+        client.tree.add_command(FactsCommands(library, moderators, desk), guilds=servers)
     return client
 
 
@@ -90,11 +90,9 @@ class RoadbookTree(app_commands.CommandTree["RoadbookClient"]):
 
 
 class RoadbookClient(discord.AutoShardedClient):
-    """Discord's events in, the desk's messages out. Buttons and menus find ``desk`` and ``reception`` here."""
+    """Discord's events in, the desk's messages out. Components find who serves them here."""
 
-    def __init__(
-        self, reception: Reception, messages: MessageDoor, moderated: frozenset[int], *, stand_in: bool
-    ) -> None:
+    def __init__(self, reception: Reception, messages: MessageDoor, moderators: Moderators, *, stand_in: bool) -> None:
         # Roadbook has no voice, so nobody needs to hear which libraries that would take.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
@@ -111,7 +109,7 @@ class RoadbookClient(discord.AutoShardedClient):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
         self._messages = messages
-        self._moderated = moderated
+        self.moderators = moderators
         self._stand_in = stand_in
 
     async def setup_hook(self) -> None:
@@ -120,7 +118,7 @@ class RoadbookClient(discord.AutoShardedClient):
             await point_gateway(self.http)
         self.add_dynamic_items(*COMPONENTS)
         await sync_when_changed(self.tree)
-        for guild in sorted(self._moderated):
+        for guild in sorted(self.moderators.guilds):
             await sync_when_changed(self.tree, discord.Object(guild))
 
     async def on_ready(self) -> None:
@@ -129,7 +127,7 @@ class RoadbookClient(discord.AutoShardedClient):
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """A moderated server that the bot was not in when it started gets its commands now."""
-        if guild.id in self._moderated:
+        if guild.id in self.moderators.guilds:
             await sync_when_changed(self.tree, guild)
 
     async def on_message(self, message: discord.Message) -> None:

@@ -10,6 +10,7 @@ from bot.chat.privacy import DeleteDataButton, ExportDataButton, OptInButton, Op
 from bot.chat.server_settings import ChannelsMenu, LanguageMenu, PlacesMenu, SwitchButton, ThresholdMenu
 from bot.chat.telling import TellButton
 from bot.chat.topics import TopicMenu, TopicPageButton, TopicsButton
+from bot.chat.unanswered import UnansweredButton
 from bot.chat.voting import VoteButton
 
 COMPONENTS = (
@@ -34,6 +35,7 @@ COMPONENTS = (
     TopicMenu,
     TopicPageButton,
     TopicsButton,
+    UnansweredButton,
     VoteButton,
     WhyButton,
 )

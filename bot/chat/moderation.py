@@ -1,4 +1,4 @@
-"""``/facts``: reload the fact base and see its state. For moderators, in the servers that the operator named."""
+"""``/facts``: reload the fact base, see its state, and what it had no answer to. For moderators only."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ import discord
 from discord import app_commands, ui
 
 from bot.chat.buttons import texts_of
+from bot.chat.moderators import admitted
 from bot.chat.render import notice
 from bot.chat.reports import reload_report, status_report
+from bot.chat.unanswered import unanswered_list
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import datetime
-
+    from bot.chat.desk import Desk
     from bot.chat.moderators import Moderators
     from bot.chat.reports import Report
     from bot.knowledge.library import Library
@@ -28,14 +28,14 @@ _log = logging.getLogger(__name__)
 
 
 class FactsCommands(app_commands.Group):
-    """The moderators' commands. Each checks who asks: the permission that hides them is a hint to the client only."""
+    """The moderators' commands, in the servers that the operator named. Each checks who asks."""
 
-    def __init__(self, library: Library[Any], moderators: Moderators, clock: Callable[[], datetime]) -> None:
+    def __init__(self, library: Library[Any], moderators: Moderators, desk: Desk) -> None:
         hint = discord.Permissions(**dict.fromkeys(moderators.permissions, True))
         super().__init__(name="facts", description="Look after the fact base", default_permissions=hint)
         self._library = library
         self._moderators = moderators
-        self._clock = clock
+        self._desk = desk
 
     @app_commands.command(description="Read the fact base again; it goes live only if nothing is wrong with it")
     async def reload(self, interaction: discord.Interaction[Any]) -> None:
@@ -53,16 +53,20 @@ class FactsCommands(app_commands.Group):
         if not await self._allows(interaction):
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
-        report = status_report(self._library.current(), self._clock().date(), texts_of(interaction))
+        report = status_report(self._library.current(), self._desk.today(), texts_of(interaction))
         await _send(interaction, report)
 
+    @app_commands.command(description="Show what was asked without an answer")
+    async def unanswered(self, interaction: discord.Interaction[Any]) -> None:
+        """Shows the first page of the list."""
+        if not await self._allows(interaction):
+            return
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        page = await unanswered_list(self._desk.store, 0, texts_of(interaction))
+        await interaction.edit_original_response(view=page)
+
     async def _allows(self, interaction: discord.Interaction[Any]) -> bool:
-        roles = [role.id for role in getattr(interaction.user, "roles", ())]
-        permissions = [name for name, held in interaction.permissions if held]
-        refusal = self._moderators.refusal(interaction.guild_id, roles, permissions)
-        if refusal is not None:
-            await interaction.response.send_message(view=notice(texts_of(interaction).t(refusal)), ephemeral=True)
-        return refusal is None
+        return await admitted(interaction, self._moderators, texts_of(interaction))
 
 
 async def _send(interaction: discord.Interaction[Any], report: Report) -> None:

@@ -10,6 +10,7 @@ from discord import app_commands, ui
 from bot.chat.buttons import Clicked, StatefulButton, StatefulMenu, desk_of, tell, texts_of
 from bot.chat.choosing import GONE, QuestionMenu
 from bot.chat.markdown import label, plain
+from bot.chat.paging import cut, turns, with_turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +41,7 @@ def topics_command(reception: Reception) -> app_commands.Command[Any, ..., None]
 
 def topics_page(topics: Topics, page: int, texts: Texts) -> ui.LayoutView:
     """All topics with the number of their questions, one to choose."""
-    shown, page, last = _cut(topics, page, TOPICS_ON_A_PAGE)
+    shown, page, last = cut(topics, page, TOPICS_ON_A_PAGE)
     lines = [
         f"- {texts.line([f'**{plain(spoken(name), 80)}**', texts.n('one question', '{count} questions', n)])}"
         for name, n in shown
@@ -49,18 +50,18 @@ def topics_page(topics: Topics, page: int, texts: Texts) -> ui.LayoutView:
     layout = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join([heading, *lines])))
     if shown:
         layout.add_item(ui.ActionRow[Any](TopicMenu.offering(shown, texts)))
-    return _with_turns(layout, [TopicsButton.to(at, name) for at, name in _turns(page, last, texts)])
+    return with_turns(layout, [TopicsButton.to(at, name) for at, name in turns(page, last, texts)])
 
 
 def topic_page(topic: str, choices: Sequence[Choice], page: int, texts: Texts, note: str = "") -> ui.LayoutView:
     """The questions of one topic, one to choose; with a note of ours below them."""
-    shown, page, last = _cut(choices, page, QUESTIONS_ON_A_PAGE)
+    shown, page, last = cut(choices, page, QUESTIONS_ON_A_PAGE)
     heading = texts.t("What I can answer about {topic}:", topic=f"**{plain(spoken(topic), 80)}**")
     lines = [*(f"- {plain(choice.question, 220)}" for choice in shown), *([f"-# {note}"] if note else [])]
     layout = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join([heading, *lines])))
     layout.add_item(ui.ActionRow[Any](QuestionMenu.offering(shown, texts.t("Choose a question"))))
-    turns = [TopicPageButton.to(topic, at, name) for at, name in _turns(page, last, texts)]
-    return _with_turns(layout, [*turns, TopicsButton.to(0, texts.t("All topics"))])
+    pages = [TopicPageButton.to(topic, at, name) for at, name in turns(page, last, texts)]
+    return with_turns(layout, [*pages, TopicsButton.to(0, texts.t("All topics"))])
 
 
 def spoken(topic: str) -> str:
@@ -131,19 +132,3 @@ async def _show_topic(clicked: Clicked, topic: str, page: int) -> None:
         await tell(clicked, texts_of(clicked).t(GONE))
     else:
         await clicked.response.edit_message(view=layout)
-
-
-def _cut(items: Sequence[Any], page: int, size: int) -> tuple[Any, int, int]:
-    """What stands on a page, its number (the last one where there are not so many), and the last page's."""
-    last = max(0, (len(items) - 1) // size)
-    page = min(page, last)
-    return items[page * size : (page + 1) * size], page, last
-
-
-def _turns(page: int, last: int, texts: Texts) -> list[tuple[int, str]]:
-    around = ((page - 1, texts.t("Back")), (page + 1, texts.t("More")))
-    return [(at, name) for at, name in around if 0 <= at <= last]
-
-
-def _with_turns(layout: ui.LayoutView, buttons: Sequence[ui.Item[Any]]) -> ui.LayoutView:
-    return layout.add_item(ui.ActionRow[Any](*buttons)) if buttons else layout

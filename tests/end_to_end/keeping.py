@@ -10,7 +10,7 @@ from bot.store.null import NullStore
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.store.interface import AskedQuestion
+    from bot.store.interface import AskedQuestion, UnansweredQuestion
 
 
 class KeepingStore(NullStore):
@@ -34,6 +34,10 @@ class KeepingStore(NullStore):
     async def save_settings(self, settings: ServerSettings) -> None:
         self._require()
         self.kept[settings.guild_id] = settings
+
+    async def unanswered(self, limit: int = 25, guild_id: int | None = None) -> tuple[UnansweredQuestion, ...]:
+        self._require()
+        return await super().unanswered(limit, guild_id)
 
     async def opted_out(self, person_id: int) -> bool:
         self._require()

@@ -204,7 +204,16 @@ async def test_every_arabic_line_of_a_page_reads_from_right_to_left(keeping: Sce
 async def test_every_page_fits_discords_limits_in_every_language(keeping: Scene, locale: str) -> None:
     keeping.mia.user.locale = locale
     async with keeping.roadbook():
-        for command in ("help", "about", "privacy", "topics", "settings", "facts status", "facts reload"):
+        for command in (
+            "help",
+            "about",
+            "privacy",
+            "topics",
+            "settings",
+            "facts status",
+            "facts reload",
+            "facts unanswered",
+        ):
             page = await keeping.mia.slash(command)
             assert page.ephemeral, command
         panel = await keeping.mia.slash("settings")
@@ -220,6 +229,8 @@ async def test_every_arabic_line_behind_a_button_reads_from_right_to_left(keepin
         keeping.mia.user.locale = "ar"
         assert_reads_right_to_left((await keeping.mia.slash("settings")).text)
         assert_reads_right_to_left((await keeping.mia.slash("facts status")).text)
+        await keeping.mia.slash("ask", question="best pizza in london")
+        assert_reads_right_to_left((await keeping.mia.slash("facts unanswered")).text)
 
 
 async def test_a_vote_leaves_a_message_in_its_language_whoever_votes(keeping: Scene) -> None:
