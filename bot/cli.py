@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot import __version__
 from bot.errors import RoadbookError
-from bot.terminal import ask, bench, benchmark, chat, check, completion, explain, playground, run, schema
+from bot.terminal import ask, bench, benchmark, chat, check, completion, explain, playground, run, schema, unanswered
 from bot.terminal import eval as evaluate
 from bot.terminal.arguments import HelpFormatter
 from bot.terminal.failures import log_failures, report_failure
@@ -18,7 +18,7 @@ from bot.terminal.terminal import Terminal
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-COMMANDS = (chat, ask, explain, check, schema, run, playground, evaluate, benchmark, bench, completion)
+COMMANDS = (chat, ask, explain, check, unanswered, schema, run, playground, evaluate, benchmark, bench, completion)
 """Each module has ``register``, which adds its command to the parser, and ``run``, which carries it out."""
 
 FAILED = 1

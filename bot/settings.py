@@ -54,7 +54,18 @@ class CommonSettings(BaseSettings):
     """A sentence-transformers model, by name or folder, for the meaning of sentences; "none" for no vectors at all."""
 
 
-class Settings(CommonSettings):
+class StoreSettings(CommonSettings):
+    """Where questions, votes and servers' settings are kept, and for how long."""
+
+    database_url: Annotated[SecretStr, AfterValidator(check_database)] | None = None
+    """Where questions, votes and settings are kept: a file, or a PostgreSQL database; "none" to keep nothing."""
+    retention_days: Annotated[int, BeforeValidator(days)] = 30
+    """After how many days questions and votes are deleted."""
+    hash_key: Annotated[SecretStr, AfterValidator(check_key)] | None = None
+    """The key that people's ids are hashed with before they are kept; PostgreSQL needs one."""
+
+
+class Settings(StoreSettings):
     """What ``roadbook run`` reads."""
 
     token: Annotated[SecretStr, AfterValidator(check_token)]
@@ -67,12 +78,6 @@ class Settings(CommonSettings):
     """The permissions that make a member a moderator there, all of them needed; "none" to go by roles only."""
     discord_url: Annotated[str, AfterValidator(check_address)] | None = None
     """The address of a stand-in for Discord, for trying the bot; left out for Discord itself."""
-    database_url: Annotated[SecretStr, AfterValidator(check_database)] | None = None
-    """Where questions, votes and settings are kept: a file, or a PostgreSQL database; "none" to keep nothing."""
-    retention_days: Annotated[int, BeforeValidator(days)] = 30
-    """After how many days questions and votes are deleted."""
-    hash_key: Annotated[SecretStr, AfterValidator(check_key)] | None = None
-    """The key that people's ids are hashed with before they are kept; PostgreSQL needs one."""
     questions_per_person: Questions = 10
     """Questions that one person may ask in a minute; 0 for no limit."""
     questions_per_channel: Questions = 60

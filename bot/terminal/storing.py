@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
     from pydantic import SecretStr
 
-    from bot.settings import Settings
+    from bot.settings import StoreSettings
     from bot.store.interface import Store
     from bot.store.location import Location
 
 FILE_NAME = "roadbook.db"
 
 
-def open_store(settings: Settings, environ: Mapping[str, str]) -> AbstractAsyncContextManager[Store]:
+def open_store(settings: StoreSettings, environ: Mapping[str, str]) -> AbstractAsyncContextManager[Store]:
     """The store, for as long as ``async with`` lasts; by default a file in this user's state folder.
 
     Raises:
@@ -44,7 +44,7 @@ def open_store(settings: Settings, environ: Mapping[str, str]) -> AbstractAsyncC
     return SqlStore(location, key, settings.retention_days, utc_now)
 
 
-def store_secrets(settings: Settings) -> tuple[str, ...]:
+def store_secrets(settings: StoreSettings) -> tuple[str, ...]:
     """What of these settings no log may show."""
     address = _secret(settings.database_url) or ""
     password = urlsplit(address).password or "" if "://" in address else ""
@@ -52,7 +52,7 @@ def store_secrets(settings: Settings) -> tuple[str, ...]:
     return tuple(secret for secret in found if secret)
 
 
-def _location(settings: Settings, environ: Mapping[str, str]) -> Location | None:
+def _location(settings: StoreSettings, environ: Mapping[str, str]) -> Location | None:
     address = _secret(settings.database_url)
     return SqliteFile(state_directory(environ) / FILE_NAME) if address is None else parse_location(address)
 
