@@ -57,7 +57,11 @@ def privacy_text(days: int, texts: Texts) -> str:
         texts.t("Your votes on answers."),
     ]
     after = texts.n("All of it is deleted after one day.", "All of it is deleted after {count} days.", days)
-    return "\n".join([texts.t("**What I keep**"), *(f"- {each}" for each in kept), after, _memory(texts)])
+    own = texts.t(
+        "Even if your questions are not recorded, I keep what you do yourself until it is deleted: your votes, and "
+        "the questions that you tell the moderators."
+    )
+    return "\n".join([texts.t("**What I keep**"), *(f"- {each}" for each in kept), after, own, _memory(texts)])
 
 
 class DeleteDataButton(StatefulButton, template="privacy:delete"):

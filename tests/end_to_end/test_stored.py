@@ -74,6 +74,19 @@ async def test_what_somebody_else_told_the_moderators_is_its_askers_to_export_an
         assert b"pizza" not in on_disk(tmp_path)
 
 
+async def test_what_an_opted_out_person_does_is_kept_as_announced_and_deleted(scene: Scene, tmp_path: Path) -> None:
+    announced = "I keep what you do yourself until it is deleted: your votes, and the questions that you tell"
+    async with opened(tmp_path) as scene.store, scene.roadbook():
+        page = await scene.ann.slash("privacy")
+        assert announced in page.text
+        page = await scene.ann.clicks(page, "Do not record my questions")
+        assert announced in page.text
+        await scene.ann.clicks(await scene.ann.slash("ask", question="when is the rally"), "Helpful")
+        await scene.ann.clicks(await scene.ann.slash("ask", question="best pizza in london"), "Tell the moderators")
+        told = await scene.ann.clicks(page, "Delete my data")
+    assert told.text.startswith("**Deleted: one question and one vote.")
+
+
 async def test_the_words_of_who_opted_out_reach_the_file_only_by_their_own_click(scene: Scene, tmp_path: Path) -> None:
     async with opened(tmp_path) as scene.store, scene.roadbook():
         page = await scene.ann.clicks(await scene.ann.slash("privacy"), "Do not record my questions")
