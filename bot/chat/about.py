@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
     from bot.chat.reception import Reception
     from bot.knowledge.library import Library, Revision
+    from bot.knowledge.model import KnowledgeBase
     from bot.languages.texts import Texts
 
 SHOWN_PUBLISHERS = 15
 _BUDGET = 2000
+_LINE = 400
 
 
 def about_command(reception: Reception, library: Library[Any]) -> app_commands.Command[Any, ..., None]:
@@ -34,7 +36,7 @@ def about_command(reception: Reception, library: Library[Any]) -> app_commands.C
 
 
 def about_text(revision: Revision[Any], texts: Texts) -> str:
-    """What is live since when, how much it holds, who published its sources, and under which licence this runs."""
+    """What the fact base is, how much it holds, who published its sources, and the licences of facts and bot."""
     base = revision.base
     counts = [
         texts.n("one fact", "{count} facts", len(base.facts)),
@@ -50,12 +52,23 @@ def about_text(revision: Revision[Any], texts: Texts) -> str:
         [
             texts.t("**About me**"),
             texts.t("I answer from facts that people wrote down and checked against their sources."),
+            *_introduction(base, texts),
             texts.line(counts),
             live,
             *_publishers(revision, texts),
+            *_licence(base, texts),
             texts.t("Roadbook {version} is free software under the MIT licence.", version=__version__),
         ]
     )
+
+
+def _introduction(base: KnowledgeBase, texts: Texts) -> list[str]:
+    named = [texts.t("My fact base: {name}", name=f"**{plain(base.name, _LINE)}**")] if base.name else []
+    return [*named, *([plain(base.description, _LINE)] if base.description else [])]
+
+
+def _licence(base: KnowledgeBase, texts: Texts) -> list[str]:
+    return [texts.t("Licence of the facts: {licence}", licence=plain(base.licence, _LINE))] if base.licence else []
 
 
 def _publishers(revision: Revision[Any], texts: Texts) -> list[str]:

@@ -42,6 +42,9 @@ def assemble(parts: Forms, revision: str) -> model.KnowledgeBase:
         entities=tuple(model.Entity(form.id, form.kind, tuple(form.names), form.foreign) for form in parts.entities),
         gate=tuple(_gate(parts)),
         language=parts.about.language,
+        name=parts.about.name or "",
+        description=parts.about.description or "",
+        licence=parts.about.licence or "",
     )
 
 

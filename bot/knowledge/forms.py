@@ -205,6 +205,12 @@ class AboutForm(Form):
 
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] = "en"
     """The language in which it is written, as its code of two letters: en for English, fr for French."""
+    name: Line | None = None
+    """What the fact base is called; askers read it under /about."""
+    description: Line | None = None
+    """What it speaks of, in a sentence or two."""
+    licence: Line | None = None
+    """The licence under which its facts may be used: MIT, CC BY 4.0, or another one by its name."""
 
 
 class AskedForm(Form):

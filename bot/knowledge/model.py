@@ -230,6 +230,12 @@ class KnowledgeBase:
     gate: tuple[GateQuestion, ...] = ()
     language: str = "en"
     """In which language the facts are written, as its ISO 639 code."""
+    name: str = ""
+    """What it is called; this and what follows is empty where the fact base does not say."""
+    description: str = ""
+    """What it speaks of."""
+    licence: str = ""
+    """The licence of its facts, by its name."""
 
     @cached_property
     def facts(self) -> Mapping[str, Fact]:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot import __version__
 from bot.chat.about import SHOWN_PUBLISHERS, about_text
-from bot.languages.texts import Texts
+from bot.languages.texts import Texts, texts_for
 from tests.chat.samples import fact, revision, source
 
 
@@ -23,6 +25,25 @@ def test_what_has_no_room_is_counted() -> None:
     assert "@everyone" not in text
     assert len(text) < 4000
     assert any(f"and {100 - shown} more publishers" in text for shown in range(SHOWN_PUBLISHERS + 1))
+
+
+def test_a_base_that_says_what_it_is_is_named_with_its_licence() -> None:
+    before = about_text(revision("abc", fact("a")), Texts()).splitlines()
+    named = revision("abc", fact("a"))
+    base = replace(named.base, name="Defender *at* Dakar", description="The car, @everyone.", licence="CC BY 4.0")
+    lines = about_text(replace(named, base=base), Texts()).splitlines()
+    added = [
+        "My fact base: **Defender \\*at\\* Dakar**",
+        "The car, @\u200beveryone.",
+        "Licence of the facts: CC BY 4.0",
+    ]
+    assert lines == [*before[:2], *added[:2], *before[2:-1], added[2], before[-1]]
+
+
+def test_a_base_that_says_a_lot_about_itself_fits_a_message() -> None:
+    many = fact("a", *(source(f"s{number}", publisher=f"{'*' * 80}{number}") for number in range(100)))
+    long = replace(revision("abc", many).base, name="*" * 300, description="*" * 300, licence="*" * 300)
+    assert len(about_text(replace(revision("abc"), base=long), texts_for("ar"))) < 4000
 
 
 def test_a_base_without_sources_names_none() -> None:

@@ -95,6 +95,16 @@ async def test_about_names_the_revision_the_counts_and_the_publishers(online: Sc
         assert part in about.text
 
 
+async def test_about_names_the_fact_base_and_its_licence_where_they_are_given(scene: Scene) -> None:
+    (scene.knowledge / "about.yaml").write_text(
+        "name: The made-up rally\ndescription: Its *dates*.\nlicence: CC BY 4.0\n", encoding="utf-8"
+    )
+    async with scene.roadbook():
+        about = await scene.ann.slash("about")
+    for line in ("My fact base: **The made-up rally**", r"Its \*dates\*.", "Licence of the facts: CC BY 4.0"):
+        assert line in about.text.splitlines()
+
+
 async def test_who_asks_what_is_kept_can_have_it_exported_and_deleted(scene: Scene) -> None:
     store = scene.store = KeepingStore()
     async with scene.roadbook():

@@ -135,7 +135,7 @@ FILES = {
   kind: word
   names: [navigator, codriver]
 """,
-    "about.yaml": "language: fr\n",
+    "about.yaml": "language: fr\nname: The made-up rally\nlicence: CC BY 4.0\n",
     "questions.yaml": """\
 answered:
   - question: when was the 2025 rally

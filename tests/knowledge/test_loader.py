@@ -148,6 +148,21 @@ def test_the_language_is_the_one_that_is_named_else_english(base: Base) -> None:
     assert (named.language, unnamed.language) == ("fr", "en")
 
 
+def test_a_base_says_what_it_is_as_far_as_it_does(base: Base) -> None:
+    named = base.load().base
+    base.change("about.yaml", "licence: CC BY 4.0", "description: Its dates.")
+    described = base.load().base
+    (base.directory / "about.yaml").unlink()
+    unnamed = base.load().base
+
+    assert named is not None
+    assert described is not None
+    assert unnamed is not None
+    assert (named.name, named.description, named.licence) == ("The made-up rally", "", "CC BY 4.0")
+    assert (described.name, described.description, described.licence) == ("The made-up rally", "Its dates.", "")
+    assert (unnamed.name, unnamed.description, unnamed.licence) == ("", "", "")
+
+
 def test_optional_files_may_be_left_out(base: Base) -> None:
     for name in ("about.yaml", "glossary.yaml", "questions.yaml"):
         (base.directory / name).unlink()

@@ -59,6 +59,7 @@ def test_a_right_file_fits_its_schema(base: Base, kind: str) -> None:
         ("sources", "kind: organiser", "kind: organizer", "organizer"),
         ("editions", "ordinal: 48", "ordinal: many", "many"),
         ("glossary", "[navigator, codriver]", "[]", "[]"),
+        ("about", "name:", "named:", "named"),
         ("questions", "refused:", "refuse:", "refuse"),
     ],
 )
