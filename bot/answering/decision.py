@@ -75,8 +75,8 @@ def decide(matcher: Matcher, question: str, today: date) -> Decision:
 
 
 def _weigh(matcher: Matcher, decision: Decision) -> Decision:
-    """Two tests of an answer, its confidence and its clarity; then whether there is enough to offer."""
-    weights, live = matcher.weights, decision.live
+    """What is out of the question, then what the day or the course of things speaks for, then two tests of the best."""
+    live = decision.live
     if decision.progress in OF_EVENTS and names_nothing_else(decision.reading) and (main := main_event(matcher.base)):
         reason = f"It asks {decision.progress}, and names nothing but the event itself."
         return answered(matcher, decision, main, NAMES_THE_EVENT, reason)
@@ -84,19 +84,34 @@ def _weigh(matcher: Matcher, decision: Decision) -> Decision:
         return _excluded(matcher, decision)
     if (choice := preferred(decision.candidates, decision.asked, decision.progress, matcher)) is not None:
         return answered(matcher, decision, choice.candidate.intent, choice.candidate.confidence, choice.reason)
+    if live[0].confidence >= matcher.weights.threshold:
+        return _confident(matcher, decision)
+    return _unsure(matcher, decision)
+
+
+def _confident(matcher: Matcher, decision: Decision) -> Decision:
+    """The best candidate's confidence is enough for an answer; its clarity decides whether it alone is meant."""
+    live, margin = decision.live, matcher.weights.margin
     best, clarity = live[0], clarity_among(live, matcher)
-    if best.confidence >= weights.threshold and clarity >= weights.margin:
+    if clarity >= margin:
         reason = f"Its confidence, {best.confidence}, and its clarity, {clarity}, are enough to answer."
         return answered(matcher, decision, best.intent, best.confidence, reason)
-    if best.confidence >= weights.threshold and (pair := inseparable(live, matcher)):
+    if pair := inseparable(live, matcher):
         return _both(matcher, decision, pair)
-    if best.confidence >= weights.lower_threshold:
-        reason = f"Confidence {best.confidence} with clarity {clarity} is not enough to answer, but to offer."
-        return offered(matcher, decision, reason)
     reason = (
-        f"The best confidence, {best.confidence}, is below {weights.lower_threshold}: too little to offer anything."
+        f"Its confidence, {best.confidence}, is enough to answer, but not its clarity, {clarity}: so it is offered."
     )
-    nearest = choices_of(matcher, live[: 2 * MOST_CHOICES], decision.asked)[:MOST_NEAREST]
+    return offered(matcher, decision, reason)
+
+
+def _unsure(matcher: Matcher, decision: Decision) -> Decision:
+    """Not enough for an answer: enough to offer something, or not even that."""
+    best, least = decision.live[0], matcher.weights.lower_threshold
+    if best.confidence >= least:
+        reason = f"Confidence {best.confidence} is not enough to answer, but to offer."
+        return offered(matcher, decision, reason)
+    reason = f"The best confidence, {best.confidence}, is below {least}: too little to offer anything."
+    nearest = choices_of(matcher, decision.live[: 2 * MOST_CHOICES], decision.asked)[:MOST_NEAREST]
     return _unknown(matcher, decision, reason, Silence.NO_MATCH, nearest)
 
 

@@ -15,13 +15,14 @@ from bot.matching.rows import largest
 
 if TYPE_CHECKING:
     from bot.matching.encoder import Encoder, Vectors
+    from bot.matching.features import Keys
     from bot.matching.index import Index
     from bot.matching.reading import Reading
     from bot.matching.semantics import KeyWords, Meaning
 
 Scores = NDArray[np.float32]
 
-SHORTLIST = 20
+SHORTLIST = 14
 """About how many intents are looked at closely; the others are far behind on every first measure."""
 
 LOOSE = ("meaning", "key words", "words", "characters", "fact text")
@@ -31,14 +32,18 @@ CLOSE = ("neighbours", "nearest", "alignment", "coverage", "presence")
 """Measures taken for the shortlist only."""
 
 
-REMEMBERED = 256
-"""Words whose comparison with the base is kept: most questions are made of the same few."""
+REMEMBERED = 2_048
+"""Words whose comparison with the base is kept at most: most questions are made of the same few."""
+
+REMEMBERED_BYTES = 32 << 20
+"""What these may take: of a base of many words, fewer are kept."""
 
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a question: its vector, its likeness (0 to 1) to each word of the base, and its rarity."""
+    """A word of a question: its character n-grams, vector, likeness (0 to 1) to each word of the base, and rarity."""
 
+    characters: Keys
     vector: Vectors | None
     likeness: Scores
     rarity: float
@@ -49,7 +54,8 @@ class Asked:
     """A question laid out for comparison: its features, its vectors, its words with their rarity (which sums to 1)."""
 
     numbers: NDArray[np.int64]
-    keys: NDArray[np.int64]
+    keys: Keys
+    characters: Keys
     vector: Vectors | None
     word_vectors: Vectors | None
     likeness: NDArray[np.float32]
@@ -63,21 +69,23 @@ class Gauge:
         self._index = index
         self._encoder = encoder
         self._word_encoder = word_encoder
-        self._word = lru_cache(maxsize=REMEMBERED)(self._compare)
+        kept = min(REMEMBERED, REMEMBERED_BYTES // (np.float32().nbytes * max(len(index.vocabulary), 1)))
+        self._word = lru_cache(maxsize=kept)(self._compare)
 
     def measure(self, reading: Reading) -> tuple[NDArray[np.int64], dict[str, Scores]]:
         """The shortlist (places of intents) and every measure for it."""
         index = self._index
         asked = self._lay_out(reading)
+        weighed = index.word_postings.weigh(np.concatenate([asked.keys, _strangers(asked.numbers)]))
         loose = {
             "meaning": self._cosines(index.meaning, asked.vector),
             "key words": self._cosines(index.key_words, self._key_vector(asked)),
-            "words": index.word_postings.cosines(np.concatenate([asked.keys, _strangers(asked.numbers)])),
-            "characters": index.character_postings.cosines(character_keys([reading.text])[0]),
+            "words": index.word_postings.cosines_of(*weighed),
+            "characters": index.character_postings.cosines(asked.characters),
             "fact text": index.fact_postings.cosines(asked.numbers),
         }
         shortlist = _shortlist(loose, index.exact.get(reading.text))
-        near = Neighbourhood.find(index, asked.keys, asked.vector, shortlist)
+        near = Neighbourhood.find(index, weighed, asked.vector, shortlist)
         coverage, presence = self._covered(asked, shortlist)
         return shortlist, {
             **{name: scores[shortlist] for name, scores in loose.items()},
@@ -92,12 +100,14 @@ class Gauge:
         index = self._index
         numbers, owners = number([reading.words], index.vocabulary)
         keys, _ = word_keys(numbers, owners, len(index.vocabulary))
-        words = [self._word(word) for word in dict.fromkeys(reading.words)]
+        known = {word: self._word(word) for word in reading.words}
+        words = known.values()
         vectors = [word.vector for word in words if word.vector is not None]
         rarity = np.array([word.rarity for word in words], np.float32)
         return Asked(
             numbers=numbers,
             keys=keys,
+            characters=np.concatenate([known[word].characters for word in reading.words]),
             vector=self._vector(reading),
             word_vectors=np.stack(vectors) if vectors else None,
             likeness=np.stack([word.likeness for word in words]),
@@ -113,7 +123,7 @@ class Gauge:
         place = index.vocabulary.get(word)
         if place is not None:
             likeness[place] = 1
-        return Word(vector, likeness, float(index.rarity_of([word])[0]))
+        return Word(character_keys([word])[0], vector, likeness, float(index.rarity_of([word])[0]))
 
     def _vector(self, reading: Reading) -> Vectors | None:
         if self._encoder is None or self._index.meaning is None:

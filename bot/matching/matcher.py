@@ -12,12 +12,14 @@ from bot.matching.encoder import WordVectors
 from bot.matching.evidence import Gauge
 from bot.matching.index import build_index
 from bot.matching.profiles import agreement, build_profiles
-from bot.matching.scoring import contributions, judge, score
+from bot.matching.scoring import Contributions, judge, score
 from bot.matching.suggesting import Suggester
 from bot.matching.weak_words import is_weak
 from bot.matching.weights import Weights, fitted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from bot.knowledge.model import Intent, KnowledgeBase
@@ -25,9 +27,7 @@ if TYPE_CHECKING:
     from bot.matching.index import Index
     from bot.matching.profiles import Circumstances, Profile
     from bot.matching.reading import Reading
-
-TOLD = 8
-"""Candidates past these are far behind: nobody asks for their evidence."""
+    from bot.matching.scoring import Contribution
 
 LONG = 12
 """A question of this many words says enough; a shorter one leaves more open."""
@@ -44,8 +44,8 @@ class Candidate:
     """An intent that a question may mean.
 
     ``probability`` is the confidence before rounding, 0 to 1; ``clarity`` (0 to 100) says how sure it is that this one
-    is meant rather than the next. ``evidence`` names each measure with its value and what it adds to ``score``, for
-    the first `TOLD` candidates. ``excluded`` says why none of its facts can be the answer, if so; ``foreign`` is the
+    is meant rather than the next. ``evidence`` names each measure with its value and what it adds to ``score``.
+    ``excluded`` says why none of its facts can be the answer, if so; ``foreign`` is the
     name in the question, if any, that the fact base does not speak of.
     """
 
@@ -53,7 +53,7 @@ class Candidate:
     score: float
     probability: float
     clarity: int
-    evidence: tuple[tuple[str, float, float], ...]
+    evidence: Iterable[Contribution]
     excluded: str = ""
     foreign: str = ""
 
@@ -137,10 +137,10 @@ class Matcher:
                 score=float(scores[place]),
                 probability=float(judged.confidence[place]),
                 clarity=round(100 * float(judged.clarity[place])),
-                evidence=contributions(measures, self.weights, place) if rank < TOLD else (),
+                evidence=Contributions(measures, self.weights, place),
                 **self._exclusion(self.profiles[shortlist[place]], reading, circumstances),
             )
-            for rank, place in enumerate(order.tolist())
+            for place in order.tolist()
         )
 
     @staticmethod

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from bot.matching.postings import Weights
     from bot.matching.rows import Rows
 
-NEIGHBOURS = 64
+NEIGHBOURS = 48
 """Phrasings that take part."""
 
-FIRST_LOOK = 256
+FIRST_LOOK = 128
 """Phrasings nearest in meaning that are looked at word by word."""
 
 _WORDS_SHARE = 0.35
@@ -31,6 +31,9 @@ _POWER = 2
 
 _RIDGE = 0.3
 """Regularisation of the kernel regression."""
+
+_BUCKETS = 512
+"""Columns for the words and pairs of the neighbours; about as many as they have, so that few share one."""
 
 _ALIGNED = 3
 """Best-aligned phrasings of an intent that count."""
@@ -51,9 +54,13 @@ class Neighbourhood:
 
     @classmethod
     def find(
-        cls, index: Index, keys: NDArray[np.int64], vector: Vectors | None, shortlist: NDArray[np.int64]
+        cls,
+        index: Index,
+        words: tuple[NDArray[np.int64], Weights],
+        vector: Vectors | None,
+        shortlist: NDArray[np.int64],
     ) -> Neighbourhood:
-        """Among the phrasings of the shortlist."""
+        """Among the phrasings of the shortlist; ``words`` are the question's words and pairs, weighed."""
         phrasings, starts = spans(index.phrasing_starts, shortlist)
         owners = np.repeat(np.arange(len(shortlist)), np.diff(np.append(starts, len(phrasings))))
         rows: Vectors | None = None
@@ -64,7 +71,7 @@ class Neighbourhood:
             phrasings, owners, likeness = phrasings[chosen], owners[chosen], likeness[chosen]
             rows = index.meaning.vectors[phrasings].astype(np.float32, copy=False)
         scale = _WORDS_SHARE + (rows is not None)
-        likeness = np.clip((likeness + _WORDS_SHARE * _shared_words(index, keys, phrasings)) / scale, 0, 1)
+        likeness = np.clip((likeness + _WORDS_SHARE * _shared_words(index, *words, phrasings)) / scale, 0, 1)
         nearest = np.zeros(len(shortlist), np.float32)
         np.maximum.at(nearest, owners, likeness)
         near = _largest(likeness, NEIGHBOURS)
@@ -80,7 +87,7 @@ class Neighbourhood:
         the same in a large base.
         """
         gram = self.gram**_POWER
-        gram[np.diag_indices(len(gram))] += _RIDGE
+        gram.flat[:: len(gram) + 1] += _RIDGE  # its diagonal
         shares = np.linalg.solve(gram, self.likeness**_POWER)
         return np.bincount(self.owners, shares, count).astype(np.float32)
 
@@ -116,16 +123,19 @@ def _meant(
 
 
 def _largest(values: Weights, count: int) -> NDArray[np.int64]:
-    """The places of the largest values, in their order; ties fall the same way in every process."""
+    """The places of the largest values, in their order; among equal ones the first, the same way in every process."""
     if len(values) <= count:
         return np.arange(len(values))
-    return np.sort(np.argsort(-values, kind="stable")[:count])
+    least = np.partition(values, len(values) - count)[len(values) - count]
+    chosen = values > least
+    ties = np.flatnonzero(values == least)
+    chosen[ties[: count - int(np.count_nonzero(chosen))]] = True
+    return np.flatnonzero(chosen)
 
 
-def _shared_words(index: Index, keys: NDArray[np.int64], phrasings: NDArray[np.int64]) -> Weights:
+def _shared_words(index: Index, places: NDArray[np.int64], weights: Weights, phrasings: NDArray[np.int64]) -> Weights:
     """Cosines of the question's words and word pairs with each phrasing's."""
     asked = np.zeros(len(index.word_postings.keys), np.float32)
-    places, weights = index.word_postings.weigh(keys)
     asked[places] = weights
     entries, starts = index.phrasing_features.gather(phrasings)
     features = index.phrasing_features
@@ -133,10 +143,9 @@ def _shared_words(index: Index, keys: NDArray[np.int64], phrasings: NDArray[np.i
 
 
 def _word_gram(features: Rows, phrasings: NDArray[np.int64]) -> NDArray[np.float32]:
-    """Cosines of the phrasings' words among each other."""
+    """Cosines of the phrasings' words among each other, nearly: what falls into one of `_BUCKETS` counts as one."""
     entries, starts = features.gather(phrasings)
-    _, columns = np.unique(features.numbers[entries], return_inverse=True)
     rows = np.repeat(np.arange(len(phrasings)), np.diff(np.append(starts, len(entries))))
-    table = np.zeros((len(phrasings), int(columns.max(initial=0)) + 1), np.float32)
-    table[rows, columns] = features.weights[entries]
+    table = np.zeros((len(phrasings), _BUCKETS), np.float32)
+    table[rows, features.numbers[entries] % _BUCKETS] = features.weights[entries]
     return np.asarray(table @ table.T, np.float32)

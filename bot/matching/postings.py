@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 Weights = NDArray[np.float32]
 
+Weighed = tuple[NDArray[np.int64], Weights]
+"""A question's features that occur in the documents: their places, and what each weighs."""
+
 
 @dataclass(frozen=True)
 class Counts:
@@ -87,7 +90,7 @@ class Postings:
         places[places == len(self.keys)] = 0
         return np.asarray(np.where(self.keys[places] == keys, self.idf[places], rarest), np.float32)
 
-    def weigh(self, keys: Keys) -> tuple[NDArray[np.int64], Weights]:
+    def weigh(self, keys: Keys) -> Weighed:
         """A question's features: the places of those that occur here, and their weights.
 
         Features that occur nowhere count into the length as the rarest do, so that a question of mostly unknown
@@ -104,7 +107,10 @@ class Postings:
 
     def cosines(self, keys: Keys) -> Weights:
         """How alike a question is to each document, 0 to 1."""
-        places, weights = self.weigh(keys)
+        return self.cosines_of(*self.weigh(keys))
+
+    def cosines_of(self, places: NDArray[np.int64], weights: Weights) -> Weights:
+        """The same of features that were weighed already."""
         entries, _ = spans(self.starts, places)
         shares = self.weights[entries] * np.repeat(weights, self.starts[places + 1] - self.starts[places])
         return np.bincount(self.owners[entries], shares, self.documents).astype(np.float32)

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from bot.matching.postings import Weights
 
+_HALF_FROM = 2_000_000
+"""From this many entries on, their weights take 2 bytes each instead of 4, which are quicker to reckon with."""
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -32,13 +35,14 @@ class Rows:
 
     @classmethod
     def joined(cls, parts: Iterable[Rows]) -> Rows:
-        """The rows of all parts, one part after another; weights in half precision, which is enough for them."""
+        """The rows of all parts, one part after another; many weights in half precision, which is enough for them."""
         found = list(parts)
+        kind = np.float32 if sum(len(part.weights) for part in found) < _HALF_FROM else np.float16
         lengths = np.concatenate([np.diff(part.starts) for part in found])
         return cls(
             np.concatenate([[0], np.cumsum(lengths)]),
             np.concatenate([part.numbers for part in found]),
-            np.concatenate([part.weights.astype(np.float16) for part in found]),
+            np.concatenate([part.weights.astype(kind) for part in found]),
         )
 
     def gather(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -10,11 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from bot.matching.weights import Weights
 
 Scores = NDArray[np.float32]
+
+Contribution = tuple[str, float, float]
+"""A measure's name, its value, and what it adds to the score."""
 
 CONSTANT = "constant"
 """The name of a curve's constant term."""
@@ -36,8 +39,8 @@ class Judgement:
 
 def score(measures: Mapping[str, Scores], weights: Weights) -> Scores:
     """The weighted sum of the evidence, for each candidate."""
-    total = sum(weight * measures[name] for name, weight in weights.evidence.items())
-    return np.asarray(total, np.float32)
+    values = np.array([measures[name] for name in weights.evidence], np.float32)
+    return np.fromiter(weights.evidence.values(), np.float32, len(weights.evidence)) @ values
 
 
 def standing(scores: Scores, measures: Mapping[str, Scores]) -> dict[str, Scores]:
@@ -64,15 +67,31 @@ def clarity_of(lead: float, weights: Weights) -> int:
     return round(100 / (1 + math.exp(-min(max(logit, -30), 30))))
 
 
-def contributions(
-    measures: Mapping[str, Scores], weights: Weights, place: int
-) -> tuple[tuple[str, float, float], ...]:
+def contributions(measures: Mapping[str, Scores], weights: Weights, place: int) -> tuple[Contribution, ...]:
     """Each measure of one candidate with its value and what it adds to the score, the largest first."""
     pieces = [
         (name, float(measures[name][place]), weight * float(measures[name][place]))
         for name, weight in weights.evidence.items()
     ]
     return tuple(sorted(pieces, key=lambda piece: (-abs(piece[2]), piece[0])))
+
+
+@dataclass(frozen=True)
+class Contributions:
+    """What each measure adds to one candidate's score, worked out when somebody asks: few do."""
+
+    measures: Mapping[str, Scores]
+    weights: Weights
+    place: int
+
+    def __iter__(self) -> Iterator[Contribution]:
+        return iter(contributions(self.measures, self.weights, self.place))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Contributions) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
 
 
 def _curve(weights: Mapping[str, float], stands: Mapping[str, Scores]) -> NDArray[np.float64]:
