@@ -29,6 +29,9 @@ class Progress(StrEnum):
     ENDS = "when it ends"
 
 
+LONGEST_EVENT = 31
+"""What takes more days than this is a season, not an event."""
+
 _TAIL = (
     r"(?: (?:yet|already|now|right now|today|by now|at the moment|currently|this week|anyway))*(?: the(?: \w+){1,3})?$"
 )
@@ -94,6 +97,12 @@ def days_of(fact: Fact) -> Days | None:
 def is_event(intent: Intent) -> bool:
     """Whether the intent is about something that takes place, and has days that can be counted to."""
     return intent.answers_with in _EVENT_KINDS and any(days_of(fact) is not None for fact in intent.facts)
+
+
+def is_on(intent: Intent, today: date) -> bool:
+    """Whether an event of the intent is on that day; a whole season is none."""
+    stated = [days for fact in intent.facts if (days := days_of(fact)) is not None]
+    return any(not days.distance(today) and (days.end - days.start).days <= LONGEST_EVENT for days in stated)
 
 
 def nearest_in_time(facts: Sequence[Fact], today: date) -> Fact | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.countdown import asked_progress
 from bot.answering.editions import circumstances, facts_meant
-from bot.answering.main_event import main_event, names_nothing_else
+from bot.answering.main_event import event_meant
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
 from bot.answering.preference import OF_EVENTS, clarity_among, fact_in_time, inseparable, preferred
 from bot.answering.telling_apart import told_apart
@@ -75,11 +75,11 @@ def decide(matcher: Matcher, question: str, today: date) -> Decision:
 
 
 def _weigh(matcher: Matcher, decision: Decision) -> Decision:
-    """What is out of the question, then what the day or the course of things speaks for, then two tests of the best."""
+    """What is out of the question; what the day or the course of things speaks for; then two tests of the best."""
     live = decision.live
-    if decision.progress in OF_EVENTS and names_nothing_else(decision.reading) and (main := main_event(matcher.base)):
+    if (event := _event_itself(matcher, decision)) is not None:
         reason = f"It asks {decision.progress}, and names nothing but the event itself."
-        return answered(matcher, decision, main, NAMES_THE_EVENT, reason)
+        return answered(matcher, decision, event, NAMES_THE_EVENT, reason)
     if not live or _excluded_first(matcher, decision):
         return _excluded(matcher, decision)
     if (choice := preferred(decision.candidates, decision.asked, decision.progress, matcher)) is not None:
@@ -89,10 +89,16 @@ def _weigh(matcher: Matcher, decision: Decision) -> Decision:
     return _unsure(matcher, decision)
 
 
+def _event_itself(matcher: Matcher, decision: Decision) -> Intent | None:
+    if decision.progress is None or decision.progress not in OF_EVENTS:
+        return None
+    return event_meant(matcher.base, decision.reading, decision.progress, decision.asked.today)
+
+
 def _confident(matcher: Matcher, decision: Decision) -> Decision:
     """The best candidate's confidence is enough for an answer; its clarity decides whether it alone is meant."""
     live, margin = decision.live, matcher.weights.margin
-    best, clarity = live[0], clarity_among(live, matcher)
+    best, clarity = live[0], clarity_among(decision.candidates, live, matcher)
     if clarity >= margin:
         reason = f"Its confidence, {best.confidence}, and its clarity, {clarity}, are enough to answer."
         return answered(matcher, decision, best.intent, best.confidence, reason)

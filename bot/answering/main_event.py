@@ -6,19 +6,24 @@ base knows.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from bot.answering.countdown import Progress, is_on
 from bot.knowledge.model import AnswerKind
 from bot.matching.mentions import without_mentions
 from bot.matching.weak_words import is_weak
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from bot.knowledge.model import Intent, KnowledgeBase
     from bot.matching.reading import Reading
 
-EVENT_WORDS = frozenset({"dakar", "edition", "rally", "race", "racing", "event", "year", "season", "thing", "show"})
+EVENT_WORDS = frozenset(
+    {"dakar", "edition", "rally", "race", "racing", "event", "year", "season", "thing", "show", "raid", "round"}
+)
 """Words for the event itself, whichever of its names people use."""
 
 _COURSE_WORDS = """
@@ -26,9 +31,10 @@ _COURSE_WORDS = """
     ends far finish finished finishes go going happen happening hour hours kick kicked kicking kicks later left live
     long longer miss missed month months moment place progress remain remaining run running sleeps soon start started
     starting starts still take takes taking time today tomorrow tonight under underway until wait waiting way week
-    weeks wrapped yesterday
+    weeks wrapped yesterday january february march april may june july august september october november december
 """
 _COURSE = frozenset(_COURSE_WORDS.split())
+_ANY = re.compile(r"\bthere (?:an?|any|some)\b")
 
 
 def main_event(base: KnowledgeBase) -> Intent | None:
@@ -36,6 +42,19 @@ def main_event(base: KnowledgeBase) -> Intent | None:
     days = {edition.year: (edition.start, edition.end) for edition in base.editions if edition.start is not None}
     found = [intent for intent in base.intents if _tells(intent, days.items())]
     return found[0] if len(found) == 1 else None
+
+
+def event_meant(base: KnowledgeBase, reading: Reading, progress: Progress, today: date) -> Intent | None:
+    """What a question about the course of things is about that names nothing else.
+
+    "Is it on" means the event that the fact base is about, "is there a race on" any that is on that day.
+    """
+    if not names_nothing_else(reading):
+        return None
+    if progress is Progress.ON and _ANY.search(" ".join(reading.plain)):
+        on = (intent for intent in base.intents if is_on(intent, today))
+        return next(on, None) or main_event(base)
+    return main_event(base)
 
 
 def names_nothing_else(reading: Reading) -> bool:

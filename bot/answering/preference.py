@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.answering.countdown import Progress, counted, days_of, is_event, nearest_in_time
+from bot.answering.countdown import Progress, counted, days_of, is_event, is_on, nearest_in_time
 from bot.answering.editions import facts_meant
+from bot.knowledge.model import AnswerKind
 from bot.matching.scoring import clarity_of
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def preferred(
 ) -> Preference | None:
     """The candidate that is meant though its confidence alone would not tell; None where nothing speaks for one."""
     live = [candidate for candidate in candidates if not candidate.excluded]
-    if progress in OF_EVENTS and (event := _event(live, progress, matcher)) is not None:
+    if progress in OF_EVENTS and (event := _event(live, progress, asked, matcher)) is not None:
         return event
     if progress in _LASTING and (lasting := _lasting(live, asked, matcher)) is not None:
         return lasting
@@ -58,14 +59,16 @@ def preferred(
     return _in_force(live, asked, matcher) or _of_the_edition(candidates, live, asked, matcher)
 
 
-def clarity_among(live: Sequence[Candidate], matcher: Matcher) -> int:
+def clarity_among(candidates: Sequence[Candidate], live: Sequence[Candidate], matcher: Matcher) -> int:
     """How sure it is that the first is meant rather than the next of those that can be meant, 0 to 100."""
+    if candidates[:2] == live[:2]:
+        return live[0].clarity
     rival = live[1].score if len(live) > 1 else 0.0
     return clarity_of(live[0].score - rival, matcher.weights)
 
 
 def inseparable(live: Sequence[Candidate], matcher: Matcher) -> Sequence[Candidate]:
-    """The first two where one names the other as related and both are clear of the third; else none."""
+    """The first two where one names the other as related and the third is clearly behind; else none."""
     pair = live[:2]
     if len(pair) < 2 or pair[1].confidence < matcher.weights.threshold:  # noqa: PLR2004  it takes two
         return ()
@@ -73,7 +76,7 @@ def inseparable(live: Sequence[Candidate], matcher: Matcher) -> Sequence[Candida
     if first.id not in second.related and second.id not in first.related:
         return ()
     rival = live[2].score if len(live) > 2 else 0.0  # noqa: PLR2004  behind these two
-    return pair if clarity_of(pair[1].score - rival, matcher.weights) >= matcher.weights.margin else ()
+    return pair if clarity_of(pair[0].score - rival, matcher.weights) >= matcher.weights.margin else ()
 
 
 def fact_in_time(intent: Intent, progress: Progress | None, today: date) -> Fact | None:
@@ -81,14 +84,22 @@ def fact_in_time(intent: Intent, progress: Progress | None, today: date) -> Fact
     return nearest_in_time(intent.facts, today) if progress in _AT_ANY_TIME else None
 
 
-def _event(live: Sequence[Candidate], progress: Progress, matcher: Matcher) -> Preference | None:
+def _event(live: Sequence[Candidate], progress: Progress, asked: Circumstances, matcher: Matcher) -> Preference | None:
     events = [candidate for candidate in live if is_event(candidate.intent)]
     if not events or events[0].confidence < matcher.weights.threshold * EVENT_SURE:
         return None
+    if progress is Progress.ON and (on := _on_today(events, asked)) is not None:
+        return Preference(on, f"It asks {progress.value}, and of the likeliest events this one is.")
     rival = events[1].probability if len(events) > 1 else 0.0
     if events[0].probability < live[0].probability - EVENT_BEHIND or events[0].probability < rival + EVENT_AHEAD:
         return None
     return Preference(events[0], f"It asks {progress.value}, and this is the likeliest event.")
+
+
+def _on_today(events: Sequence[Candidate], asked: Circumstances) -> Candidate | None:
+    """The likeliest of the events that is on, where it is not much less likely than the likeliest of all."""
+    near = (each for each in events if each.probability >= events[0].probability - EVENT_BEHIND)
+    return next((each for each in near if is_on(each.intent, asked.today)), None)
 
 
 def _in_force(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher) -> Preference | None:
@@ -113,7 +124,7 @@ def _lasting(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher) 
     """What "is it still so" asks of: the likeliest fact that says until when it holds."""
     near = [each for each in live if each.probability >= live[0].probability - ROLE_BEHIND]
     lasting = [each for each in near if _says_until_when(each.intent, asked, matcher)]
-    if not lasting or lasting[0].confidence < matcher.weights.threshold:
+    if not lasting or lasting[0].confidence < matcher.weights.threshold or inseparable(lasting, matcher):
         return None
     return Preference(lasting[0], "It asks whether something still holds, and this says until when.")
 
@@ -137,10 +148,10 @@ def _of_the_edition(
 
 
 def _kin(first: Intent, second: Intent) -> bool:
-    """Related intents of one kind, neither of them about editions, which are asked for by name."""
-    if first.answers_with is not second.answers_with or not (
-        {first.id, second.id} & {*first.related, *second.related}
-    ):
+    """Related intents that tell of persons, neither of them about editions, which are asked for by name."""
+    if {first.answers_with, second.answers_with} != {AnswerKind.PERSON}:
+        return False
+    if not {first.id, second.id} & {*first.related, *second.related}:
         return False
     return all(fact.edition is None for intent in (first, second) for fact in intent.facts)
 

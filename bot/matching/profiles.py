@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
 from bot.matching.kinds import asked_kind, fit
-from bot.matching.speech import is_personal, is_timely
+from bot.matching.speech import is_past, is_personal, is_timely
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,13 +29,18 @@ AGREEMENT = (
     "edition fits",
     "year unmentioned",
     "not yet known",
+    "too soon",
     "of the day",
+    "topical",
     "personal",
 )
 """The measures of agreement, each 0 to 1."""
 
 NEAR_DAYS = 30
 """In so many days what has happened, or is to come, fades from talk to 1/e of it."""
+
+SOON = timedelta(days=45)
+"""What comes within this time is talked of already."""
 
 SHORT_DAYS = 120
 """What goes on for longer than this is nothing of the day."""
@@ -57,14 +63,15 @@ class Circumstances:
 class Asked:
     """What every intent is compared with: the kind of answer that is asked for, and the names that are named.
 
-    ``timely`` where the question speaks of the day on which it is asked ("yet", "now"), ``personal`` where it is
-    about the asker or the bot.
+    ``timely`` where the question speaks of the day on which it is asked ("yet", "now"), ``past`` where it speaks of
+    what is done, ``personal`` where it is about the asker or the bot.
     """
 
     circumstances: Circumstances
     kind: AnswerKind | None
     named: frozenset[str]
     timely: bool
+    past: bool
     personal: bool
 
     @classmethod
@@ -72,7 +79,9 @@ class Asked:
         """A question, as it was read."""
         named = (entity.id for entity in reading.entities if entity.kind != "word" and not entity.foreign)
         text = " ".join(reading.plain)
-        return cls(circumstances, asked_kind(text), frozenset(named), is_timely(text), is_personal(text))
+        return cls(
+            circumstances, asked_kind(text), frozenset(named), is_timely(text), is_past(text), is_personal(text)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +118,19 @@ class Profile:
     def agreement(self, asked: Asked) -> tuple[float, ...]:
         """The measures of `AGREEMENT`."""
         years, today = asked.circumstances.years, asked.circumstances.today
+        to_come = all(_is_to_come(window, today) for window in self.windows)
+        far_off = all(_is_to_come(window, today + SOON) for window in self.windows)
+        near = max((_nearness(window, today) for window in self.windows), default=0.0)
         return (
             float(fit(asked.kind, self.kind) > 0),
             float(fit(asked.kind, self.kind) < 0),
             len(asked.named - self.names) / max(len(asked.named), 1),
             float(bool(years & self.editions)),
             float(bool(asked.circumstances.explicit and not years & (self.editions | self.years))),
-            float(not asked.timely and all(_is_to_come(window, today) for window in self.windows)),
-            max((_nearness(window, today) for window in self.windows), default=0.0) if asked.timely else 0.0,
+            float(far_off),
+            float(to_come and asked.past),
+            near if asked.timely else 0.0,
+            near,
             1 - self.personal if asked.personal else 0.0,
         )
 

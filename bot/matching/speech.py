@@ -24,6 +24,8 @@ _OF_THE_DAY = re.compile(
     r"|announced|decided|signed|final)"
     r")\b"
 )
+_PAST = re.compile(r"\b(?:did|was|were|won|happened|took|came|finished|ended|lost|beat|went|got)\b")
+_OPEN = re.compile(r"\b(?:yet|already|has|have|will)\b")
 
 
 def is_personal(text: str) -> bool:
@@ -37,3 +39,8 @@ def is_personal(text: str) -> bool:
 def is_timely(text: str) -> bool:
     """Whether a normalised question speaks of the day on which it is asked ("is the car out yet")."""
     return _OF_THE_DAY.search(text) is not None
+
+
+def is_past(text: str) -> bool:
+    """Whether a normalised question speaks of what is done ("who won"), and does not ask whether it is ("... yet")."""
+    return _PAST.search(text) is not None and _OPEN.search(text) is None
