@@ -6,15 +6,14 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 import discord
-from discord import ui
 
 from bot.chat.buttons import ASKER, Clicked, StatefulButton, tell, texts_of
-from bot.chat.traces import deletable_by
+from bot.chat.traces import CROSS, deletable_by, delete_button
 
 if TYPE_CHECKING:
-    from bot.languages.texts import Texts
+    from discord import ui
 
-CROSS = "\N{CROSS MARK}"
+    from bot.languages.texts import Texts
 
 
 class DeleteButton(StatefulButton, template=rf"delete:{ASKER}"):
@@ -27,8 +26,7 @@ class DeleteButton(StatefulButton, template=rf"delete:{ASKER}"):
     @classmethod
     def offering(cls, asker: int, texts: Texts) -> Self:
         """The button under a regular message."""
-        button = ui.Button[ui.LayoutView](label=texts.t("Delete"), emoji=CROSS, custom_id=f"delete:{asker}")
-        return cls(button, str(asker))
+        return cls(delete_button(asker, texts), str(asker))
 
     async def clicked(self, clicked: Clicked) -> None:
         """Deletes the message that was clicked."""
@@ -48,9 +46,17 @@ async def delete_on_cross(client: discord.Client, reaction: discord.RawReactionA
     channel = client.get_partial_messageable(reaction.channel_id, guild_id=reaction.guild_id)
     with suppress(discord.NotFound, discord.Forbidden):  # it has gone already, or the channel was closed to the bot
         message = await channel.fetch_message(reaction.message_id)
-        asker = deletable_by(message)
+        asker = _asker_of(message)
         if asker is not None and (reaction.user_id == asker or _moderates(client, reaction)):
             await message.delete()
+
+
+def _asker_of(message: discord.Message) -> int | None:
+    """Who asked for a regular message of ours: by its button, else who wrote the message that it replies to."""
+    if message.interaction_metadata is not None:
+        return None  # no regular message: it answers a command or a click
+    question = message.reference.resolved if message.reference is not None else None
+    return deletable_by(message) or (question.author.id if isinstance(question, discord.Message) else None)
 
 
 def _moderates(client: discord.Client, reaction: discord.RawReactionActionEvent) -> bool:

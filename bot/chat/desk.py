@@ -13,7 +13,7 @@ from bot.chat.choosing import GONE
 from bot.chat.markdown import plain
 from bot.chat.occasion import MAX_QUESTION
 from bot.chat.recording import asked_question, is_question, unanswered_question
-from bot.chat.render import distinct, facts_note, notice, render
+from bot.chat.render import deletable, distinct, facts_note, notice, render
 from bot.chat.topics import topic_page
 from bot.chat.traces import MAX_UNANSWERED
 from bot.store.null import NullStore
@@ -60,23 +60,24 @@ class Desk:
         """
         text, texts = question.strip(), occasion.texts
         if named := _TOPIC.fullmatch(text):
-            return self.topic(named["topic"], texts) or notice(texts.t(GONE))
+            return deletable(self.topic(named["topic"], texts) or notice(texts.t(GONE)), occasion)
         if chosen := _PICKED.fullmatch(text):
-            return self.reply_fact(chosen["fact"], occasion) or notice(texts.t(GONE))
+            return self.reply_fact(chosen["fact"], occasion) or deletable(notice(texts.t(GONE)), occasion)
         if len(text) > MAX_QUESTION:
             length, most = texts.number(len(text)), texts.number(MAX_QUESTION)
-            return notice(
-                texts.t("That is {length} characters long. Please ask in at most {most}.", length=length, most=most)
+            too_long = texts.t(
+                "That is {length} characters long. Please ask in at most {most}.", length=length, most=most
             )
+            return deletable(notice(too_long), occasion)
         if not text:
-            return self.how_to(texts)
+            return deletable(self.how_to(texts), occasion)
         began = time.perf_counter()
         context = self._context(occasion, about)
         outcome = self._answerer(occasion).answer(text, self.today(), context)
         self.conversations.remember(occasion.conversation, follow(context, text, outcome))
         self._record(text, outcome, occasion, began)
         if isinstance(outcome, Unknown) and outcome.reason is Silence.NOTHING_ASKED:
-            return self.how_to(texts)
+            return deletable(self.how_to(texts), occasion)
         before = context.facts[-1] if context is not None and context.facts else ""
         return self._render(outcome, replace(occasion, before=before))
 

@@ -9,9 +9,10 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 import discord
-from discord import app_commands
+from discord import app_commands, ui
 
 from bot.chat.markdown import label
+from bot.chat.traces import delete_button
 from bot.languages.texts import marked
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ async def report(asked: Asked, error: BaseException, texts_for: TextsFor) -> Non
     try:
         texts = texts_for(asked)
         advice = texts.t("If it happens again, report failure {failure}.", failure=failure)
-        await _tell(asked, f"{texts.t(sentence_for(cause))} {advice}")
+        await _tell(asked, f"{texts.t(sentence_for(cause))} {advice}", texts)
     except Exception:  # noqa: BLE001 - whatever kept the answer from arriving may keep this from arriving, too
         _log.warning("Nobody could be told of failure %s", failure, exc_info=True)
 
@@ -68,15 +69,22 @@ def sentence_for(error: BaseException) -> str:
     return next(_SENTENCES[kind] for kind in type(error).__mro__ if kind in _SENTENCES)
 
 
-async def _tell(asked: Asked, text: str) -> None:
+async def _tell(asked: Asked, text: str, texts: Texts) -> None:
     if isinstance(asked, discord.Message):
-        await asked.reply(text, mention_author=True)
+        await asked.reply(view=_deletable(text, asked.author.id, texts), mention_author=True)
     elif asked.type is discord.InteractionType.autocomplete:
         await _tell_typist(asked, text)
     elif asked.response.is_done():
         await asked.followup.send(text, ephemeral=True)
     else:
         await asked.response.send_message(text, ephemeral=True)
+
+
+def _deletable(text: str, asker: int, texts: Texts) -> ui.LayoutView:
+    layout = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(text))
+    layout.add_item(ui.ActionRow[Any](delete_button(asker, texts)))
+    layout.stop()  # discord.py keeps what it sends until it stops; clicks find our buttons without that
+    return layout
 
 
 async def _tell_typist(interaction: discord.Interaction[Any], text: str) -> None:

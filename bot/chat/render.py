@@ -64,6 +64,13 @@ def _parts(outcome: Outcome, occasion: Occasion, room: int) -> list[Part]:
             assert_never(outcome)
 
 
+def deletable(layout: ui.LayoutView, occasion: Occasion) -> ui.LayoutView:
+    """A message, and below it the button to delete it where it is sent as a regular one."""
+    if closing := _closing(occasion):
+        layout.add_item(ui.ActionRow[Any](*closing))
+    return layout
+
+
 def notice(text: str) -> ui.LayoutView:
     """A message of our own words only; what stands in it that is not ours has been through ``plain``."""
     return _message(ui.TextDisplay(text[:MAX_TEXT]))

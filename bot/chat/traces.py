@@ -29,6 +29,7 @@ _MAX_LISTED = 300
 _LIST_BUDGET = 600
 _QUOTED = re.compile("\u201c(.*)\u201d", re.DOTALL)
 _LISTED = re.compile("^- \u201c(.*)\u201d$", re.MULTILINE)
+CROSS = "\N{CROSS MARK}"
 _DELETE = re.compile("delete:([0-9]{1,20})")
 
 
@@ -69,6 +70,11 @@ def question_in(message: Message | None) -> str:
             found = _QUOTED.search(part.content)
             return as_typed(found[1]) if found is not None else ""
     return ""
+
+
+def delete_button(asker: int, texts: Texts) -> ui.Button[ui.LayoutView]:
+    """The button by which a message of ours goes again, from which ``deletable_by`` reads back who asked."""
+    return ui.Button(label=texts.t("Delete"), emoji=CROSS, custom_id=f"delete:{asker}")
 
 
 def deletable_by(message: Message | None) -> int | None:

@@ -86,7 +86,8 @@ async def test_an_answer_that_came_too_late_is_one_line_in_the_log(caplog: pytes
 async def test_a_message_is_answered_with_the_sentence() -> None:
     asked = create_autospec(discord.Message, instance=True, id=7)
     await report(asked, ValueError(), english)
-    assert the_id(asked.reply.await_args.args[0])
+    text, *_ = asked.reply.await_args.kwargs["view"].walk_children()
+    assert the_id(text.content)
 
 
 @pytest.mark.parametrize("trouble", [ConnectionResetError("gone"), discord.ClientException("closed"), RuntimeError()])

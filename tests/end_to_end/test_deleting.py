@@ -1,0 +1,70 @@
+"""Whatever is said in a channel because somebody mentioned the bot, they can have it deleted again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.playground import Permission
+from tests.end_to_end.test_failing import fail
+
+if TYPE_CHECKING:
+    from bot.playground import Person, SeenMessage
+    from tests.end_to_end.conftest import Scene
+
+NOTICES = ["@bot", "@bot hello", f"@bot {'x' * 600}", "@bot topic:dates", "@bot topic:gone", "@bot fact:gone"]
+
+
+@pytest.fixture
+def kim(scene: Scene) -> Person:
+    """Somebody who may manage messages; there before the bot is, which hears of roles when it comes online."""
+    keepers = scene.world.add_role(scene.home, "keepers", permissions=Permission.MANAGE_MESSAGES)
+    return scene.world.add_person("kim", scene.home, roles=(keepers,))
+
+
+async def goes(scene: Scene, message: SeenMessage) -> None:
+    await scene.world.wait(lambda: scene.ann.looks_again(message).deleted, f"{message.text!r} to go")
+
+
+@pytest.mark.parametrize("asked", NOTICES)
+async def test_a_notice_is_deleted_by_the_button_and_by_the_crosses_of_its_asker_and_of_a_moderator(
+    kim: Person, online: Scene, asked: str
+) -> None:
+    notice = await online.ann.says(online.general, asked)
+    assert (await online.ann.clicks(notice, "Delete")).deleted
+    for person in (online.ann, kim):
+        notice = await online.ann.says(online.general, asked)
+        person.reacts(notice, "❌")
+        await goes(online, notice)
+
+
+async def test_what_is_said_of_a_failure_is_deleted_by_its_asker_alone(
+    online: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.chat.desk.Desk.reply", fail)
+    told = await online.ann.says(online.general, "@bot when is the rally?")
+    assert (await online.ben.clicks(told, "Delete")).ephemeral
+    assert (await online.ann.clicks(told, "Delete")).deleted
+
+
+async def test_a_reply_without_the_button_goes_by_the_cross_of_who_asked(
+    online: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.chat.render._closing", lambda _: [])  # as it was sent before there was a button
+    kept = await online.ann.says(online.general, "@bot")
+    gone = await online.ann.says(online.general, "@bot")
+    assert not gone.buttons
+    online.ben.reacts(kept, "❌")
+    online.ann.reacts(gone, "❌")
+    await goes(online, gone)
+    assert not online.ann.looks_again(kept).deleted
+
+
+async def test_a_moderator_s_cross_leaves_the_answer_to_a_command(kim: Person, online: Scene) -> None:
+    answer = await online.ann.slash("ask", question="when is the rally?")
+    notice = await online.ann.says(online.general, "@bot")
+    kim.reacts(answer, "❌")
+    kim.reacts(notice, "❌")
+    await goes(online, notice)
+    assert not online.ann.looks_again(answer).deleted
