@@ -148,6 +148,15 @@ class RoadbookClient(discord.AutoShardedClient):
             async with guarded(event.message, self.reception.texts):
                 await self._messages.edited(event.message, self.user)
 
+    async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
+        """What was deleted is not edited any more."""
+        self._messages.deleted(event.message_id)
+
+    async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
+        """The same, for many at once."""
+        for message_id in event.message_ids:
+            self._messages.deleted(message_id)
+
     async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:
         """Deletes an answer that its asker, or a moderator, does not want."""
         await delete_on_cross(self, payload)

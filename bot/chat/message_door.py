@@ -54,6 +54,7 @@ class MessageDoor:
         self._reception = reception
         self._notes = Notes(clock)
         self._given: Recent[int, Given] = Recent(clock, SECONDS_TO_EDIT)
+        self._questions: Recent[int, int] = Recent(clock, SECONDS_TO_EDIT)
 
     async def opened(self, message: discord.Message, me: discord.abc.User) -> None:
         """Answers a message that asks; anything else is none of the bot's business."""
@@ -83,7 +84,11 @@ class MessageDoor:
             self._given.keep(message.id, Given(question, given.before, given.answer))
             answer = await given.answer
             if answer is not None:
-                await answer.edit(view=layout, allowed_mentions=PING_ASKER_ONLY)
+                await self._replace(answer, layout)
+
+    def deleted(self, message_id: int) -> None:
+        """There is nothing to edit any more where a question or its answer was deleted."""
+        self._given.drop(self._questions.get(message_id) or message_id)
 
     def _asked(self, message: discord.Message, me: discord.abc.User) -> Occasion | None:
         if not is_asked(message, me):
@@ -104,6 +109,14 @@ class MessageDoor:
             answer = await self._send(message, desk.reply(question, occasion, about), occasion)
         finally:
             given.answer.set_result(answer)
+        if answer is not None:
+            self._questions.keep(answer.id, message.id)
+
+    async def _replace(self, answer: discord.Message, layout: ui.LayoutView) -> None:
+        try:
+            await answer.edit(view=layout, allowed_mentions=PING_ASKER_ONLY)
+        except discord.NotFound:  # it was deleted a moment ago
+            self.deleted(answer.id)
 
     async def _refuse(self, message: discord.Message, refusal: Refusal, occasion: Occasion) -> None:
         """Tells somebody in private to wait. A process that is too busy to answer is too busy to write notes, too."""
