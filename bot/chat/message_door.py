@@ -70,9 +70,10 @@ class MessageDoor:
     async def edited(self, message: discord.Message, me: discord.abc.User) -> None:
         """Answers a question anew that was edited soon after it was asked, in the message that answered it."""
         given, question = self._given.get(message.id), question_in(message.content)
-        if given is None or given.question == question:
+        # It was asked of the bot, whomever it mentions by now; but Discord may hide what it says by now.
+        if given is None or not message.content or given.question == question:
             return
-        occasion = self._asked(message, me)
+        occasion = self._occasion(message)
         if occasion is None:
             return
         with self._reception.manners.turn(occasion.asker, occasion.channel) as refusal:
@@ -91,8 +92,9 @@ class MessageDoor:
         self._given.drop(self._questions.get(message_id) or message_id)
 
     def _asked(self, message: discord.Message, me: discord.abc.User) -> Occasion | None:
-        if not is_asked(message, me):
-            return None
+        return self._occasion(message) if is_asked(message, me) else None
+
+    def _occasion(self, message: discord.Message) -> Occasion | None:
         if message.guild is None:
             return self._reception.occasion(message, Door.DIRECT)
         served = is_served(message.channel, self._reception.settings(message.guild.id))

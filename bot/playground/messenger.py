@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from bot.playground.gateway.hub import Hub
     from bot.playground.gateway.session import Session
-    from bot.playground.model import Channel, Interaction, Json, Upload, User
+    from bot.playground.model import Channel, Interaction, Json, Mentions, Upload, User
     from bot.playground.state import State
 
 # Flags that stay with a message; an interaction decides about the others.
@@ -49,12 +49,10 @@ class Messenger:
         by_webhook: bool = False,
     ) -> Message:
         """A person writes a message, or a webhook does."""
-        allowed = None if ping else {"parse": ["users", "roles", "everyone"]}
         message = Message(self._state.ids.next(), channel, author, content, reference=reference, by_webhook=by_webhook)
         message.kind = MessageKind.REPLY if reference else MessageKind.DEFAULT
-        message.mentions = pings(
-            content, author, channel, self._state.users, allowed=allowed, replied_to=message.reference
-        )
+        message.pings_replied = ping
+        message.mentions = self._named(message)
         return self.publish(message)
 
     def draft(  # noqa: PLR0913 - what a message is made of
@@ -111,7 +109,7 @@ class Messenger:
     def rewrite(self, message: Message, content: str) -> None:
         """A person edits their message."""
         message.content = content
-        message.mentions = pings(content, message.author, message.channel, self._state.users)
+        message.mentions = self._named(message)
         message.edited = iso(self._state.clock.now())
         self.changed(message)
 
@@ -137,6 +135,18 @@ class Messenger:
             self._tell_simply(event, message, about_reactions(in_guild=guild is not None), extra, key="message_id")
         if not users:
             message.reactions.pop(emoji, None)
+
+    def _named(self, message: Message) -> Mentions:
+        """Whom a person's message mentions; a reply goes on mentioning whom it replies to when it is edited."""
+        allowed = None if message.pings_replied else {"parse": ["users", "roles", "everyone"]}
+        return pings(
+            message.content,
+            message.author,
+            message.channel,
+            self._state.users,
+            allowed=allowed,
+            replied_to=message.reference,
+        )
 
     def _kept(self, message: Message, body: Json) -> list[Attachment]:
         if "attachments" not in body:

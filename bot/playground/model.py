@@ -169,7 +169,10 @@ class Mentions:
 
 @dataclass(eq=False, slots=True)
 class Message:
-    """A message. Of an ephemeral one only ``visible_to`` knows; ``revision`` counts its edits."""
+    """A message. Of an ephemeral one only ``visible_to`` knows; ``revision`` counts its edits.
+
+    ``pings_replied`` is False for a person's reply that does not ping whom it replies to.
+    """
 
     id: int
     channel: Channel
@@ -190,6 +193,7 @@ class Message:
     deleted: bool = False
     nonce: str | None = None
     by_webhook: bool = False
+    pings_replied: bool = True
 
     @property
     def ephemeral(self) -> bool:

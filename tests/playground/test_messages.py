@@ -59,6 +59,13 @@ async def test_a_reply_pings_its_author_only_where_it_says_so(scene: Scene) -> N
     assert (pinged[loud.id], pinged[quiet.id]) == ((scene.alice.id,), ())
 
 
+async def test_an_edited_reply_goes_on_pinging_whom_it_replies_to(scene: Scene) -> None:
+    asked = scene.alice.posts(scene.channel, "x")
+    loud = scene.bob.posts(scene.channel, "y", reply_to=asked)
+    quiet = scene.bob.posts(scene.channel, "y", reply_to=asked, ping=False)
+    assert [scene.bob.edits(each, "z").pinged for each in (loud, quiet)] == [(scene.alice.id,), ()]
+
+
 async def test_a_file_is_sent_seen_and_fetched(scene: Scene) -> None:
     file = discord.File(io.BytesIO(b"facts.yaml:3:5 what"), "problems.txt", description="All problems")
     sent = await place(scene).send("see the file", file=file)
