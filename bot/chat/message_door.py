@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import discord
@@ -36,12 +36,13 @@ _log = logging.getLogger(__name__)
 class Given:
     """A question that was answered: what was spoken of before it, and the answer, which may still be on its way.
 
-    The answer is None where it could not be sent.
+    The answer is None where it could not be sent. ``until`` tells, on the door's clock, how long it follows edits.
     """
 
     question: str
     before: Context | None
     answer: asyncio.Future[discord.Message | None]
+    until: float
 
 
 class MessageDoor:
@@ -52,6 +53,7 @@ class MessageDoor:
 
     def __init__(self, reception: Reception, clock: Callable[[], float]) -> None:
         self._reception = reception
+        self._clock = clock
         self._notes = Notes(clock)
         self._given: Recent[int, Given] = Recent(clock, SECONDS_TO_EDIT)
         self._questions: Recent[int, int] = Recent(clock, SECONDS_TO_EDIT)
@@ -71,7 +73,7 @@ class MessageDoor:
         """Answers a question anew that was edited soon after it was asked, in the message that answered it."""
         given, question = self._given.get(message.id), question_in(message.content)
         # It was asked of the bot, whomever it mentions by now; but Discord may hide what it says by now.
-        if given is None or not message.content or given.question == question:
+        if given is None or self._clock() >= given.until or not message.content or given.question == question:
             return
         occasion = self._occasion(message)
         if occasion is None:
@@ -82,7 +84,7 @@ class MessageDoor:
                 return
             self._reception.desk.conversations.remember(occasion.conversation, given.before)
             layout = self._reception.desk.reply(question, occasion, fact_replied_to(message, me))
-            self._given.keep(message.id, Given(question, given.before, given.answer))
+            self._given.keep(message.id, replace(given, question=question))
             answer = await given.answer
             if answer is not None:
                 await self._replace(answer, layout)
@@ -103,7 +105,10 @@ class MessageDoor:
     async def _answer(self, message: discord.Message, occasion: Occasion, about: str | None) -> None:
         question, desk = question_in(message.content), self._reception.desk
         given = Given(
-            question, desk.conversations.recall(occasion.conversation), asyncio.get_running_loop().create_future()
+            question,
+            desk.conversations.recall(occasion.conversation),
+            asyncio.get_running_loop().create_future(),
+            self._clock() + SECONDS_TO_EDIT,
         )
         self._given.keep(message.id, given)
         answer = None

@@ -80,3 +80,15 @@ async def test_a_question_of_which_the_mention_was_edited_away_keeps_its_answer(
     online.ann.edits(question, "never mind")
     await online.ben.says(online.general, "@bot when is the rally?")  # events come in their order
     assert online.ann.looks_again(answer) == answer
+
+
+async def test_the_two_minutes_count_from_the_question_however_often_it_is_edited(online: Scene) -> None:
+    question = online.ann.posts(online.general, "@bot who runs the team?")
+    answer = await online.ann.answer_to(question)
+    online.elapsed = 119
+    online.ann.edits(question, "@bot when is the rally?")
+    kept = await becomes(online, answer, DATES)
+    online.elapsed = 120
+    online.ann.edits(question, "@bot who runs the team?")
+    await online.ben.says(online.general, "@bot when is the rally?")  # events come in their order
+    assert online.ann.looks_again(answer) == kept
