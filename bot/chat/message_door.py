@@ -12,8 +12,9 @@ import discord
 from bot.answering.recent import Recent
 from bot.chat.manners import Why
 from bot.chat.mentions import fact_replied_to, is_asked, is_served, question_in
-from bot.chat.notes import Notes, speechless
+from bot.chat.notes import Notes, show_hourglass, speechless
 from bot.chat.occasion import Door
+from bot.chat.render import deletable, notice
 from bot.chat.typing_indicator import typing_when_slow
 
 if TYPE_CHECKING:
@@ -127,8 +128,12 @@ class MessageDoor:
 
     async def _refuse(self, message: discord.Message, refusal: Refusal, occasion: Occasion) -> None:
         """Tells somebody in private to wait. A process that is too busy to answer is too busy to write notes, too."""
-        if refusal.why is not Why.PROCESS:
-            await self._notes.tell(message.author, refusal.why, refusal.words(occasion.texts))
+        if refusal.why is Why.PROCESS:
+            return
+        about = (refusal.why, occasion.channel if refusal.why is Why.CHANNEL else None)
+        note = deletable(notice(refusal.words(occasion.texts)), occasion)
+        if not await self._notes.tell(message.author, about, note, once_in=refusal.seconds):
+            await show_hourglass(message)
 
     async def _send(
         self, message: discord.Message, layout: ui.LayoutView, occasion: Occasion
@@ -139,5 +144,6 @@ class MessageDoor:
                 return await message.channel.send(view=layout, reference=question, allowed_mentions=PING_ASKER_ONLY)
         except discord.Forbidden:
             _log.warning("A question in channel %s stays unanswered: the bot may not write there", message.channel.id)
-        await self._notes.tell(message.author, message.channel.id, speechless(message, occasion.texts))
+        note = deletable(notice(speechless(message, occasion.texts)), occasion)
+        await self._notes.tell(message.author, message.channel.id, note)
         return None

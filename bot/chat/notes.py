@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import discord
 
 from bot.answering.recent import Recent
-from bot.chat.render import notice
 from bot.languages.texts import marked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
+    from discord import ui
+
     from bot.languages.texts import Texts
 
+HOURGLASS = "\N{HOURGLASS WITH FLOWING SAND}"
 ONCE_IN = 300.0
 """Seconds. Nobody is told the same again before: a note is a direct message, and many of them are a nuisance."""
 _log = logging.getLogger(__name__)
@@ -31,18 +34,36 @@ class Notes:
     """Tells people in private. ``clock`` gives seconds and never runs backwards."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
-        self._told: Recent[tuple[int, Hashable], bool] = Recent(clock, ONCE_IN)
+        self._clock = clock
+        self._until: Recent[tuple[int, Hashable], float] = Recent(clock, ONCE_IN)
 
-    async def tell(self, person: discord.User | discord.Member, about: Hashable, text: str) -> None:
-        """Writes to a person directly, unless they read about the same a moment ago or take no messages from bots."""
-        key = (person.id, about)
-        if self._told.get(key):
-            return
-        self._told.keep(key, value=True)
+    async def tell(
+        self,
+        person: discord.User | discord.Member,
+        about: Hashable,
+        note: ui.LayoutView,
+        once_in: float = ONCE_IN,
+    ) -> bool:
+        """Writes to a person directly, unless they were written to about the same less than ``once_in`` seconds ago.
+
+        That is ``ONCE_IN`` at most. Returns False where they take no messages from bots.
+        """
+        key, now = (person.id, about), self._clock()
+        if (self._until.get(key) or 0.0) > now:
+            return True
+        self._until.keep(key, now + once_in)
         try:
-            await person.send(view=notice(text))
+            await person.send(view=note)
         except discord.HTTPException as error:
             _log.info("Somebody could not be told why there is no answer (HTTP %s)", error.status)
+            return False
+        return True
+
+
+async def show_hourglass(message: discord.Message) -> None:
+    """Says without words to wait, for whom no note reaches; where reactions are forbidden, nothing can be said."""
+    with suppress(discord.HTTPException):
+        await message.add_reaction(HOURGLASS)
 
 
 def speechless(message: discord.Message, texts: Texts) -> str:

@@ -7,6 +7,7 @@ import aiohttp
 import discord
 
 from bot.chat.notes import Notes
+from bot.chat.render import notice
 from tests.chat.samples import ASKER
 
 if TYPE_CHECKING:
@@ -19,6 +20,6 @@ async def test_the_log_does_not_say_who_takes_no_messages(caplog: pytest.LogCapt
     closed = discord.Forbidden(response, {"code": 50007, "message": "Cannot send messages to this user"})
     person = create_autospec(discord.Member, instance=True, id=ASKER)
     person.send.side_effect = closed
-    await Notes(lambda: 0.0).tell(person, "cooldown", "Please wait.")
+    assert not await Notes(lambda: 0.0).tell(person, "cooldown", notice("Please wait."))
     assert "HTTP 403" in caplog.text
     assert str(ASKER) not in caplog.text

@@ -91,13 +91,47 @@ async def test_a_full_process_says_so_privately_and_writes_no_notes(
     assert answers(scene, scene.ann.direct_channel) == []
 
 
-async def test_who_takes_no_direct_messages_keeps_nobody_waiting(scene: Scene) -> None:
+async def test_a_note_holds_as_long_as_its_cooldown_and_no_longer(scene: Scene) -> None:
+    scene.limits = Limits(per_person=1)
+    async with scene.roadbook():
+        for number, elapsed in enumerate((0, 60, 120), 1):
+            scene.elapsed = elapsed
+            await scene.ann.says(scene.general, "@bot when is the rally?")
+            scene.ann.posts(scene.general, "@bot who runs the team?")
+            assert (await note_to(scene, scene.ann, number)).text == FASTER
+
+
+async def test_each_channel_that_is_too_busy_is_told_of(scene: Scene) -> None:
+    scene.limits = Limits(per_person=0, per_channel=1)
+    other = scene.world.add_channel(scene.home, "other")
+    async with scene.roadbook():
+        for number, channel in enumerate((scene.general, other), 1):
+            await scene.ben.says(channel, "@bot when is the rally?")
+            scene.ann.posts(channel, "@bot who runs the team?")
+            assert (await note_to(scene, scene.ann, number)).text.startswith("This channel asks faster")
+
+
+async def test_a_note_can_be_deleted_by_its_reader(scene: Scene) -> None:
+    scene.limits = Limits(per_person=1)
+    async with scene.roadbook():
+        await scene.ann.says(scene.general, "@bot when is the rally?")
+        scene.ann.posts(scene.general, "@bot who runs the team?")
+        assert (await scene.ann.clicks(await note_to(scene, scene.ann), "Delete")).deleted
+
+
+async def test_who_takes_no_direct_messages_is_shown_an_hourglass_and_keeps_nobody_waiting(scene: Scene) -> None:
     scene.limits = Limits(per_person=1)
     shy = scene.world.add_person("shy", scene.home, takes_messages=False)
+    quiet = scene.world.add_channel(scene.home, "quiet", bot_denied=Permission.ADD_REACTIONS)
     async with scene.roadbook():
         await shy.says(scene.general, "@bot when is the rally?")
-        shy.posts(scene.general, "@bot when is the rally?")
+        refused = shy.posts(scene.general, "@bot when is the rally?")
+        await scene.world.wait(lambda: shy.looks_again(refused).reactions == {"⏳": 1}, "an hourglass")
         assert DATES in (await scene.ben.says(scene.general, "@bot when is the rally?")).text
+        scene.elapsed = 60
+        await shy.says(quiet, "@bot when is the rally?")
+        shy.posts(quiet, "@bot when is the rally?")
+        assert DATES in (await scene.ben.says(quiet, "@bot when is the rally?")).text
 
 
 async def test_nobody_is_answered_who_is_no_person_or_speaks_to_everybody(online: Scene) -> None:
