@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import re
 
     from bot.chat.desk import Desk
+    from bot.chat.manners import Manners
     from bot.languages.texts import Texts
 
 FACT = r"(?P<fact>[a-z0-9-]{1,60})"
@@ -37,6 +38,12 @@ def desk_of(clicked: Clicked) -> Desk:
     """The desk of the bot that was clicked."""
     desk: Desk = clicked.client.desk
     return desk
+
+
+def manners_of(clicked: Clicked) -> Manners:
+    """How much the bot that was clicked answers at once."""
+    manners: Manners = clicked.client.reception.manners
+    return manners
 
 
 def texts_of(clicked: Clicked) -> Texts:

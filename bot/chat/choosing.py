@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Any, Self
 import discord
 from discord import ui
 
-from bot.chat.buttons import ASKER, FACT, Clicked, StatefulButton, StatefulMenu, desk_of, occasion_of, tell, texts_of
+from bot.chat.buttons import (
+    ASKER,
+    FACT,
+    Clicked,
+    StatefulButton,
+    StatefulMenu,
+    desk_of,
+    manners_of,
+    occasion_of,
+    tell,
+    texts_of,
+)
 from bot.chat.markdown import label
 from bot.chat.traces import options_in, question_in
 from bot.languages.texts import marked
@@ -135,11 +146,18 @@ def _menu(custom_id: str, name: str, choices: Iterable[Choice]) -> ui.Select[ui.
 
 
 async def _answer(clicked: discord.Interaction[Any], fact: str, *, in_place: bool) -> None:
-    """Answers in the message that was clicked, or privately; the offer stays where its fact is gone."""
-    layout = desk_of(clicked).reply_fact(fact, occasion_of(clicked, in_place=in_place))
-    if layout is None:
-        await tell(clicked, texts_of(clicked).t(GONE))
-    elif in_place:
-        await clicked.response.edit_message(view=layout)
-    else:
-        await clicked.response.send_message(view=layout, ephemeral=True)
+    """Answers in the message that was clicked, or privately; the offer stays where its fact is gone.
+
+    A choice counts as a question: who has to wait reads so privately.
+    """
+    with manners_of(clicked).turn(clicked.user.id, clicked.channel_id) as refusal:
+        if refusal is not None:
+            await tell(clicked, refusal.words(texts_of(clicked)))
+            return
+        layout = desk_of(clicked).reply_fact(fact, occasion_of(clicked, in_place=in_place))
+        if layout is None:
+            await tell(clicked, texts_of(clicked).t(GONE))
+        elif in_place:
+            await clicked.response.edit_message(view=layout)
+        else:
+            await clicked.response.send_message(view=layout, ephemeral=True)

@@ -57,6 +57,23 @@ async def test_who_asks_too_often_by_mention_reads_so_in_a_direct_message_and_on
     assert len(answers(scene, scene.ann.direct_channel)) == 1
 
 
+async def test_who_clicks_too_often_reads_so_privately_and_the_offer_stays(scene: Scene) -> None:
+    scene.limits = Limits(per_person=2)
+    async with scene.roadbook():
+        unknown = await scene.ann.slash("ask", question="best pizza in london")
+        offered = [button["custom_id"] for button in unknown.buttons if button["custom_id"].startswith("fact:")]
+        for custom_id in offered[:2]:
+            assert (await scene.ben.clicks(unknown, custom_id)).text != FASTER
+        refused = await scene.ben.clicks(unknown, offered[0])
+        assert (refused.text, refused.ephemeral) == (FASTER, True)
+        answer = await scene.ann.clicks(unknown, offered[0])
+        assert (answer.id, answer.text != FASTER) == (unknown.id, True)
+        offer = await scene.max.slash("ask", question="who won the rally")
+        await scene.max.slash("ask", question="when is the rally")
+        assert (await scene.max.selects(offer, "winner-2026")).text == FASTER
+        assert scene.max.looks_again(offer) == offer
+
+
 async def test_a_channel_has_a_limit_of_its_own(scene: Scene) -> None:
     scene.limits = Limits(per_person=0, per_channel=1)
     async with scene.roadbook():
