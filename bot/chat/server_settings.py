@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
 from discord import app_commands, ui
 
-from bot.chat.buttons import Clicked, StatefulButton, StatefulMenu, desk_of, tell, texts_of
+from bot.chat.buttons import PATIENCE, Clicked, StatefulButton, StatefulMenu, desk_of, tell, texts_of
 from bot.chat.failures import guarded
 from bot.store.interface import StoreUnavailableError
 
@@ -47,9 +48,11 @@ def settings_command(reception: Reception) -> app_commands.Command[Any, ..., Non
     return settings
 
 
-def panel(settings: ServerSettings, texts: Texts) -> ui.LayoutView:
-    """Every setting as it is, each with its control."""
-    layout = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(texts.t("**Settings for this server**")))
+def panel(settings: ServerSettings, texts: Texts, news: str = "") -> ui.LayoutView:
+    """Every setting as it is, each with its control; above them, what there is to tell."""
+    heading = texts.t("**Settings for this server**")
+    layout = ui.LayoutView(timeout=None)
+    layout.add_item(ui.TextDisplay(f"{heading}\n\N{WARNING SIGN} {news}" if news else heading))
     menus: list[tuple[str, ui.Item[Any]]] = [
         (texts.t("Where I answer mentions"), PlacesMenu.offering(settings, texts))
     ]
@@ -193,18 +196,27 @@ def _menu(custom_id: str, names: dict[Any, str], current: str) -> ui.Select[ui.L
 
 
 async def _change(clicked: Clicked, **changes: Any) -> None:  # noqa: ANN401 - whatever the settings hold
-    """Keeps a change and shows the panel with it. Who may not manage the server changes nothing."""
+    """Keeps a change and shows the panel with it, or as it was where that fails, and why.
+
+    Who may not manage the server changes nothing.
+    """
     if not await _may_manage(clicked) or clicked.guild_id is None:
         return
-    store = desk_of(clicked).store
-    settings = replace(store.settings(clicked.guild_id), **changes)
+    await clicked.response.defer()
+    store, texts, news = desk_of(clicked).store, texts_of(clicked), ""
+    shown = store.settings(clicked.guild_id)
+    changed = replace(shown, **changes)
     try:
-        await store.save_settings(settings)
+        async with asyncio.timeout(PATIENCE):
+            await store.save_settings(changed)
+        shown = changed
     except StoreUnavailableError:
-        text = texts_of(clicked).t("I cannot read or keep anything right now. Please try again in a few minutes.")
-        await tell(clicked, text)
-        return
-    await clicked.response.edit_message(view=panel(settings, texts_of(clicked)))
+        news = texts.t("I cannot read or keep anything right now. Please try again in a few minutes.")
+    except TimeoutError:
+        news = texts.t(
+            "I could not keep that in time. It may still take effect in a few minutes: open `/settings` again to see."
+        )
+    await clicked.edit_original_response(view=panel(shown, texts, news))
 
 
 async def _may_manage(interaction: Clicked) -> bool:

@@ -55,8 +55,11 @@ class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{_YES}|{_NO}):{FAC
         try:
             async with asyncio.timeout(PATIENCE):
                 counts = await store.vote(key, clicked.user.id, helpful=self.opinion == _YES)
-        except (StoreUnavailableError, TimeoutError):
+        except StoreUnavailableError:
             await tell(clicked, texts.t("I cannot count votes right now. Please try again later."))
+            return
+        except TimeoutError:  # the store goes on with what it has begun
+            await tell(clicked, texts.t("I cannot count votes right now. Yours may still be counted in a while."))
             return
         await clicked.response.edit_message(view=self._counted(message, counts))
         if changed := staleness(desk_of(clicked), self.fact, self.mark, texts):

@@ -226,5 +226,8 @@ async def test_a_setting_that_cannot_be_kept_says_so_and_stays(scene: Scene) -> 
         panel = await scene.mia.slash("settings")
         store.down = True
         told = await scene.mia.clicks(panel, "settings:threads:off")
-        assert (told.text, told.ephemeral) == (UNAVAILABLE, True)
-        assert "settings:threads:off" in [each["custom_id"] for each in scene.mia.looks_again(panel).buttons]
+        assert (told.id, told.text.splitlines()[1]) == (panel.id, f"⚠ {UNAVAILABLE}")
+        assert "settings:threads:off" in [each["custom_id"] for each in told.buttons]
+        store.down = False
+        assert UNAVAILABLE not in (await scene.mia.clicks(told, "settings:threads:off")).text
+    assert not store.settings(scene.home.id).threads

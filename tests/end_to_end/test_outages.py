@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import sqlite3
 from contextlib import closing
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.playground.model import Callback
 from bot.store.keeper import Pace
 from bot.store.location import SqliteFile
 from bot.store.sql_store import SqlStore
@@ -62,6 +64,55 @@ async def test_no_answer_waits_for_a_store_that_is_busy(scene: Scene, place: Sql
         assert "The 2026 Dakar" in (await scene.ben.says(scene.general, f"@bot {SURE}")).text
         assert store.health().waiting == 2
     assert len(kept(place)) == 2
+
+
+async def test_who_votes_while_the_store_is_busy_reads_that_it_may_be_counted_and_it_is(
+    scene: Scene, place: SqliteFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.chat.voting.PATIENCE", 0.05)
+    scene.store = store = stored(place)
+    async with store, scene.roadbook():
+        answer = await scene.ann.slash("ask", question=SURE)
+        async with store._database._turn:
+            told = await scene.ann.clicks(answer, "Helpful")
+        assert told.text == "I cannot count votes right now. Yours may still be counted in a while."
+        assert len((await store.export(scene.ann.id))["votes"]) == 1  # type: ignore[arg-type] # whatever JSON holds
+
+
+async def test_a_setting_changed_while_the_store_is_busy_is_said_to_take_effect_later_and_does(
+    scene: Scene, place: SqliteFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.chat.server_settings.PATIENCE", 0.05)
+    scene.store = store = stored(place)
+    async with store, scene.roadbook():
+        panel = await scene.mia.slash("settings")
+        async with store._database._turn:
+            told = await scene.mia.clicks(panel, "settings:threads:off")
+        assert told.id == panel.id
+        assert "It may still take effect in a few minutes" in told.text
+        assert "settings:threads:off" in [each["custom_id"] for each in told.buttons]
+        await store._database.run(store._servers.read)
+        assert not store.settings(scene.home.id).threads
+        assert "settings:threads:on" in [each["custom_id"] for each in (await scene.mia.slash("settings")).buttons]
+
+
+async def test_a_click_on_the_settings_is_acknowledged_before_the_store_has_kept_it(
+    scene: Scene, place: SqliteFile
+) -> None:
+    scene.store = store = stored(place)
+    async with store, scene.roadbook():
+        panel = await scene.mia.slash("settings")
+        async with store._database._turn:
+            clicking = asyncio.create_task(scene.mia.clicks(panel, "settings:threads:off"))
+            callbacks = await scene.world.wait(lambda: acknowledged(scene, panel.id), "an acknowledgement")
+            assert callbacks == [Callback.DEFERRED_UPDATE]
+        assert "settings:threads:on" in [each["custom_id"] for each in (await clicking).buttons]
+
+
+def acknowledged(scene: Scene, message_id: int) -> list[Callback] | None:
+    """How the clicks on a message were answered, if any was."""
+    clicks = (each for each in scene.world.state.interactions.values() if each.source and each.source.id == message_id)
+    return [each.answered_with for each in clicks if each.answered_with is not None] or None
 
 
 async def test_answers_go_on_while_the_store_is_down_and_nothing_is_lost(
