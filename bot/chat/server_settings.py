@@ -57,7 +57,9 @@ def panel(settings: ServerSettings, texts: Texts, news: str = "") -> ui.LayoutVi
         (texts.t("Where I answer mentions"), PlacesMenu.offering(settings, texts))
     ]
     if settings.channels == "listed":
-        menus.append((texts.t("These channels, and their threads"), ChannelsMenu.offering(settings, texts)))
+        name = texts.t("These channels, and their threads")
+        none = "" if settings.listed_channels else f"\n-# {texts.t('None listed: I answer mentions nowhere.')}"
+        menus.append((f"{name}{none}", ChannelsMenu.offering(settings, texts)))
     menus.append((texts.t("How sure I must be to answer"), ThresholdMenu.offering(settings, texts)))
     menus.append(
         (texts.t("Language, where a member's own is not one of mine"), LanguageMenu.offering(settings, texts))

@@ -207,6 +207,19 @@ async def test_each_setting_is_kept_and_shown_at_once_also_after_a_restart(scene
     }
 
 
+async def test_a_list_of_channels_with_none_in_it_is_said_to_silence_the_bot(scene: Scene) -> None:
+    scene.store = KeepingStore()
+    nowhere = "None listed: I answer mentions nowhere."
+    async with scene.roadbook():
+        panel = await scene.mia.slash("settings")
+        assert nowhere not in panel.text
+        listing = await scene.mia.selects(panel, "listed", select="settings:channels")
+        assert nowhere in listing.text
+        listed = await scene.mia.selects(listing, str(scene.general.id), select="settings:listed")
+        assert nowhere not in listed.text
+        assert nowhere in (await scene.mia.selects(listed, select="settings:listed")).text
+
+
 async def test_only_who_manages_the_server_changes_its_settings(scene: Scene) -> None:
     store = scene.store = KeepingStore()
     refusal = "Only those who manage this server can change how I behave here."
