@@ -47,7 +47,7 @@ async def delete_on_cross(client: discord.Client, reaction: discord.RawReactionA
     with suppress(discord.NotFound, discord.Forbidden):  # it has gone already, or the channel was closed to the bot
         message = await channel.fetch_message(reaction.message_id)
         asker = _asker_of(message)
-        if asker is not None and (reaction.user_id == asker or _moderates(client, reaction)):
+        if asker is not None and (reaction.user_id == asker or await _moderates(client, reaction)):
             await message.delete()
 
 
@@ -59,9 +59,9 @@ def _asker_of(message: discord.Message) -> int | None:
     return deletable_by(message) or (question.author.id if isinstance(question, discord.Message) else None)
 
 
-def _moderates(client: discord.Client, reaction: discord.RawReactionActionEvent) -> bool:
+async def _moderates(client: discord.Client, reaction: discord.RawReactionActionEvent) -> bool:
     guild = client.get_guild(reaction.guild_id) if reaction.guild_id is not None else None
-    channel = guild.get_channel_or_thread(reaction.channel_id) if guild is not None else None
-    if channel is None or not isinstance(reaction.member, discord.Member):
+    if guild is None or not isinstance(reaction.member, discord.Member):
         return False
+    channel = guild.get_channel_or_thread(reaction.channel_id) or await guild.fetch_channel(reaction.channel_id)
     return channel.permissions_for(reaction.member).manage_messages

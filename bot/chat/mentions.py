@@ -27,9 +27,14 @@ def is_asked(message: discord.Message, me: discord.abc.User) -> bool:
     return message.guild is None or any(user.id == me.id for user in message.mentions)
 
 
-def is_served(channel: discord.abc.Messageable, settings: ServerSettings) -> bool:
-    """Whether the managers of the server want mentions to be answered in this channel."""
-    is_thread = isinstance(channel, discord.Thread)
+def is_served(
+    channel: discord.abc.Messageable | discord.abc.GuildChannel | discord.Thread, settings: ServerSettings
+) -> bool:
+    """Whether the managers of the server want mentions to be answered in this channel.
+
+    One that nobody knows is taken for a thread: a bot is told of all channels, but not of archived threads.
+    """
+    is_thread = isinstance(channel, discord.Thread | discord.PartialMessageable)
     if settings.channels == "none" or (is_thread and not settings.threads):
         return False
     places = {getattr(channel, "id", None), channel.parent_id if isinstance(channel, discord.Thread) else None}

@@ -14,6 +14,7 @@ from bot.chat.manners import Why
 from bot.chat.mentions import fact_replied_to, is_asked, is_served, question_in
 from bot.chat.notes import Notes, show_hourglass, speechless
 from bot.chat.occasion import Door
+from bot.chat.places import Places
 from bot.chat.render import deletable, notice
 from bot.chat.typing_indicator import typing_when_slow
 
@@ -56,12 +57,13 @@ class MessageDoor:
         self._reception = reception
         self._clock = clock
         self._notes = Notes(clock)
+        self._places = Places(clock)
         self._given: Recent[int, Given] = Recent(clock, SECONDS_TO_EDIT)
         self._questions: Recent[int, int] = Recent(clock, SECONDS_TO_EDIT)
 
     async def opened(self, message: discord.Message, me: discord.abc.User) -> None:
         """Answers a message that asks; anything else is none of the bot's business."""
-        occasion = self._asked(message, me)
+        occasion = await self._asked(message, me)
         if occasion is None:
             return
         with self._reception.manners.turn(occasion.asker, occasion.channel) as refusal:
@@ -76,7 +78,7 @@ class MessageDoor:
         # It was asked of the bot, whomever it mentions by now; but Discord may hide what it says by now.
         if given is None or self._clock() >= given.until or not message.content or given.question == question:
             return
-        occasion = self._occasion(message)
+        occasion = await self._occasion(message)
         if occasion is None:
             return
         with self._reception.manners.turn(occasion.asker, occasion.channel) as refusal:
@@ -94,13 +96,15 @@ class MessageDoor:
         """There is nothing to edit any more where a question or its answer was deleted."""
         self._given.drop(self._questions.get(message_id) or message_id)
 
-    def _asked(self, message: discord.Message, me: discord.abc.User) -> Occasion | None:
-        return self._occasion(message) if is_asked(message, me) else None
+    async def _asked(self, message: discord.Message, me: discord.abc.User) -> Occasion | None:
+        return await self._occasion(message) if is_asked(message, me) else None
 
-    def _occasion(self, message: discord.Message) -> Occasion | None:
+    async def _occasion(self, message: discord.Message) -> Occasion | None:
         if message.guild is None:
             return self._reception.occasion(message, Door.DIRECT)
-        served = is_served(message.channel, self._reception.settings(message.guild.id))
+        settings = self._reception.settings(message.guild.id)
+        everywhere = settings.channels == "all" and settings.threads  # whatever place it is, then
+        served = everywhere or is_served(await self._places.of(message), settings)
         return self._reception.occasion(message, Door.MENTION) if served else None
 
     async def _answer(self, message: discord.Message, occasion: Occasion, about: str | None) -> None:

@@ -83,7 +83,7 @@ def speechless(message: discord.Message, texts: Texts) -> str:
 
 def missing_permissions(message: discord.Message) -> tuple[str, ...]:
     """What the bot would need to answer this message and does not have, by discord.py's names."""
-    if message.guild is None or message.guild.me is None:
+    if isinstance(message.channel, discord.PartialMessageable) or message.guild is None or message.guild.me is None:
         return ()
     speak = "send_messages_in_threads" if isinstance(message.channel, discord.Thread) else "send_messages"
     held = message.channel.permissions_for(message.guild.me)

@@ -91,16 +91,19 @@ class World:
             channel.overwrites[self.bot.id] = Overwrite(deny=bot_denied, is_role=False)
         return self._place(channel, guild, "CHANNEL_CREATE")
 
-    def add_thread(self, parent: Channel, name: str) -> Channel:
-        """A public thread in a channel, with the channel's permissions."""
+    def add_thread(self, parent: Channel, name: str, *, told: bool = True) -> Channel:
+        """A public thread in a channel, with the channel's permissions.
+
+        ``told`` is False for one that the bot hears nothing of before somebody writes in it, as of an archived one.
+        """
         if parent.guild is None:
             raise ValueError("There are no threads in direct messages.")
         thread = Channel(self.state.ids.next(), name, ChannelKind.THREAD, parent.guild, parent)
-        return self._place(thread, parent.guild, "THREAD_CREATE")
+        return self._place(thread, parent.guild, "THREAD_CREATE", told=told)
 
-    def _place(self, channel: Channel, guild: Guild, event: str) -> Channel:
+    def _place(self, channel: Channel, guild: Guild, event: str, *, told: bool = True) -> Channel:
         guild.channels[channel.id] = self.state.channels[channel.id] = channel
-        if self.bot.id not in guild.members:
+        if self.bot.id not in guild.members or not told:
             return channel
         self.gateway.dispatch(event, lambda _: channel_json(channel), guild_id=guild.id, needs=Intent.GUILDS)
         return channel
