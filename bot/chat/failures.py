@@ -71,13 +71,21 @@ def sentence_for(error: BaseException) -> str:
 
 async def _tell(asked: Asked, text: str, texts: Texts) -> None:
     if isinstance(asked, discord.Message):
-        await asked.reply(view=_deletable(text, asked.author.id, texts), mention_author=True)
+        await _tell_writer(asked, _deletable(text, asked.author.id, texts))
     elif asked.type is discord.InteractionType.autocomplete:
         await _tell_typist(asked, text)
     elif asked.response.is_done():
         await asked.followup.send(text, ephemeral=True)
     else:
         await asked.response.send_message(text, ephemeral=True)
+
+
+async def _tell_writer(asked: discord.Message, layout: ui.LayoutView) -> None:
+    """Below the message, or directly where that fails: what kept an answer from there may keep this, too."""
+    try:
+        await asked.reply(view=layout, mention_author=True)
+    except discord.HTTPException:
+        await asked.author.send(view=layout)
 
 
 def _deletable(text: str, asker: int, texts: Texts) -> ui.LayoutView:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from bot.chat.render import deletable, notice
 from bot.chat.typing_indicator import typing_when_slow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator, Callable
 
     from discord import ui
 
@@ -90,7 +91,8 @@ class MessageDoor:
             self._given.keep(message.id, replace(given, question=question))
             answer = await given.answer
             if answer is not None:
-                await self._replace(answer, layout)
+                async with self._noted(message, occasion):
+                    await self._replace(answer, layout)
 
     def deleted(self, message_id: int) -> None:
         """There is nothing to edit any more where a question or its answer was deleted."""
@@ -142,12 +144,20 @@ class MessageDoor:
     async def _send(
         self, message: discord.Message, layout: ui.LayoutView, occasion: Occasion
     ) -> discord.Message | None:
-        question = message.to_reference(fail_if_not_exists=False)
-        try:
+        question, answer = message.to_reference(fail_if_not_exists=False), None
+        async with self._noted(message, occasion):
             with typing_when_slow(message.channel):
-                return await message.channel.send(view=layout, reference=question, allowed_mentions=PING_ASKER_ONLY)
-        except discord.Forbidden:
+                answer = await message.channel.send(view=layout, reference=question, allowed_mentions=PING_ASKER_ONLY)
+        return answer
+
+    @asynccontextmanager
+    async def _noted(self, message: discord.Message, occasion: Occasion) -> AsyncIterator[None]:
+        """Where Discord lets nothing be written inside, whoever asked is told why in private."""
+        try:
+            yield
+        except discord.HTTPException as error:
+            why = speechless(message, error, occasion.texts)
+            if why is None:
+                raise
             _log.warning("A question in channel %s stays unanswered: the bot may not write there", message.channel.id)
-        note = deletable(notice(speechless(message, occasion.texts)), occasion)
-        await self._notes.tell(message.author, message.channel.id, note)
-        return None
+            await self._notes.tell(message.author, message.channel.id, deletable(notice(why), occasion))

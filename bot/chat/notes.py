@@ -22,6 +22,8 @@ HOURGLASS = "\N{HOURGLASS WITH FLOWING SAND}"
 ONCE_IN = 300.0
 """Seconds. Nobody is told the same again before: a note is a direct message, and many of them are a nuisance."""
 _log = logging.getLogger(__name__)
+_CLOSED = (50083, 160005)
+"""Discord's codes for what cannot be done in an archived or locked thread (its documentation of error codes)."""
 _NEEDED = {
     "read_messages": marked("View Channel"),
     "send_messages": marked("Send Messages"),
@@ -66,10 +68,17 @@ async def show_hourglass(message: discord.Message) -> None:
         await message.add_reaction(HOURGLASS)
 
 
-def speechless(message: discord.Message, texts: Texts) -> str:
-    """Why the bot cannot answer where this message stands: the permissions that it lacks, by Discord's names."""
-    missing = missing_permissions(message)
+def speechless(message: discord.Message, error: discord.HTTPException, texts: Texts) -> str | None:
+    """Why the bot cannot answer where this message stands: by Discord's names, the permissions that it lacks.
+
+    None for an error that does not tell.
+    """
     place = f"<#{message.channel.id}>"
+    if error.code in _CLOSED:
+        return texts.t("I cannot answer you in {place}, because that thread is archived or locked.", place=place)
+    if not isinstance(error, discord.Forbidden):
+        return None
+    missing = missing_permissions(message)
     if not missing:
         return texts.t("I may not write in {place}, so I cannot answer you there.", place=place)
     names = texts.listed(f"**{texts.t(_NEEDED[name])}**" for name in missing)
@@ -86,6 +95,8 @@ def missing_permissions(message: discord.Message) -> tuple[str, ...]:
     if isinstance(message.channel, discord.PartialMessageable) or message.guild is None or message.guild.me is None:
         return ()
     speak = "send_messages_in_threads" if isinstance(message.channel, discord.Thread) else "send_messages"
+    if message.guild.me.is_timed_out():
+        return ()  # whatever it is permitted: no permission is what it needs
     held = message.channel.permissions_for(message.guild.me)
     needed = ("read_messages", speak, "read_message_history")
     return tuple(name for name in needed if not getattr(held, name))

@@ -92,6 +92,11 @@ def expired_token() -> ApiError:
     return ApiError(401, 50027, "Invalid Webhook Token")
 
 
+def archived() -> ApiError:
+    """400: nobody writes in a thread that is archived and locked."""
+    return ApiError(400, 50083, "Thread is archived")
+
+
 def no_history() -> ApiError:
     """403: a reply needs the permission to read what it replies to."""
     return ApiError(403, 160002, "Cannot reply without permission to read message history")

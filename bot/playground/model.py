@@ -103,10 +103,11 @@ class Overwrite:
 
 @dataclass(eq=False, slots=True)
 class Member:
-    """A user in a guild."""
+    """A user in a guild; ``timed_out`` until a moment as Discord writes it."""
 
     user: User
     roles: list[Role] = field(default_factory=list)
+    timed_out: str | None = None
 
 
 @dataclass(eq=False, slots=True)
@@ -125,7 +126,10 @@ class Guild:
 
 @dataclass(eq=False, slots=True)
 class Channel:
-    """A place for messages: of a guild, a thread in one, between the bot and a ``recipient``, or of a ``group``."""
+    """A place for messages: of a guild, a thread in one, between the bot and a ``recipient``, or of a ``group``.
+
+    ``locked`` is a thread that was archived for good.
+    """
 
     id: int
     name: str
@@ -134,6 +138,7 @@ class Channel:
     parent: Channel | None = None
     recipient: User | None = None
     group: tuple[User, ...] = ()
+    locked: bool = False
     overwrites: dict[int, Overwrite] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
 

@@ -92,7 +92,7 @@ def partial_member_json(guild: Guild, user: User) -> Json:
     return {
         "avatar": None,
         "banner": None,
-        "communication_disabled_until": None,
+        "communication_disabled_until": member.timed_out if member else None,
         "flags": 0,
         "joined_at": moment_of(max(guild.id, user.id)),
         "nick": None,
@@ -159,10 +159,10 @@ def _thread_part(thread: Channel, parent: Channel, guild: Guild) -> Json:
         "member_count": 1,
         "total_message_sent": len(thread.messages),
         "thread_metadata": {
-            "archived": False,
+            "archived": thread.locked,
             "archive_timestamp": moment_of(thread.id),
             "auto_archive_duration": 1440,
-            "locked": False,
+            "locked": thread.locked,
             "create_timestamp": moment_of(thread.id),
         },
     }

@@ -43,6 +43,7 @@ USUAL = int(
     | Permission.SEND_MESSAGES_IN_THREADS
     | Permission.USE_EXTERNAL_APPS
 )
+LEFT_IN_TIME_OUT = int(Permission.VIEW_CHANNEL | Permission.READ_MESSAGE_HISTORY)
 IN_DIRECT_MESSAGES = USUAL | int(Permission.MENTION_EVERYONE)
 
 
@@ -73,6 +74,8 @@ def in_channel(channel: Channel, user: User) -> int:
     granted |= reduce(or_, (overwrite.allow for overwrite in roles), 0)
     if user.id in overwrites:
         granted = (granted & ~overwrites[user.id].deny) | overwrites[user.id].allow
+    if guild.members[user.id].timed_out is not None:
+        granted &= LEFT_IN_TIME_OUT
     return granted if granted & Permission.VIEW_CHANNEL else 0
 
 

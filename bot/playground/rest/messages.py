@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from bot.playground.errors import missing_permissions, no_direct_messages, no_history, not_the_author, unknown
+from bot.playground.errors import (
+    archived,
+    missing_permissions,
+    no_direct_messages,
+    no_history,
+    not_the_author,
+    unknown,
+)
 from bot.playground.message_payloads import HIDDEN, message_json, readable
 from bot.playground.model import ChannelKind
 from bot.playground.permissions import Permission, may
@@ -60,6 +67,7 @@ class MessageRoutes:
     async def create(self, call: Call) -> Reply:
         """POST .../messages."""
         channel = self._state.channel_for_bot(call.id("channel_id"))
+        _require_open(channel)
         thread = channel.kind is ChannelKind.THREAD
         self._require(channel, Permission.SEND_MESSAGES_IN_THREADS if thread else Permission.SEND_MESSAGES)
         if channel.recipient is not None and not channel.recipient.takes_messages:
@@ -94,6 +102,7 @@ class MessageRoutes:
         message = self._message(call)
         if message.author is not self._state.bot:
             raise not_the_author()
+        _require_open(message.channel)
         return Reply(self._shown(self._messenger.edit(message, call.form, call.files)))
 
     async def delete(self, call: Call) -> Reply:
@@ -136,3 +145,8 @@ class MessageRoutes:
     def _shown(self, message: Message) -> Json:
         body = message_json(message, self._state.bot)
         return body if readable(message, self._state.bot) else body | HIDDEN
+
+
+def _require_open(channel: Channel) -> None:
+    if channel.locked:
+        raise archived()
