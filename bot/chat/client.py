@@ -13,7 +13,7 @@ from bot.chat.commands import commands
 from bot.chat.components import COMPONENTS
 from bot.chat.deleting import delete_on_cross
 from bot.chat.endpoints import point_gateway, pointed_at
-from bot.chat.failures import guarded, report
+from bot.chat.failures import guarded, logged, report
 from bot.chat.manners import Limits, Manners
 from bot.chat.message_door import MessageDoor
 from bot.chat.moderation import FactsCommands
@@ -159,4 +159,5 @@ class RoadbookClient(discord.AutoShardedClient):
 
     async def on_raw_reaction_add(self, payload: discord.RawReactionActionEvent) -> None:
         """Deletes an answer that its asker, or a moderator, does not want."""
-        await delete_on_cross(self, payload)
+        async with logged(f"a reaction to message {payload.message_id}"):
+            await delete_on_cross(self, payload)

@@ -41,12 +41,14 @@ class DeleteButton(StatefulButton, template=rf"delete:{ASKER}"):
 
 async def delete_on_cross(client: discord.Client, reaction: discord.RawReactionActionEvent) -> None:
     """Deletes an answer of ours to which its asker, or a moderator of the channel, reacted with a cross."""
-    if client.user is None or reaction.message_author_id != client.user.id or str(reaction.emoji) != CROSS:
+    if client.user is None or str(reaction.emoji) != CROSS:
+        return
+    if reaction.message_author_id not in (None, client.user.id):  # Discord need not tell whose message it is
         return
     channel = client.get_partial_messageable(reaction.channel_id, guild_id=reaction.guild_id)
     with suppress(discord.NotFound, discord.Forbidden):  # it has gone already, or the channel was closed to the bot
         message = await channel.fetch_message(reaction.message_id)
-        asker = _asker_of(message)
+        asker = _asker_of(message) if message.author.id == client.user.id else None
         if asker is not None and (reaction.user_id == asker or await _moderates(client, reaction)):
             await message.delete()
 

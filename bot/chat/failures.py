@@ -47,6 +47,15 @@ async def guarded(asked: Asked, texts_for: TextsFor) -> AsyncIterator[None]:
         await report(asked, error, texts_for)
 
 
+@asynccontextmanager
+async def logged(what: str) -> AsyncIterator[None]:
+    """Whatever fails inside is logged, and goes no further: nobody waits to hear of it."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - as in guarded()
+        _log.error("Failure %s in %s", secrets.token_hex(4), what, exc_info=error)
+
+
 async def report(asked: Asked, error: BaseException, texts_for: TextsFor) -> None:
     """Logs the error under a new id, and tells the user that id in one plain sentence. Never raises."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error

@@ -30,13 +30,17 @@ KEPT_FLAGS = int(MessageFlag.SUPPRESS_EMBEDS | MessageFlag.SUPPRESS_NOTIFICATION
 
 
 class Messenger:
-    """The one place that writes messages."""
+    """The one place that writes messages.
+
+    ``tells_authors`` is False where reactions do not tell whose message they are on: Discord need not.
+    """
 
     def __init__(self, state: State, hub: Hub, files_url: str = "") -> None:
         self._state = state
         self._hub = hub
         self.files_url = files_url
         self.files: dict[str, bytes] = {}
+        self.tells_authors = True
 
     def post(  # noqa: PLR0913 - what a message is made of
         self,
@@ -127,7 +131,8 @@ class Messenger:
         if add != (user in users):
             (users.append if add else users.remove)(user)
             extra: Json = {"user_id": str(user.id), "emoji": {"id": None, "name": emoji}, "burst": False, "type": 0}
-            extra["message_author_id"] = str(message.author.id)
+            if self.tells_authors:
+                extra["message_author_id"] = str(message.author.id)
             event = "MESSAGE_REACTION_ADD" if add else "MESSAGE_REACTION_REMOVE"
             guild = message.channel.guild
             if guild is not None and add:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.playground import Permission
-from tests.end_to_end.test_failing import fail
+from tests.end_to_end.test_failing import FAILURE, fail
 
 if TYPE_CHECKING:
     from bot.playground import Person, SeenMessage
@@ -68,3 +69,29 @@ async def test_a_moderator_s_cross_leaves_the_answer_to_a_command(kim: Person, o
     kim.reacts(notice, "❌")
     await goes(online, notice)
     assert not online.ann.looks_again(answer).deleted
+
+
+async def test_a_cross_counts_where_discord_does_not_say_whose_message_it_is(online: Scene) -> None:
+    online.world.messenger.tells_authors = False
+    answer = await online.ann.says(online.general, "@bot when is the rally?")
+    other = online.ben.posts(online.general, "hear, hear", reply_to=online.ann.posts(online.general, "what a race"))
+    online.ann.reacts(other, "❌")
+    online.ann.reacts(answer, "❌")
+    await goes(online, answer)
+    assert len([each for each in online.world.exchanges if each.method == "DELETE"]) == 1
+
+
+async def test_a_cross_that_fails_is_logged_and_the_next_one_counts(
+    online: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = await online.ann.says(online.general, "@bot when is the rally?")
+    with monkeypatch.context() as broken:
+        broken.setattr("bot.chat.deleting.deletable_by", fail)
+        online.ann.reacts(answer, "❌")
+        async with asyncio.timeout(online.world.patience):
+            while f"in a reaction to message {answer.id}" not in caplog.text:
+                await online.ann.says(online.general, "@bot when is the rally?")
+    online.ann.unreacts(answer, "❌")
+    online.ann.reacts(answer, "❌")
+    await goes(online, answer)
+    assert FAILURE.search(caplog.text)

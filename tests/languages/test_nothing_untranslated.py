@@ -17,7 +17,7 @@ TRANSLATING = {"t", "n", "marked"}
 # Commands' names and descriptions are translated when they are sent: test_command_names.py holds that.
 DECLARING = {"command", "describe", "rename", "ContextMenu", "context_menu", "Group"}
 FOR_THE_LOG = {"_whereabouts"}
-UNSPOKEN = {"compile", "debug", "info", "warning", "error", "exception"}
+UNSPOKEN = {"compile", "debug", "info", "warning", "error", "exception", "logged"}
 SHOWN = {"label", "placeholder", "title", "text", "content", "value", "name"}
 # Two words, or one with a blank beside it: identifiers and custom_ids hold neither.
 WORDS = re.compile(r"[A-Za-z]{2,}[,.:]? |[ ][A-Za-z]{2,}")
