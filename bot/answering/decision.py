@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.answering.countdown import asked_progress
 from bot.answering.editions import circumstances, facts_meant
 from bot.answering.main_event import event_meant
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
-from bot.answering.preference import OF_EVENTS, clarity_among, fact_in_time, inseparable, preferred
+from bot.answering.preference import OF_EVENTS, are_related, clarity_among, fact_in_time, inseparable, preferred
 from bot.answering.telling_apart import told_apart
 from bot.answering.wording import answer_with, choices_of
 from bot.matching.weak_words import only_weak
@@ -83,7 +84,7 @@ def _weigh(matcher: Matcher, decision: Decision) -> Decision:
     if not live or _excluded_first(matcher, decision):
         return _excluded(matcher, decision)
     if (choice := preferred(decision.candidates, decision.asked, decision.progress, matcher)) is not None:
-        return answered(matcher, decision, choice.candidate.intent, choice.candidate.confidence, choice.reason)
+        return _meaning(matcher, decision, choice.candidates, choice.reason)
     if live[0].confidence >= matcher.weights.threshold:
         return _confident(matcher, decision)
     return _unsure(matcher, decision)
@@ -103,7 +104,8 @@ def _confident(matcher: Matcher, decision: Decision) -> Decision:
         reason = f"Its confidence, {best.confidence}, and its clarity, {clarity}, are enough to answer."
         return answered(matcher, decision, best.intent, best.confidence, reason)
     if pair := inseparable(live, matcher):
-        return _both(matcher, decision, pair)
+        reason = "These two belong together, and all others are clearly behind: either may be meant, so both are told."
+        return _meaning(matcher, decision, pair, reason)
     reason = (
         f"Its confidence, {best.confidence}, is enough to answer, but not its clarity, {clarity}: so it is offered."
     )
@@ -135,13 +137,15 @@ def answered(matcher: Matcher, decision: Decision, intent: Intent, confidence: i
     return replace(decision, reason=reason, outcome=Answered(decision.question, answers, base.revision))
 
 
-def _both(matcher: Matcher, decision: Decision, pair: Sequence[Candidate]) -> Decision:
-    """Two facts that belong together, where no others are near: rather than to have the asker choose, both."""
-    reason = f"{pair[0].intent.id} and {pair[1].intent.id} belong together, and clear of all others may both be meant."
-    each = [answered(matcher, decision, candidate.intent, candidate.confidence, reason) for candidate in pair]
-    answers = tuple(answer for one in each if isinstance(one.outcome, Answered) for answer in one.outcome.answers)
-    if len(answers) != len(pair):
+def _meaning(matcher: Matcher, decision: Decision, meant: Sequence[Candidate], reason: str) -> Decision:
+    """The facts of one candidate or, so that nobody has to choose between two that belong together, of both."""
+    each = [answered(matcher, decision, candidate.intent, candidate.confidence, reason) for candidate in meant]
+    if len(each) == 1:
+        return each[0]
+    given = tuple(one.outcome.answers for one in each if isinstance(one.outcome, Answered))
+    if len(given) != len(meant):
         return offered(matcher, decision, f"{reason} But which edition is meant is open.")
+    answers = tuple(chain.from_iterable(given))
     return replace(decision, reason=reason, outcome=Answered(decision.question, answers, matcher.base.revision))
 
 
@@ -174,7 +178,14 @@ def _excluded_first(matcher: Matcher, decision: Decision) -> bool:
         return False
     if best.foreign or decision.asked.explicit:
         return True
-    return live.confidence < matcher.weights.threshold and live.clarity < best.clarity
+    return not _says_it_of_the_year(matcher, decision, best, live) and live.clarity < best.clarity
+
+
+def _says_it_of_the_year(matcher: Matcher, decision: Decision, best: Candidate, live: Candidate) -> bool:
+    """Whether what is left says of the year, or of all years, what the likeliest says of another one."""
+    editions = {fact.edition for fact in live.intent.facts}
+    fits = editions == {None} or not editions.isdisjoint(decision.asked.years)
+    return fits and live.confidence >= matcher.weights.threshold and are_related(live.intent, best.intent)
 
 
 def _excluded(matcher: Matcher, decision: Decision) -> Decision:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.answering.countdown import Progress, counted, days_of, is_event, is_on, nearest_in_time
+from bot.answering.countdown import LONGEST_EVENT, Progress, counted, days_of, is_event, is_on, nearest_in_time
 from bot.answering.editions import facts_meant
 from bot.knowledge.model import AnswerKind
 from bot.matching.scoring import clarity_of
@@ -39,9 +39,9 @@ _AT_ANY_TIME = frozenset({Progress.STARTED, Progress.OVER, Progress.ON})
 
 @dataclass(frozen=True, slots=True)
 class Preference:
-    """The candidate to answer with, and why."""
+    """The candidate to answer with, or two that belong together, and why."""
 
-    candidate: Candidate
+    candidates: Sequence[Candidate]
     reason: str
 
 
@@ -72,11 +72,15 @@ def inseparable(live: Sequence[Candidate], matcher: Matcher) -> Sequence[Candida
     pair = live[:2]
     if len(pair) < 2 or pair[1].confidence < matcher.weights.threshold:  # noqa: PLR2004  it takes two
         return ()
-    first, second = (candidate.intent for candidate in pair)
-    if first.id not in second.related and second.id not in first.related:
+    if not are_related(*(candidate.intent for candidate in pair)):
         return ()
     rival = live[2].score if len(live) > 2 else 0.0  # noqa: PLR2004  behind these two
     return pair if clarity_of(pair[0].score - rival, matcher.weights) >= matcher.weights.margin else ()
+
+
+def are_related(first: Intent, second: Intent) -> bool:
+    """Whether one of two intents names the other as related."""
+    return first.id in second.related or second.id in first.related
 
 
 def fact_in_time(intent: Intent, progress: Progress | None, today: date) -> Fact | None:
@@ -89,11 +93,11 @@ def _event(live: Sequence[Candidate], progress: Progress, asked: Circumstances, 
     if not events or events[0].confidence < matcher.weights.threshold * EVENT_SURE:
         return None
     if progress is Progress.ON and (on := _on_today(events, asked)) is not None:
-        return Preference(on, f"It asks {progress.value}, and of the likeliest events this one is.")
+        return Preference((on,), f"It asks {progress.value}, and of the likeliest events this one is.")
     rival = events[1].probability if len(events) > 1 else 0.0
     if events[0].probability < live[0].probability - EVENT_BEHIND or events[0].probability < rival + EVENT_AHEAD:
         return None
-    return Preference(events[0], f"It asks {progress.value}, and this is the likeliest event.")
+    return Preference((events[0],), f"It asks {progress.value}, and this is the likeliest event.")
 
 
 def _on_today(events: Sequence[Candidate], asked: Circumstances) -> Candidate | None:
@@ -117,21 +121,30 @@ def _in_force(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher)
     chosen = best if holding[0] else second
     if chosen is best and best.confidence < matcher.weights.threshold:
         return None
-    return Preference(chosen, "Two are near each other, and this one holds on the day of asking.")
+    return Preference((chosen,), "Two are near each other, and this one holds on the day of asking.")
 
 
 def _lasting(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher) -> Preference | None:
     """What "is it still so" asks of: the likeliest fact that says until when it holds."""
     near = [each for each in live if each.probability >= live[0].probability - ROLE_BEHIND]
     lasting = [each for each in near if _says_until_when(each.intent, asked, matcher)]
-    if not lasting or lasting[0].confidence < matcher.weights.threshold or inseparable(lasting, matcher):
+    if not lasting or lasting[0].confidence < matcher.weights.threshold:
         return None
-    return Preference(lasting[0], "It asks whether something still holds, and this says until when.")
+    return Preference(
+        inseparable(lasting, matcher) or lasting[:1],
+        "It asks whether something still holds, and this says until when.",
+    )
 
 
 def _says_until_when(intent: Intent, asked: Circumstances, matcher: Matcher) -> bool:
     facts = facts_meant(intent, asked, matcher.base.editions)
-    return any(days_of(fact) is None and counted(Progress.STILL, fact, asked.today) for fact in facts)
+    return any(not _is_short(fact) and counted(Progress.STILL, fact, asked.today) for fact in facts)
+
+
+def _is_short(fact: Fact) -> bool:
+    """Whether the fact is of an event rather than of something that lasts."""
+    start, end = fact.window.start, fact.window.end
+    return days_of(fact) is not None or (start is not None and end is not None and (end - start).days <= LONGEST_EVENT)
 
 
 def _of_the_edition(
@@ -144,14 +157,14 @@ def _of_the_edition(
         return None
     if live[0].probability < rival + EDITION_AHEAD:
         return None
-    return Preference(live[0], "What else it may mean says nothing of the edition that is asked about.")
+    return Preference((live[0],), "What else it may mean says nothing of the edition that is asked about.")
 
 
 def _kin(first: Intent, second: Intent) -> bool:
     """Related intents that tell of persons, neither of them about editions, which are asked for by name."""
     if {first.answers_with, second.answers_with} != {AnswerKind.PERSON}:
         return False
-    if not {first.id, second.id} & {*first.related, *second.related}:
+    if not are_related(first, second):
         return False
     return all(fact.edition is None for intent in (first, second) for fact in intent.facts)
 

@@ -32,9 +32,6 @@ _POWER = 2
 _RIDGE = 0.3
 """Regularisation of the kernel regression."""
 
-_BUCKETS = 512
-"""Columns for the words and pairs of the neighbours; about as many as they have, so that few share one."""
-
 _ALIGNED = 3
 """Best-aligned phrasings of an intent that count."""
 
@@ -143,9 +140,11 @@ def _shared_words(index: Index, places: NDArray[np.int64], weights: Weights, phr
 
 
 def _word_gram(features: Rows, phrasings: NDArray[np.int64]) -> NDArray[np.float32]:
-    """Cosines of the phrasings' words among each other, nearly: what falls into one of `_BUCKETS` counts as one."""
+    """Cosines of the phrasings' words among each other."""
     entries, starts = features.gather(phrasings)
+    numbers = features.numbers[entries]
+    distinct = np.unique(numbers)
     rows = np.repeat(np.arange(len(phrasings)), np.diff(np.append(starts, len(entries))))
-    table = np.zeros((len(phrasings), _BUCKETS), np.float32)
-    table[rows, features.numbers[entries] % _BUCKETS] = features.weights[entries]
+    table = np.zeros((len(phrasings), len(distinct)), np.float32)
+    table[rows, np.searchsorted(distinct, numbers)] = features.weights[entries]
     return np.asarray(table @ table.T, np.float32)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -14,6 +15,9 @@ from bot.matching.index import build_index
 from bot.matching.neighbours import Neighbourhood
 from tests.matching.bases import CAMELS, LetterVectors
 
+if TYPE_CHECKING:
+    from bot.matching.postings import Weighed
+
 CORPUS = Corpus.read(CAMELS)
 ENCODER = LetterVectors()
 PLAIN = build_index(CORPUS, None, None)
@@ -23,6 +27,10 @@ EVERYONE = np.arange(len(CAMELS.intents))
 
 def keys_of(question: str) -> np.ndarray:
     return word_keys(*number([question.split()], CORPUS.vocabulary), len(CORPUS.vocabulary))[0]
+
+
+def weighed(question: str) -> Weighed:
+    return PLAIN.word_postings.weigh(keys_of(question))
 
 
 def sparse(place: int) -> dict[int, float]:
@@ -36,13 +44,13 @@ def dot(one: dict[int, float], other: dict[int, float]) -> float:
 
 
 def asked(question: str) -> dict[int, float]:
-    places, weights = PLAIN.word_postings.weigh(keys_of(question))
+    places, weights = weighed(question)
     return dict(zip(places.tolist(), weights.tolist(), strict=True))
 
 
 @given(st.lists(st.sampled_from(sorted(CORPUS.vocabulary)), min_size=1, max_size=6).map(" ".join))
 def test_without_vectors_likeness_is_the_shared_words(question: str) -> None:
-    near = Neighbourhood.find(PLAIN, keys_of(question), None, EVERYONE)
+    near = Neighbourhood.find(PLAIN, weighed(question), None, EVERYONE)
     vector = asked(question)
     expected = [min(dot(vector, sparse(place)), 1) for place in near.phrasings]
     assert near.likeness == pytest.approx(expected, abs=2e-3)
@@ -55,7 +63,7 @@ def test_with_vectors_meaning_weighs_too() -> None:
     question = "camel diet"
     assert MEANT.meaning is not None
     vector = MEANT.meaning.of(ENCODER.encode([question])[0])
-    near = Neighbourhood.find(MEANT, keys_of(question), vector, EVERYONE)
+    near = Neighbourhood.find(MEANT, weighed(question), vector, EVERYONE)
     words, share = asked(question), neighbours._WORDS_SHARE
     expected = [
         np.clip((MEANT.meaning.vectors[place] @ vector + share * dot(words, sparse(place))) / (1 + share), 0, 1)
@@ -66,7 +74,7 @@ def test_with_vectors_meaning_weighs_too() -> None:
 
 def test_neighbours_belong_to_the_shortlist_and_each_intent_has_its_nearest() -> None:
     shortlist = np.array([1, 3])
-    near = Neighbourhood.find(PLAIN, keys_of("do camels like the desert"), None, shortlist)
+    near = Neighbourhood.find(PLAIN, weighed("do camels like the desert"), None, shortlist)
     spans = [range(*PLAIN.phrasing_starts[place : place + 2]) for place in shortlist]
     assert all(place in spans[owner] for place, owner in zip(near.phrasings, near.owners, strict=True))
     assert Counter(near.owners.tolist()) == {0: len(spans[0]), 1: len(spans[1])}
@@ -74,9 +82,9 @@ def test_neighbours_belong_to_the_shortlist_and_each_intent_has_its_nearest() ->
 
 
 def test_only_the_likeliest_take_part(monkeypatch: pytest.MonkeyPatch) -> None:
-    everybody = Neighbourhood.find(PLAIN, keys_of("is the desert warm"), None, EVERYONE)
+    everybody = Neighbourhood.find(PLAIN, weighed("is the desert warm"), None, EVERYONE)
     monkeypatch.setattr(neighbours, "NEIGHBOURS", 3)
-    near = Neighbourhood.find(PLAIN, keys_of("is the desert warm"), None, EVERYONE)
+    near = Neighbourhood.find(PLAIN, weighed("is the desert warm"), None, EVERYONE)
     assert sorted(near.likeness.tolist(), reverse=True) == sorted(everybody.likeness.tolist(), reverse=True)[:3]
     assert near.nearest.tolist() == everybody.nearest.tolist()
 
@@ -111,7 +119,7 @@ def test_alignment_is_the_harmonic_mean_of_both_coverages() -> None:
         likeness[row, CORPUS.vocabulary[word]] = 1
     rarity = PLAIN.rarity_of(words)
     share = rarity / rarity.sum()
-    near = Neighbourhood.find(PLAIN, keys_of(question), None, EVERYONE)
+    near = Neighbourhood.find(PLAIN, weighed(question), None, EVERYONE)
     found = near.aligned(PLAIN, likeness, share, len(EVERYONE))
     names = list(CORPUS.vocabulary)
     for intent in EVERYONE:

@@ -63,6 +63,10 @@ def test_agreement_in_full() -> None:
         "edition fits": 1,
         "year unmentioned": 0,
         "not yet known": 0,
+        "too soon": 0,
+        "of the day": 0,
+        "topical": 0,
+        "personal": 0,
     }
 
 
@@ -77,6 +81,10 @@ def test_disagreement_in_full() -> None:
             "edition fits": 0,
             "year unmentioned": 1,
             "not yet known": 0,
+            "too soon": 0,
+            "of the day": 0,
+            "topical": 0,
+            "personal": 0,
         }
     )
 
