@@ -14,6 +14,10 @@ FIRST_STRONG_ISOLATE = "\u2068"
 POP_ISOLATE = "\u2069"
 RIGHT_TO_LEFT_MARK = "\u200f"
 _RIGHT_TO_LEFT = frozenset({"R", "AL"})
+# Where Unicode has letters that are written from right to left, and keeps room for more (its DerivedBidiClass.txt).
+_THEIR_BLOCKS = re.compile(
+    r"[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _PLACEHOLDER_OR_WORD = re.compile(r"\{[^{}]*\}|[A-Za-z]+")
 
 
@@ -32,7 +36,9 @@ def with_words_isolated(template: str) -> str:
 
 def reads_right_to_left(text: str) -> bool:
     """Whether any letter of the text is written from right to left."""
-    return not text.isascii() and any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in text)
+    if text.isascii():
+        return False
+    return any(unicodedata.bidirectional(char) in _RIGHT_TO_LEFT for char in _THEIR_BLOCKS.findall(text))
 
 
 def right_to_left(text: str) -> str:

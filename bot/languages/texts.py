@@ -82,7 +82,7 @@ class Texts:
 
     def number(self, value: int) -> str:
         """A number as this language groups its digits: ``12,345``."""
-        return format_decimal(value, locale=self._locale)
+        return _number(value, self._locale)
 
     def name_of(self, language: str) -> str:
         """What a language, given by its code, is called in this one; the code where nobody knows it."""
@@ -138,6 +138,11 @@ def _translated(language: str) -> Texts:
 @lru_cache(maxsize=1024)
 def _day(when: date, locale: str) -> str:
     return format_date(when, "long", locale)
+
+
+@lru_cache(maxsize=1024)
+def _number(value: int, locale: str) -> str:
+    return format_decimal(value, locale=locale)
 
 
 def _turned(value: object) -> object:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import re
+import sys
+import unicodedata
 from datetime import date
 
 import pytest
@@ -46,6 +48,12 @@ def test_words_stay_as_they_are(word: str) -> None:
 )
 def test_markup_is_shown_as_it_was_typed(text: str, shown: str) -> None:
     assert plain(text, 100) == shown
+
+
+@pytest.mark.parametrize("category", ["Cc", "Cs"])
+def test_no_character_of_these_categories_is_shown(category: str) -> None:
+    unseen = "".join(char for char in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(char) == category)
+    assert plain(f"a{unseen}b", 100) == "a b"
 
 
 def test_a_long_text_is_cut_after_a_sentence() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 import unicodedata
 
 from hypothesis import given
@@ -27,6 +28,11 @@ def test_arabic_and_hebrew_read_from_right_to_left() -> None:
     assert reads_right_to_left("שלום")
     assert not reads_right_to_left("Défi à 2 026 €")
     assert not reads_right_to_left("")
+
+
+def test_every_letter_that_unicode_knows_is_judged_as_unicode_does() -> None:
+    turning = {char for char in map(chr, range(sys.maxunicode + 1)) if unicodedata.bidirectional(char) in {"R", "AL"}}
+    assert {char for char in map(chr, range(sys.maxunicode + 1)) if reads_right_to_left(char)} == turning
 
 
 def test_only_an_end_without_a_direction_of_its_own_is_marked() -> None:
