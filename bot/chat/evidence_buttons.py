@@ -8,6 +8,7 @@ from discord import ui
 
 from bot.chat.buttons import FACT, IMPRINT, MAX_CUSTOM_ID, Clicked, StatefulButton, desk_of, tell, texts_of
 from bot.chat.imprint import imprint
+from bot.chat.layouts import layout_of
 from bot.chat.reasons import reasons
 from bot.chat.sources_pages import sources_pages
 from bot.chat.staleness import current_answer, staleness
@@ -46,7 +47,7 @@ class SourcesButton(StatefulButton, template=rf"sources:{FACT}:{IMPRINT}:(?P<pag
             return
         pages = sources_pages(answer, changed, texts)
         page = min(self.page, len(pages) - 1)
-        layout = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(pages[page]))
+        layout = layout_of(ui.TextDisplay(pages[page]))
         if len(pages) > 1:
             layout.add_item(ui.ActionRow[Any](*self._turns(page, len(pages), texts)))
         if self.page or _shows_sources(clicked):
@@ -92,5 +93,4 @@ class WhyButton(StatefulButton, template=rf"why:{FACT}:{IMPRINT}:(?P<before>[a-z
             await tell(clicked, changed)
             return
         text = reasons(desk.explain(question, self.before), answer, changed, texts)
-        layout = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(text))
-        await clicked.response.send_message(view=layout, ephemeral=True)
+        await clicked.response.send_message(view=layout_of(ui.TextDisplay(text)), ephemeral=True)

@@ -11,6 +11,7 @@ from bot.chat.answer_card import answer_card
 from bot.chat.choosing import FactButton, FactMenu, NoneOfTheseButton, QuestionMenu, TopicButton
 from bot.chat.deleting import DeleteButton
 from bot.chat.follow_up import FollowUpButton
+from bot.chat.layouts import layout_of
 from bot.chat.telling import TellButton
 from bot.chat.traces import asked_part, unanswered_part
 from bot.languages.texts import marked
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.answering.outcome import Answer, Choice, Outcome
+    from bot.chat.layouts import Part
     from bot.chat.occasion import Occasion
     from bot.languages.texts import Texts
 
@@ -39,8 +41,6 @@ _SILENCE = {
 }
 _NOT_KNOWN = (Silence.NO_MATCH, Silence.UNKNOWN_EDITION)
 
-Part = ui.Item[ui.LayoutView]
-
 
 def render(outcome: Outcome, occasion: Occasion, facts_in: str = "en") -> ui.LayoutView:
     """The message for an outcome, to be sent on this occasion.
@@ -49,7 +49,7 @@ def render(outcome: Outcome, occasion: Occasion, facts_in: str = "en") -> ui.Lay
     """
     ending = _ending(outcome, occasion.texts, facts_in)
     room = MAX_TEXT - sum(len(part.content) for part in ending)
-    return _message(*_parts(outcome, occasion, room), *ending)
+    return layout_of(*_parts(outcome, occasion, room), *ending)
 
 
 def _parts(outcome: Outcome, occasion: Occasion, room: int) -> list[Part]:
@@ -73,7 +73,7 @@ def deletable(layout: ui.LayoutView, occasion: Occasion) -> ui.LayoutView:
 
 def notice(text: str) -> ui.LayoutView:
     """A message of our own words only; what stands in it that is not ours has been through ``plain``."""
-    return _message(ui.TextDisplay(text[:MAX_TEXT]))
+    return layout_of(ui.TextDisplay(text[:MAX_TEXT]))
 
 
 def distinct(choices: Iterable[Choice], at_most: int) -> list[Choice]:
@@ -144,14 +144,6 @@ def _going_on(answer: Answer, occasion: Occasion) -> list[ui.Item[Any]]:
 def _closing(occasion: Occasion) -> list[ui.Item[Any]]:
     """The buttons that depend on the door: what was said in the channel itself can be deleted. One at most."""
     return [DeleteButton.offering(occasion.asker, occasion.texts)] if occasion.regular else []
-
-
-def _message(*parts: Part) -> ui.LayoutView:
-    # Nothing waits on this object: clicks reach the components by their ids, also after a restart.
-    layout = ui.LayoutView(timeout=None)
-    for part in parts:
-        layout.add_item(part)
-    return layout
 
 
 def _ending(outcome: Outcome, texts: Texts, facts_in: str) -> list[ui.TextDisplay[ui.LayoutView]]:

@@ -11,6 +11,7 @@ from discord import app_commands, ui
 
 from bot.chat.buttons import PATIENCE, Clicked, StatefulButton, StatefulMenu, desk_of, tell, texts_of
 from bot.chat.failures import guarded
+from bot.chat.layouts import layout_of
 from bot.store.interface import StoreUnavailableError
 
 if TYPE_CHECKING:
@@ -51,8 +52,7 @@ def settings_command(reception: Reception) -> app_commands.Command[Any, ..., Non
 def panel(settings: ServerSettings, texts: Texts, news: str = "") -> ui.LayoutView:
     """Every setting as it is, each with its control; above them, what there is to tell."""
     heading = texts.t("**Settings for this server**")
-    layout = ui.LayoutView(timeout=None)
-    layout.add_item(ui.TextDisplay(f"{heading}\n\N{WARNING SIGN} {news}" if news else heading))
+    layout = layout_of(ui.TextDisplay(f"{heading}\n\N{WARNING SIGN} {news}" if news else heading))
     menus: list[tuple[str, ui.Item[Any]]] = [
         (texts.t("Where I answer mentions"), PlacesMenu.offering(settings, texts))
     ]

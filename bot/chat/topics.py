@@ -9,6 +9,7 @@ from discord import app_commands, ui
 
 from bot.chat.buttons import Clicked, StatefulButton, StatefulMenu, desk_of, tell, texts_of
 from bot.chat.choosing import GONE, QuestionMenu
+from bot.chat.layouts import layout_of
 from bot.chat.markdown import label, plain
 from bot.chat.paging import cut, turns, with_turns
 
@@ -47,7 +48,7 @@ def topics_page(topics: Topics, page: int, texts: Texts) -> ui.LayoutView:
         for name, n in shown
     ]
     heading = texts.t("**What you can ask me about**") if topics else texts.t("There is nothing to ask yet.")
-    layout = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join([heading, *lines])))
+    layout = layout_of(ui.TextDisplay("\n".join([heading, *lines])))
     if shown:
         layout.add_item(ui.ActionRow[Any](TopicMenu.offering(shown, texts)))
     return with_turns(layout, [TopicsButton.to(at, name) for at, name in turns(page, last, texts)])
@@ -58,8 +59,8 @@ def topic_page(topic: str, choices: Sequence[Choice], page: int, texts: Texts, n
     shown, page, last = cut(choices, page, QUESTIONS_ON_A_PAGE)
     heading = texts.t("What I can answer about {topic}:", topic=f"**{plain(spoken(topic), 80)}**")
     lines = [*(f"- {plain(choice.question, 220)}" for choice in shown), *([f"-# {note}"] if note else [])]
-    layout = ui.LayoutView(timeout=None).add_item(ui.TextDisplay("\n".join([heading, *lines])))
-    layout.add_item(ui.ActionRow[Any](QuestionMenu.offering(shown, texts.t("Choose a question"))))
+    menu = ui.ActionRow[Any](QuestionMenu.offering(shown, texts.t("Choose a question")))
+    layout = layout_of(ui.TextDisplay("\n".join([heading, *lines])), menu)
     pages = [TopicPageButton.to(topic, at, name) for at, name in turns(page, last, texts)]
     return with_turns(layout, [*pages, TopicsButton.to(0, texts.t("All topics"))])
 
