@@ -63,10 +63,23 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     async def serve() -> None:
         async with open_store(settings, terminal.environ) as store:
             desk = Desk(opened.answerer, utc_now, Conversations(time.monotonic), store)
+            _exempt_from_collection()
             await run_client(token, desk, opened.library, moderators, settings.discord_url, limits=limits)
 
     asyncio.run(serve())
     return 0
+
+
+def _exempt_from_collection() -> None:
+    """Keeps Python's collector from looking through all that was loaded so far, which stays until the end.
+
+    It did so every few seconds under load, and no answer went on for a tenth of a second. A fact base that a reload
+    replaces is freed all the same, by its reference count: there are no cycles in it.
+    """
+    import gc
+
+    gc.collect()
+    gc.freeze()
 
 
 def _start_logging(settings: Settings, terminal: Terminal, *, debug: bool) -> None:
