@@ -72,8 +72,7 @@ async def sweep(connection: AsyncConnection, before: datetime) -> int:
 async def _insert(connection: AsyncConnection, asked: Sequence[AskedQuestion], rows: Sequence[dict[str, Any]]) -> None:
     if not rows:
         return
-    statement = insert(questions).returning(questions.c.id, sort_by_parameter_order=True)
-    ids = (await connection.scalars(statement, rows)).all()
+    ids = await _insert_numbered(connection, rows)
     facts = [
         {"question_id": number, "position": position, "fact_id": fact[:100]}
         for number, question in zip(ids, asked, strict=True)
@@ -81,6 +80,19 @@ async def _insert(connection: AsyncConnection, asked: Sequence[AskedQuestion], r
     ]
     if facts:
         await connection.execute(insert(question_facts), facts)
+
+
+async def _insert_numbered(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> Sequence[int]:
+    """Inserts the rows. Their ids, in their order."""
+    if connection.dialect.name != "sqlite":
+        statement = insert(questions).returning(questions.c.id, sort_by_parameter_order=True)
+        return (await connection.scalars(statement, rows)).all()
+    # SQLite tells the ids in no order, so SQLAlchemy would insert the rows one by one. They are counted on as SQLite
+    # does it itself: from the highest one, which nobody else can take in this transaction.
+    highest = await connection.scalar(select(func.max(questions.c.id))) or 0
+    numbered = [{"id": number, **row} for number, row in enumerate(rows, highest + 1)]
+    await connection.execute(insert(questions), numbered)
+    return [row["id"] for row in numbered]
 
 
 def _row(question: AskedQuestion, asker: str, *, reported: bool = False) -> dict[str, Any]:
