@@ -98,10 +98,7 @@ async def _tell_writer(asked: discord.Message, layout: ui.LayoutView) -> None:
 
 
 def _deletable(text: str, asker: int, texts: Texts) -> ui.LayoutView:
-    layout = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(text))
-    layout.add_item(ui.ActionRow[Any](delete_button(asker, texts)))
-    layout.stop()  # discord.py keeps what it sends until it stops; clicks find our buttons without that
-    return layout
+    return layout_of(ui.TextDisplay(text), ui.ActionRow[Any](delete_button(asker, texts)))
 
 
 async def _tell_typist(interaction: discord.Interaction[Any], text: str) -> None:

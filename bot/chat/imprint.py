@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 _BYTES = 4
 
 
+@lru_cache(maxsize=1024)
 def imprint(fact: Fact) -> str:
     """Eight hexadecimal digits that differ where the status, the wording, a position or the sources differ.
 

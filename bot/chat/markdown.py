@@ -85,6 +85,8 @@ def fit(lines: list[str], budget: int, more: Callable[[int], str], at_most: int)
 
 def one_line(text: str) -> str:
     """The text on one line, without what cannot be seen and what would turn our own words around."""
+    if text.isprintable() and "  " not in text:  # nearly always: then a space is the only white space there is
+        return text.strip()
     return " ".join(_UNSEEN.sub(" ", _TURNS.sub("", text)).split())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.chat.markdown import link, plain
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from bot.languages.texts import Texts
 
 
+@lru_cache(maxsize=4096)
 def source_line(source: Source, texts: Texts) -> str:
     """A source as a link with its publisher and date; a paid one is named as such."""
     parts = [link(source.title, source.url), plain(source.publisher, 80)]
