@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands, ui
 
+from bot.chat.layouts import layout_of
 from bot.chat.markdown import label
 from bot.chat.traces import delete_button
 from bot.languages.texts import marked
