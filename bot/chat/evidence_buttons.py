@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from bot.answering.outcome import Answer
     from bot.languages.texts import Texts
 
+_CONFIDENCE = r"(?P<confidence>[0-9]{1,3})"
+
 
 class SourcesButton(StatefulButton, template=rf"sources:{FACT}:{IMPRINT}:(?P<page>[0-9]{{1,3}})"):
     """Every source of a fact, in private; page by page where there are more than one message can hold."""
@@ -65,23 +67,29 @@ def _shows_sources(clicked: Clicked) -> bool:
     return message is not None and message.flags.ephemeral and not question_in(message)
 
 
-class WhyButton(StatefulButton, template=rf"why:{FACT}:{IMPRINT}:(?P<before>[a-z0-9-]{{0,60}})"):
-    """How the answer was found, in private: what was read, what matched, how surely, and what came second."""
+class WhyButton(StatefulButton, template=rf"why:{FACT}:{IMPRINT}:(?P<before>[a-z0-9-]{{0,60}})(?::{_CONFIDENCE})?"):
+    """How the answer was found, in private: what was read, what matched, how surely, and what came second.
 
-    def __init__(self, button: ui.Button[ui.LayoutView], fact: str, mark: str, before: str) -> None:
+    Older messages do not tell how surely.
+    """
+
+    def __init__(
+        self, button: ui.Button[ui.LayoutView], fact: str, mark: str, before: str, confidence: str | None
+    ) -> None:
         super().__init__(button)
         self.fact = fact
         self.mark = mark
         self.before = before
+        self.confidence = None if confidence is None else int(confidence)
 
     @classmethod
     def offering(cls, answer: Answer, before: str, texts: Texts) -> Self:
         """The button under an answer; ``before`` is the id of the fact that the question may have referred to."""
-        mark = imprint(answer.fact)
+        mark, confidence = imprint(answer.fact), str(answer.confidence)
         own = f"why:{answer.fact.id}:{mark}:"
-        told = before if len(own) + len(before) <= MAX_CUSTOM_ID else ""
-        button = ui.Button[ui.LayoutView](label=texts.t("Why this answer?"), custom_id=f"{own}{told}")
-        return cls(button, answer.fact.id, mark, told)
+        told = before if len(f"{own}{before}:{confidence}") <= MAX_CUSTOM_ID else ""
+        button = ui.Button[ui.LayoutView](label=texts.t("Why this answer?"), custom_id=f"{own}{told}:{confidence}")
+        return cls(button, answer.fact.id, mark, told, confidence)
 
     async def clicked(self, clicked: Clicked) -> None:
         """Asks the question once more, and tells how its answer came about."""
@@ -91,6 +99,6 @@ class WhyButton(StatefulButton, template=rf"why:{FACT}:{IMPRINT}:(?P<before>[a-z
         if answer is None:
             await tell(clicked, changed)
             return
-        text = reasons(desk.explain(question, self.before), answer, changed, texts)
+        text = reasons(desk.explain(question, self.before), answer, changed, texts, self.confidence)
         layout = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(text))
         await clicked.response.send_message(view=layout, ephemeral=True)

@@ -117,7 +117,7 @@ def test_the_buttons_of_an_answer_stand_under_it() -> None:
     buttons = {button["label"]: button["custom_id"] for button in of_type(Answered("q", (found,), "r"), 2)}
     mark = imprint(found.fact)
     assert buttons == {
-        "Why this answer?": f"why:dates-2026:{mark}:",
+        "Why this answer?": f"why:dates-2026:{mark}::97",
         "Helpful": f"vote:yes:dates-2026:{mark}",
         "Not helpful": f"vote:no:dates-2026:{mark}",
         "Sources": f"sources:dates-2026:{mark}:0",

@@ -8,7 +8,14 @@ import pytest
 from tests.end_to_end.changes import edit_fact
 
 if TYPE_CHECKING:
+    from bot.playground.seen import SeenMessage
     from tests.end_to_end.conftest import Scene
+
+
+def confidence(answer: SeenMessage) -> int:
+    """The confidence that an answer shows."""
+    (found,) = re.findall(r"confidence (\d+)/100", answer.text)
+    return int(found)
 
 
 async def test_sources_shows_everybody_in_private_every_source_with_its_evidence(scene: Scene) -> None:
@@ -93,8 +100,27 @@ async def test_why_of_a_follow_up_says_what_was_taken_from_the_question_before(s
         assert answer.text.startswith("The 2025 Dakar ran")
     async with scene.roadbook():
         why = await scene.ben.clicks(answer, "Why this answer?")
-    assert "It matched **When is the 2025 Dakar Rally?**" in why.text
+    assert f"It matched **When is the 2025 Dakar Rally?** with a confidence of {confidence(answer)} of 100" in why.text
     assert "Taken from what was asked before: " in why.text
+    assert "your words name only an edition, so they ask the question before again" in why.text
+    assert "The runner-up" not in why.text
+
+
+async def test_why_names_the_confidence_that_the_answer_shows_and_what_it_comes_to_now(online: Scene) -> None:
+    await online.ann.says(online.general, "@bot when does the 2025 dakar start")
+    answer = await online.ann.says(online.general, "@bot and the winner?")
+    why = await online.ben.clicks(answer, "Why this answer?")
+    assert f"with a confidence of {confidence(answer)} of 100" in why.text
+    # It knows the question before by its fact alone, and so weighs it in the fact's own words.
+    assert "Asked anew just now, it comes to " in why.text
+
+
+async def test_why_of_an_older_message_that_does_not_tell_its_confidence_still_works(online: Scene) -> None:
+    answer = await online.ann.slash("ask", question="who runs the team")
+    button = next(each for each in answer.buttons if each["custom_id"].startswith("why:"))
+    button["custom_id"] = button["custom_id"].rpartition(":")[0]
+    why = await online.ben.clicks(answer, "Why this answer?")
+    assert f"with a confidence of {confidence(answer)} of 100" in why.text
 
 
 async def test_why_of_a_choice_says_that_it_was_chosen_or_matched(online: Scene) -> None:
