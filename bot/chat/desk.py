@@ -104,10 +104,11 @@ class Desk:
         note = facts_note(texts, self.answerer.language)
         return topic_page(name, choices, page, texts, note) if choices else None
 
-    def explain(self, question: str, before: str) -> tuple[Explanation, ...]:
-        """How a question is answered today, asked after the fact with the id ``before`` (empty for none)."""
-        told = self.answerer.answer_fact(before, self.today())
-        return self.answerer.explain(question, self.today(), follow(None, told.question, told))
+    def explain(self, question: str, occasion: Occasion) -> tuple[Explanation, ...]:
+        """How a question is answered today on an occasion that names the fact spoken of before, if there was one."""
+        told = self.answerer.answer_fact(occasion.before, self.today())
+        context = follow(None, told.question, told)
+        return self._answerer(occasion).explain(question, self.today(), context)
 
     def suggest(self, typed: str) -> list[Choice]:
         """Questions for what was typed so far, the likeliest first."""

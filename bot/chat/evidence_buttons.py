@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 from discord import ui
 
-from bot.chat.buttons import FACT, IMPRINT, MAX_CUSTOM_ID, Clicked, StatefulButton, desk_of, tell, texts_of
+from bot.chat.buttons import (
+    FACT,
+    IMPRINT,
+    MAX_CUSTOM_ID,
+    Clicked,
+    StatefulButton,
+    desk_of,
+    occasion_of,
+    tell,
+    texts_of,
+)
 from bot.chat.imprint import imprint
 from bot.chat.reasons import reasons
 from bot.chat.sources_pages import sources_pages
@@ -99,6 +110,7 @@ class WhyButton(StatefulButton, template=rf"why:{FACT}:{IMPRINT}:(?P<before>[a-z
         if answer is None:
             await tell(clicked, changed)
             return
-        text = reasons(desk.explain(question, self.before), answer, changed, texts, self.confidence)
+        explanations = desk.explain(question, replace(occasion_of(clicked), before=self.before))
+        text = reasons(explanations, answer, changed, texts, self.confidence)
         layout = ui.LayoutView(timeout=None).add_item(ui.TextDisplay(text))
         await clicked.response.send_message(view=layout, ephemeral=True)

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.store.interface import ServerSettings
 from tests.end_to_end.changes import edit_fact
 
 if TYPE_CHECKING:
     from bot.playground.seen import SeenMessage
+    from bot.store.interface import Threshold
     from tests.end_to_end.conftest import Scene
 
 
@@ -84,6 +86,17 @@ async def test_why_tells_in_private_what_was_read_what_matched_how_surely_and_wh
     assert re.search(r"It matched \*\*Who runs the team\?\*\* with a confidence of \d+ of 100", why.text)
     assert "What spoke for it most: " in why.text
     assert "The runner-up was **" in why.text
+
+
+@pytest.mark.parametrize(("threshold", "points"), [("cautious", 60), ("normal", 50), ("bold", 40)])
+async def test_why_names_the_confidence_from_which_this_server_is_answered(
+    keeping: Scene, threshold: Threshold, points: int
+) -> None:
+    await keeping.store.save_settings(ServerSettings(keeping.home.id, threshold=threshold))
+    async with keeping.roadbook():
+        answer = await keeping.ann.slash("ask", question="who runs the team")
+        why = await keeping.ben.clicks(answer, "Why this answer?")
+    assert f"; from {points} on, I answer." in why.text
 
 
 async def test_why_reads_back_a_question_full_of_markup(online: Scene) -> None:
