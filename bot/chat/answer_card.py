@@ -60,7 +60,7 @@ def answer_card(
     parts: list[ui.Item[ui.LayoutView]] = [ui.TextDisplay(text), ui.Separator()]
     if evidence:
         parts.append(ui.TextDisplay(evidence))
-    why = WhyButton.offering(answer, occasion.before, texts)
+    why = WhyButton.offering(answer, occasion)
     parts.append(ui.Section[Any](ui.TextDisplay[Any](notes), accessory=why))
     buttons = (*VoteButton.pair(answer, texts), SourcesButton.offering(answer, texts), *extras)
     parts.append(ui.ActionRow[Any](*buttons))

@@ -43,7 +43,8 @@ class FactButton(StatefulButton, template=rf"fact:{ASKER}:{FACT}"):
 
     async def clicked(self, clicked: Clicked) -> None:
         """Answers the fact."""
-        await _answer(clicked, self.fact, in_place=clicked.user.id == self.asker)
+        own = clicked.user.id == self.asker
+        await _answer(clicked, self.fact, in_place=own, asked=question_in(clicked.message) if own else "")
 
 
 class FactMenu(StatefulMenu, template=rf"choose:{ASKER}"):
@@ -64,7 +65,7 @@ class FactMenu(StatefulMenu, template=rf"choose:{ASKER}"):
         if clicked.user.id != self.asker:
             await tell(clicked, texts_of(clicked).t(NOT_YOURS))
             return
-        await _answer(clicked, value, in_place=True)
+        await _answer(clicked, value, in_place=True, asked=question_in(clicked.message))
 
 
 class NoneOfTheseButton(StatefulButton, template=rf"none:{ASKER}"):
@@ -134,9 +135,12 @@ def _menu(custom_id: str, name: str, choices: Iterable[Choice]) -> ui.Select[ui.
     return ui.Select(custom_id=custom_id, placeholder=label(name, MAX_OPTION_LABEL), options=options[:MAX_OPTIONS])
 
 
-async def _answer(clicked: discord.Interaction[Any], fact: str, *, in_place: bool) -> None:
-    """Answers in the message that was clicked, or privately; the offer stays where its fact is gone."""
-    layout = desk_of(clicked).reply_fact(fact, occasion_of(clicked, in_place=in_place))
+async def _answer(clicked: discord.Interaction[Any], fact: str, *, in_place: bool, asked: str = "") -> None:
+    """Answers in the message that was clicked, or privately; the offer stays where its fact is gone.
+
+    ``asked`` is the question, in the asker's words, that the choice is the answer to.
+    """
+    layout = desk_of(clicked).reply_fact(fact, occasion_of(clicked, in_place=in_place), asked)
     if layout is None:
         await tell(clicked, texts_of(clicked).t(GONE))
     elif in_place:

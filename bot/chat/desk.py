@@ -80,15 +80,19 @@ class Desk:
         before = context.facts[-1] if context is not None and context.facts else ""
         return self._render(outcome, replace(occasion, before=before))
 
-    def reply_fact(self, fact_id: str, occasion: Occasion) -> ui.LayoutView | None:
-        """The message for a question that was chosen; None where the fact base no longer holds its fact."""
+    def reply_fact(self, fact_id: str, occasion: Occasion, asked: str = "") -> ui.LayoutView | None:
+        """The message for a question that was chosen; None where the fact base no longer holds its fact.
+
+        ``asked`` is what the person had asked in words of their own, if they had.
+        """
         began = time.perf_counter()
         outcome = self.answerer.answer_fact(fact_id, self.today())
         if isinstance(outcome, Unknown):
             return None
         self._record(outcome.question, outcome, occasion, began)
         self.conversations.remember(occasion.conversation, follow(None, outcome.question, outcome))
-        return self._render(outcome, occasion)
+        shown = replace(outcome, question=asked or outcome.question)
+        return self._render(shown, replace(occasion, chosen=True))
 
     def decline(self, question: str, refused: Container[str], occasion: Occasion) -> ui.LayoutView:
         """The message where nothing that was offered is meant: ``refused`` are the ids of its facts."""

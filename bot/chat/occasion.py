@@ -31,7 +31,7 @@ class Occasion:
 
     ``channel`` is the id of the place (None where Discord does not tell), ``guild`` that of its server, if it is in
     one, ``message`` that of the message that asks, if one does. ``before`` is the id of the fact that the question may
-    refer to; empty where nothing was spoken of.
+    refer to; empty where nothing was spoken of. ``chosen`` where the answer was picked from a list.
     """
 
     asker: int
@@ -41,6 +41,7 @@ class Occasion:
     guild: int | None = None
     message: int | None = None
     before: str = ""
+    chosen: bool = False
 
     @property
     def conversation(self) -> tuple[int | None, int]:

@@ -50,13 +50,23 @@ def reasons(
     shows, where that is known. At most about 3,000 characters.
     """
     found = _explaining(explanations, answer.fact.id)
-    lines = [f"**{texts.t('Why this answer?')}**", *([f"\N{WARNING SIGN} {changed}"] if changed else [])]
+    lines = _heading(changed, texts)
     if found is None:
         return "\n".join([*lines, *_not_by_itself(answer, texts)])
     explanation, anew = found
     lines += _reading(explanation, texts)
     lines += _match(anew, told, explanation, texts)
     lines += _ranking(anew, explanation, texts)
+    return "\n".join(lines)
+
+
+def reasons_of_choice(question: str, answer: Answer, changed: str, texts: Texts) -> str:
+    """Why a question that was picked from a list got its answer; ``question`` is what had been asked in words."""
+    lines = _heading(changed, texts)
+    if question != answer.question:
+        lines.append(_asked(question, texts))
+    chosen = f"**{plain(answer.question, _QUESTION)}**"
+    lines.append(texts.t("{question} was chosen from a list, so there was nothing to guess.", question=chosen))
     return "\n".join(lines)
 
 
@@ -80,9 +90,17 @@ def _not_by_itself(answer: Answer, texts: Texts) -> Iterator[str]:
     )
 
 
+def _heading(changed: str, texts: Texts) -> list[str]:
+    return [f"**{texts.t('Why this answer?')}**", *([f"\N{WARNING SIGN} {changed}"] if changed else [])]
+
+
+def _asked(question: str, texts: Texts) -> str:
+    quoted = f"\u201c{plain(question, _QUESTION)}\u201d"
+    return texts.t("You asked: {question}", question=quoted)
+
+
 def _reading(explanation: Explanation, texts: Texts) -> Iterator[str]:
-    question = f"\u201c{plain(explanation.question, _QUESTION)}\u201d"
-    yield texts.t("You asked: {question}", question=question)
+    yield _asked(explanation.question, texts)
     if explanation.repaired:
         pairs = [f"{plain(wrong, _NAME)} \u2192 {plain(right, _NAME)}" for wrong, right in explanation.repaired]
         yield texts.t("Spelling mended: {words}.", words=texts.listed(pairs[:_MOST_RECOGNISED]))

@@ -127,6 +127,13 @@ def test_the_buttons_of_an_answer_stand_under_it() -> None:
     assert [option["value"] for option in related["options"]] == ["a", "b"]
 
 
+def test_what_was_chosen_from_a_list_says_so_in_its_button() -> None:
+    outcome = Answered("q", (answer(),), "r")
+    parts = walk(render(outcome, Occasion(ASKER, chosen=True)).to_components())
+    mark = imprint(answer().fact)
+    assert f"why:dates-2026:{mark}::chosen" in [part.get("custom_id") for part in parts]
+
+
 def test_what_is_answered_already_is_not_offered_as_related() -> None:
     first = answer(fact("first"), related=(choice("second"), choice("third")))
     second = answer(fact("second"), related=(choice("first"), choice("third")))
@@ -183,9 +190,16 @@ def test_every_silence_has_its_sentence(reason: Silence) -> None:
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
-@given(OUTCOMES, st.sampled_from(("en", *TRANSLATED)))
-def test_no_outcome_breaks_a_limit_of_discord_or_pings_anybody(outcome: Outcome, language: str) -> None:
-    occasion = Occasion(2**64 - 1, door=Door.MENTION, texts=texts_for(language))
+@given(
+    outcome=OUTCOMES,
+    language=st.sampled_from(("en", *TRANSLATED)),
+    before=st.sampled_from(("", "b" * 25, "b" * 60)),
+    chosen=st.booleans(),
+)
+def test_no_outcome_breaks_a_limit_of_discord_or_pings_anybody(
+    outcome: Outcome, language: str, before: str, *, chosen: bool
+) -> None:
+    occasion = Occasion(2**64 - 1, door=Door.MENTION, texts=texts_for(language), before=before, chosen=chosen)
     parts = walk(render(outcome, occasion, facts_in="de").to_components())
     written = [part["content"] for part in parts if part["type"] == 10]
     assert len(parts) <= 40

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from bot.store.interface import Threshold
     from tests.end_to_end.conftest import Scene
 
+RELATED = "  answers_with: person\n  phrasings:\n    - who runs the team\n"
+
 
 def confidence(answer: SeenMessage) -> int:
     """The confidence that an answer shows."""
@@ -136,11 +138,33 @@ async def test_why_of_an_older_message_that_does_not_tell_its_confidence_still_w
     assert f"with a confidence of {confidence(answer)} of 100" in why.text
 
 
-async def test_why_of_a_choice_says_that_it_was_chosen_or_matched(online: Scene) -> None:
-    offer = await online.ann.slash("ask", question="who won the rally")
-    answer = await online.ann.selects(offer, "winner-2025")
-    why = await online.ann.clicks(answer, "Why this answer?")
-    assert "Who won the 2025 Dakar in the car class?" in why.text
+async def test_a_choice_keeps_what_was_asked_and_why_says_that_it_was_chosen(scene: Scene) -> None:
+    async with scene.roadbook():
+        offer = await scene.ann.slash("ask", question="who won the *rally*")
+        answer = await scene.ann.selects(offer, "winner-2025")
+        assert answer.text.endswith(
+            "-# Answers “Who won the 2025 Dakar in the car class?”\n-# You asked: “who won the \\*rally\\*”"
+        )
+    async with scene.roadbook():
+        why = await scene.ben.clicks(answer, "Why this answer?")
+    assert why.text == (
+        "**Why this answer?**\n"
+        "You asked: “who won the \\*rally\\*”\n"
+        "**Who won the 2025 Dakar in the car class?** was chosen from a list, so there was nothing to guess."
+    )
+
+
+async def test_why_of_a_suggestion_or_a_related_question_says_that_it_was_chosen(scene: Scene) -> None:
+    edit_fact(scene.knowledge, RELATED, f"  related: [recce-cars, rally-dates]\n{RELATED}")
+    async with scene.roadbook():
+        answer = await scene.ann.slash("ask", question="fact:boss-now")
+        assert "You asked: “Who runs the team?”" in answer.text
+        related = await scene.ben.selects(answer, "recce-count")
+        assert "You asked: “How many reconnaissance cars are there?”" in related.text
+        for shown, person in ((answer, scene.ann), (related, scene.ben)):
+            why = await person.clicks(shown, "Why this answer?")
+            assert "was chosen from a list" in why.text
+            assert "You asked" not in why.text
 
 
 @pytest.mark.parametrize("button", ["Sources", "Why this answer?"])
