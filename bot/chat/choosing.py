@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
@@ -9,7 +10,8 @@ from discord import ui
 
 from bot.chat.buttons import ASKER, FACT, Clicked, StatefulButton, StatefulMenu, desk_of, occasion_of, tell, texts_of
 from bot.chat.markdown import label
-from bot.chat.traces import options_in, question_in
+from bot.chat.staleness import gone_on_from
+from bot.chat.traces import facts_in, options_in, question_in
 from bot.languages.texts import marked
 
 if TYPE_CHECKING:
@@ -140,7 +142,9 @@ async def _answer(clicked: discord.Interaction[Any], fact: str, *, in_place: boo
 
     ``asked`` is the question, in the asker's words, that the choice is the answer to.
     """
-    layout = desk_of(clicked).reply_fact(fact, occasion_of(clicked, in_place=in_place), asked)
+    stale = gone_on_from(desk_of(clicked), facts_in(clicked.message), texts_of(clicked))
+    occasion = replace(occasion_of(clicked, in_place=in_place), note=stale)
+    layout = desk_of(clicked).reply_fact(fact, occasion, asked)
     if layout is None:
         await tell(clicked, texts_of(clicked).t(GONE))
     elif in_place:

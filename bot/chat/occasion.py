@@ -31,7 +31,8 @@ class Occasion:
 
     ``channel`` is the id of the place (None where Discord does not tell), ``guild`` that of its server, if it is in
     one, ``message`` that of the message that asks, if one does. ``before`` is the id of the fact that the question may
-    refer to; empty where nothing was spoken of. ``chosen`` where the answer was picked from a list.
+    refer to; empty where nothing was spoken of. ``chosen`` where the answer was picked from a list. ``note`` is
+    a line of ours, safe to be sent, that stands at the end of the message.
     """
 
     asker: int
@@ -42,6 +43,7 @@ class Occasion:
     message: int | None = None
     before: str = ""
     chosen: bool = False
+    note: str = ""
 
     @property
     def conversation(self) -> tuple[int | None, int]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import discord
-from discord import ui
 
 from bot.chat.occasion import Door, Occasion
-from bot.chat.render import MAX_TEXT, notice
+from bot.chat.render import notice
 from bot.store.interface import ServerSettings
 
 if TYPE_CHECKING:
@@ -18,7 +17,6 @@ if TYPE_CHECKING:
     from bot.chat.reader import Asked, Readers
     from bot.languages.texts import Texts
 
-_QUIET = "-# "
 NO_SERVER = ServerSettings(0)
 """What holds where there is no server."""
 
@@ -54,21 +52,19 @@ class Reception:
         *,
         private: bool | None = None,
         about: str | None = None,
-        link: str = "",
+        note: str = "",
     ) -> None:
         """Answers an interaction: privately, publicly, or (None) as the server usually wants it.
 
-        The question may refer to the fact with the id ``about``; ``link`` leads to the message that asked it. Who has
+        The question may refer to the fact with the id ``about``; ``note`` is a line of ours below the answer. Who has
         to wait reads so privately.
         """
-        occasion = self.occasion(interaction, door)
+        occasion = replace(self.occasion(interaction, door), note=note)
         with self.manners.turn(occasion.asker, occasion.channel) as refusal:
             if refusal is not None:
                 await interaction.response.send_message(view=notice(refusal.words(occasion.texts)), ephemeral=True)
                 return
             layout = self.desk.reply(question, occasion, about)
-            if link and layout.content_length() + len(link) + len(_QUIET) <= MAX_TEXT:
-                layout.add_item(ui.TextDisplay(f"{_QUIET}{link}"))
             hidden = self.settings(occasion.guild).private_by_default if private is None else private
             await interaction.response.send_message(view=layout, ephemeral=hidden or only_privately(interaction))
 

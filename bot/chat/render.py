@@ -47,7 +47,7 @@ def render(outcome: Outcome, occasion: Occasion, facts_in: str = "en") -> ui.Lay
 
     ``facts_in`` is the code of the language of the facts, which the message names where the asker reads another.
     """
-    ending = _ending(outcome, occasion.texts, facts_in)
+    ending = _ending(outcome, occasion, facts_in)
     room = MAX_TEXT - sum(len(part.content) for part in ending)
     return _message(*_parts(outcome, occasion, room), *ending)
 
@@ -147,13 +147,13 @@ def _message(*parts: Part) -> ui.LayoutView:
     return layout
 
 
-def _ending(outcome: Outcome, texts: Texts, facts_in: str) -> list[ui.TextDisplay[ui.LayoutView]]:
-    """What was asked, where there is a question, and in which language the facts are, where it is another."""
+def _ending(outcome: Outcome, occasion: Occasion, facts_in: str) -> list[ui.TextDisplay[ui.LayoutView]]:
+    """What was asked, where there is a question; in which language the facts are, where it is another; and a note."""
     nothing_asked = isinstance(outcome, Unknown) and outcome.reason not in _NOT_KNOWN
-    note = facts_note(texts, facts_in)
+    notes = [note for note in (facts_note(occasion.texts, facts_in), occasion.note) if note]
     if outcome.question.strip() and not nothing_asked:
-        return [asked_part(outcome.question, texts, note)]
-    return [ui.TextDisplay(f"-# {note}")] if note else []
+        return [asked_part(outcome.question, occasion.texts, *notes)]
+    return [ui.TextDisplay("\n".join(f"-# {note}" for note in notes))] if notes else []
 
 
 def facts_note(texts: Texts, facts_in: str) -> str:

@@ -70,6 +70,24 @@ async def test_a_related_question_whose_fact_has_gone_says_so(scene: Scene) -> N
     assert (told.text, told.ephemeral) == (GONE, True)
 
 
+async def test_a_related_question_says_that_the_answer_above_it_has_changed_or_is_gone(scene: Scene) -> None:
+    edit_fact(scene.knowledge, RELATED, f"  related: [recce-cars]\n{RELATED}")
+    async with scene.roadbook():
+        answer = await scene.ann.slash("ask", question="who runs the team?")
+        assert "go on from" not in (await scene.ben.selects(answer, "recce-count")).text
+    edit_fact(scene.knowledge, "Carla Example", "Dora Example")
+    async with scene.roadbook():
+        changed = await scene.ben.selects(answer, "recce-count")
+    edit_fact(scene.knowledge, "boss-now", "boss-since")
+    async with scene.roadbook():
+        gone = await scene.ben.selects(answer, "recce-count")
+    assert "six cars" in changed.text
+    assert changed.text.endswith(
+        "-# ⚠ The fact that you go on from has changed since it was sent. Ask again for what it says now."
+    )
+    assert gone.text.endswith("-# ⚠ The fact that you go on from is no longer in my fact base.")
+
+
 async def test_an_unknown_question_leads_to_the_topics_that_are_near(scene: Scene) -> None:
     async with scene.roadbook():
         unknown = await scene.ann.slash("ask", question=PIZZA)
