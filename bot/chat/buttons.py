@@ -12,7 +12,7 @@ import discord
 from discord import ui
 
 from bot.chat.failures import guarded
-from bot.chat.occasion import Door, Occasion
+from bot.chat.occasion import Door, Occasion, is_direct
 from bot.chat.traces import deletable_by
 
 if TYPE_CHECKING:
@@ -48,8 +48,9 @@ def texts_of(clicked: Clicked) -> Texts:
 def occasion_of(clicked: Clicked, *, in_place: bool = False) -> Occasion:
     """The occasion of a click; ``in_place`` where the message that was clicked becomes the answer.
 
-    A message that its asker can have deleted stays one.
+    A message that its asker can have deleted stays one. What is not answered in place is answered in private.
     """
+    hidden = clicked.message is None or clicked.message.flags.ephemeral
     asker = deletable_by(clicked.message) if in_place else None
     regular = Door.DIRECT if clicked.guild_id is None else Door.MENTION
     return Occasion(
@@ -58,6 +59,7 @@ def occasion_of(clicked: Clicked, *, in_place: bool = False) -> Occasion:
         door=Door.CHOICE if asker is None else regular,
         texts=texts_of(clicked),
         guild=clicked.guild_id,
+        private=hidden or not in_place or is_direct(clicked),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.chat.occasion import Door, Occasion
+from bot.chat.occasion import Door, Occasion, is_direct
 from bot.chat.render import notice
 from bot.store.interface import ServerSettings
 
@@ -41,8 +41,10 @@ class Reception:
         """Who asked, where, and in which language they read."""
         guild, texts = guild_of(asked), self.texts(asked)
         if isinstance(asked, discord.Message):
-            return Occasion(asked.author.id, asked.channel.id, door, texts, guild, asked.id)
-        return Occasion(asked.user.id, asked.channel_id, door, texts, guild)
+            return Occasion(
+                asked.author.id, asked.channel.id, door, texts, guild, message=asked.id, private=guild is None
+            )
+        return Occasion(asked.user.id, asked.channel_id, door, texts, guild, private=is_direct(asked))
 
     async def answer(  # noqa: PLR0913 - each is something that the doors differ in
         self,
@@ -59,14 +61,16 @@ class Reception:
         The question may refer to the fact with the id ``about``; ``note`` is a line of ours below the answer. Who has
         to wait reads so privately.
         """
-        occasion = replace(self.occasion(interaction, door), note=note)
+        occasion = self.occasion(interaction, door)
+        hidden = self.settings(occasion.guild).private_by_default if private is None else private
+        hidden = hidden or only_privately(interaction)
+        occasion = replace(occasion, note=note, private=hidden or occasion.private)
         with self.manners.turn(occasion.asker, occasion.channel) as refusal:
             if refusal is not None:
                 await interaction.response.send_message(view=notice(refusal.words(occasion.texts)), ephemeral=True)
                 return
             layout = self.desk.reply(question, occasion, about)
-            hidden = self.settings(occasion.guild).private_by_default if private is None else private
-            await interaction.response.send_message(view=layout, ephemeral=hidden or only_privately(interaction))
+            await interaction.response.send_message(view=layout, ephemeral=hidden)
 
 
 def guild_of(asked: Asked) -> int | None:
