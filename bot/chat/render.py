@@ -7,18 +7,20 @@ from typing import TYPE_CHECKING, Any, assert_never
 from discord import ui
 
 from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
-from bot.chat.answer_card import answer_card
+from bot.chat.answer_card import answer_card, card_text
 from bot.chat.choosing import FactButton, FactMenu, NoneOfTheseButton, QuestionMenu, TopicButton
 from bot.chat.deleting import DeleteButton
 from bot.chat.follow_up import FollowUpButton
+from bot.chat.markdown import shares
 from bot.chat.telling import TellButton
 from bot.chat.traces import asked_part, unanswered_part
 from bot.languages.texts import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from bot.answering.outcome import Answer, Choice, Outcome
+    from bot.chat.answer_card import CardText
     from bot.chat.occasion import Occasion
     from bot.languages.texts import Texts
 
@@ -81,10 +83,11 @@ def _answered(outcome: Answered, occasion: Occasion, room: int) -> list[Part]:
     each_once = {answer.fact.id: answer for answer in reversed(outcome.answers)}
     texts, answers = occasion.texts, tuple(reversed(each_once.values()))[:MAX_ANSWERS]
     missed = unanswered_part(outcome.unanswered, texts) if outcome.unanswered else None
-    budget = (room - len(missed.content if missed else "")) // len(answers)
     extras = {answers[-1].fact.id: _going_on(answers[-1], occasion)}
+    said = _said(answers, outcome, room - len(missed.content if missed else ""), texts)
     parts: list[Part] = [
-        answer_card(answer, outcome, budget, occasion, extras.get(answer.fact.id, ())) for answer in answers
+        answer_card(answer, words, occasion, extras.get(answer.fact.id, ()))
+        for answer, words in zip(answers, said, strict=True)
     ]
     if missed:
         parts.append(ui.Section[Any](missed, accessory=TellButton.offering(occasion.asker, texts)))
@@ -95,6 +98,16 @@ def _answered(outcome: Answered, occasion: Occasion, room: int) -> list[Part]:
     if offered := distinct(related, MAX_RELATED):
         parts.append(ui.ActionRow[Any](QuestionMenu.offering(offered, texts.t("Related questions"))))
     return parts
+
+
+def _said(answers: Sequence[Answer], outcome: Answered, room: int, texts: Texts) -> list[CardText]:
+    """What the cards say, together within the room: what a short answer leaves, a long one takes."""
+    whole = [card_text(answer, outcome, room, texts) for answer in answers]
+    given = shares([len(words) for words in whole], room)
+    return [
+        words if len(words) <= share else card_text(answer, outcome, share, texts)
+        for answer, words, share in zip(answers, whole, given, strict=True)
+    ]
 
 
 def _ambiguous(outcome: Ambiguous, occasion: Occasion) -> list[Part]:

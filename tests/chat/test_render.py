@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,13 +10,14 @@ from discord import ui
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.answering.outcome import Ambiguous, Answered, Outcome, Silence, Unknown
+from bot.answering.outcome import Ambiguous, Answer, Answered, Outcome, Silence, Unknown
+from bot.chat.answer_card import card_text
 from bot.chat.imprint import imprint
 from bot.chat.occasion import Door, Occasion
-from bot.chat.render import render
+from bot.chat.render import MAX_CHOICES, MAX_RELATED, render
 from bot.knowledge.model import Fact, Source, SourceKind, Status
-from bot.languages.texts import TRANSLATED, texts_for
-from tests.chat.hostile import OUTCOMES, PINGS
+from bot.languages.texts import ENGLISH, TRANSLATED, texts_for
+from tests.chat.hostile import ANSWERS, OUTCOMES, PINGS
 from tests.chat.samples import ASKER, answer, choice, fact, position, source, texts, walk
 
 
@@ -95,6 +98,51 @@ def test_each_side_shows_a_few_sources_and_counts_the_rest() -> None:
     side = position("six cars", *(source(f"s{number}") for number in range(5)))
     disputed = fact("f", status=Status.DISPUTED, positions=(side, position("two cars", source("other"))))
     assert "-# and 2 more, under “Sources”\n**2.** two cars" in shown(Answered("q", (answer(disputed),), "r"))
+
+
+LONG = "A sentence of several words. " * 60
+
+
+def test_what_a_short_answer_leaves_is_used_by_the_long_ones() -> None:
+    found = (answer(fact("first", source("a")), text=LONG), answer(fact("second", source("b")), text="Second."))
+    text = shown(Answered("q", found, "r"))
+    assert LONG.strip() in text
+
+
+def test_long_answers_leave_room_for_a_source_of_each_position() -> None:
+    sides = tuple(
+        position(f"{number} cars " * 40, source(f"s{number}"), source(f"t{number}")) for number in range(1, 5)
+    )
+    disputed = fact("third", status=Status.DISPUTED, positions=sides)
+    found = (
+        answer(fact("first", source("a")), text=LONG),
+        answer(fact("second", source("b")), text=LONG),
+        answer(disputed, text=LONG),
+    )
+    text = shown(Answered("q", found, "r"))
+    assert 3900 <= len(text) <= 4000
+    for number in range(1, 5):
+        claim, cited, *_ = text[text.index(f"**{number}.** {number} cars") :].splitlines()
+        assert len(claim) > len(f"**{number}.** ") + 40
+        assert cited.startswith(("-# [The 2026 route](<https://", "-# Dakar Rally"))
+
+
+def test_a_source_whose_link_is_too_long_is_named_by_its_publisher() -> None:
+    long = [source(name, url=f"https://dakar.example/{name}/" + "x" * 450) for name in "abcd"]
+    disputed = fact("f", status=Status.DISPUTED, positions=tuple(position(f"{each.id} cars", each) for each in long))
+    found = tuple(answer(replace(disputed, id=name), text=LONG) for name in ("first", "second", "third"))
+    text = shown(Answered("q", found, "r"))
+    for name in "abcd":
+        assert text.count(f" {name} cars\n-# Dakar Rally") == len(found)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@given(ANSWERS, st.integers(900, 4000))
+def test_no_position_is_ever_shown_without_a_source(of: Answer, budget: int) -> None:
+    lines = card_text(of, Answered("q", (of,), "r"), budget, ENGLISH).evidence.splitlines()
+    claims = [place for place, line in enumerate(lines) if re.match(r"\*\*\d\.\*\* ", line)]
+    assert all(lines[place + 1].startswith("-# ") for place in claims)
+    assert not any(lines[place + 1].startswith("-# and ") for place in claims)
 
 
 def test_several_answers_are_shown_one_after_another() -> None:
@@ -214,7 +262,8 @@ def test_no_outcome_breaks_a_limit_of_discord_or_pings_anybody(
         assert len(part.get("components", [])) <= 5 or part["type"] == 17
         assert 1 <= len(part.get("label", "x")) <= 80
         assert all(1 <= len(option["label"]) <= 100 for option in part.get("options", []))
-        assert len(part.get("options", [])) <= 5
+        at_most = MAX_CHOICES if part.get("custom_id", "").startswith("choose:") else MAX_RELATED
+        assert len(part.get("options", [])) <= at_most
 
 
 def test_three_answers_and_what_has_none_fit_one_message_with_a_link() -> None:
