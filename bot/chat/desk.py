@@ -175,6 +175,11 @@ def picked_topic(topic: str) -> str:
     return f"topic:{topic}"
 
 
+def names_topic(question: str) -> bool:
+    """Whether this is a topic that was picked among the suggestions, and no question yet."""
+    return _TOPIC.fullmatch(question.strip()) is not None
+
+
 def picked(choice: Choice) -> str:
     """What Discord sends back when a suggestion is picked: it names the fact, so that no second matching is needed."""
     return f"fact:{choice.fact.id}"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.chat.desk import names_topic
 from bot.chat.occasion import Door, Occasion, is_direct
 from bot.chat.render import notice
 from bot.store.interface import ServerSettings
@@ -63,7 +64,8 @@ class Reception:
         """
         occasion = self.occasion(interaction, door)
         hidden = self.settings(occasion.guild).private_by_default if private is None else private
-        hidden = hidden or only_privately(interaction)
+        # A list of questions is for whoever browses it, and floods no channel.
+        hidden = hidden or only_privately(interaction) or names_topic(question)
         occasion = replace(occasion, note=note, private=hidden or occasion.private)
         with self.manners.turn(occasion.asker, occasion.channel) as refusal:
             if refusal is not None:
