@@ -6,6 +6,7 @@ become the arguments that the class is built with.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
@@ -13,11 +14,14 @@ from discord import ui
 
 from bot.chat.failures import guarded
 from bot.chat.occasion import Door, Occasion, is_direct
-from bot.chat.traces import deletable_by
+from bot.chat.traces import deletable_by, relabelled
 
 if TYPE_CHECKING:
+    import asyncio
     import re
+    from collections.abc import Callable, Mapping
 
+    from bot.chat.changes import Changes
     from bot.chat.desk import Desk
     from bot.languages.texts import Texts
 
@@ -63,9 +67,30 @@ def occasion_of(clicked: Clicked, *, in_place: bool = False) -> Occasion:
     )
 
 
+def changing(clicked: Clicked) -> asyncio.Lock:
+    """To be held while the message that was clicked is changed: others may click or edit at the same time."""
+    if clicked.message is None:
+        raise LookupError("a click on no message")
+    changes: Changes = clicked.client.reception.changes
+    return changes.of(clicked.message.id)
+
+
+async def relabel(clicked: Clicked, labels: Callable[[discord.Message], Mapping[str, str]], *, disabled: bool) -> None:
+    """Gives other labels to buttons of the message as it is by now; ``changing`` is held, the click acknowledged.
+
+    A message that has gone in the meantime needs none.
+    """
+    with suppress(discord.NotFound):
+        latest = await clicked.original_response()
+        await clicked.edit_original_response(view=relabelled(latest, labels(latest), disabled=disabled))
+
+
 async def tell(clicked: Clicked, text: str) -> None:
     """A line that only the person who clicked sees."""
-    await clicked.response.send_message(text, ephemeral=True)
+    if clicked.response.is_done():
+        await clicked.followup.send(text, ephemeral=True)
+    else:
+        await clicked.response.send_message(text, ephemeral=True)
 
 
 class StatefulButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=_NEVER):

@@ -8,7 +8,18 @@ from typing import TYPE_CHECKING, Any, Self
 import discord
 from discord import ui
 
-from bot.chat.buttons import ASKER, FACT, Clicked, StatefulButton, StatefulMenu, desk_of, occasion_of, tell, texts_of
+from bot.chat.buttons import (
+    ASKER,
+    FACT,
+    Clicked,
+    StatefulButton,
+    StatefulMenu,
+    changing,
+    desk_of,
+    occasion_of,
+    tell,
+    texts_of,
+)
 from bot.chat.markdown import label
 from bot.chat.staleness import gone_on_from
 from bot.chat.traces import facts_in, options_in, question_in
@@ -90,7 +101,8 @@ class NoneOfTheseButton(StatefulButton, template=rf"none:{ASKER}"):
             return
         refused = options_in(clicked.message)
         layout = desk_of(clicked).decline(question_in(clicked.message), refused, occasion_of(clicked, in_place=True))
-        await clicked.response.edit_message(view=layout)
+        async with changing(clicked):
+            await clicked.response.edit_message(view=layout)
 
 
 class QuestionMenu(StatefulMenu, template=r"questions"):
@@ -148,6 +160,7 @@ async def _answer(clicked: discord.Interaction[Any], fact: str, *, in_place: boo
     if layout is None:
         await tell(clicked, texts_of(clicked).t(GONE))
     elif in_place:
-        await clicked.response.edit_message(view=layout)
+        async with changing(clicked):
+            await clicked.response.edit_message(view=layout)
     else:
         await clicked.response.send_message(view=layout, ephemeral=True)

@@ -83,7 +83,8 @@ class MessageDoor:
             self._given.keep(message.id, Given(question, given.before, given.answer))
             answer = await given.answer
             if answer is not None:
-                await answer.edit(view=layout, allowed_mentions=PING_ASKER_ONLY)
+                async with self._reception.changes.of(answer.id):
+                    await answer.edit(view=layout, allowed_mentions=PING_ASKER_ONLY)
 
     def _asked(self, message: discord.Message, me: discord.abc.User) -> Occasion | None:
         if not is_asked(message, me):

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.chat.changes import Changes
 from bot.chat.desk import names_topic
 from bot.chat.occasion import Door, Occasion, is_direct
 from bot.chat.render import notice
@@ -24,11 +25,12 @@ NO_SERVER = ServerSettings(0)
 
 @dataclass(frozen=True)
 class Reception:
-    """Takes questions to the desk, and answers to those who asked."""
+    """Takes questions to the desk, and answers to those who asked. ``changes`` keeps answers' changes in order."""
 
     desk: Desk
     manners: Manners
     readers: Readers
+    changes: Changes = field(default_factory=Changes)
 
     def settings(self, guild: int | None) -> ServerSettings:
         """What the managers of a server chose; the defaults where there is no server."""
