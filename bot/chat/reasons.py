@@ -31,7 +31,7 @@ _EVIDENCE: Mapping[str, str] = {
     "meaning": marked("a similar meaning"),
     "nearest": marked("a known way of asking that is close to yours"),
     "neighbours": marked("other known ways of asking it"),
-    "presence": marked("hardly a word of yours that it cannot place"),
+    "presence": marked("it knows nearly all of your words"),
     "words": marked("the same words"),
     "on its own": marked("what your question says on its own"),
     "behind the question before": marked("what you asked before"),

@@ -177,9 +177,9 @@ def facts_note(texts: Texts, facts_in: str) -> str:
 
 
 def _years(editions: tuple[int, ...], texts: Texts) -> str:
-    """The editions, newest last; a run without a gap by its ends."""
+    """The editions, newest last; a run of more than two without a gap by its ends."""
     known = sorted(set(editions))
     first, last = known[0], known[-1]
-    if first < last and known == list(range(first, last + 1)):
+    if first + 1 < last and known == list(range(first, last + 1)):
         return texts.t("{first} to {last}", first=first, last=last)
     return texts.listed(str(year) for year in known[-_MAX_LISTED_EDITIONS:])

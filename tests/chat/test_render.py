@@ -229,6 +229,7 @@ def test_what_is_said_in_the_channel_itself_can_be_deleted(outcome: Outcome, doo
 
 def test_an_edition_that_the_base_lacks_is_met_with_those_it_has() -> None:
     assert "I know 2024 to 2026." in shown(Unknown("q", Silence.UNKNOWN_EDITION, "r", (), (2026, 2024, 2025)))
+    assert "I know 2025, 2026." in shown(Unknown("q", Silence.UNKNOWN_EDITION, "r", (), (2026, 2025)))
     assert "I know 2021, 2026." in shown(Unknown("q", Silence.UNKNOWN_EDITION, "r", (), (2026, 2021)))
 
 

@@ -149,7 +149,7 @@ async def test_who_opts_out_is_recorded_no_more_until_they_opt_in(scene: Scene) 
         page = await scene.ann.slash("privacy")
     async with scene.roadbook():
         page = await scene.ann.clicks(page, "Do not record my questions")
-        assert "Your questions are not recorded." in page.text
+        assert page.text.startswith("**Your questions are not recorded.**\n**What I keep**")
         await scene.ann.slash("ask", question="when is the rally")
         assert store.questions == []
     async with scene.roadbook():
