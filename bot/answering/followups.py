@@ -11,6 +11,7 @@ from bot.answering.joint_ranking import Exchange, rank_jointly
 from bot.answering.leaning import has_pronoun, lead_of, leans
 from bot.answering.main_event import EVENT_WORDS
 from bot.answering.outcome import Answered
+from bot.matching.matcher import Candidate
 from bot.matching.mentions import without_mentions
 from bot.matching.text import normalise, words
 from bot.matching.weak_words import only_weak
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.answering.conversation import Context
     from bot.knowledge.model import Entity, Intent
-    from bot.matching.matcher import Candidate, Matcher
+    from bot.matching.matcher import Matcher
     from bot.matching.profiles import Circumstances
 
 WORTH_OFFERING = 0.25
@@ -29,7 +30,9 @@ ON_ITS_OWN = 0.99
 """A question as sure as this on its own keeps its subject, and takes no more than the edition."""
 WHOLE = 5
 """A question of so many words that only "and" ties to the one before is whole in itself."""
-_SAME_WITH_ANOTHER_EDITION = 90
+ONLY_ANOTHER_EDITION = "only another edition"
+"""The evidence for the question before, where a question names an edition and nothing else."""
+_SAME_WITH_ANOTHER_EDITION = 0.9
 
 
 def fill_in(matcher: Matcher, alone: Decision, context: Context) -> Decision | None:
@@ -83,9 +86,10 @@ def _other_edition(exchange: Exchange, last: Intent) -> Decision | None:
     facts = [fact for fact in last.facts if fact.edition in years]
     named = ", ".join(map(str, sorted(years)))
     if len(facts) == 1:
-        noted = replace(alone, filled=(_quoted(exchange.context.question),))
+        again = _again(last)
+        noted = replace(alone, candidates=(again,), filled=(_quoted(exchange.context.question),))
         reason = f"It names only an edition, so it asks the question before ({last.id}) of {named}."
-        return answered(exchange.matcher, noted, last, _SAME_WITH_ANOTHER_EDITION, reason)
+        return answered(exchange.matcher, noted, last, again.confidence, reason)
     filled = _filled(exchange)
     if filled is not None and isinstance(filled.outcome, Answered):
         return filled
@@ -94,6 +98,17 @@ def _other_edition(exchange: Exchange, last: Intent) -> Decision | None:
     noted = replace(alone, filled=(_quoted(exchange.context.question),))
     reason = f"It names only an edition, and of {named} the question before ({last.id}) has no answer."
     return edition_unknown(exchange.matcher, noted, last, reason)
+
+
+def _again(last: Intent) -> Candidate:
+    """The question before as the only candidate: what the edition alone looks like decides nothing."""
+    return Candidate(
+        intent=last,
+        score=1.0,
+        probability=_SAME_WITH_ANOTHER_EDITION,
+        clarity=100,
+        evidence=((ONLY_ANOTHER_EDITION, 1.0, 1.0),),
+    )
 
 
 def _with_edition(exchange: Exchange, best: Candidate) -> Decision | None:

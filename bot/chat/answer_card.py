@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from discord import Colour, ui
 
 from bot.chat.evidence_buttons import SourcesButton, WhyButton
-from bot.chat.markdown import fit, plain
+from bot.chat.markdown import fit, plain, shares
 from bot.chat.source_line import source_line
 from bot.chat.voting import VoteButton
 from bot.knowledge.model import SourceKind, Status
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 SHOWN_SOURCES = 4
 SHOWN_POSITIONS = 4
 SHOWN_SOURCES_OF_POSITION = 3
-_RESERVED_FOR_MORE = 60
+_CLAIM = 300
+_LEAST_CLAIM = 60
+_PUBLISHER = 80
 _COLOURS = {
     Status.CONFIRMED: Colour.from_str("#2e8b57"),
     Status.SINGLE_SOURCE: Colour.from_str("#c9a227"),
@@ -45,23 +48,45 @@ _SEVERAL = marked("Confirmed by several sources")
 _CONFIRMED = marked("Confirmed")
 
 
-def answer_card(
-    answer: Answer, outcome: Answered, budget: int, occasion: Occasion, extras: Sequence[ui.Item[Any]] = ()
-) -> ui.Container[ui.LayoutView]:
-    """The answer first, then its sources, then status, dates, edition, confidence and revision; its buttons below.
+@dataclass(frozen=True, slots=True)
+class CardText:
+    """What a card says: the answer, its sources (which may be empty), and the quiet lines."""
 
-    All its texts together have at most ``budget`` characters, of which it needs at least 700 to be of use. ``extras``
-    are buttons beside its own, two at most.
+    answer: str
+    evidence: str
+    notes: str
+
+    def __len__(self) -> int:
+        """Characters of all of it."""
+        return len(self.answer) + len(self.evidence) + len(self.notes)
+
+
+def card_text(answer: Answer, outcome: Answered, budget: int, texts: Texts) -> CardText:
+    """The answer first, then its sources, then status, dates, edition, confidence and revision.
+
+    At most ``budget`` characters, of which it needs at least 700 to be of use.
     """
-    texts = occasion.texts
     notes = quiet_lines(answer, outcome.revision, texts, outcome.question)
-    text = plain(answer.text, limit=(budget - len(notes)) * 2 // 3)
-    evidence = _Evidence(answer, texts).text(budget - len(notes) - len(text))
-    parts: list[ui.Item[ui.LayoutView]] = [ui.TextDisplay(text), ui.Separator()]
-    if evidence:
-        parts.append(ui.TextDisplay(evidence))
-    why = WhyButton.offering(answer, occasion.before, texts)
-    parts.append(ui.Section[Any](ui.TextDisplay[Any](notes), accessory=why))
+    room = budget - len(notes)
+    evidence = _Evidence(answer, texts)
+    whole = evidence.text(room)
+    # Where the sources disagree, what they say is half of the answer.
+    share = room // 2 if answer.positions else room * 2 // 3
+    text = plain(answer.text, limit=max(share, room - len(whole)))
+    cited = whole if len(text) + len(whole) <= room else evidence.text(room - len(text))
+    return CardText(text, cited, notes)
+
+
+def answer_card(
+    answer: Answer, said: CardText, occasion: Occasion, extras: Sequence[ui.Item[Any]] = ()
+) -> ui.Container[ui.LayoutView]:
+    """What is said, with the answer's buttons below it; ``extras`` are buttons beside its own, two at most."""
+    texts = occasion.texts
+    parts: list[ui.Item[ui.LayoutView]] = [ui.TextDisplay(said.answer), ui.Separator()]
+    if said.evidence:
+        parts.append(ui.TextDisplay(said.evidence))
+    why = WhyButton.offering(answer, occasion)
+    parts.append(ui.Section[Any](ui.TextDisplay[Any](said.notes), accessory=why))
     buttons = (*VoteButton.pair(answer, texts), SourcesButton.offering(answer, texts), *extras)
     parts.append(ui.ActionRow[Any](*buttons))
     return ui.Container(*parts, accent_colour=_COLOURS[answer.status])
@@ -114,28 +139,51 @@ class _Evidence:
         self._texts = texts
 
     def text(self, budget: int) -> str:
-        """As much of it as the budget holds."""
+        """As much of it as the budget holds; no position without a source."""
         sources, positions = self._answer.sources, self._answer.positions
         if not positions:
             return self._listed(self._texts.t("Sources"), sources, budget)
-        share = budget // min(len(positions), SHOWN_POSITIONS) - _RESERVED_FOR_MORE
-        sides = [self._side(number, position, share) for number, position in enumerate(positions, 1)]
-        shown = fit(sides, budget, self._more_positions, SHOWN_POSITIONS)
+        shown = fit(self._sides(positions, budget), budget, self._more_positions, SHOWN_POSITIONS)
         taken = {source.id for position in positions for source in position.sources}
         rest = tuple(source for source in sources if source.id not in taken)
         also = self._listed(self._texts.t("Also cited"), rest, budget - len(shown) - 1)
         return "\n".join(part for part in (shown, also) if part)
 
-    def _side(self, number: int, position: Position, budget: int) -> str:
-        claim = f"**{number}.** {plain(position.claim, min(300, budget // 2))}"
-        lines = [f"-# {source_line(source, self._texts)}" for source in position.sources]
-        cited = fit(lines, budget - len(claim) - 1, self._more_sources, SHOWN_SOURCES_OF_POSITION)
-        return f"{claim}\n{cited}" if cited else claim
+    def _sides(self, positions: Sequence[Position], budget: int) -> list[str]:
+        """Every position; those that can be shown, cut so that the budget holds them together."""
+        more = len(positions) - SHOWN_POSITIONS
+        left = budget - len(self._more_positions(more)) - 1 if more > 0 else budget
+        whole = [self._side(number, position, budget) for number, position in enumerate(positions, 1)]
+        given = shares([len(side) + 1 for side in whole[:SHOWN_POSITIONS]], left)
+        cut = [
+            side if len(side) < share else self._side(number, position, share - 1)
+            for number, (side, position, share) in enumerate(zip(whole, positions, given, strict=False), 1)
+        ]
+        return [*cut, *whole[SHOWN_POSITIONS:]]
 
-    def _listed(self, heading: str, sources: tuple[Source, ...], budget: int) -> str:
-        lines = [f"-# {source_line(source, self._texts)}" for source in sources]
-        shown = fit(lines, budget - len(heading) - 5, self._more_sources, SHOWN_SOURCES)
+    def _side(self, number: int, position: Position, budget: int) -> str:
+        """A claim with its sources. The first of these is worth more than the end of a long claim."""
+        heading = f"**{number}.** "
+        others = len(position.sources) - 1
+        room = budget - len(heading) - (len(self._more_sources(others)) + 3 if others > 0 else 2)
+        first, *more = self._lines(position.sources, room - _LEAST_CLAIM)
+        claim = f"{heading}{plain(position.claim, min(_CLAIM, max(_LEAST_CLAIM, room - len(first))))}"
+        cited = fit([first, *more], budget - len(claim) - 1, self._more_sources, SHOWN_SOURCES_OF_POSITION)
+        # Without room for it, the side is too long to be shown at all.
+        return f"{claim}\n{cited if cited.startswith(first) else first}"
+
+    def _listed(self, heading: str, sources: Sequence[Source], budget: int) -> str:
+        room = budget - len(heading) - 5
+        lines = self._lines(sources, room - len(self._more_sources(len(sources))) - 2)
+        shown = fit(lines, room, self._more_sources, SHOWN_SOURCES)
         return f"**{heading}**\n{shown}" if shown else ""
+
+    def _lines(self, sources: Sequence[Source], room: int) -> list[str]:
+        """Each source in a line; of the first no more than who publishes it, where there is no room for its link."""
+        lines = [f"-# {source_line(source, self._texts)}" for source in sources]
+        if lines and len(lines[0]) > room:
+            lines[0] = f"-# {plain(sources[0].publisher, _PUBLISHER)}"
+        return lines
 
     def _more_sources(self, count: int) -> str:
         return f"-# {self._texts.n('and one more, under “Sources”', 'and {count} more, under “Sources”', count)}"

@@ -6,18 +6,22 @@ become the arguments that the class is built with.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
 from discord import ui
 
 from bot.chat.failures import guarded
-from bot.chat.occasion import Door, Occasion
-from bot.chat.traces import deletable_by
+from bot.chat.occasion import Door, Occasion, is_direct
+from bot.chat.traces import deletable_by, relabelled
 
 if TYPE_CHECKING:
+    import asyncio
     import re
+    from collections.abc import Callable, Mapping
 
+    from bot.chat.changes import Changes
     from bot.chat.desk import Desk
     from bot.chat.manners import Manners
     from bot.languages.texts import Texts
@@ -55,8 +59,9 @@ def texts_of(clicked: Clicked) -> Texts:
 def occasion_of(clicked: Clicked, *, in_place: bool = False) -> Occasion:
     """The occasion of a click; ``in_place`` where the message that was clicked becomes the answer.
 
-    A message that its asker can have deleted stays one.
+    A message that its asker can have deleted stays one. What is not answered in place is answered in private.
     """
+    hidden = clicked.message is None or clicked.message.flags.ephemeral
     asker = deletable_by(clicked.message) if in_place else None
     regular = Door.DIRECT if clicked.guild_id is None else Door.MENTION
     return Occasion(
@@ -65,12 +70,34 @@ def occasion_of(clicked: Clicked, *, in_place: bool = False) -> Occasion:
         door=Door.CHOICE if asker is None else regular,
         texts=texts_of(clicked),
         guild=clicked.guild_id,
+        private=hidden or not in_place or is_direct(clicked),
     )
+
+
+def changing(clicked: Clicked) -> asyncio.Lock:
+    """To be held while the message that was clicked is changed: others may click or edit at the same time."""
+    if clicked.message is None:
+        raise LookupError("a click on no message")
+    changes: Changes = clicked.client.reception.changes
+    return changes.of(clicked.message.id)
+
+
+async def relabel(clicked: Clicked, labels: Callable[[discord.Message], Mapping[str, str]], *, disabled: bool) -> None:
+    """Gives other labels to buttons of the message as it is by now; ``changing`` is held, the click acknowledged.
+
+    A message that has gone in the meantime needs none.
+    """
+    with suppress(discord.NotFound):
+        latest = await clicked.original_response()
+        await clicked.edit_original_response(view=relabelled(latest, labels(latest), disabled=disabled))
 
 
 async def tell(clicked: Clicked, text: str) -> None:
     """A line that only the person who clicked sees."""
-    await clicked.response.send_message(text, ephemeral=True)
+    if clicked.response.is_done():
+        await clicked.followup.send(text, ephemeral=True)
+    else:
+        await clicked.response.send_message(text, ephemeral=True)
 
 
 class StatefulButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=_NEVER):

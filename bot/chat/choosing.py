@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
@@ -13,6 +14,7 @@ from bot.chat.buttons import (
     Clicked,
     StatefulButton,
     StatefulMenu,
+    changing,
     desk_of,
     manners_of,
     occasion_of,
@@ -20,7 +22,8 @@ from bot.chat.buttons import (
     texts_of,
 )
 from bot.chat.markdown import label
-from bot.chat.traces import options_in, question_in
+from bot.chat.staleness import gone_on_from
+from bot.chat.traces import facts_in, options_in, question_in
 from bot.languages.texts import marked
 
 if TYPE_CHECKING:
@@ -54,7 +57,8 @@ class FactButton(StatefulButton, template=rf"fact:{ASKER}:{FACT}"):
 
     async def clicked(self, clicked: Clicked) -> None:
         """Answers the fact."""
-        await _answer(clicked, self.fact, in_place=clicked.user.id == self.asker)
+        own = clicked.user.id == self.asker
+        await _answer(clicked, self.fact, in_place=own, asked=question_in(clicked.message) if own else "")
 
 
 class FactMenu(StatefulMenu, template=rf"choose:{ASKER}"):
@@ -75,7 +79,7 @@ class FactMenu(StatefulMenu, template=rf"choose:{ASKER}"):
         if clicked.user.id != self.asker:
             await tell(clicked, texts_of(clicked).t(NOT_YOURS))
             return
-        await _answer(clicked, value, in_place=True)
+        await _answer(clicked, value, in_place=True, asked=question_in(clicked.message))
 
 
 class NoneOfTheseButton(StatefulButton, template=rf"none:{ASKER}"):
@@ -98,7 +102,8 @@ class NoneOfTheseButton(StatefulButton, template=rf"none:{ASKER}"):
             return
         refused = options_in(clicked.message)
         layout = desk_of(clicked).decline(question_in(clicked.message), refused, occasion_of(clicked, in_place=True))
-        await clicked.response.edit_message(view=layout)
+        async with changing(clicked):
+            await clicked.response.edit_message(view=layout)
 
 
 class QuestionMenu(StatefulMenu, template=r"questions"):
@@ -145,19 +150,23 @@ def _menu(custom_id: str, name: str, choices: Iterable[Choice]) -> ui.Select[ui.
     return ui.Select(custom_id=custom_id, placeholder=label(name, MAX_OPTION_LABEL), options=options[:MAX_OPTIONS])
 
 
-async def _answer(clicked: discord.Interaction[Any], fact: str, *, in_place: bool) -> None:
+async def _answer(clicked: discord.Interaction[Any], fact: str, *, in_place: bool, asked: str = "") -> None:
     """Answers in the message that was clicked, or privately; the offer stays where its fact is gone.
 
-    A choice counts as a question: who has to wait reads so privately.
+    ``asked`` is the question, in the asker's words, that the choice is the answer to. A choice counts as a question:
+    who has to wait reads so privately.
     """
     with manners_of(clicked).turn(clicked.user.id, clicked.channel_id) as refusal:
         if refusal is not None:
             await tell(clicked, refusal.words(texts_of(clicked)))
             return
-        layout = desk_of(clicked).reply_fact(fact, occasion_of(clicked, in_place=in_place))
+        stale = gone_on_from(desk_of(clicked), facts_in(clicked.message), texts_of(clicked))
+        occasion = replace(occasion_of(clicked, in_place=in_place), note=stale)
+        layout = desk_of(clicked).reply_fact(fact, occasion, asked)
         if layout is None:
             await tell(clicked, texts_of(clicked).t(GONE))
         elif in_place:
-            await clicked.response.edit_message(view=layout)
+            async with changing(clicked):
+                await clicked.response.edit_message(view=layout)
         else:
             await clicked.response.send_message(view=layout, ephemeral=True)

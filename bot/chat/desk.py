@@ -81,15 +81,19 @@ class Desk:
         before = context.facts[-1] if context is not None and context.facts else ""
         return self._render(outcome, replace(occasion, before=before))
 
-    def reply_fact(self, fact_id: str, occasion: Occasion) -> ui.LayoutView | None:
-        """The message for a question that was chosen; None where the fact base no longer holds its fact."""
+    def reply_fact(self, fact_id: str, occasion: Occasion, asked: str = "") -> ui.LayoutView | None:
+        """The message for a question that was chosen; None where the fact base no longer holds its fact.
+
+        ``asked`` is what the person had asked in words of their own, if they had.
+        """
         began = time.perf_counter()
         outcome = self.answerer.answer_fact(fact_id, self.today())
         if isinstance(outcome, Unknown):
             return None
         self._record(outcome.question, outcome, occasion, began)
         self.conversations.remember(occasion.conversation, follow(None, outcome.question, outcome))
-        return self._render(outcome, occasion)
+        shown = replace(outcome, question=asked or outcome.question)
+        return self._render(shown, replace(occasion, chosen=True))
 
     def decline(self, question: str, refused: Container[str], occasion: Occasion) -> ui.LayoutView:
         """The message where nothing that was offered is meant: ``refused`` are the ids of its facts."""
@@ -105,10 +109,11 @@ class Desk:
         note = facts_note(texts, self.answerer.language)
         return topic_page(name, choices, page, texts, note) if choices else None
 
-    def explain(self, question: str, before: str) -> tuple[Explanation, ...]:
-        """How a question is answered today, asked after the fact with the id ``before`` (empty for none)."""
-        told = self.answerer.answer_fact(before, self.today())
-        return self.answerer.explain(question, self.today(), follow(None, told.question, told))
+    def explain(self, question: str, occasion: Occasion) -> tuple[Explanation, ...]:
+        """How a question is answered today on an occasion that names the fact spoken of before, if there was one."""
+        told = self.answerer.answer_fact(occasion.before, self.today())
+        context = follow(None, told.question, told)
+        return self._answerer(occasion).explain(question, self.today(), context)
 
     def suggest(self, typed: str) -> list[Choice]:
         """Questions for what was typed so far, the likeliest first."""
@@ -169,6 +174,11 @@ class Desk:
 def picked_topic(topic: str) -> str:
     """What Discord sends back when a topic is picked among the suggestions."""
     return f"topic:{topic}"
+
+
+def names_topic(question: str) -> bool:
+    """Whether this is a topic that was picked among the suggestions, and no question yet."""
+    return _TOPIC.fullmatch(question.strip()) is not None
 
 
 def picked(choice: Choice) -> str:

@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Self
 
 from discord import ui
 
-from bot.chat.buttons import FACT, IMPRINT, MAX_CUSTOM_ID, Clicked, StatefulButton, desk_of, tell, texts_of
+from bot.chat.buttons import (
+    FACT,
+    IMPRINT,
+    MAX_CUSTOM_ID,
+    Clicked,
+    StatefulButton,
+    desk_of,
+    occasion_of,
+    tell,
+    texts_of,
+)
 from bot.chat.imprint import imprint
 from bot.chat.layouts import layout_of
-from bot.chat.reasons import reasons
+from bot.chat.reasons import reasons, reasons_of_choice
 from bot.chat.sources_pages import sources_pages
 from bot.chat.staleness import current_answer, staleness
 from bot.chat.traces import question_in
 
 if TYPE_CHECKING:
     from bot.answering.outcome import Answer
+    from bot.chat.occasion import Occasion
     from bot.languages.texts import Texts
+
+_CHOSEN = "chosen"
+_HOW = rf"(?P<how>{_CHOSEN}|[0-9]{{1,3}})"
 
 
 class SourcesButton(StatefulButton, template=rf"sources:{FACT}:{IMPRINT}:(?P<page>[0-9]{{1,3}})"):
@@ -66,31 +81,43 @@ def _shows_sources(clicked: Clicked) -> bool:
     return message is not None and message.flags.ephemeral and not question_in(message)
 
 
-class WhyButton(StatefulButton, template=rf"why:{FACT}:{IMPRINT}:(?P<before>[a-z0-9-]{{0,60}})"):
-    """How the answer was found, in private: what was read, what matched, how surely, and what came second."""
+class WhyButton(StatefulButton, template=rf"why:{FACT}:{IMPRINT}:(?P<before>[a-z0-9-]{{0,60}})(?::{_HOW})?"):
+    """How the answer was found, in private: what was read, what matched, how surely, and what came second.
 
-    def __init__(self, button: ui.Button[ui.LayoutView], fact: str, mark: str, before: str) -> None:
+    ``how`` it was found: chosen from a list, or matched with so much confidence; older messages do not tell.
+    """
+
+    def __init__(self, button: ui.Button[ui.LayoutView], fact: str, mark: str, before: str, how: str | None) -> None:
         super().__init__(button)
         self.fact = fact
         self.mark = mark
         self.before = before
+        self.how = how
 
     @classmethod
-    def offering(cls, answer: Answer, before: str, texts: Texts) -> Self:
-        """The button under an answer; ``before`` is the id of the fact that the question may have referred to."""
-        mark = imprint(answer.fact)
+    def offering(cls, answer: Answer, occasion: Occasion) -> Self:
+        """The button under an answer that was given on this occasion."""
+        mark, how = imprint(answer.fact), _CHOSEN if occasion.chosen else str(answer.confidence)
         own = f"why:{answer.fact.id}:{mark}:"
-        told = before if len(own) + len(before) <= MAX_CUSTOM_ID else ""
-        button = ui.Button[ui.LayoutView](label=texts.t("Why this answer?"), custom_id=f"{own}{told}")
-        return cls(button, answer.fact.id, mark, told)
+        before = occasion.before if len(f"{own}{occasion.before}:{how}") <= MAX_CUSTOM_ID else ""
+        name = occasion.texts.t("Why this answer?")
+        button = ui.Button[ui.LayoutView](label=name, custom_id=f"{own}{before}:{how}")
+        return cls(button, answer.fact.id, mark, before, how)
 
     async def clicked(self, clicked: Clicked) -> None:
-        """Asks the question once more, and tells how its answer came about."""
+        """Tells how the answer came about; asks the question once more where it was matched."""
         desk, texts = desk_of(clicked), texts_of(clicked)
-        answer, question = current_answer(desk, self.fact), question_in(clicked.message)
+        answer = current_answer(desk, self.fact)
         changed = staleness(desk, self.fact, self.mark, texts)
         if answer is None:
             await tell(clicked, changed)
             return
-        text = reasons(desk.explain(question, self.before), answer, changed, texts)
+        text = self._reasons(clicked, answer, changed, texts)
         await clicked.response.send_message(view=layout_of(ui.TextDisplay(text)), ephemeral=True)
+
+    def _reasons(self, clicked: Clicked, answer: Answer, changed: str, texts: Texts) -> str:
+        question = question_in(clicked.message)
+        if self.how == _CHOSEN:
+            return reasons_of_choice(question, answer, changed, texts)
+        explanations = desk_of(clicked).explain(question, replace(occasion_of(clicked), before=self.before))
+        return reasons(explanations, answer, changed, texts, None if self.how is None else int(self.how))

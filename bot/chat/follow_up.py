@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 from discord import ui
 
-from bot.chat.buttons import FACT, Clicked, StatefulButton
+from bot.chat.buttons import FACT, IMPRINT, Clicked, StatefulButton, desk_of, tell, texts_of
 from bot.chat.markdown import label
 from bot.chat.modals import QUESTION, answers_in, modal, question_field
 from bot.chat.occasion import Door
+from bot.chat.staleness import current_answer, gone_on_from, staleness
+from bot.chat.traces import facts_in
 
 if TYPE_CHECKING:
     import discord
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 MAX_BUTTON_LABEL = 80
 _PRIVATELY, _OPENLY = "private", "open"
-SENT = re.compile(rf"follow:{FACT}:(?P<who>{_PRIVATELY}|{_OPENLY})")
+SENT = re.compile(rf"follow:{FACT}(?::{IMPRINT})?:(?P<who>{_PRIVATELY}|{_OPENLY})")
 
 
 class FollowUpButton(StatefulButton, template=rf"follow:{FACT}"):
@@ -38,15 +40,20 @@ class FollowUpButton(StatefulButton, template=rf"follow:{FACT}"):
         return cls(ui.Button[ui.LayoutView](label=name, custom_id=f"follow:{answer.fact.id}"), answer.fact.id)
 
     async def clicked(self, clicked: Clicked) -> None:
-        """Opens the window."""
-        texts = clicked.client.reception.texts(clicked)
+        """Opens the window, unless what the question would refer to is gone."""
+        texts, mark = texts_of(clicked), facts_in(clicked.message)[self.fact]
+        if current_answer(desk_of(clicked), self.fact) is None:
+            await tell(clicked, staleness(desk_of(clicked), self.fact, mark, texts))
+            return
         hidden = clicked.message is not None and clicked.message.flags.ephemeral
-        custom_id = f"follow:{self.fact}:{_PRIVATELY if hidden else _OPENLY}"
+        custom_id = f"follow:{self.fact}:{mark}:{_PRIVATELY if hidden else _OPENLY}"
         await clicked.response.send_modal(modal(texts.t("Ask a follow-up"), custom_id, question_field(texts)))
 
 
 async def follow_up(interaction: discord.Interaction[Any], sent: re.Match[str], reception: Reception) -> None:
     """Answers what was written into the window: to its writer alone where the answer before was private."""
     question = answers_in(interaction).get(QUESTION, "")
-    private = sent["who"] == _PRIVATELY
-    await reception.answer(interaction, question, Door.FOLLOW_UP, private=private, about=sent["fact"])
+    private, about = sent["who"] == _PRIVATELY, sent["fact"]
+    marks = {about: sent["mark"]} if sent["mark"] else {}  # a window that was opened by an older version has none
+    stale = gone_on_from(reception.desk, marks, reception.texts(interaction))
+    await reception.answer(interaction, question, Door.FOLLOW_UP, private=private, about=about, note=stale)

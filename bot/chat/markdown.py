@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
 ELLIPSIS = "…"
@@ -81,6 +81,15 @@ def fit(lines: list[str], budget: int, more: Callable[[int], str], at_most: int)
     if missing and len(more(missing)) <= left:
         kept.append(more(missing))
     return "\n".join(kept)
+
+
+def shares(needs: Sequence[int], room: int) -> list[int]:
+    """How many characters of a room each may take: an equal share, and what the short ones leave goes to the long."""
+    given = [0] * len(needs)
+    for left, place in zip(range(len(needs), 0, -1), sorted(range(len(needs)), key=needs.__getitem__), strict=True):
+        given[place] = min(needs[place], room // left)
+        room -= given[place]
+    return given
 
 
 def one_line(text: str) -> str:

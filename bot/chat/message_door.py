@@ -91,7 +91,7 @@ class MessageDoor:
             self._given.keep(message.id, replace(given, question=question))
             answer = await given.answer
             if answer is not None:
-                async with self._noted(message, occasion):
+                async with self._reception.changes.of(answer.id), self._noted(message, occasion):
                     await self._replace(answer, layout)
 
     def deleted(self, message_id: int) -> None:

@@ -47,7 +47,7 @@ async def answer_for(interaction: discord.Interaction[Any], sent: re.Match[str],
     place = interaction.guild_id or "@me"
     link = f"https://discord.com/channels/{place}/{interaction.channel_id}/{sent['message']}"
     private = answers.get(_WHO) == _PRIVATELY
-    await reception.answer(interaction, answers.get(QUESTION, ""), Door.MESSAGE_MENU, private=private, link=link)
+    await reception.answer(interaction, answers.get(QUESTION, ""), Door.MESSAGE_MENU, private=private, note=link)
 
 
 def _who_field(texts: Texts, *, private: bool) -> ui.Label[Any]:

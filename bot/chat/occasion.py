@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from bot.languages.texts import ENGLISH, Texts
+
+if TYPE_CHECKING:
+    import discord
 
 MAX_QUESTION = 500
 """Characters of a question; a message may hold 4,000, which no question needs and every matcher would pay for."""
@@ -31,7 +35,8 @@ class Occasion:
 
     ``channel`` is the id of the place (None where Discord does not tell), ``guild`` that of its server, if it is in
     one, ``message`` that of the message that asks, if one does. ``before`` is the id of the fact that the question may
-    refer to; empty where nothing was spoken of.
+    refer to; empty where nothing was spoken of. ``chosen`` where the answer was picked from a list. ``note`` is
+    a line of ours, safe to be sent, that stands at the end of the message. ``private`` where only the asker sees it.
     """
 
     asker: int
@@ -41,13 +46,24 @@ class Occasion:
     guild: int | None = None
     message: int | None = None
     before: str = ""
+    chosen: bool = False
+    note: str = ""
+    private: bool = False
 
     @property
-    def conversation(self) -> tuple[int | None, int]:
-        """What a follow-up refers to is remembered under this key."""
-        return self.channel, self.asker
+    def conversation(self) -> tuple[int | None, bool, int]:
+        """What a follow-up refers to is remembered under this key.
+
+        An answer that everybody sees must not go on from what was asked in private: "Why" would tell it to all.
+        """
+        return self.channel, self.private, self.asker
 
     @property
     def regular(self) -> bool:
         """Whether the answer is a regular message: one can reply to it, and its asker can have it deleted."""
         return self.door in _REGULAR
+
+
+def is_direct(interaction: discord.Interaction[Any]) -> bool:
+    """Whether somebody speaks to the bot alone: in such a channel all is private."""
+    return interaction.context.dm_channel

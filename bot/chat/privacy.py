@@ -41,8 +41,8 @@ async def privacy_page(store: Store, person: int, texts: Texts, news: str = "") 
         out = await store.opted_out(person)
     except StoreUnavailableError:
         return notice(_joined(news, privacy_text(store.retention_days, texts), _unavailable(texts)))
-    state = texts.t("Your questions are not recorded.") if out else ""
-    layout = notice(_joined(news, privacy_text(store.retention_days, texts), state))
+    state = texts.t("**Your questions are not recorded.**") if out else ""
+    layout = notice(_joined(news, state, privacy_text(store.retention_days, texts)))
     change = OptInButton.offering(texts) if out else OptOutButton.offering(texts)
     buttons = (DeleteDataButton.offering(texts), ExportDataButton.offering(texts), change)
     return layout.add_item(ui.ActionRow[Any](*buttons))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answering.followups import ONLY_ANOTHER_EDITION
 from bot.answering.outcome import Answered
 from bot.chat.markdown import plain
 from bot.languages.texts import marked
@@ -30,39 +31,53 @@ _EVIDENCE: Mapping[str, str] = {
     "meaning": marked("a similar meaning"),
     "nearest": marked("a known way of asking that is close to yours"),
     "neighbours": marked("other known ways of asking it"),
-    "presence": marked("hardly a word of yours that it cannot place"),
+    "presence": marked("it knows nearly all of your words"),
     "words": marked("the same words"),
     "on its own": marked("what your question says on its own"),
     "behind the question before": marked("what you asked before"),
     "kin to the last answer": marked("the answer before this one"),
+    ONLY_ANOTHER_EDITION: marked("your words name only an edition, so they ask the question before again"),
 }
 """The evidence of the matching by its name, in words for people."""
 
 
-def reasons(explanations: Sequence[Explanation], answer: Answer, changed: str, texts: Texts) -> str:
+def reasons(
+    explanations: Sequence[Explanation], answer: Answer, changed: str, texts: Texts, told: int | None = None
+) -> str:
     """What was read, what matched, how surely, and the runner-up. ``explanations`` are of the question asked anew.
 
-    ``changed`` is said first where it is not empty. At most about 3,000 characters.
+    ``changed`` is said first where it is not empty; ``told`` is the confidence that the message with the answer
+    shows, where that is known. At most about 3,000 characters.
     """
     found = _explaining(explanations, answer.fact.id)
-    lines = [f"**{texts.t('Why this answer?')}**", *([f"\N{WARNING SIGN} {changed}"] if changed else [])]
+    lines = _heading(changed, texts)
     if found is None:
         return "\n".join([*lines, *_not_by_itself(answer, texts)])
-    explanation, chosen = found
+    explanation, anew = found
     lines += _reading(explanation, texts)
-    lines += _match(chosen, explanation, texts)
-    lines.append(_runner_up(explanation, chosen, texts))
+    lines += _match(anew, told, explanation, texts)
+    lines += _ranking(anew, explanation, texts)
     return "\n".join(lines)
 
 
-def _explaining(explanations: Sequence[Explanation], fact: str) -> tuple[Explanation, CandidateLine] | None:
-    """The explanation that leads to this fact, and the fact's line in it."""
+def reasons_of_choice(question: str, answer: Answer, changed: str, texts: Texts) -> str:
+    """Why a question that was picked from a list got its answer; ``question`` is what had been asked in words."""
+    lines = _heading(changed, texts)
+    if question != answer.question:
+        lines.append(_asked(question, texts))
+    chosen = f"**{plain(answer.question, _QUESTION)}**"
+    lines.append(texts.t("{question} was chosen from a list, so there was nothing to guess.", question=chosen))
+    return "\n".join(lines)
+
+
+def _explaining(explanations: Sequence[Explanation], fact: str) -> tuple[Explanation, Answer] | None:
+    """The explanation that leads to this fact, and the answer that it leads to."""
     for explanation in explanations:
         outcome = explanation.outcome
-        if isinstance(outcome, Answered) and any(answer.fact.id == fact for answer in outcome.answers):
-            for candidate in explanation.candidates:
-                if fact in candidate.fact.split(", "):
-                    return explanation, candidate
+        if isinstance(outcome, Answered):
+            for answer in outcome.answers:
+                if answer.fact.id == fact:
+                    return explanation, answer
     return None
 
 
@@ -75,9 +90,17 @@ def _not_by_itself(answer: Answer, texts: Texts) -> Iterator[str]:
     )
 
 
+def _heading(changed: str, texts: Texts) -> list[str]:
+    return [f"**{texts.t('Why this answer?')}**", *([f"\N{WARNING SIGN} {changed}"] if changed else [])]
+
+
+def _asked(question: str, texts: Texts) -> str:
+    quoted = f"\u201c{plain(question, _QUESTION)}\u201d"
+    return texts.t("You asked: {question}", question=quoted)
+
+
 def _reading(explanation: Explanation, texts: Texts) -> Iterator[str]:
-    question = f"\u201c{plain(explanation.question, _QUESTION)}\u201d"
-    yield texts.t("You asked: {question}", question=question)
+    yield _asked(explanation.question, texts)
     if explanation.repaired:
         pairs = [f"{plain(wrong, _NAME)} \u2192 {plain(right, _NAME)}" for wrong, right in explanation.repaired]
         yield texts.t("Spelling mended: {words}.", words=texts.listed(pairs[:_MOST_RECOGNISED]))
@@ -93,18 +116,30 @@ def _reading(explanation: Explanation, texts: Texts) -> Iterator[str]:
         yield texts.t("Edition asked for: {edition}.", edition=plain(explanation.edition, _NAME))
 
 
-def _match(chosen: CandidateLine, explanation: Explanation, texts: Texts) -> Iterator[str]:
+def _match(anew: Answer, told: int | None, explanation: Explanation, texts: Texts) -> Iterator[str]:
     yield texts.t(
         "It matched {question} with a confidence of {confidence} of 100; from {threshold} on, I answer.",
-        question=f"**{plain(chosen.question, _QUESTION)}**",
-        confidence=chosen.confidence,
+        question=f"**{plain(anew.question, _QUESTION)}**",
+        confidence=anew.confidence if told is None else told,
         threshold=explanation.threshold,
     )
+    if told is not None and told != anew.confidence:
+        # What was asked before is known by its fact alone, not in the words in which it was asked.
+        yield texts.t("Asked anew just now, it comes to {confidence} of 100.", confidence=anew.confidence)
+
+
+def _ranking(anew: Answer, explanation: Explanation, texts: Texts) -> Iterator[str]:
+    """What spoke for the answer, and what came second."""
+    chosen = next((each for each in explanation.candidates if each.intent == anew.intent.id), None)
+    if chosen is None:
+        return
     speaking = [line for line in chosen.evidence if line.contribution > 0]
     speaking.sort(key=lambda line: -line.contribution)
     if speaking:
         said = [texts.t(_EVIDENCE.get(line.name, plain(line.name, _NAME))) for line in speaking[:_MOST_EVIDENCE]]
         yield texts.t("What spoke for it most: {evidence}.", evidence=texts.listed(said, "; "))
+    if all(line.name != ONLY_ANOTHER_EDITION for line in chosen.evidence):
+        yield _runner_up(explanation, chosen, texts)
 
 
 def _runner_up(explanation: Explanation, chosen: CandidateLine, texts: Texts) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import discord
-from discord import ui
 
-from bot.chat.occasion import Door, Occasion
-from bot.chat.render import MAX_TEXT, notice
+from bot.chat.changes import Changes
+from bot.chat.desk import names_topic
+from bot.chat.occasion import Door, Occasion, is_direct
+from bot.chat.render import notice
 from bot.store.interface import ServerSettings
 
 if TYPE_CHECKING:
@@ -18,18 +19,18 @@ if TYPE_CHECKING:
     from bot.chat.reader import Asked, Readers
     from bot.languages.texts import Texts
 
-_QUIET = "-# "
 NO_SERVER = ServerSettings(0)
 """What holds where there is no server."""
 
 
 @dataclass(frozen=True)
 class Reception:
-    """Takes questions to the desk, and answers to those who asked."""
+    """Takes questions to the desk, and answers to those who asked. ``changes`` keeps answers' changes in order."""
 
     desk: Desk
     manners: Manners
     readers: Readers
+    changes: Changes = field(default_factory=Changes)
 
     def settings(self, guild: int | None) -> ServerSettings:
         """What the managers of a server chose; the defaults where there is no server."""
@@ -43,8 +44,10 @@ class Reception:
         """Who asked, where, and in which language they read."""
         guild, texts = guild_of(asked), self.texts(asked)
         if isinstance(asked, discord.Message):
-            return Occasion(asked.author.id, asked.channel.id, door, texts, guild, asked.id)
-        return Occasion(asked.user.id, asked.channel_id, door, texts, guild)
+            return Occasion(
+                asked.author.id, asked.channel.id, door, texts, guild, message=asked.id, private=guild is None
+            )
+        return Occasion(asked.user.id, asked.channel_id, door, texts, guild, private=is_direct(asked))
 
     async def answer(  # noqa: PLR0913 - each is something that the doors differ in
         self,
@@ -54,23 +57,24 @@ class Reception:
         *,
         private: bool | None = None,
         about: str | None = None,
-        link: str = "",
+        note: str = "",
     ) -> None:
         """Answers an interaction: privately, publicly, or (None) as the server usually wants it.
 
-        The question may refer to the fact with the id ``about``; ``link`` leads to the message that asked it. Who has
+        The question may refer to the fact with the id ``about``; ``note`` is a line of ours below the answer. Who has
         to wait reads so privately.
         """
         occasion = self.occasion(interaction, door)
+        hidden = self.settings(occasion.guild).private_by_default if private is None else private
+        # A list of questions is for whoever browses it, and floods no channel.
+        hidden = hidden or only_privately(interaction) or names_topic(question)
+        occasion = replace(occasion, note=note, private=hidden or occasion.private)
         with self.manners.turn(occasion.asker, occasion.channel) as refusal:
             if refusal is not None:
                 await interaction.response.send_message(view=notice(refusal.words(occasion.texts)), ephemeral=True)
                 return
             layout = self.desk.reply(question, occasion, about)
-            if link and layout.content_length() + len(link) + len(_QUIET) <= MAX_TEXT:
-                layout.add_item(ui.TextDisplay(f"{_QUIET}{link}"))
-            hidden = self.settings(occasion.guild).private_by_default if private is None else private
-            await interaction.response.send_message(view=layout, ephemeral=hidden or only_privately(interaction))
+            await interaction.response.send_message(view=layout, ephemeral=hidden)
 
 
 def guild_of(asked: Asked) -> int | None:

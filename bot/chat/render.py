@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING, Any, assert_never
 from discord import ui
 
 from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
-from bot.chat.answer_card import answer_card
+from bot.chat.answer_card import answer_card, card_text
 from bot.chat.choosing import FactButton, FactMenu, NoneOfTheseButton, QuestionMenu, TopicButton
 from bot.chat.deleting import DeleteButton
 from bot.chat.follow_up import FollowUpButton
 from bot.chat.layouts import layout_of
+from bot.chat.markdown import shares
 from bot.chat.telling import TellButton
 from bot.chat.traces import asked_part, unanswered_part
 from bot.languages.texts import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from bot.answering.outcome import Answer, Choice, Outcome
+    from bot.chat.answer_card import CardText
     from bot.chat.layouts import Part
     from bot.chat.occasion import Occasion
     from bot.languages.texts import Texts
@@ -47,7 +49,7 @@ def render(outcome: Outcome, occasion: Occasion, facts_in: str = "en") -> ui.Lay
 
     ``facts_in`` is the code of the language of the facts, which the message names where the asker reads another.
     """
-    ending = _ending(outcome, occasion.texts, facts_in)
+    ending = _ending(outcome, occasion, facts_in)
     room = MAX_TEXT - sum(len(part.content) for part in ending)
     return layout_of(*_parts(outcome, occasion, room), *ending)
 
@@ -88,10 +90,11 @@ def _answered(outcome: Answered, occasion: Occasion, room: int) -> list[Part]:
     each_once = {answer.fact.id: answer for answer in reversed(outcome.answers)}
     texts, answers = occasion.texts, tuple(reversed(each_once.values()))[:MAX_ANSWERS]
     missed = unanswered_part(outcome.unanswered, texts) if outcome.unanswered else None
-    budget = (room - len(missed.content if missed else "")) // len(answers)
     extras = {answers[-1].fact.id: _going_on(answers[-1], occasion)}
+    said = _said(answers, outcome, room - len(missed.content if missed else ""), texts)
     parts: list[Part] = [
-        answer_card(answer, outcome, budget, occasion, extras.get(answer.fact.id, ())) for answer in answers
+        answer_card(answer, words, occasion, extras.get(answer.fact.id, ()))
+        for answer, words in zip(answers, said, strict=True)
     ]
     if missed:
         parts.append(ui.Section[Any](missed, accessory=TellButton.offering(occasion.asker, texts)))
@@ -102,6 +105,16 @@ def _answered(outcome: Answered, occasion: Occasion, room: int) -> list[Part]:
     if offered := distinct(related, MAX_RELATED):
         parts.append(ui.ActionRow[Any](QuestionMenu.offering(offered, texts.t("Related questions"))))
     return parts
+
+
+def _said(answers: Sequence[Answer], outcome: Answered, room: int, texts: Texts) -> list[CardText]:
+    """What the cards say, together within the room: what a short answer leaves, a long one takes."""
+    whole = [card_text(answer, outcome, room, texts) for answer in answers]
+    given = shares([len(words) for words in whole], room)
+    return [
+        words if len(words) <= share else card_text(answer, outcome, share, texts)
+        for answer, words, share in zip(answers, whole, given, strict=True)
+    ]
 
 
 def _ambiguous(outcome: Ambiguous, occasion: Occasion) -> list[Part]:
@@ -146,13 +159,13 @@ def _closing(occasion: Occasion) -> list[ui.Item[Any]]:
     return [DeleteButton.offering(occasion.asker, occasion.texts)] if occasion.regular else []
 
 
-def _ending(outcome: Outcome, texts: Texts, facts_in: str) -> list[ui.TextDisplay[ui.LayoutView]]:
-    """What was asked, where there is a question, and in which language the facts are, where it is another."""
+def _ending(outcome: Outcome, occasion: Occasion, facts_in: str) -> list[ui.TextDisplay[ui.LayoutView]]:
+    """What was asked, where there is a question; in which language the facts are, where it is another; and a note."""
     nothing_asked = isinstance(outcome, Unknown) and outcome.reason not in _NOT_KNOWN
-    note = facts_note(texts, facts_in)
+    notes = [note for note in (facts_note(occasion.texts, facts_in), occasion.note) if note]
     if outcome.question.strip() and not nothing_asked:
-        return [asked_part(outcome.question, texts, note)]
-    return [ui.TextDisplay(f"-# {note}")] if note else []
+        return [asked_part(outcome.question, occasion.texts, *notes)]
+    return [ui.TextDisplay("\n".join(f"-# {note}" for note in notes))] if notes else []
 
 
 def facts_note(texts: Texts, facts_in: str) -> str:
@@ -163,9 +176,9 @@ def facts_note(texts: Texts, facts_in: str) -> str:
 
 
 def _years(editions: tuple[int, ...], texts: Texts) -> str:
-    """The editions, newest last; a run without a gap by its ends."""
+    """The editions, newest last; a run of more than two without a gap by its ends."""
     known = sorted(set(editions))
     first, last = known[0], known[-1]
-    if first < last and known == list(range(first, last + 1)):
+    if first + 1 < last and known == list(range(first, last + 1)):
         return texts.t("{first} to {last}", first=first, last=last)
     return texts.listed(str(year) for year in known[-_MAX_LISTED_EDITIONS:])

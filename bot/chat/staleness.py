@@ -8,6 +8,8 @@ from bot.answering.outcome import Answered
 from bot.chat.imprint import imprint
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.answering.outcome import Answer
     from bot.chat.desk import Desk
     from bot.languages.texts import Texts
@@ -26,4 +28,20 @@ def staleness(desk: Desk, fact: str, mark: str, texts: Texts) -> str:
         return texts.t("The fact behind this answer is no longer in my fact base. Please ask again.")
     if imprint(answer.fact) != mark:
         return texts.t("The fact behind this answer has changed since it was sent. Ask again for what it says now.")
+    return ""
+
+
+def gone_on_from(desk: Desk, marks: Mapping[str, str], texts: Texts) -> str:
+    """A line for an answer that goes on from an older one, where a fact behind that one is gone or has changed.
+
+    ``marks`` are the imprints that its facts had, by their ids. Empty where they all say the same as then.
+    """
+    answers = [(current_answer(desk, fact), mark) for fact, mark in marks.items()]
+    if any(answer is None for answer, _ in answers):
+        return f"\N{WARNING SIGN} {texts.t('The fact that you go on from is no longer in my fact base.')}"
+    if any(answer is not None and imprint(answer.fact) != mark for answer, mark in answers):
+        changed = texts.t(
+            "The fact that you go on from has changed since it was sent. Ask again for what it says now."
+        )
+        return f"\N{WARNING SIGN} {changed}"
     return ""

@@ -8,9 +8,20 @@ from typing import TYPE_CHECKING, Self
 
 from discord import ui
 
-from bot.chat.buttons import ASKER, PATIENCE, Clicked, StatefulButton, desk_of, occasion_of, tell, texts_of
+from bot.chat.buttons import (
+    ASKER,
+    PATIENCE,
+    Clicked,
+    StatefulButton,
+    changing,
+    desk_of,
+    occasion_of,
+    relabel,
+    tell,
+    texts_of,
+)
 from bot.chat.recording import unanswered_question
-from bot.chat.traces import question_in, relabelled, unanswered_in
+from bot.chat.traces import question_in, unanswered_in
 from bot.languages.texts import marked, texts_saying
 from bot.store.interface import StoreUnavailableError
 
@@ -43,6 +54,7 @@ class TellButton(StatefulButton, template=rf"tell:{ASKER}"):
     async def clicked(self, clicked: Clicked) -> None:
         """Reports the question, or what of it was not answered, and says so where the button was."""
         texts = texts_of(clicked)
+        await clicked.response.defer()
         try:
             async with asyncio.timeout(PATIENCE):
                 kept = await self._report(clicked)
@@ -55,8 +67,8 @@ class TellButton(StatefulButton, template=rf"tell:{ASKER}"):
         # In the language in which the message was sent, whoever clicked.
         sent = texts_saying(self.item.label or "", TELL)
         told = {self.custom_id: sent.t("The moderators have been told")}
-        if clicked.message is not None:
-            await clicked.response.edit_message(view=relabelled(clicked.message, told, disabled=True))
+        async with changing(clicked):
+            await relabel(clicked, lambda _: told, disabled=True)
 
     async def _report(self, clicked: Clicked) -> bool:
         """Whether it could be kept."""

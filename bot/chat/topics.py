@@ -104,8 +104,7 @@ class TopicsButton(StatefulButton, template=rf"topics:{_PAGE}"):
     async def clicked(self, clicked: Clicked) -> None:
         """Shows the page."""
         desk = desk_of(clicked)
-        layout = topics_page(desk.answerer.topics(desk.today()), self.page, texts_of(clicked))
-        await clicked.response.edit_message(view=layout)
+        await _show(clicked, topics_page(desk.answerer.topics(desk.today()), self.page, texts_of(clicked)))
 
 
 class TopicPageButton(StatefulButton, template=rf"topic-page:{_TOPIC}:{_PAGE}"):
@@ -132,4 +131,12 @@ async def _show_topic(clicked: Clicked, topic: str, page: int) -> None:
     if layout is None:
         await tell(clicked, texts_of(clicked).t(GONE))
     else:
+        await _show(clicked, layout)
+
+
+async def _show(clicked: Clicked, layout: ui.LayoutView) -> None:
+    """In the place of a page that only its reader sees; a list that everybody sees stays as it is."""
+    if clicked.message is not None and clicked.message.flags.ephemeral:
         await clicked.response.edit_message(view=layout)
+    else:
+        await clicked.response.send_message(view=layout, ephemeral=True)

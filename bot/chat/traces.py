@@ -31,6 +31,7 @@ _QUOTED = re.compile("\u201c(.*)\u201d", re.DOTALL)
 _LISTED = re.compile("^- \u201c(.*)\u201d$", re.MULTILINE)
 CROSS = "\N{CROSS MARK}"
 _DELETE = re.compile("delete:([0-9]{1,20})")
+_SOURCES = re.compile(r"sources:(?P<fact>[a-z0-9-]{1,60}):(?P<mark>[0-9a-f]{8}):0")
 
 
 def asked_line(question: str, texts: Texts) -> str:
@@ -39,10 +40,11 @@ def asked_line(question: str, texts: Texts) -> str:
     return f"-# {texts.t('You asked: {question}', question=quoted)}"
 
 
-def asked_part(question: str, texts: Texts, note: str = "") -> ui.TextDisplay[ui.LayoutView]:
-    """The question as a part of a message, from which ``question_in`` reads it back; with a note of ours below it."""
-    asked = asked_line(question, texts)
-    return ui.TextDisplay(f"{asked}\n-# {note}" if note else asked, id=QUESTION_PART)
+def asked_part(question: str, texts: Texts, *notes: str) -> ui.TextDisplay[ui.LayoutView]:
+    """The question as a part of a message, from which ``question_in`` reads it back; with notes of ours below it."""
+    return ui.TextDisplay(
+        "\n".join([asked_line(question, texts), *(f"-# {note}" for note in notes)]), id=QUESTION_PART
+    )
 
 
 def unanswered_part(missed: Sequence[str], texts: Texts) -> ui.TextDisplay[ui.LayoutView]:
@@ -81,6 +83,12 @@ def deletable_by(message: Message | None) -> int | None:
     """The id of the asker who may have a message of ours deleted; None for a message that offers no such thing."""
     found = (_DELETE.fullmatch(getattr(part, "custom_id", None) or "") for part in walk(message))
     return next((int(match[1]) for match in found if match is not None), None)
+
+
+def facts_in(message: Message | None) -> dict[str, str]:
+    """The ids of the facts that a message of ours answers with, each with the imprint that it had when it was sent."""
+    found = (_SOURCES.fullmatch(getattr(part, "custom_id", None) or "") for part in walk(message))
+    return {match["fact"]: match["mark"] for match in found if match is not None}
 
 
 def walk(message: Message | None) -> Iterator[Component]:

@@ -9,10 +9,21 @@ from typing import TYPE_CHECKING, Self
 import discord
 from discord import ui
 
-from bot.chat.buttons import FACT, IMPRINT, PATIENCE, Clicked, StatefulButton, desk_of, tell, texts_of
+from bot.chat.buttons import (
+    FACT,
+    IMPRINT,
+    PATIENCE,
+    Clicked,
+    StatefulButton,
+    changing,
+    desk_of,
+    relabel,
+    tell,
+    texts_of,
+)
 from bot.chat.imprint import imprint
 from bot.chat.staleness import staleness
-from bot.chat.traces import relabelled, walk
+from bot.chat.traces import walk
 from bot.store.interface import StoreUnavailableError
 
 if TYPE_CHECKING:
@@ -51,32 +62,31 @@ class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{_YES}|{_NO}):{FAC
         texts, message = texts_of(clicked), clicked.message
         if message is None:
             raise LookupError("a click on no message")
+        await clicked.response.defer()
         store, key = desk_of(clicked).store, f"{message.id}:{self.fact}"
-        try:
-            async with asyncio.timeout(PATIENCE):
-                counts = await store.vote(key, clicked.user.id, helpful=self.opinion == _YES)
-        except StoreUnavailableError:
-            await tell(clicked, texts.t("I cannot count votes right now. Please try again later."))
-            return
-        except TimeoutError:  # the store goes on with what it has begun
-            await tell(clicked, texts.t("I cannot count votes right now. Yours may still be counted in a while."))
-            return
-        await clicked.response.edit_message(view=self._counted(message, counts))
+        async with changing(clicked):
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    counts = await store.vote(key, clicked.user.id, helpful=self.opinion == _YES)
+            except StoreUnavailableError:
+                await tell(clicked, texts.t("I cannot count votes right now. Please try again later."))
+                return
+            except TimeoutError:  # the store goes on with what it has begun
+                await tell(clicked, texts.t("I cannot count votes right now. Yours may still be counted in a while."))
+                return
+            await relabel(clicked, lambda latest: self._labels(latest, counts), disabled=False)
         if changed := staleness(desk_of(clicked), self.fact, self.mark, texts):
-            await clicked.followup.send(changed, ephemeral=True)
+            await tell(clicked, changed)
 
-    def _counted(self, message: discord.Message, counts: VoteCounts) -> ui.LayoutView:
-        """The message with its counts, in the language in which it was sent, whoever clicked."""
+    def _labels(self, message: discord.Message, counts: VoteCounts) -> dict[str, str]:
+        """The buttons' labels with the counts, in the language in which they were sent, whoever clicked."""
         numbers = {_YES: counts.helpful, _NO: counts.not_helpful}
         by_id = {f"vote:{opinion}:{self.fact}:{self.mark}": number for opinion, number in numbers.items()}
-        return relabelled(
-            message,
-            {
-                part.custom_id: _with_count(part.label or "", by_id[part.custom_id])
-                for part in walk(message)
-                if isinstance(part, discord.Button) and part.custom_id in by_id
-            },
-        )
+        return {
+            part.custom_id: _with_count(part.label or "", by_id[part.custom_id])
+            for part in walk(message)
+            if isinstance(part, discord.Button) and part.custom_id in by_id
+        }
 
 
 def _with_count(label: str, number: int) -> str:

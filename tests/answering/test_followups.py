@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answering.conversation import Context
-from bot.answering.outcome import Silence, Unknown
+from bot.answering.followups import ONLY_ANOTHER_EDITION
+from bot.answering.outcome import Answered, Silence, Unknown
 from tests.answering.conftest import TODAY, last_of, said
 
 if TYPE_CHECKING:
@@ -89,3 +90,14 @@ def test_the_explanation_says_what_was_filled_in(answerer: Answerer) -> None:
     assert explained.edition == "2025"
     (alone,) = answerer.explain("and who won it?", TODAY)
     assert alone.filled == ()
+
+
+def test_an_edition_alone_is_explained_by_the_question_before_and_not_by_what_the_year_looks_like(
+    answerer: Answerer,
+) -> None:
+    context = Context("who won the 2025 race", "who won the 2025 race", ("winner-2025",), ("race-winner",), 2025)
+    (explained,) = answerer.explain("and in 2026?", TODAY, context)
+    assert isinstance(explained.outcome, Answered)
+    (given,), (ranked,) = explained.outcome.answers, explained.candidates
+    assert (ranked.fact, ranked.question, ranked.confidence) == (given.fact.id, given.question, given.confidence)
+    assert [line.name for line in ranked.evidence] == [ONLY_ANOTHER_EDITION]

@@ -82,12 +82,20 @@ def test_a_question_is_asked_after_what_the_same_person_asked_there_before(desk:
     assert (context.question, context.facts) == ("when is it", ("dates-2026",))
 
 
-@pytest.mark.parametrize(("asker", "channel"), [(ASKER + 1, CHANNEL), (ASKER, CHANNEL + 1), (ASKER, None)])
-def test_another_person_or_another_channel_is_another_conversation(
-    desk: Desk, asker: int, channel: int | None
+@pytest.mark.parametrize(
+    "other",
+    [
+        Occasion(ASKER + 1, CHANNEL),
+        Occasion(ASKER, CHANNEL + 1),
+        Occasion(ASKER, None),
+        Occasion(ASKER, CHANNEL, private=True),
+    ],
+)
+def test_another_person_another_channel_and_what_is_private_is_another_conversation(
+    desk: Desk, other: Occasion
 ) -> None:
     first(desk, "when is it")
-    desk.reply("and who won it", Occasion(asker, channel))
+    desk.reply("and who won it", other)
     assert desk.answerer.answer.call_args.args[2] is None
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.markdown import day, fit, label, link, plain
+from bot.chat.markdown import day, fit, label, link, plain, shares
 
 PINGS = re.compile(r"@(everyone|here|[!&]?[0-9]{1,20}>)|(?<!\\)<[@#:t/a]")
 LINKS = re.compile(r"(?<!\\)\]\(|https?://")
@@ -107,3 +107,18 @@ def test_lines_that_fit_are_whole_and_the_rest_is_counted() -> None:
 @given(st.lists(st.text(max_size=40), max_size=12), st.integers(0, 200), st.integers(0, 8))
 def test_lines_never_outgrow_their_budget(lines: list[str], budget: int, at_most: int) -> None:
     assert len(fit(lines, budget, "and {} more".format, at_most)) <= budget
+
+
+def test_what_short_texts_leave_goes_to_the_long_ones() -> None:
+    assert shares([100, 2000, 3000], 900) == [100, 400, 400]
+    assert shares([2000, 100, 300], 1000) == [600, 100, 300]
+    assert shares([10, 20], 1000) == [10, 20]
+    assert shares([], 1000) == []
+
+
+@given(st.lists(st.integers(min_value=0, max_value=5000), min_size=1, max_size=5), st.integers(0, 4000))
+def test_shares_fill_the_room_and_none_is_less_than_equal_unless_less_is_needed(needs: list[int], room: int) -> None:
+    given_out = shares(needs, room)
+    assert sum(given_out) <= room
+    assert all(min(need, room // len(needs)) <= got <= need for need, got in zip(needs, given_out, strict=True))
+    assert sum(given_out) >= min(sum(needs), room) - len(needs)

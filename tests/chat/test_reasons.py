@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.explanation import CandidateLine, EvidenceLine, Explanation
+from bot.answering.followups import ONLY_ANOTHER_EDITION
 from bot.answering.outcome import Ambiguous, Answered
 from bot.chat.reasons import reasons
 from bot.languages.texts import ENGLISH
@@ -47,6 +48,28 @@ def test_why_tells_what_was_read_what_matched_and_what_came_second() -> None:
         "What spoke for it most: a known way of asking that is close to yours; the same words.\n"
         "The runner-up was **Where does it go?**, with 31 of 100."
     )
+
+
+def test_the_confidence_is_that_of_the_message_and_what_it_comes_to_now_is_said_where_it_differs() -> None:
+    as_sent = reasons((TOLD,), answer(), "", ENGLISH, 97)
+    assert as_sent == reasons((TOLD,), answer(), "", ENGLISH)
+    lines = reasons((TOLD,), answer(), "", ENGLISH, 82).splitlines()
+    assert "with a confidence of 82 of 100; from 50 on, I answer." in lines[5]
+    assert lines[6] == "Asked anew just now, it comes to 97 of 100."
+
+
+def test_the_question_that_was_answered_is_told_also_where_another_fact_of_it_stands_in_the_ranking() -> None:
+    ranked = replace(FOUND, fact="dates-2025", question="When is the 2025 Dakar Rally?")
+    told = reasons((replace(TOLD, candidates=(ranked, SECOND)),), answer(), "", ENGLISH)
+    assert "It matched **When is the 2026 Dakar Rally?** with a confidence of 97 of 100" in told
+    assert "The runner-up was **Where does it go?**" in told
+
+
+def test_a_question_that_names_only_an_edition_says_so_and_has_no_runner_up() -> None:
+    repeated = replace(FOUND, evidence=(EvidenceLine(ONLY_ANOTHER_EDITION, 1.0, 1.0),))
+    lines = reasons((replace(TOLD, candidates=(repeated,)),), answer(), "", ENGLISH).splitlines()
+    said = "your words name only an edition, so they ask the question before again"
+    assert lines[-1] == f"What spoke for it most: {said}."
 
 
 def test_of_several_questions_the_one_that_led_to_this_answer_is_told() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,13 +10,14 @@ from discord import ui
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.answering.outcome import Ambiguous, Answered, Outcome, Silence, Unknown
+from bot.answering.outcome import Ambiguous, Answer, Answered, Outcome, Silence, Unknown
+from bot.chat.answer_card import card_text
 from bot.chat.imprint import imprint
 from bot.chat.occasion import Door, Occasion
-from bot.chat.render import render
+from bot.chat.render import MAX_CHOICES, MAX_RELATED, render
 from bot.knowledge.model import Fact, Source, SourceKind, Status
-from bot.languages.texts import TRANSLATED, texts_for
-from tests.chat.hostile import OUTCOMES, PINGS
+from bot.languages.texts import ENGLISH, TRANSLATED, texts_for
+from tests.chat.hostile import ANSWERS, OUTCOMES, PINGS
 from tests.chat.samples import ASKER, answer, choice, fact, position, source, texts, walk
 
 
@@ -97,6 +100,51 @@ def test_each_side_shows_a_few_sources_and_counts_the_rest() -> None:
     assert "-# and 2 more, under “Sources”\n**2.** two cars" in shown(Answered("q", (answer(disputed),), "r"))
 
 
+LONG = "A sentence of several words. " * 60
+
+
+def test_what_a_short_answer_leaves_is_used_by_the_long_ones() -> None:
+    found = (answer(fact("first", source("a")), text=LONG), answer(fact("second", source("b")), text="Second."))
+    text = shown(Answered("q", found, "r"))
+    assert LONG.strip() in text
+
+
+def test_long_answers_leave_room_for_a_source_of_each_position() -> None:
+    sides = tuple(
+        position(f"{number} cars " * 40, source(f"s{number}"), source(f"t{number}")) for number in range(1, 5)
+    )
+    disputed = fact("third", status=Status.DISPUTED, positions=sides)
+    found = (
+        answer(fact("first", source("a")), text=LONG),
+        answer(fact("second", source("b")), text=LONG),
+        answer(disputed, text=LONG),
+    )
+    text = shown(Answered("q", found, "r"))
+    assert 3900 <= len(text) <= 4000
+    for number in range(1, 5):
+        claim, cited, *_ = text[text.index(f"**{number}.** {number} cars") :].splitlines()
+        assert len(claim) > len(f"**{number}.** ") + 40
+        assert cited.startswith(("-# [The 2026 route](<https://", "-# Dakar Rally"))
+
+
+def test_a_source_whose_link_is_too_long_is_named_by_its_publisher() -> None:
+    long = [source(name, url=f"https://dakar.example/{name}/" + "x" * 450) for name in "abcd"]
+    disputed = fact("f", status=Status.DISPUTED, positions=tuple(position(f"{each.id} cars", each) for each in long))
+    found = tuple(answer(replace(disputed, id=name), text=LONG) for name in ("first", "second", "third"))
+    text = shown(Answered("q", found, "r"))
+    for name in "abcd":
+        assert text.count(f" {name} cars\n-# Dakar Rally") == len(found)
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@given(ANSWERS, st.integers(900, 4000))
+def test_no_position_is_ever_shown_without_a_source(of: Answer, budget: int) -> None:
+    lines = card_text(of, Answered("q", (of,), "r"), budget, ENGLISH).evidence.splitlines()
+    claims = [place for place, line in enumerate(lines) if re.match(r"\*\*\d\.\*\* ", line)]
+    assert all(lines[place + 1].startswith("-# ") for place in claims)
+    assert not any(lines[place + 1].startswith("-# and ") for place in claims)
+
+
 def test_several_answers_are_shown_one_after_another() -> None:
     found = (answer(fact("first"), text="First."), answer(fact("second"), text="Second."))
     assert len(of_type(Answered("q", found, "r"), 17)) == 2
@@ -117,7 +165,7 @@ def test_the_buttons_of_an_answer_stand_under_it() -> None:
     buttons = {button["label"]: button["custom_id"] for button in of_type(Answered("q", (found,), "r"), 2)}
     mark = imprint(found.fact)
     assert buttons == {
-        "Why this answer?": f"why:dates-2026:{mark}:",
+        "Why this answer?": f"why:dates-2026:{mark}::97",
         "Helpful": f"vote:yes:dates-2026:{mark}",
         "Not helpful": f"vote:no:dates-2026:{mark}",
         "Sources": f"sources:dates-2026:{mark}:0",
@@ -125,6 +173,13 @@ def test_the_buttons_of_an_answer_stand_under_it() -> None:
     }
     (related,) = of_type(Answered("q", (found,), "r"), 3)
     assert [option["value"] for option in related["options"]] == ["a", "b"]
+
+
+def test_what_was_chosen_from_a_list_says_so_in_its_button() -> None:
+    outcome = Answered("q", (answer(),), "r")
+    parts = walk(render(outcome, Occasion(ASKER, chosen=True)).to_components())
+    mark = imprint(answer().fact)
+    assert f"why:dates-2026:{mark}::chosen" in [part.get("custom_id") for part in parts]
 
 
 def test_what_is_answered_already_is_not_offered_as_related() -> None:
@@ -174,6 +229,7 @@ def test_what_is_said_in_the_channel_itself_can_be_deleted(outcome: Outcome, doo
 
 def test_an_edition_that_the_base_lacks_is_met_with_those_it_has() -> None:
     assert "I know 2024 to 2026." in shown(Unknown("q", Silence.UNKNOWN_EDITION, "r", (), (2026, 2024, 2025)))
+    assert "I know 2025, 2026." in shown(Unknown("q", Silence.UNKNOWN_EDITION, "r", (), (2026, 2025)))
     assert "I know 2021, 2026." in shown(Unknown("q", Silence.UNKNOWN_EDITION, "r", (), (2026, 2021)))
 
 
@@ -183,9 +239,16 @@ def test_every_silence_has_its_sentence(reason: Silence) -> None:
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
-@given(OUTCOMES, st.sampled_from(("en", *TRANSLATED)))
-def test_no_outcome_breaks_a_limit_of_discord_or_pings_anybody(outcome: Outcome, language: str) -> None:
-    occasion = Occasion(2**64 - 1, door=Door.MENTION, texts=texts_for(language))
+@given(
+    outcome=OUTCOMES,
+    language=st.sampled_from(("en", *TRANSLATED)),
+    before=st.sampled_from(("", "b" * 25, "b" * 60)),
+    chosen=st.booleans(),
+)
+def test_no_outcome_breaks_a_limit_of_discord_or_pings_anybody(
+    outcome: Outcome, language: str, before: str, *, chosen: bool
+) -> None:
+    occasion = Occasion(2**64 - 1, door=Door.MENTION, texts=texts_for(language), before=before, chosen=chosen)
     parts = walk(render(outcome, occasion, facts_in="de").to_components())
     written = [part["content"] for part in parts if part["type"] == 10]
     assert len(parts) <= 40
@@ -200,7 +263,8 @@ def test_no_outcome_breaks_a_limit_of_discord_or_pings_anybody(outcome: Outcome,
         assert len(part.get("components", [])) <= 5 or part["type"] == 17
         assert 1 <= len(part.get("label", "x")) <= 80
         assert all(1 <= len(option["label"]) <= 100 for option in part.get("options", []))
-        assert len(part.get("options", [])) <= 5
+        at_most = MAX_CHOICES if part.get("custom_id", "").startswith("choose:") else MAX_RELATED
+        assert len(part.get("options", [])) <= at_most
 
 
 def test_three_answers_and_what_has_none_fit_one_message_with_a_link() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ from tests.end_to_end.changes import edit_fact
 
 if TYPE_CHECKING:
     from bot.playground.seen import SeenMessage
+    from bot.store.interface import AskedQuestion
     from tests.end_to_end.conftest import Scene
 
 WINNER = "who won the rally"
@@ -19,6 +21,12 @@ RELATED = "  answers_with: person\n  phrasings:\n    - who runs the team\n"
 
 def labels(message: SeenMessage) -> list[str]:
     return [button["label"] for button in message.buttons]
+
+
+def newer(scene: Scene, message: SeenMessage) -> SeenMessage | None:
+    """How a message looks since it was changed after it looked like this."""
+    now = scene.ann.looks_again(message)
+    return now if now.revision > message.revision else None
 
 
 async def test_did_you_mean_offers_five_at_most_and_none_of_these_is_answered_in_the_same_message(
@@ -68,6 +76,24 @@ async def test_a_related_question_whose_fact_has_gone_says_so(scene: Scene) -> N
     async with scene.roadbook():
         told = await scene.ben.selects(answer, "recce-count")
     assert (told.text, told.ephemeral) == (GONE, True)
+
+
+async def test_a_related_question_says_that_the_answer_above_it_has_changed_or_is_gone(scene: Scene) -> None:
+    edit_fact(scene.knowledge, RELATED, f"  related: [recce-cars]\n{RELATED}")
+    async with scene.roadbook():
+        answer = await scene.ann.slash("ask", question="who runs the team?")
+        assert "go on from" not in (await scene.ben.selects(answer, "recce-count")).text
+    edit_fact(scene.knowledge, "Carla Example", "Dora Example")
+    async with scene.roadbook():
+        changed = await scene.ben.selects(answer, "recce-count")
+    edit_fact(scene.knowledge, "boss-now", "boss-since")
+    async with scene.roadbook():
+        gone = await scene.ben.selects(answer, "recce-count")
+    assert "six cars" in changed.text
+    assert changed.text.endswith(
+        "-# ⚠ The fact that you go on from has changed since it was sent. Ask again for what it says now."
+    )
+    assert gone.text.endswith("-# ⚠ The fact that you go on from is no longer in my fact base.")
 
 
 async def test_an_unknown_question_leads_to_the_topics_that_are_near(scene: Scene) -> None:
@@ -146,6 +172,29 @@ async def test_what_was_only_too_much_for_one_message_is_not_recorded_as_unanswe
         answer = await keeping.ann.slash("ask", question=" ".join(known))
         assert "Not answered:\n- “who won the 2025 rally?”" in answer.text
         assert await keeping.store.unanswered() == ()
+
+
+async def test_telling_the_moderators_does_not_put_back_what_was_answered_in_the_meantime(
+    keeping: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entered, gate = asyncio.Event(), asyncio.Event()
+    report = keeping.store.report
+
+    async def slowly(question: AskedQuestion, teller_id: int) -> bool:
+        entered.set()
+        await gate.wait()
+        return await report(question, teller_id)
+
+    monkeypatch.setattr(keeping.store, "report", slowly)
+    async with keeping.roadbook():
+        unknown = await keeping.ann.says(keeping.general, f"@bot {PIZZA}")
+        telling = asyncio.create_task(keeping.ben.clicks(unknown, "Tell the moderators"))
+        await entered.wait()
+        answer = await keeping.ann.clicks(unknown, unknown.buttons[0]["label"])
+        gate.set()
+        await telling
+        written = await keeping.world.wait(lambda: newer(keeping, answer), "the message written once more")
+    assert written.text == answer.text
 
 
 async def test_without_a_store_who_tells_the_moderators_is_told_so(online: Scene) -> None:

@@ -76,10 +76,21 @@ async def test_an_empty_question_is_offered_the_topics_first(online: Scene) -> N
     topics = [choice for choice in choices if choice.name.startswith("Topic: ")]
     assert choices[: len(topics)] == tuple(topics)
     assert topics[0].name == "Topic: dates (one question)"
-    answer = await online.ann.slash("ask", question=topics[0].value)
+    answer = await online.ann.slash("ask", question=topics[0].value, private=False)
     assert "When is the 2026 Dakar Rally?" in answer.text
+    assert answer.ephemeral
+    assert (await online.ann.clicks(answer, "All topics")).id == answer.id
     gone = await online.ann.slash("ask", question="topic:no-more")
     assert gone.text.startswith("I can no longer answer that")
+
+
+async def test_a_list_of_topics_that_everybody_sees_is_turned_in_private(online: Scene) -> None:
+    listed = await online.ann.says(online.general, "@bot topic:dates")
+    assert not listed.ephemeral
+    turned = await online.ben.clicks(listed, "All topics")
+    assert turned.ephemeral
+    assert turned.text.startswith("**What you can ask me about**")
+    assert online.ann.looks_again(listed).text == listed.text
 
 
 async def test_help_names_every_way_to_ask(online: Scene) -> None:
@@ -138,7 +149,7 @@ async def test_who_opts_out_is_recorded_no_more_until_they_opt_in(scene: Scene) 
         page = await scene.ann.slash("privacy")
     async with scene.roadbook():
         page = await scene.ann.clicks(page, "Do not record my questions")
-        assert "Your questions are not recorded." in page.text
+        assert page.text.startswith("**Your questions are not recorded.**\n**What I keep**")
         await scene.ann.slash("ask", question="when is the rally")
         assert store.questions == []
     async with scene.roadbook():

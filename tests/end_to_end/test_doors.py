@@ -8,6 +8,7 @@ import pytest
 
 from bot.playground import ChannelKind, Permission
 from bot.store.interface import ServerSettings
+from tests.end_to_end.changes import edit_fact
 from tests.end_to_end.keeping import KeepingStore
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 DATES = "The 2026 Dakar ran from 3 to 17 January 2026."
 BOSS = "Carla Example"
+CHANGED = "⚠ The fact that you go on from has changed since it was sent. Ask again for what it says now."
 
 
 @pytest.mark.parametrize("private", [True, False])
@@ -89,6 +91,35 @@ async def test_a_window_and_its_button_work_after_a_restart(scene: Scene) -> Non
     async with scene.roadbook():
         following = await scene.ann.submits(window, question="and 2026?")
     assert following.text.startswith("Bob Example won the 2026 Dakar.")
+
+
+async def test_a_follow_up_on_an_answer_whose_fact_has_changed_says_so(scene: Scene) -> None:
+    async with scene.roadbook():
+        first = await scene.ann.slash("ask", question="who won the 2025 rally")
+    edit_fact(scene.knowledge, "Ann Example won", "Annie Example won")
+    async with scene.roadbook():
+        window = await scene.ben.clicks(first, "Ask a follow-up")
+        second = await scene.ben.submits(window, question="and 2026?")
+        assert second.text.startswith("Bob Example won the 2026 Dakar.")
+        assert second.text.endswith(f"You asked: “and 2026?”\n-# {CHANGED}")
+        window = await scene.ben.clicks(second, "Ask a follow-up")
+        assert CHANGED not in (await scene.ben.submits(window, question="and 2025?")).text
+
+
+async def test_a_follow_up_on_an_answer_whose_fact_is_gone_is_not_asked(scene: Scene) -> None:
+    async with scene.roadbook():
+        answer = await scene.ann.slash("ask", question="who runs the team")
+        window = await scene.ben.clicks(answer, "Ask a follow-up")
+    edit_fact(scene.knowledge, "boss-now", "boss-since")
+    async with scene.roadbook():
+        told = await scene.ben.clicks(answer, "Ask a follow-up")
+        assert (told.text, told.ephemeral) == (
+            "The fact behind this answer is no longer in my fact base. Please ask again.",
+            True,
+        )
+        late = await scene.ben.submits(window, question="when is the rally?")
+    assert late.text.startswith("The 2026 Dakar ran from")
+    assert late.text.endswith("-# ⚠ The fact that you go on from is no longer in my fact base.")
 
 
 async def test_a_window_that_fails_says_so_privately(online: Scene, monkeypatch: pytest.MonkeyPatch) -> None:

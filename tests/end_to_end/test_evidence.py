@@ -5,10 +5,21 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.store.interface import ServerSettings
 from tests.end_to_end.changes import edit_fact
 
 if TYPE_CHECKING:
+    from bot.playground.seen import SeenMessage
+    from bot.store.interface import Threshold
     from tests.end_to_end.conftest import Scene
+
+RELATED = "  answers_with: person\n  phrasings:\n    - who runs the team\n"
+
+
+def confidence(answer: SeenMessage) -> int:
+    """The confidence that an answer shows."""
+    (found,) = re.findall(r"confidence (\d+)/100", answer.text)
+    return int(found)
 
 
 async def test_sources_shows_everybody_in_private_every_source_with_its_evidence(scene: Scene) -> None:
@@ -79,6 +90,17 @@ async def test_why_tells_in_private_what_was_read_what_matched_how_surely_and_wh
     assert "The runner-up was **" in why.text
 
 
+@pytest.mark.parametrize(("threshold", "points"), [("cautious", 60), ("normal", 50), ("bold", 40)])
+async def test_why_names_the_confidence_from_which_this_server_is_answered(
+    keeping: Scene, threshold: Threshold, points: int
+) -> None:
+    await keeping.store.save_settings(ServerSettings(keeping.home.id, threshold=threshold))
+    async with keeping.roadbook():
+        answer = await keeping.ann.slash("ask", question="who runs the team")
+        why = await keeping.ben.clicks(answer, "Why this answer?")
+    assert f"; from {points} on, I answer." in why.text
+
+
 async def test_why_reads_back_a_question_full_of_markup(online: Scene) -> None:
     answer = await online.ann.says(online.general, "@bot *who* runs [the] `team` @here?")
     assert "Carla Example" in answer.text
@@ -93,15 +115,56 @@ async def test_why_of_a_follow_up_says_what_was_taken_from_the_question_before(s
         assert answer.text.startswith("The 2025 Dakar ran")
     async with scene.roadbook():
         why = await scene.ben.clicks(answer, "Why this answer?")
-    assert "It matched **When is the 2025 Dakar Rally?**" in why.text
+    assert f"It matched **When is the 2025 Dakar Rally?** with a confidence of {confidence(answer)} of 100" in why.text
     assert "Taken from what was asked before: " in why.text
+    assert "your words name only an edition, so they ask the question before again" in why.text
+    assert "The runner-up" not in why.text
 
 
-async def test_why_of_a_choice_says_that_it_was_chosen_or_matched(online: Scene) -> None:
-    offer = await online.ann.slash("ask", question="who won the rally")
-    answer = await online.ann.selects(offer, "winner-2025")
-    why = await online.ann.clicks(answer, "Why this answer?")
-    assert "Who won the 2025 Dakar in the car class?" in why.text
+async def test_why_names_the_confidence_that_the_answer_shows_and_what_it_comes_to_now(online: Scene) -> None:
+    await online.ann.says(online.general, "@bot when does the 2025 dakar start")
+    answer = await online.ann.says(online.general, "@bot and the winner?")
+    why = await online.ben.clicks(answer, "Why this answer?")
+    assert f"with a confidence of {confidence(answer)} of 100" in why.text
+    # It knows the question before by its fact alone, and so weighs it in the fact's own words.
+    assert "Asked anew just now, it comes to " in why.text
+
+
+async def test_why_of_an_older_message_that_does_not_tell_its_confidence_still_works(online: Scene) -> None:
+    answer = await online.ann.slash("ask", question="who runs the team")
+    button = next(each for each in answer.buttons if each["custom_id"].startswith("why:"))
+    button["custom_id"] = button["custom_id"].rpartition(":")[0]
+    why = await online.ben.clicks(answer, "Why this answer?")
+    assert f"with a confidence of {confidence(answer)} of 100" in why.text
+
+
+async def test_a_choice_keeps_what_was_asked_and_why_says_that_it_was_chosen(scene: Scene) -> None:
+    async with scene.roadbook():
+        offer = await scene.ann.slash("ask", question="who won the *rally*")
+        answer = await scene.ann.selects(offer, "winner-2025")
+        assert answer.text.endswith(
+            "-# Answers “Who won the 2025 Dakar in the car class?”\n-# You asked: “who won the \\*rally\\*”"
+        )
+    async with scene.roadbook():
+        why = await scene.ben.clicks(answer, "Why this answer?")
+    assert why.text == (
+        "**Why this answer?**\n"
+        "You asked: “who won the \\*rally\\*”\n"
+        "**Who won the 2025 Dakar in the car class?** was chosen from a list, so there was nothing to guess."
+    )
+
+
+async def test_why_of_a_suggestion_or_a_related_question_says_that_it_was_chosen(scene: Scene) -> None:
+    edit_fact(scene.knowledge, RELATED, f"  related: [recce-cars, rally-dates]\n{RELATED}")
+    async with scene.roadbook():
+        answer = await scene.ann.slash("ask", question="fact:boss-now")
+        assert "You asked: “Who runs the team?”" in answer.text
+        related = await scene.ben.selects(answer, "recce-count")
+        assert "You asked: “How many reconnaissance cars are there?”" in related.text
+        for shown, person in ((answer, scene.ann), (related, scene.ben)):
+            why = await person.clicks(shown, "Why this answer?")
+            assert "was chosen from a list" in why.text
+            assert "You asked" not in why.text
 
 
 @pytest.mark.parametrize("button", ["Sources", "Why this answer?"])

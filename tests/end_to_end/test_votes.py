@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING
 
 from tests.end_to_end.changes import edit_fact
 
 if TYPE_CHECKING:
+    import pytest
+
     from bot.playground.seen import SeenMessage
+    from bot.store.interface import VoteCounts
     from tests.end_to_end.conftest import Scene
 
 DATES = "when is the rally?"
@@ -50,6 +54,41 @@ async def test_each_of_several_answers_has_votes_of_its_own(keeping: Scene) -> N
         await keeping.ann.clicks(answer, boss["custom_id"])
         voted = await keeping.ben.clicks(answer, dates["custom_id"])
     assert votes(voted) == ["Helpful (1)", "Not helpful", "Helpful (1)", "Not helpful"]
+
+
+async def test_votes_at_the_same_time_on_both_answers_of_a_message_are_all_shown(keeping: Scene) -> None:
+    async with keeping.roadbook():
+        answer = await keeping.ann.slash("ask", question="when is the rally? who runs the team?")
+        first, second = (each["custom_id"] for each in answer.buttons if each["custom_id"].startswith("vote:yes:"))
+        await asyncio.gather(keeping.ann.clicks(answer, first), keeping.ben.clicks(answer, second))
+        both = ["Helpful (1)", "Not helpful", "Helpful (1)", "Not helpful"]
+        await keeping.world.wait(lambda: votes(keeping.ann.looks_again(answer)) == both, "both counts")
+
+
+async def test_a_vote_under_way_does_not_put_back_an_answer_whose_question_was_edited(
+    keeping: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entered, gate = asyncio.Event(), asyncio.Event()
+    vote = keeping.store.vote
+
+    async def slowly(answer_key: str, person_id: int, *, helpful: bool) -> VoteCounts:
+        entered.set()
+        await gate.wait()
+        return await vote(answer_key, person_id, helpful=helpful)
+
+    monkeypatch.setattr(keeping.store, "vote", slowly)
+    async with keeping.roadbook():
+        question = keeping.ann.posts(keeping.general, "@bot who runs the team?")
+        answer = await keeping.ann.answer_to(question)
+        voting = asyncio.create_task(keeping.ben.clicks(answer, "Helpful"))
+        await entered.wait()
+        keeping.ann.edits(question, f"@bot {DATES}")
+        await keeping.ben.says(keeping.general, f"@bot {DATES}")  # by then the edit has been heard of, too
+        gate.set()
+        await voting
+        await keeping.world.wait(
+            lambda: keeping.ann.looks_again(answer).text.startswith("The 2026 Dakar ran from"), "the answer edited"
+        )
 
 
 async def test_without_a_store_who_votes_is_told_so(online: Scene) -> None:

@@ -70,6 +70,15 @@ def test_a_value_in_an_arabic_text_keeps_its_own_direction() -> None:
     assert isolated("ab12") in said
 
 
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(1, "مصدر واحد"), (2, "مصدران"), (7, "7 مصادر"), (17, "17 مصدرًا"), (99, "99 مصدرًا"), (101, "101 مصدر")],
+)
+def test_arabic_counts_in_six_forms(count: int, said: str) -> None:
+    text = texts_for("ar").n("one source", "{count} sources", count)
+    assert text.translate(dict.fromkeys((0x200F, 0x2068, 0x2069))) == said
+
+
 def test_an_arabic_text_ends_where_its_language_ends() -> None:
     assert ARABIC.t(WENT_WRONG).endswith(".\u200f")
 
