@@ -57,6 +57,28 @@ def test_words_are_written_out(written: str, read: str) -> None:
     assert normalise(written) == read
 
 
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("who r the riders n their camels", "who are the riders and their camels"),
+        ("what was it b4", "what was it before"),
+        ("is it on rn?", "is it on right now"),
+        ("whos leading ATM", "who is leading right now"),
+        ("how long til it starts", "how long until it starts"),
+        ("how long till it starts", "how long until it starts"),
+        ("'til when", "until when"),
+        ("does it start tmrw", "does it start tomorrow"),
+        ("tmr or 2moro, tomorow?", "tomorrow or tomorrow tomorrow"),
+        ("whos gonna win tho", "who is going to win though"),
+        ("i wanna see 'em", "i want to see them"),
+        ("cuz ppl ask, bc they do", "because people ask because they do"),
+        ("b4d r2 nn tills", "b4d r2 nn tills"),  # only as words of their own
+    ],
+)
+def test_what_people_abbreviate_in_chat_is_written_out(written: str, read: str) -> None:
+    assert normalise(written) == read
+
+
 def test_a_long_text_is_cut() -> None:
     assert len(fold("a" * (2 * MAX_CHARACTERS))) == MAX_CHARACTERS
     assert len(fold("\ufdfa" * MAX_CHARACTERS)) == MAX_CHARACTERS
