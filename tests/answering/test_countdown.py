@@ -1,14 +1,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from bot.answering.countdown import Progress, asked_progress, counted, days_of, nearest_in_time
+from bot.answering.countdown import (
+    LONGEST_EVENT,
+    Progress,
+    asked_progress,
+    counted,
+    days_of,
+    is_on,
+    nearest_in_time,
+)
 from bot.knowledge.model import Window, Wording
 from bot.matching.text import normalise
-from tests.answering.small_base import DATES, FACTS
+from tests.answering.small_base import BASE, DATES, FACTS
+from tests.answering.small_base import DEAL as CONTRACT
+from tests.answering.small_base import FESTIVAL as FEAST
 
 RACE, FESTIVAL, DEAL, UNKNOWN = (FACTS[name] for name in ("dates-2026", "festival-day", "contract", "dates-2027"))
 
@@ -30,6 +40,14 @@ RACE, FESTIVAL, DEAL, UNKNOWN = (FACTS[name] for name in ("dates-2026", "festiva
         ("when does it end?", Progress.ENDS),
         ("when does the race start", Progress.STARTS),
         ("is the sponsor still paying", Progress.STILL),
+        ("does it kick off today or tomorrow", Progress.STARTED),
+        ("will the race begin soon", Progress.STARTED),
+        ("is it starting this weekend?", Progress.STARTED),
+        ("morocco over?", Progress.OVER),
+        ("race finished yet", Progress.OVER),
+        ("is it over or still going", Progress.OVER),
+        ("is it on or did i miss it", Progress.ON),
+        ("is it running or is it done", Progress.ON),
     ],
 )
 def test_questions_about_the_course_of_something_are_told(question: str, progress: Progress) -> None:
@@ -38,7 +56,19 @@ def test_questions_about_the_course_of_something_are_told(question: str, progres
 
 @pytest.mark.parametrize(
     "question",
-    ["who started the race", "what does it run on", "how many camels started", "who has finished", "how long is it"],
+    [
+        "who started the race",
+        "what does it run on",
+        "how many camels started",
+        "who has finished",
+        "how long is it",
+        "does it start in dover",  # a place, not a time
+        "which race is over",
+        "how is it over",
+        "over?",
+        "is the winner ann or bob",
+        "who won or is it over",  # the first half counts
+    ],
 )
 def test_other_questions_are_not(question: str) -> None:
     assert asked_progress(normalise(question)) is None
@@ -115,3 +145,28 @@ def test_dates_that_are_only_planned_are_said_to_be() -> None:
 )
 def test_what_is_on_or_nearest_is_meant(day: str, year: int) -> None:
     assert nearest_in_time(DATES.facts, date.fromisoformat(day)).edition == year
+
+
+@pytest.mark.parametrize(
+    ("day", "on"),
+    [("2026-01-02", False), ("2026-01-03", True), ("2026-01-17", True), ("2026-01-18", False), ("2025-01-10", True)],
+)
+def test_an_event_is_on_from_its_first_day_to_its_last(day: str, *, on: bool) -> None:
+    assert is_on(DATES, date.fromisoformat(day)) is on
+    assert not is_on(FEAST, date.fromisoformat(day))
+
+
+def test_a_whole_season_is_no_event_that_is_on() -> None:
+    start = date(2026, 1, 3)
+    for length, on in ((LONGEST_EVENT, True), (LONGEST_EVENT + 1, False)):
+        end = start + timedelta(length)
+        wording = Wording("", "", f"It runs from 3 January to {end.day} {end:%B} 2026.")
+        season = replace(RACE, window=Window(start, end), wording=wording)
+        assert is_on(replace(DATES, facts=(season,)), date(2026, 1, 10)) is on
+
+
+def test_nothing_is_on_whose_days_are_not_stated() -> None:
+    silent = replace(RACE, wording=Wording("", "", "In January."))
+    assert not is_on(replace(DATES, facts=(silent,)), date(2026, 1, 10))
+    assert not is_on(CONTRACT, date(2026, 1, 10))
+    assert [each.id for each in BASE.intents if is_on(each, date(2026, 5, 10))] == ["festival"]
