@@ -1,0 +1,232 @@
+"""What the day and the company of a candidate speak for, whatever the weights: the rankings here are given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answering.answerer import Answerer
+from bot.answering.outcome import Ambiguous, Silence, Unknown
+from bot.answering.preference import clarity_among, inseparable
+from bot.knowledge.model import AnswerKind, KnowledgeBase, Window
+from tests.answering.conftest import TODAY, said
+from tests.answering.ranked import candidate, ranked
+from tests.answering.small_base import (
+    AGES,
+    BASE,
+    BOSS_NOW,
+    BOSS_THEN,
+    CAMELS,
+    DATES,
+    DEAL,
+    FESTIVAL,
+    MARGIN,
+    PLACE,
+    WINNER,
+    fact,
+    intent,
+)
+
+if TYPE_CHECKING:
+    from bot.answering.outcome import Outcome
+    from bot.knowledge.model import Intent
+    from bot.matching.matcher import Candidate
+
+QUESTION = "what of the riders and their animals"
+AWARD = intent(
+    "award",
+    AnswerKind.DATE,
+    "When is the award ceremony?",
+    "when is the award ceremony",
+    fact("award-day", "The awards are on 24 November 2026.", window=Window(date(2026, 11, 24), date(2026, 11, 24))),
+)
+SHOP = intent(
+    "shop",
+    AnswerKind.DURATION,
+    "How long does the shop stay open?",
+    "how long does the shop stay open",
+    fact("shop", "It is open to 2027.", window=Window(date(2025, 1, 1), date(2027, 12, 31))),
+    related=("deal",),
+)
+MORE = replace(BASE, intents=(*BASE.intents, AWARD, SHOP))
+
+
+def outcome(*ranking: Candidate, question: str = QUESTION, on: date = TODAY, base: KnowledgeBase = MORE) -> Outcome:
+    matcher = ranked(base, *ranking)
+    return Answerer(lambda: matcher).answer(question, on)
+
+
+def test_two_that_belong_together_and_are_clear_of_the_third_are_both_answered() -> None:
+    found = outcome(candidate(AGES, 6, 80), candidate(CAMELS, 5.5, 70), candidate(WINNER, 2, 65))
+    assert said(found) == ["ages", "camels"]
+    assert [answer.confidence for answer in found.answers] == [80, 70]
+
+
+def test_it_does_not_matter_which_of_them_names_the_other_nor_whether_there_is_a_third() -> None:
+    assert said(outcome(candidate(CAMELS, 6, 80), candidate(AGES, 5.5, 70))) == ["camels", "ages"]
+
+
+@pytest.mark.parametrize(
+    ("ranking", "why"),
+    [
+        ((candidate(AGES, 6, 80), candidate(DEAL, 5.5, 70), candidate(WINNER, 2, 65)), "they are not related"),
+        ((candidate(AGES, 6, 80), candidate(CAMELS, 5.5, 70), candidate(WINNER, 5, 65)), "the third is near"),
+        ((candidate(AGES, 6, 80), candidate(CAMELS, 5.5, 59), candidate(WINNER, 2, 20)), "the second is unsure"),
+    ],
+)
+def test_else_they_are_offered(ranking: tuple[Candidate, ...], why: str) -> None:
+    assert isinstance(outcome(*ranking), Ambiguous), why
+    assert inseparable(ranking, ranked(MORE)) == ()
+
+
+def test_the_first_alone_is_answered_where_it_is_clearly_meant() -> None:
+    assert said(outcome(candidate(AGES, 6, 80, clarity=90), candidate(CAMELS, 3, 70))) == ["ages"]
+
+
+def test_two_of_which_one_leaves_its_edition_open_are_offered() -> None:
+    asking = replace(AGES, facts=DATES.facts[:2], related=("rider-camels",))  # asks which edition is meant
+    base = replace(MORE, intents=(asking, *(each for each in MORE.intents if each is not AGES)))
+    found = outcome(candidate(asking, 6, 80), candidate(CAMELS, 5.5, 70), base=base)
+    assert isinstance(found, Ambiguous)
+
+
+def test_the_clarity_of_the_best_is_over_the_next_that_can_be_meant() -> None:
+    matcher = ranked(MORE)
+    out = candidate(WINNER, 5.9, 70, excluded="it is about 2026")
+    first, second = candidate(AGES, 6, 80, clarity=52), candidate(DEAL, 3, 30)
+    assert clarity_among((first, second), (first, second), matcher) == 52
+    assert clarity_among((first, out, second), (first, second), matcher) == 95  # 3 ahead
+    assert clarity_among((out, first, second), (first, second), matcher) == 95
+    assert clarity_among((first, out), (first,), matcher) == 100  # 6 ahead of nothing
+
+
+def test_what_cannot_be_meant_does_not_make_the_best_unclear() -> None:
+    out = candidate(WINNER, 5.9, 30, excluded="it is about 2026")
+    assert said(outcome(candidate(AGES, 6, 80), out, candidate(DEAL, 3, 30))) == ["ages"]
+    assert isinstance(outcome(candidate(AGES, 6, 80), replace(out, excluded="")), Ambiguous)
+
+
+def test_two_that_belong_together_are_both_answered_to_whether_they_still_hold() -> None:
+    found = outcome(candidate(DEAL, 6, 80), candidate(SHOP, 5.5, 70), question="is the trade still allowed")
+    assert said(found) == ["contract", "shop"]
+    assert [answer.text.split(".")[0] for answer in found.answers] == ["Yes, until 2028", "Yes, until 2027"]
+
+
+def test_of_two_that_do_not_the_likelier_is() -> None:
+    alone = replace(SHOP, related=())
+    base = replace(MORE, intents=(*BASE.intents, alone))
+    ranking = candidate(DEAL, 6, 80), candidate(alone, 5.5, 70)
+    assert said(outcome(*ranking, question="is the trade still allowed", base=base)) == ["contract"]
+
+
+THEN, NOW = "2025-03-01", "2025-11-01"
+
+
+@pytest.mark.parametrize(("day", "holder"), [(THEN, "carl"), (NOW, "dora")])
+@pytest.mark.parametrize("order", [(BOSS_THEN, BOSS_NOW), (BOSS_NOW, BOSS_THEN)])
+def test_of_two_persons_in_an_office_the_one_who_has_it_on_the_day_is_meant(
+    order: tuple[Intent, Intent], day: str, holder: str
+) -> None:
+    ranking = candidate(order[0], 6, 80), candidate(order[1], 5.5, 70)
+    assert said(outcome(*ranking, question="who leads them all", on=date.fromisoformat(day))) == [holder]
+
+
+@pytest.mark.parametrize("kinds", [(AnswerKind.THING, AnswerKind.THING), (AnswerKind.PERSON, AnswerKind.THING)])
+def test_what_is_no_office_of_a_person_is_not_chosen_by_the_day(kinds: tuple[AnswerKind, AnswerKind]) -> None:
+    before, after = (replace(each, answers_with=kind) for each, kind in zip((BOSS_THEN, BOSS_NOW), kinds, strict=True))
+    base = replace(MORE, intents=(*(each for each in BASE.intents if each.topic != "team"), before, after))
+    ranking = candidate(before, 6, 80), candidate(after, 5.5, 70)
+    # Related as they are, both are told.
+    assert said(outcome(*ranking, question="who leads them all", on=date(2025, 11, 1), base=base)) == ["carl", "dora"]
+
+
+ON = "is the parade of the villagers on today"
+
+
+@pytest.mark.parametrize(
+    ("day", "met"),
+    [(date(2026, 11, 24), "award-day"), (date(2026, 5, 10), "festival-day"), (date(2026, 8, 1), "festival-day")],
+)
+def test_an_event_that_is_on_is_preferred_to_a_likelier_one_that_is_not(day: date, met: str) -> None:
+    ranking = candidate(FESTIVAL, 6, 80), candidate(AWARD, 3, 45)
+    assert said(outcome(*ranking, question=ON, on=day)) == [met]
+
+
+def test_not_though_to_one_that_is_much_likelier_nor_where_something_else_is_asked() -> None:
+    day = date(2026, 11, 24)
+    assert said(outcome(candidate(FESTIVAL, 6, 80), candidate(AWARD, 3, 39), question=ON, on=day)) == ["festival-day"]
+    near = candidate(FESTIVAL, 6, 80), candidate(AWARD, 3, 45)
+    over = "is the parade of the villagers over"
+    assert said(outcome(*near, question=over, on=day)) == ["festival-day"]
+
+
+def test_an_event_has_to_be_half_as_sure_as_any_answer() -> None:
+    over = "is the parade of the villagers over"
+    assert said(outcome(candidate(FESTIVAL, 6, 30), question=over)) == ["festival-day"]
+    assert isinstance(outcome(candidate(FESTIVAL, 6, 29), question=over), Ambiguous)
+
+
+def test_what_holds_for_a_whole_season_is_no_event_that_is_on() -> None:
+    season = replace(
+        AWARD,
+        facts=(
+            fact(
+                "season",
+                "It runs from 1 September 2026 to 28 December 2026.",
+                window=Window(date(2026, 9, 1), date(2026, 12, 28)),
+            ),
+        ),
+    )
+    base = replace(MORE, intents=(*BASE.intents, season))
+    ranking = candidate(FESTIVAL, 6, 80), candidate(season, 3, 45)
+    assert said(outcome(*ranking, question=ON, base=base)) == ["festival-day"]
+
+
+YEARS_AHEAD = "does the town keep the hosts in two years"
+OUT = "it is about 2025, 2026, the question about 2028"
+HOST = replace(CAMELS, related=("race-place",))
+HOSTS = replace(BASE, intents=(HOST, *(each for each in BASE.intents if each is not CAMELS)))
+
+
+def years_ahead(timeless: Candidate, likelier: Candidate, question: str = YEARS_AHEAD) -> Outcome:
+    return outcome(likelier, timeless, question=question, base=HOSTS)
+
+
+def test_a_question_about_two_years_on_is_answered_by_a_confident_timeless_fact_though_an_edition_is_likelier() -> (
+    None
+):
+    likelier = candidate(PLACE, 6, 90, clarity=80, excluded=OUT)
+    assert said(years_ahead(candidate(HOST, 5.5, 61, clarity=30), likelier)) == ["camels"]
+
+
+def test_so_is_one_about_last_year_by_what_speaks_of_it_though_what_speaks_of_another_is_likelier() -> None:
+    likelier = candidate(PLACE, 6, 90, clarity=80, excluded="it is about 2026, the question about 2025")
+    found = outcome(likelier, candidate(WINNER, 5.5, 61, clarity=30), question="what of the hosts last year")
+    assert said(found) == ["winner-2025"]
+
+
+MIXED = replace(HOST, facts=(*HOST.facts, fact("camels-2024", "Ann rode Musty.", edition=2024)))
+
+
+@pytest.mark.parametrize(
+    ("timeless", "question", "why"),
+    [
+        (candidate(HOST, 5.5, 59, clarity=30), YEARS_AHEAD, "it is unsure"),
+        (candidate(CAMELS, 5.5, 61, clarity=30), YEARS_AHEAD, "it is not related"),
+        (candidate(MIXED, 5.5, 61, clarity=30), YEARS_AHEAD, "it tells editions apart, too"),
+        (candidate(HOST, 5.5, 61, clarity=30), "does the town keep the hosts in 2028", "the year is named outright"),
+    ],
+)
+def test_else_nothing_is_known_of_that_edition(timeless: Candidate, question: str, why: str) -> None:
+    likelier = candidate(PLACE, 6, 90, clarity=80, excluded=OUT)
+    found = years_ahead(timeless, likelier, question)
+    assert isinstance(found, Unknown), why
+    assert found.reason is Silence.UNKNOWN_EDITION
+
+
+def test_a_fact_that_is_unlike_all_else_is_not_doubted_for_an_unlikely_edition() -> None:
+    unlikely = candidate(MARGIN, 3, 9, clarity=80, excluded=OUT)
+    assert said(years_ahead(candidate(HOST, 5.5, 80, clarity=90), unlikely)) == ["camels"]
