@@ -36,6 +36,7 @@ _TAIL = (
     r"(?: (?:yet|already|now|right now|today|by now|at the moment|currently|this week|anyway))*(?: the(?: \w+){1,3})?$"
 )
 _SOON = r"(?: (?:today|tomorrow|tonight|soon|yet|now|already|this (?:week|weekend|month)))+$"
+_LATELY = r"(?: (?:yet|already|now|right now|today|by now))*$"
 _NO_QUESTION_WORD = r"^(?!.*\b(?:when|where|who|why|how|which|what)\b)"
 _IS = rf"{_NO_QUESTION_WORD}.*\b(?:is|are|was|has|have|had)\b(?: \w+){{1,8}}? "
 _DID = rf"{_NO_QUESTION_WORD}.*\bdid (?:\w+ ){{1,5}}?"
@@ -52,10 +53,10 @@ _SIGNS: tuple[tuple[Progress, re.Pattern[str]], ...] = tuple(
         (Progress.UNTIL, r"\bcount ?down\b|\bdays (?:left|to go|until|till)\b|\bhow soon\b|\bhow (?:far|long) off\b"),
         (Progress.STARTED, rf"{_IS}(?:started|begun|kicked off){_TAIL}"),
         (Progress.STARTED, rf"{_DID}(?:start|begin|kick off){_TAIL}"),
-        (Progress.STARTED, rf"{_DOES}(?:start|begin|kick off)(?:s|ing)?{_SOON}"),
+        (Progress.STARTS, rf"{_DOES}(?:start|begin|kick off)(?:s|ing)?{_SOON}"),
         (Progress.OVER, rf"{_IS}(?:over|finished|ended|done|concluded|wrapped up){_TAIL}"),
         (Progress.OVER, rf"{_DID}(?:finish|end|conclude){_TAIL}"),
-        (Progress.OVER, rf"{_NO_QUESTION_WORD}(?:\w+ ){{1,4}}(?:over|finished|ended|done){_TAIL}"),
+        (Progress.OVER, rf"{_NO_QUESTION_WORD}(?:\w+ ){{1,4}}(?:over|finished|ended|done){_LATELY}"),
         (Progress.ON, rf"{_IS}(?:on|running|going on|happening|taking place|in progress|under ?way|live){_TAIL}"),
         (Progress.STILL, r"^(?:\w+ ){0,2}(?:is|are|does|do|will)\b.*\bstill\b"),
         (Progress.ENDS, r"\bwhen (?:does|will|is) .*\b(?:end|over|finish|conclude)\b"),
@@ -99,10 +100,16 @@ def is_event(intent: Intent) -> bool:
     return intent.answers_with in _EVENT_KINDS and any(days_of(fact) is not None for fact in intent.facts)
 
 
+def is_season(fact: Fact) -> bool:
+    """Whether the fact's days are those of a whole season rather than of one event."""
+    days = days_of(fact)
+    return days is not None and (days.end - days.start).days > LONGEST_EVENT
+
+
 def is_on(intent: Intent, today: date) -> bool:
     """Whether an event of the intent is on that day; a whole season is none."""
-    stated = [days for fact in intent.facts if (days := days_of(fact)) is not None]
-    return any(not days.distance(today) and (days.end - days.start).days <= LONGEST_EVENT for days in stated)
+    events = [days for fact in intent.facts if not is_season(fact) and (days := days_of(fact)) is not None]
+    return is_event(intent) and any(not days.distance(today) for days in events)
 
 
 def nearest_in_time(facts: Sequence[Fact], today: date) -> Fact | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from bot.answering.countdown import asked_progress
+from bot.answering.countdown import asked_progress, is_season
 from bot.answering.editions import circumstances, facts_meant
 from bot.answering.main_event import event_meant
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
@@ -70,7 +70,7 @@ def decide(matcher: Matcher, question: str, today: date) -> Decision:
     progress = asked_progress(" ".join(reading.plain))
     reason = "No word of it says what is asked about."
     decision = Decision(question, reading, asked, (), reason, unasked, progress)
-    if only_weak(reading.plain):
+    if only_weak(reading.plain) and progress not in OF_EVENTS:  # "is it over yet" has no other word, and a meaning
         return decision
     return _weigh(matcher, replace(decision, candidates=matcher.rank(reading, asked)))
 
@@ -133,8 +133,14 @@ def answered(matcher: Matcher, decision: Decision, intent: Intent, confidence: i
         choices = tuple(Choice(fact, intent, intent.question_for(fact), confidence) for fact in facts)[:MOST_CHOICES]
         reason = f"{reason} But which edition is meant is open."
         return replace(decision, reason=reason, outcome=Ambiguous(decision.question, choices, base.revision))
-    answers = tuple(answer_with(base, intent, fact, confidence, today, decision.progress) for fact in facts)
+    counted = None if _is_of_a_part(decision, facts) else decision.progress
+    answers = tuple(answer_with(base, intent, fact, confidence, today, counted) for fact in facts)
     return replace(decision, reason=reason, outcome=Answered(decision.question, answers, base.revision))
+
+
+def _is_of_a_part(decision: Decision, facts: Sequence[Fact]) -> bool:
+    """Whether it names a place of a whole season, whose days are not the season's."""
+    return any(map(is_season, facts)) and any(entity.kind == "place" for entity in decision.reading.entities)
 
 
 def _meaning(matcher: Matcher, decision: Decision, meant: Sequence[Candidate], reason: str) -> Decision:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answering.countdown import asked_progress
 from bot.matching.kinds import asked_kind
 from bot.matching.mentions import without_mentions
 from bot.matching.weak_words import only_weak
@@ -76,7 +77,8 @@ def _asks_on(text: Sequence[str]) -> bool:
     """Whether words without a subject go on with one: "and where?" does; "is it" and "who are you" do not."""
     if not _SPEAKERS.isdisjoint(text):
         return False
-    asks = asked_kind(" ".join(text)) is not None or not _BESIDE.isdisjoint(text)
+    course = has_pronoun(text) and asked_progress(" ".join(text)) is not None
+    asks = asked_kind(" ".join(text)) is not None or not _BESIDE.isdisjoint(text) or course
     return (
         asks or bool(without_mentions(" ".join(text)) != " ".join(text)) or (has_pronoun(text) and len(text) > _SHORT)
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from bot.answering.countdown import Progress, is_on
 from bot.knowledge.model import AnswerKind
 from bot.matching.mentions import without_mentions
+from bot.matching.speech import is_personal
 from bot.matching.weak_words import is_weak
 
 if TYPE_CHECKING:
@@ -22,7 +23,21 @@ if TYPE_CHECKING:
     from bot.matching.reading import Reading
 
 EVENT_WORDS = frozenset(
-    {"dakar", "edition", "rally", "race", "racing", "event", "year", "season", "thing", "show", "raid", "round"}
+    {
+        "dakar",
+        "edition",
+        "rally",
+        "race",
+        "racing",
+        "event",
+        "year",
+        "season",
+        "thing",
+        "show",
+        "raid",
+        "round",
+        "stage",
+    }
 )
 """Words for the event itself, whichever of its names people use."""
 
@@ -49,12 +64,13 @@ def event_meant(base: KnowledgeBase, reading: Reading, progress: Progress, today
 
     "Is it on" means the event that the fact base is about, "is there a race on" any that is on that day.
     """
-    if not names_nothing_else(reading):
+    text = " ".join(reading.plain)
+    if is_personal(text) or not names_nothing_else(reading):
         return None
-    if progress is Progress.ON and _ANY.search(" ".join(reading.plain)):
-        on = (intent for intent in base.intents if is_on(intent, today))
-        return next(on, None) or main_event(base)
-    return main_event(base)
+    main = main_event(base)
+    if progress is not Progress.ON or not _ANY.search(text) or (main is not None and is_on(main, today)):
+        return main
+    return min((each for each in base.intents if is_on(each, today)), key=lambda each: each.id, default=main)
 
 
 def names_nothing_else(reading: Reading) -> bool:

@@ -68,14 +68,15 @@ def clarity_among(candidates: Sequence[Candidate], live: Sequence[Candidate], ma
 
 
 def inseparable(live: Sequence[Candidate], matcher: Matcher) -> Sequence[Candidate]:
-    """The first two where one names the other as related and the third is clearly behind; else none."""
+    """The first two where one names the other as related, and only the third is clearly behind; else none."""
     pair = live[:2]
     if len(pair) < 2 or pair[1].confidence < matcher.weights.threshold:  # noqa: PLR2004  it takes two
         return ()
     if not are_related(*(candidate.intent for candidate in pair)):
         return ()
-    rival = live[2].score if len(live) > 2 else 0.0  # noqa: PLR2004  behind these two
-    return pair if clarity_of(pair[0].score - rival, matcher.weights) >= matcher.weights.margin else ()
+    rival, margin = live[2].score if len(live) > 2 else 0.0, matcher.weights.margin  # noqa: PLR2004  behind these two
+    apart, alone = (clarity_of(pair[0].score - behind, matcher.weights) for behind in (pair[1].score, rival))
+    return pair if apart < margin <= alone else ()
 
 
 def are_related(first: Intent, second: Intent) -> bool:

@@ -8,13 +8,14 @@ _SPEAKERS = re.compile(r"\b(?:i|me|my|mine|myself|you|your|yours|yourself)\b")
 # Ways to ask, in which the speakers stand for nothing.
 _FRAMES = re.compile(
     r"\b(?:"
-    r"(?:can|could|would|will) you(?: please)?(?: (?:tell|help|explain|remind|give|show|say))?(?: me)?"
+    r"(?:can|could|would|will) you(?: please)? (?:tell|help|explain|remind|give|show|say)(?: me)?"
     r"|do you(?: guys| all)? (?:know|think|have any idea)"
     r"|(?:i )?(?:want|need|would like|want) to know"
     r"|(?:tell|give|show|remind|help|let) me(?: know)?"
     r"|i (?:am |was )?(?:just )?(?:think|thought|heard|hear|guess|saw|see|read|wonder|wondering|wondered|believe|mean"
-    r"|forgot|remember|assume|get|got it)"
-    r"|did i miss(?: it)?|if i|am i right|correct me|you (?:know|guys|all)|i do not (?:know|get)"
+    r"|forgot|remember|assume|get it|got it)|i was told"
+    r"|did i miss(?: it)?|if i (?:got|get|understood|understand|am)|am i right|correct me|you (?:know|guys|all)"
+    r"|i do not (?:know|get)"
     r")\b"
 )
 _OF_THE_DAY = re.compile(
