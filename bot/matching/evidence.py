@@ -32,6 +32,9 @@ CLOSE = ("neighbours", "nearest", "alignment", "coverage", "presence")
 """Measures taken for the shortlist only."""
 
 
+QUESTIONS = 2_048
+"""Questions whose measures are kept: people ask the same again. At about 4 KB each, 8 MB."""
+
 REMEMBERED = 2_048
 """Words whose comparison with the base is kept at most: most questions are made of the same few."""
 
@@ -71,9 +74,13 @@ class Gauge:
         self._word_encoder = word_encoder
         kept = min(REMEMBERED, REMEMBERED_BYTES // (np.float32().nbytes * max(len(index.vocabulary), 1)))
         self._word = lru_cache(maxsize=kept)(self._compare)
+        self._measures = lru_cache(maxsize=QUESTIONS)(self._measure)
 
     def measure(self, reading: Reading) -> tuple[NDArray[np.int64], dict[str, Scores]]:
-        """The shortlist (places of intents) and every measure for it."""
+        """The shortlist (places of intents) and every measure for it. They are kept, so they must not be changed."""
+        return self._measures(reading)
+
+    def _measure(self, reading: Reading) -> tuple[NDArray[np.int64], dict[str, Scores]]:
         index = self._index
         asked = self._lay_out(reading)
         weighed = index.word_postings.weigh(np.concatenate([asked.keys, _strangers(asked.numbers)]))
