@@ -56,10 +56,15 @@ class WordVectors:
 
         The tokenizer never joins two words, so a text's vector is the sum of its words', most of which are known.
         """
+        spoken = [text.split() for text in texts]
+        places = {word: place for place, word in enumerate(dict.fromkeys(word for words in spoken for word in words))}
         rows = np.zeros((len(texts), self._embedding.shape[1]), np.float32)
-        for place, text in enumerate(texts):
-            for word in text.split():
-                rows[place] += self._of_word(word)
+        if places:
+            vectors = np.stack([self._of_word(word) for word in places])
+            which = np.array([places[word] for words in spoken for word in words])
+            lengths = np.array([len(words) for words in spoken])
+            starts = np.cumsum(lengths) - lengths
+            rows[lengths > 0] = np.add.reduceat(vectors[which], starts[lengths > 0], axis=0)
         return unit(rows)
 
     def _sum_of_tokens(self, word: str) -> Vectors:

@@ -111,25 +111,20 @@ def words(text: str) -> tuple[str, ...]:
     plain = _APOSTROPHES.sub("", fold(text[:MAX_CHARACTERS].replace("\u00b4", "'")))
     found: list[str] = []
     for match in _WORD.finditer(plain):
-        found.extend(_spelled_out(match, plain).split())
+        spelled = _CONTRACTIONS.get(match.group())
+        if spelled is None or (len(match.group()) == 1 and not _stands_free(match, plain)):
+            found.append(match.group())
+        else:
+            found.extend(spelled.split())
         if len(found) >= MAX_WORDS:
             break
     return tuple(word[:40] for word in found[:MAX_WORDS])
 
 
-def _spelled_out(found: re.Match[str], text: str) -> str:
-    """The word, or what it is short for; a letter is short for a word only by itself, not in "d7x-r"."""
-    word = found.group()
-    if len(word) == 1 and not (
-        _stands_free(text[max(found.start() - 1, 0) : found.start()])
-        and _stands_free(text[found.end() : found.end() + 1])
-    ):
-        return word
-    return _CONTRACTIONS.get(word, word)
-
-
-def _stands_free(beside: str) -> bool:
-    return beside not in {"-", "_"}
+def _stands_free(letter: re.Match[str], text: str) -> bool:
+    """Whether a letter is a word by itself, not a part of a name like "d7x-r"."""
+    beside = text[max(letter.start() - 1, 0) : letter.start()] + text[letter.end() : letter.end() + 1]
+    return "-" not in beside and "_" not in beside
 
 
 def normalise(text: str) -> str:
