@@ -10,6 +10,8 @@ from rapidfuzz import fuzz, process
 from bot.matching.text import normalise
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.knowledge.model import Fact, Intent, KnowledgeBase
 
 _CUTOFF = 55
@@ -28,10 +30,14 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Suggester:
-    """Every question of a base, ready to be compared with what is typed."""
+    """Every question of a base, ready to be compared with what is typed.
+
+    ``by_topic`` has them in the order in which they are shown before anything is typed.
+    """
 
     questions: tuple[Suggestion, ...]
     texts: tuple[str, ...]
+    by_topic: tuple[Suggestion, ...]
 
     @classmethod
     def build(cls, base: KnowledgeBase) -> Self:
@@ -41,13 +47,13 @@ class Suggester:
             for fact in intent.facts:
                 question = intent.question_for(fact)
                 found.setdefault(normalise(question), Suggestion(question, fact, intent, 0))
-        return cls(tuple(found.values()), tuple(found))
+        return cls(tuple(found.values()), tuple(found), _by_topic(tuple(found.values())))
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """The likeliest questions; for an empty text one of each topic first, then the others."""
         text = normalise(typed)
         if not text:
-            return self._by_topic()[:limit]
+            return self.by_topic[:limit]
         scored = process.extract(text, self.texts, scorer=_likeness, limit=limit, score_cutoff=_CUTOFF)
         return tuple(
             Suggestion(
@@ -56,10 +62,12 @@ class Suggester:
             for _, score, place in scored
         )
 
-    def _by_topic(self) -> tuple[Suggestion, ...]:
-        first = {suggestion.intent.topic: suggestion for suggestion in reversed(self.questions)}
-        leading = tuple(first[topic] for topic in dict.fromkeys(each.intent.topic for each in self.questions))
-        return (*leading, *(each for each in self.questions if each not in leading))
+
+def _by_topic(questions: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
+    """The first question of each topic, then the others; told apart by identity, for whole facts compare slowly."""
+    first = {each.intent.topic: each for each in reversed(questions)}
+    leading = {id(first[topic]): first[topic] for topic in dict.fromkeys(each.intent.topic for each in questions)}
+    return (*leading.values(), *(each for each in questions if id(each) not in leading))
 
 
 def _likeness(typed: str, question: str, *, score_cutoff: float | None = None) -> float:
