@@ -33,7 +33,7 @@ MOST_NEAREST = 3
 """Questions that are shown beside "I don't know"."""
 
 NAMES_THE_EVENT = 90
-"""The confidence of an answer about the event that the fact base is about: about so many of such answers are right."""
+"""The confidence told of an answer about the event itself. Set by hand: words alone, not the matching, decide it."""
 
 MOST_EDITIONS = 3
 """Editions that one question may name and get an answer for each."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from bot.matching.encoder import Vectors
     from bot.matching.index import Index
-    from bot.matching.postings import Weights
+    from bot.matching.postings import Weighed, Weights
     from bot.matching.rows import Rows
 
 NEIGHBOURS = 48
@@ -53,7 +53,7 @@ class Neighbourhood:
     def find(
         cls,
         index: Index,
-        words: tuple[NDArray[np.int64], Weights],
+        words: Weighed,
         vector: Vectors | None,
         shortlist: NDArray[np.int64],
     ) -> Neighbourhood:

@@ -37,7 +37,7 @@ AGREEMENT = (
 """The measures of agreement, each 0 to 1."""
 
 NEAR_DAYS = 30
-"""In so many days what has happened, or is to come, fades from talk to 1/e of it."""
+"""In so many days what has happened, or is to come, fades from talk to 1/e of it. Set by hand, as the two below."""
 
 SOON = timedelta(days=45)
 """What comes within this time is talked of already."""

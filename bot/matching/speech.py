@@ -10,7 +10,7 @@ _FRAMES = re.compile(
     r"\b(?:"
     r"(?:can|could|would|will) you(?: please)? (?:tell|help|explain|remind|give|show|say)(?: me)?"
     r"|do you(?: guys| all)? (?:know|think|have any idea)"
-    r"|(?:i )?(?:want|need|would like|want) to know"
+    r"|(?:i )?(?:want|need|would like) to know"
     r"|(?:tell|give|show|remind|help|let) me(?: know)?"
     r"|i (?:am |was )?(?:just )?(?:think|thought|heard|hear|guess|saw|see|read|wonder|wondering|wondered|believe|mean"
     r"|forgot|remember|assume|get it|got it)|i was told"
