@@ -8,13 +8,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.answering.editions import long_date, wording_on
+from bot.knowledge.days import states_day, states_span
 from bot.knowledge.model import AnswerKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from bot.knowledge.model import Fact, Intent
+    from bot.knowledge.model import Fact, Intent, Round
 
 
 class Progress(StrEnum):
@@ -27,6 +28,7 @@ class Progress(StrEnum):
     UNTIL = "how long it is until then"
     STARTS = "when it starts"
     ENDS = "when it ends"
+    NEXT = "what is next"
 
 
 LONGEST_EVENT = 31
@@ -41,6 +43,7 @@ _NO_QUESTION_WORD = r"^(?!.*\b(?:when|where|who|why|how|which|what)\b)"
 _IS = rf"{_NO_QUESTION_WORD}.*\b(?:is|are|was|has|have|had)\b(?: \w+){{1,8}}? "
 _DID = rf"{_NO_QUESTION_WORD}.*\bdid (?:\w+ ){{1,5}}?"
 _DOES = rf"{_NO_QUESTION_WORD}.*\b(?:does|do|will|is|are) (?:\w+ ){{1,5}}?"
+_ROUND = r"(?:races?|rally|rallies|raid|rounds?|events?|outings?|stops?|fixtures?)"
 # "Is it on or did i miss it", "is it over or still going": the second half only turns the first round.
 _ALTERNATIVE = re.compile(r" or (?:\w+ ?){1,5}$")
 _HOW_LONG = r"\bhow (?:long|soon|much (?:time|longer)|many (?:more )?(?:days|weeks|months|hours|sleeps))\b"
@@ -54,17 +57,26 @@ _SIGNS: tuple[tuple[Progress, re.Pattern[str]], ...] = tuple(
         (Progress.STARTED, rf"{_IS}(?:started|begun|kicked off){_TAIL}"),
         (Progress.STARTED, rf"{_DID}(?:start|begin|kick off){_TAIL}"),
         (Progress.STARTS, rf"{_DOES}(?:start|begin|kick off)(?:s|ing)?{_SOON}"),
-        (Progress.OVER, rf"{_IS}(?:over|finished|ended|done|concluded|wrapped up){_TAIL}"),
+        (Progress.OVER, rf"{_IS}(?:over|finished|ended|done|concluded|wrapped up|happened){_TAIL}"),
         (Progress.OVER, rf"{_DID}(?:finish|end|conclude){_TAIL}"),
         (Progress.OVER, rf"{_NO_QUESTION_WORD}(?:\w+ ){{1,4}}(?:over|finished|ended|done){_LATELY}"),
+        (Progress.ON, rf"{_IS}still (?:on|going|going on|happening|under ?way|racing){_TAIL}"),
         (Progress.ON, rf"{_IS}(?:on|running|going on|happening|taking place|in progress|under ?way|live){_TAIL}"),
+        (Progress.ON, rf"^(?:\w+ ){{0,3}}?any(?:thing)?\b.*\b(?:on|going on|happening|running|racing){_TAIL}"),
+        (Progress.OVER, r"\b(?:did|have|has) (?:i|we) miss(?:ed)?\b"),
+        (Progress.ON, rf"\bwhat is (?:on|happening|going on){_SOON}"),
+        (Progress.STARTS, r"^(?:is|are) (?:\w+ ){1,5}this (?:week|weekend|month)$"),
         (Progress.STILL, r"^(?:\w+ ){0,2}(?:is|are|does|do|will)\b.*\bstill\b"),
+        (Progress.NEXT, rf"\b(?:next|upcoming|following|remaining) (?:\w+ ){{0,2}}?{_ROUND}\b"),
+        (Progress.NEXT, r"\b(?:what|where|when)\b.*\bnext\b|\bnext up\b|\bwhen\b.*\bagain\b"),
+        (Progress.NEXT, r"\b(?:left|to come|to go)\b.*\b(?:season|calendar|year)\b"),
         (Progress.ENDS, r"\bwhen (?:does|will|is) .*\b(?:end|over|finish|conclude)\b"),
         (Progress.STARTS, r"\bwhen (?:does|will) .*\b(?:start|begin|kick off)\b"),
     )
 )
 _EVENT_KINDS = frozenset({AnswerKind.DATE, AnswerKind.DURATION, AnswerKind.LIST})
 _HEDGED = re.compile(r"\b(?:scheduled|planned|calendar|expected|set for)\b")
+_COUNTS = frozenset({Progress.STARTED, Progress.OVER, Progress.ON, Progress.UNTIL})
 _NO_DATES = "No dates have been announced, so the days cannot be counted."
 
 
@@ -91,7 +103,7 @@ def days_of(fact: Fact) -> Days | None:
     start, end = fact.window.start, fact.window.end
     if start is None or end is None or fact.status is Status.NOT_ANNOUNCED:
         return None
-    stated = all(_states(text, end) and re.search(rf"\b{start.day}\b", text) for text in fact.wording.texts)
+    stated = all(states_span(text, start, end) for text in fact.wording.texts)
     return Days(start, end) if stated else None
 
 
@@ -118,18 +130,31 @@ def nearest_in_time(facts: Sequence[Fact], today: date) -> Fact | None:
     return facts[min(dated)[1]] if dated else None
 
 
-def counted(progress: Progress, fact: Fact, today: date) -> str:
-    """The sentence that answers the question from the fact's dates; empty where the fact does not state them."""
+def counted(progress: Progress, fact: Fact, today: date, one: Round | None = None) -> str:
+    """The sentence that answers the question from the dates of the fact, or of one round that it tells of.
+
+    Empty where the fact does not state them.
+    """
+    if progress is Progress.NEXT and one is None:
+        one = next((each for each in fact.rounds if each.start > today), None)
+    if one is not None:
+        return _counted(progress, Days(one.start, one.end), fact, today, one.name)
     if fact.status is Status.NOT_ANNOUNCED:
-        return "" if progress in {Progress.STILL, Progress.STARTS, Progress.ENDS} else _NO_DATES
+        return _NO_DATES if progress in _COUNTS else ""
     if progress is Progress.STILL:
         return _still(fact, today)
     days = days_of(fact)
     if days is None:
         return _still(fact, today) if progress is Progress.ON else ""
-    said = _before(progress, days, today) or _during(progress, days, today) or _after(progress, days, today)
+    return _counted(progress, days, fact, today)
+
+
+def _counted(progress: Progress, days: Days, fact: Fact, today: date, name: str = "it") -> str:
+    verdict, statement = (
+        _before(progress, days, today) or _during(progress, days, today) or _after(progress, days, today)
+    )
     hedge = "by the published dates" if _HEDGED.search(wording_on(fact, today)) else ""
-    return _sentence(*said, hedge) if said[1] else ""
+    return _sentence(verdict, f"{name} {statement}", hedge) if statement else ""
 
 
 def _sentence(verdict: str, statement: str, hedge: str) -> str:
@@ -143,10 +168,10 @@ def _before(progress: Progress, days: Days, today: date) -> tuple[str, str] | No
         return None
     verdict = "No" if progress in {Progress.STARTED, Progress.OVER, Progress.ON} else ""
     if days.start == days.end:
-        return verdict, f"it is {_coming(days.start, today)}"
+        return verdict, f"is {_coming(days.start, today)}"
     if progress is Progress.ENDS:
-        return verdict, f"it ends {_coming(days.end, today)}"
-    return verdict, f"it starts {_coming(days.start, today)}"
+        return verdict, f"ends {_coming(days.end, today)}"
+    return verdict, f"starts {_coming(days.start, today)}"
 
 
 def _during(progress: Progress, days: Days, today: date) -> tuple[str, str] | None:
@@ -154,21 +179,23 @@ def _during(progress: Progress, days: Days, today: date) -> tuple[str, str] | No
         return None
     verdict = {Progress.STARTED: "Yes", Progress.ON: "Yes", Progress.OVER: "No"}.get(progress, "")
     if days.start == days.end:
-        return verdict, f"it is today, {long_date(today)}"
+        return verdict, f"is today, {long_date(today)}"
     if progress is Progress.ENDS:
-        return verdict, f"it ends {_coming(days.end, today)}"
+        return verdict, f"ends {_coming(days.end, today)}"
+    if progress is Progress.NEXT:
+        return "", ""
     left = (days.end - today).days
     more = "its last day" if not left else f"{left} more day{'s' if left > 1 else ''}"
-    begun = f"it started {_gone(days.start, today)}, and " if progress is Progress.STARTED else ""
-    return verdict, f"{begun}{'' if begun else 'it '}is on, until {long_date(days.end)} ({more})"
+    begun = f"started {_gone(days.start, today)}, and " if progress is Progress.STARTED else ""
+    return verdict, f"{begun}is on, until {long_date(days.end)} ({more})"
 
 
 def _after(progress: Progress, days: Days, today: date) -> tuple[str, str]:
-    if progress in {Progress.STARTS, Progress.ENDS}:
+    if progress in {Progress.STARTS, Progress.ENDS, Progress.NEXT}:
         return "", ""
     verdict = {Progress.STARTED: "Yes", Progress.OVER: "Yes", Progress.ON: "No"}.get(progress, "")
     verb = "was" if days.start == days.end else "ended"
-    return verdict, f"it {verb} {_gone(days.end, today)}"
+    return verdict, f"{verb} {_gone(days.end, today)}"
 
 
 def _still(fact: Fact, today: date) -> str:
@@ -178,15 +205,11 @@ def _still(fact: Fact, today: date) -> str:
     text = wording_on(fact, today)
     if (end.month, end.day) == (12, 31) and re.search(rf"\b{end.year}\b", text):
         until = str(end.year)
-    elif _states(text, end):
+    elif states_day(text, end):
         until = long_date(end)
     else:
         return ""
     return f"Yes, until {until}." if today <= end else f"That was so until {until}."
-
-
-def _states(text: str, day: date) -> bool:
-    return f"{day.day} {day:%B}" in text
 
 
 def _coming(day: date, today: date) -> str:

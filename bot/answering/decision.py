@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from bot.answering.countdown import asked_progress, is_season
+from bot.answering.countdown import Progress, asked_progress, counted, is_season
 from bot.answering.editions import circumstances, facts_meant
 from bot.answering.main_event import event_meant
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from bot.answering.countdown import Progress
+    from bot.answering.calendar import EventMeant
     from bot.answering.outcome import Outcome
     from bot.knowledge.model import Fact, Intent
     from bot.matching.matcher import Candidate, Matcher
@@ -79,8 +79,7 @@ def _weigh(matcher: Matcher, decision: Decision) -> Decision:
     """What is out of the question; what the day or the course of things speaks for; then two tests of the best."""
     live = decision.live
     if (event := _event_itself(matcher, decision)) is not None:
-        reason = f"It asks {decision.progress}, and names nothing but the event itself."
-        return answered(matcher, decision, event, NAMES_THE_EVENT, reason)
+        return _of_event(matcher, decision, event)
     if not live or _excluded_first(matcher, decision):
         return _excluded(matcher, decision)
     if (choice := preferred(decision.candidates, decision.asked, decision.progress, matcher)) is not None:
@@ -90,16 +89,26 @@ def _weigh(matcher: Matcher, decision: Decision) -> Decision:
     return _unsure(matcher, decision)
 
 
-def _event_itself(matcher: Matcher, decision: Decision) -> Intent | None:
-    if decision.progress is None or decision.progress not in OF_EVENTS:
+def _event_itself(matcher: Matcher, decision: Decision) -> EventMeant | None:
+    if decision.progress is None or decision.progress is Progress.STILL:
         return None
     return event_meant(matcher.base, decision.reading, decision.progress, decision.asked.today)
+
+
+def _of_event(matcher: Matcher, decision: Decision, event: EventMeant) -> Decision:
+    reason = f"It asks {decision.progress}, and names nothing but the event itself."
+    if event.fact is None:
+        return answered(matcher, decision, event.intent, NAMES_THE_EVENT, reason)
+    base, today = matcher.base, decision.asked.today
+    count = "" if decision.progress is None else counted(decision.progress, event.fact, today, event.one)
+    answer = answer_with(base, event.intent, event.fact, NAMES_THE_EVENT, today, count)
+    return replace(decision, reason=reason, outcome=Answered(decision.question, (answer,), base.revision))
 
 
 def _confident(matcher: Matcher, decision: Decision) -> Decision:
     """The best candidate's confidence is enough for an answer; its clarity decides whether it alone is meant."""
     live, margin = decision.live, matcher.weights.margin
-    best, clarity = live[0], clarity_among(decision.candidates, live, matcher)
+    best, clarity = live[0], clarity_among(decision.candidates, live, decision.asked, matcher)
     if clarity >= margin:
         reason = f"Its confidence, {best.confidence}, and its clarity, {clarity}, are enough to answer."
         return answered(matcher, decision, best.intent, best.confidence, reason)
@@ -133,8 +142,11 @@ def answered(matcher: Matcher, decision: Decision, intent: Intent, confidence: i
         choices = tuple(Choice(fact, intent, intent.question_for(fact), confidence) for fact in facts)[:MOST_CHOICES]
         reason = f"{reason} But which edition is meant is open."
         return replace(decision, reason=reason, outcome=Ambiguous(decision.question, choices, base.revision))
-    counted = None if _is_of_a_part(decision, facts) else decision.progress
-    answers = tuple(answer_with(base, intent, fact, confidence, today, counted) for fact in facts)
+    progress = None if _is_of_a_part(decision, facts) else decision.progress
+    counts = ("" if progress is None else counted(progress, fact, today) for fact in facts)
+    answers = tuple(
+        answer_with(base, intent, fact, confidence, today, count) for fact, count in zip(facts, counts, strict=True)
+    )
     return replace(decision, reason=reason, outcome=Answered(decision.question, answers, base.revision))
 
 

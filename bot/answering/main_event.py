@@ -1,7 +1,7 @@
-"""The event that a fact base is about, and whether a question about the course of things means it.
+"""Which event a question about the course of things means that names nothing else.
 
-"How many sleeps until dakar" and "is it over yet" name nothing else, so they mean the event whose editions the fact
-base knows.
+"How many sleeps until dakar" and "is it over yet" mean the event whose editions the fact base knows, "is morocco
+over" a round of a season whose calendar it knows, "what is the next race" the first event to come.
 """
 
 from __future__ import annotations
@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.answering.calendar import EventMeant, event_on, is_edition, last_season, main_event, next_event, rounds_of
 from bot.answering.countdown import Progress, is_on
-from bot.knowledge.model import AnswerKind
 from bot.matching.mentions import without_mentions
 from bot.matching.speech import is_personal
+from bot.matching.text import words
 from bot.matching.weak_words import is_weak
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from datetime import date
 
-    from bot.knowledge.model import Intent, KnowledgeBase
+    from bot.knowledge.model import Entity, KnowledgeBase
     from bot.matching.reading import Reading
 
 EVENT_WORDS = frozenset(
@@ -30,7 +31,6 @@ EVENT_WORDS = frozenset(
         "race",
         "racing",
         "event",
-        "year",
         "season",
         "thing",
         "show",
@@ -43,43 +43,75 @@ EVENT_WORDS = frozenset(
 
 _COURSE_WORDS = """
     away back begin begins begun coming concluded count countdown course currently day days done down end ended ending
-    ends far finish finished finishes go going happen happening hour hours kick kicked kicking kicks later left live
-    long longer miss missed month months moment place progress remain remaining run running sleeps soon start started
-    starting starts still take takes taking time today tomorrow tonight under underway until wait waiting way week
-    weeks wrapped yesterday january february march april may june july august september october november december
+    ends far finish finished finishes go going happen happened happening hour kick kicked kicking kicks later left live
+    hours long longer miss missed month months moment place progress remain remaining run running sleeps soon start
+    started starting starts still take takes taking time today tomorrow tonight under underway until wait waiting way
+    week weeks wrapped yesterday january february march april may june july august september october november december
 """
 _COURSE = frozenset(_COURSE_WORDS.split())
-_ANY = re.compile(r"\bthere (?:an?|any|some)\b")
+_NEXT_WORDS = """
+    action again after calendar championship club coming compete competing crew drive driving drivers events fixture
+    fixtures following guys next outing outings races rallies remaining rounds squad stop stops team upcoming works
+"""
+_NEXT = _COURSE | frozenset(_NEXT_WORDS.split())
+_SEASON = frozenset({"season", "championship", "calendar"})
+_ANY = re.compile(r"\bthere (?:an?|any|some)\b|\bany(?:thing)?\b")
 
 
-def main_event(base: KnowledgeBase) -> Intent | None:
-    """The intent whose facts tell the days of the editions; None where there is no such, or more than one."""
-    days = {edition.year: (edition.start, edition.end) for edition in base.editions if edition.start is not None}
-    found = [intent for intent in base.intents if _tells(intent, days.items())]
-    return found[0] if len(found) == 1 else None
-
-
-def event_meant(base: KnowledgeBase, reading: Reading, progress: Progress, today: date) -> Intent | None:
-    """What a question about the course of things is about that names nothing else.
-
-    "Is it on" means the event that the fact base is about, "is there a race on" any that is on that day.
-    """
+def event_meant(base: KnowledgeBase, reading: Reading, progress: Progress, today: date) -> EventMeant | None:
+    """What a question about the course of things is about that names nothing but events."""
     text = " ".join(reading.plain)
-    if is_personal(text) or not names_nothing_else(reading):
+    if is_personal(text):
         return None
+    if (named := _named(base, reading)) is not None:
+        return named
+    if progress is Progress.NEXT:
+        return next_event(base, today) if _asks_what_is_next(base, reading) else None
+    return _unnamed(base, reading, progress, today) if names_nothing_else(reading) else None
+
+
+def _unnamed(base: KnowledgeBase, reading: Reading, progress: Progress, today: date) -> EventMeant | None:
+    """The season where it is spoken of, whatever is on where "any" is asked for, or else the main event."""
+    if not _SEASON.isdisjoint(reading.plain) and (season := last_season(base)) is not None:
+        return season
     main = main_event(base)
-    if progress is not Progress.ON or not _ANY.search(text) or (main is not None and is_on(main, today)):
-        return main
-    return min((each for each in base.intents if is_on(each, today)), key=lambda each: each.id, default=main)
+    is_any = progress is Progress.ON and _ANY.search(" ".join(reading.plain)) is not None
+    if is_any and not (main is not None and is_on(main, today)) and (on := event_on(base, today)) is not None:
+        return on
+    return EventMeant(main) if main is not None else None
 
 
 def names_nothing_else(reading: Reading) -> bool:
     """Whether the words of a question about the course of things are of this course, or of the event itself, only."""
-    words = without_mentions(" ".join(reading.plain)).split()
-    return all(is_weak(word) or word in _COURSE or word in EVENT_WORDS for word in words)
+    return _are_of(without_mentions(" ".join(reading.plain)).split(), _COURSE | EVENT_WORDS)
 
 
-def _tells(intent: Intent, days: Iterable[tuple[int, tuple[object, object]]]) -> bool:
-    windows = {(fact.edition, (fact.window.start, fact.window.end)) for fact in intent.facts}
-    dated = set(days)
-    return intent.answers_with is AnswerKind.DATE and bool(dated) and dated <= windows
+def _named(base: KnowledgeBase, reading: Reading) -> EventMeant | None:
+    """The round that is named, by itself or by its place, where nothing else is: "is morocco over"."""
+    entities = _names(reading)
+    named = {entity.id for entity in entities}
+    meant = [event for one, event in rounds_of(base) if one.entities >= named and not is_edition(base, one)]
+    if not named or len(meant) != 1 or not _are_of(reading.words, _NEXT | EVENT_WORDS | _spelled(entities)):
+        return None
+    return meant[0]
+
+
+def _asks_what_is_next(base: KnowledgeBase, reading: Reading) -> bool:
+    """Whether it asks for the next event, whichever it is, of whomever the fact base speaks: "their next race"."""
+    entities, subject = _names(reading), set(words(base.name))
+    others = [entity for entity in entities if entity.kind in {"event", "place"} or not _spelled([entity]) <= subject]
+    if any(entity.foreign or entity.kind != "person" for entity in others):
+        return False
+    return _are_of(reading.words, _NEXT | EVENT_WORDS | _spelled(entities) | subject)
+
+
+def _names(reading: Reading) -> tuple[Entity, ...]:
+    return tuple(entity for entity in reading.entities if entity.kind != "word")
+
+
+def _spelled(entities: Iterable[Entity]) -> set[str]:
+    return {word for entity in entities for word in words(entity.names[0])}
+
+
+def _are_of(said: Iterable[str], known: Collection[str]) -> bool:
+    return all(is_weak(word) or word in known for word in said)

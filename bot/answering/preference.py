@@ -11,7 +11,7 @@ from bot.knowledge.model import AnswerKind
 from bot.matching.scoring import clarity_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import date
 
     from bot.knowledge.model import Fact, Intent
@@ -29,7 +29,7 @@ ROLE_BEHIND = 0.3
 EDITION_AHEAD = 0.2
 """How much likelier than the next it has to be, where a likelier one is of another edition."""
 
-OF_EVENTS = frozenset(Progress) - {Progress.STILL}
+OF_EVENTS = frozenset(Progress) - {Progress.STILL, Progress.NEXT}
 """What is asked of something that takes place on certain days."""
 
 # "Is the deal still running" asks of what lasts, in the words for what is on.
@@ -59,12 +59,24 @@ def preferred(
     return _in_force(live, asked, matcher) or _of_the_edition(candidates, live, asked, matcher)
 
 
-def clarity_among(candidates: Sequence[Candidate], live: Sequence[Candidate], matcher: Matcher) -> int:
-    """How sure it is that the first is meant rather than the next of those that can be meant, 0 to 100."""
-    if candidates[:2] == live[:2]:
+def clarity_among(
+    candidates: Sequence[Candidate], live: Sequence[Candidate], asked: Circumstances, matcher: Matcher
+) -> int:
+    """How sure it is that the first is meant rather than the next of those that can be meant, 0 to 100.
+
+    Who would give the same answer is no rival: one fact may tell who won, and who won on bikes.
+    """
+    said = {fact.id for fact in facts_meant(live[0].intent, asked, matcher.base.editions)}
+    rivals = (each for each in live[1:] if not _says_no_more(each, said, asked, matcher))
+    rival = next(rivals, None)
+    if rival is not None and candidates[:2] == (live[0], rival):
         return live[0].clarity
-    rival = live[1].score if len(live) > 1 else 0.0
-    return clarity_of(live[0].score - rival, matcher.weights)
+    return clarity_of(live[0].score - (rival.score if rival is not None else 0.0), matcher.weights)
+
+
+def _says_no_more(candidate: Candidate, said: Collection[str], asked: Circumstances, matcher: Matcher) -> bool:
+    facts = facts_meant(candidate.intent, asked, matcher.base.editions)
+    return bool(facts) and all(fact.id in said for fact in facts)
 
 
 def inseparable(live: Sequence[Candidate], matcher: Matcher) -> Sequence[Candidate]:
@@ -108,19 +120,19 @@ def _on_today(events: Sequence[Candidate], asked: Circumstances) -> Candidate | 
 
 
 def _in_force(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher) -> Preference | None:
-    """Of two that are related, the one that holds on the day: who had an office then, and who has it now."""
+    """Of two that had the same office, the one that has it on the day."""
     if len(live) < 2 or asked.years:  # noqa: PLR2004  it takes two
         return None
-    best, second = live[:2]
-    if not _kin(best.intent, second.intent) or second.probability < best.probability - ROLE_BEHIND:
-        return None
-    if second.confidence < matcher.weights.lower_threshold:
-        return None
-    holding = [_holds(candidate.intent, asked, matcher) for candidate in (best, second)]
-    if sorted(holding) != [False, True]:
-        return None
-    chosen = best if holding[0] else second
-    if chosen is best and best.confidence < matcher.weights.threshold:
+    best, near = live[0], [each for each in live[1:] if each.probability >= live[0].probability - ROLE_BEHIND]
+    if _holds(best.intent, asked, matcher):
+        rivals = [each for each in near[:1] if _share_an_office(best.intent, each.intent)]
+        least = matcher.weights.threshold
+        chosen = best if any(not _holds(each.intent, asked, matcher) for each in rivals) else None
+    else:
+        least = matcher.weights.lower_threshold
+        holders = (each for each in near if _share_an_office(best.intent, each.intent))
+        chosen = next((each for each in holders if _holds(each.intent, asked, matcher)), None)
+    if chosen is None or chosen.confidence < least:
         return None
     return Preference((chosen,), "Two are near each other, and this one holds on the day of asking.")
 
@@ -161,13 +173,15 @@ def _of_the_edition(
     return Preference((live[0],), "What else it may mean says nothing of the edition that is asked about.")
 
 
-def _kin(first: Intent, second: Intent) -> bool:
-    """Related intents that tell of persons, neither of them about editions, which are asked for by name."""
-    if {first.answers_with, second.answers_with} != {AnswerKind.PERSON}:
+def _share_an_office(first: Intent, second: Intent) -> bool:
+    """Related intents that tell who was what from or until a day; editions are asked for by name."""
+    if {first.answers_with, second.answers_with} != {AnswerKind.PERSON} or not are_related(first, second):
         return False
-    if not are_related(first, second):
-        return False
-    return all(fact.edition is None for intent in (first, second) for fact in intent.facts)
+    return all(_is_of_a_time(fact) for intent in (first, second) for fact in intent.facts)
+
+
+def _is_of_a_time(fact: Fact) -> bool:
+    return fact.edition is None and (fact.window.start is not None or fact.window.end is not None)
 
 
 def _holds(intent: Intent, asked: Circumstances, matcher: Matcher) -> bool:

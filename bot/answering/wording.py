@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answering.countdown import counted
 from bot.answering.editions import circumstances, facts_meant, wording_on
 from bot.answering.outcome import Answer, Choice
 
@@ -12,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from bot.answering.countdown import Progress
     from bot.knowledge.model import Fact, Intent, KnowledgeBase
     from bot.matching.matcher import Candidate, Matcher
     from bot.matching.profiles import Circumstances
@@ -22,10 +20,9 @@ MOST_RELATED = 4
 
 
 def answer_with(  # noqa: PLR0913, PLR0917  what an answer is made of; each caller has all of it
-    base: KnowledgeBase, intent: Intent, fact: Fact, confidence: int, today: date, progress: Progress | None = None
+    base: KnowledgeBase, intent: Intent, fact: Fact, confidence: int, today: date, count: str = ""
 ) -> Answer:
-    """One fact as an answer, in the tense of the day; behind the count of days where ``progress`` asks for it."""
-    count = "" if progress is None else counted(progress, fact, today)
+    """One fact as an answer, in the tense of the day; behind the count of days, if there is one."""
     return Answer(
         fact=fact,
         intent=intent,

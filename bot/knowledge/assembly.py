@@ -109,7 +109,13 @@ def _fact(
         positions=tuple(
             model.Position(each.claim, tuple(sources[source] for source in each.sources)) for each in form.positions
         ),
+        rounds=_rounds(form),
     )
+
+
+def _rounds(form: forms.FactForm) -> tuple[model.Round, ...]:
+    rounds = (model.Round(each.name, frozenset(each.entities), each.start, each.end) for each in form.rounds)
+    return tuple(sorted(rounds, key=lambda each: each.start))
 
 
 def _fill(question: str, edition: int | None) -> str:

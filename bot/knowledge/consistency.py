@@ -6,6 +6,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from bot.knowledge.days import states_span
 from bot.knowledge.wording import shorten
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ def inconsistencies(draft: Draft) -> Iterator[Problem]:
     for fact in draft.facts:
         yield from _order_of_days(fact["window"])
         yield from _tense(fact)
+        yield from _rounds(fact)
         yield from _positions(fact)
         for evidence in fact["evidence"]:
             yield from _evidence(evidence)
@@ -71,6 +73,20 @@ def _tense(fact: Node) -> Iterator[Problem]:
             "This answer changes with time, but nothing says when.",
             "Add a window with its start or end, or the edition whose days count; or write one text.",
         )
+
+
+def _rounds(fact: Node) -> Iterator[Problem]:
+    """Days are counted only to days that an asker reads in the answer."""
+    answer = fact["answer"]
+    texts = [answer.text, *(answer[key].text for key in ("before", "during", "after"))]
+    for each in fact["rounds"]:
+        yield from _order_of_days(each)
+        start, end = each["start"].day, each["end"].day
+        if start and end and not all(states_span(text, start, end) for text in texts if text):
+            yield each.place.error(
+                f"The answer does not state the days of this round, {start} to {end}.",
+                f'Write them in every wording of the answer, with "{end.day} {end:%B}" at their end, or correct them.',
+            )
 
 
 def _positions(fact: Node) -> Iterator[Problem]:

@@ -91,6 +91,19 @@ class PositionForm(Form):
     """The ids of the sources that say so."""
 
 
+class RoundForm(Form):
+    """One of the events whose days the answer tells, such as a round of a season."""
+
+    name: Line
+    """What it is called."""
+    entities: Annotated[list[Id], Field(min_length=1)]
+    """The ids of the glossary's entries by which people call it: the event's, and its place's."""
+    start: Day
+    """Its first day, which the answer states."""
+    end: Day
+    """Its last day, which the answer states."""
+
+
 class FactForm(Form):
     """A fact: the unit that is cited."""
 
@@ -108,6 +121,8 @@ class FactForm(Form):
     """The days on which it holds, where they are not those of its edition."""
     positions: list[PositionForm] = []
     """Where sources disagree: each side with its sources."""
+    rounds: list[RoundForm] = []
+    """For the calendar of a season: its events, so that days can be counted to each of them."""
     evidence: Annotated[list[EvidenceForm], Field(min_length=1)]
     """Its sources, with the words that carry its figures."""
     checked: Day

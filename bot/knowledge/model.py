@@ -135,12 +135,26 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """One of the events whose days a fact tells, such as a round of a season.
+
+    ``entities`` are the ids of the glossary's entries by which people call it; the last day is included.
+    """
+
+    name: str
+    entities: frozenset[str]
+    start: date
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """The unit that is cited.
 
     ``question`` is the question it answers, for people to read. ``window`` gives its tense: the fact's own validity
     or, without one, the days of its edition. ``checked`` is the day on which a person last compared it with its
-    sources; after ``review_by`` an answer says that it has not been checked since.
+    sources; after ``review_by`` an answer says that it has not been checked since. ``rounds`` are the events of a
+    season, in the order of their days.
     """
 
     id: str
@@ -153,6 +167,7 @@ class Fact:
     edition: int | None = None
     window: Window = Window()
     positions: tuple[Position, ...] = ()
+    rounds: tuple[Round, ...] = ()
 
     @property
     def sources(self) -> tuple[Source, ...]:

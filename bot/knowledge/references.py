@@ -27,6 +27,9 @@ def dangling_references(draft: Draft) -> Iterator[Problem]:
         yield from _unknown_intents(draft, intents)
     if draft.is_complete("editions.yaml"):
         yield from _unknown_editions(draft)
+    if draft.is_complete("glossary.yaml"):
+        named = (entity for fact in draft.facts for each in fact["rounds"] for entity in each["entities"])
+        yield from _unknown(named, ids(draft.entities), "entry", "Add it to glossary.yaml.")
 
 
 def _cited_sources(draft: Draft) -> Iterator[Node]:

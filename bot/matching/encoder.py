@@ -3,7 +3,7 @@
 The default is the static word vectors that the package ``wordllama`` carries in its wheel (16 MB, MIT licence;
 Miller 2024, https://github.com/dleemiller/WordLlama). They are read straight from its files: importing the package
 would set up the root logger, and its loader looks for the tokenizer in a folder that the wheel does not have and then
-asks the network.
+asks the network. They are adapted to how people ask (``bot.matching.adaptation``).
 """
 
 from __future__ import annotations
@@ -16,8 +16,12 @@ from typing import TYPE_CHECKING, Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.adaptation import adapted
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from tokenizers import Tokenizer
 
 Vectors = NDArray[np.float32]
 
@@ -93,8 +97,8 @@ def unit(rows: Vectors) -> Vectors:
     return np.asarray(rows / np.where(lengths > 0, lengths, 1), np.float32)
 
 
-@lru_cache(maxsize=1)
-def _bundled() -> WordVectors | None:
+def bundled_files() -> tuple[Vectors, Tokenizer] | None:
+    """The word vectors that wordllama's wheel carries, a row for each token, and its tokenizer."""
     spec = find_spec("wordllama")
     if spec is None or not spec.submodule_search_locations:
         return None
@@ -107,4 +111,10 @@ def _bundled() -> WordVectors | None:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizers" / "l2_supercat_tokenizer_config.json"))
     tokenizer.no_padding()
     tokenizer.no_truncation()
-    return WordVectors(embedding, tokenizer)
+    return embedding, tokenizer
+
+
+@lru_cache(maxsize=1)
+def _bundled() -> WordVectors | None:
+    found = bundled_files()
+    return None if found is None else WordVectors(adapted(found[0]), found[1])

@@ -107,6 +107,8 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mention]], ...] =
         (rf"\b(?:next|upcoming|coming|following|forthcoming)\b(?= {_FILLER}{_EVENT}\b)", _fixed(Naming.NEXT)),
         (rf"\b(?:last|latest|most recent|previous|past)\b(?= {_FILLER}{_EVENT}\b)", _fixed(Naming.LATEST)),
         (r"\blast january\b", _fixed(Naming.LATEST)),
+        (r"\b(?:reigning|current|defending)\b(?= (?:\w+ )?(?:champ(?:ion)?|winner)s?\b)", _fixed(Naming.LATEST)),
+        (r"\bjust (?:ended|finished)\b", _fixed(Naming.LATEST)),
     )
 )
 # Most texts name no edition; this finds that out at once. Every form needs a digit or one of these words.
@@ -130,6 +132,10 @@ _HINTS = frozenset(
         "preceding",
         "upcoming",
         "forthcoming",
+        "reigning",
+        "current",
+        "defending",
+        "just",
         "one",
     ]
 ) | {part for spelled in ORDINAL_WORDS for part in spelled.split()}

@@ -23,7 +23,7 @@ NEIGHBOURS = 48
 FIRST_LOOK = 128
 """Phrasings nearest in meaning that are looked at word by word."""
 
-_WORDS_SHARE = 0.35
+_WORDS_SHARE = 0.15
 """How much shared words weigh against meaning (which weighs 1) in the likeness of two texts."""
 
 _POWER = 2

@@ -68,7 +68,7 @@ def test_a_year_that_is_only_hinted_at_does_not_outweigh_a_clearer_question(
     matcher: Matcher, question: str, clarity: int, left: object
 ) -> None:
     decision = decide(matcher, f"who won the race {question}", TODAY)
-    first, second = decision.candidates[:2]
+    first, second = decision.live[:2]
     left_out = replace(first, excluded="it is about another year", clarity=50)
     rival = replace(second, clarity=clarity, probability=0.3)
     assert _excluded_first(matcher, replace(decision, candidates=(left_out, rival))) is left

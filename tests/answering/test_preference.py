@@ -12,6 +12,7 @@ from bot.answering.answerer import Answerer
 from bot.answering.outcome import Ambiguous, Silence, Unknown
 from bot.answering.preference import clarity_among, inseparable
 from bot.knowledge.model import AnswerKind, KnowledgeBase, Window
+from bot.matching.profiles import Circumstances
 from tests.answering.conftest import TODAY, said
 from tests.answering.ranked import candidate, ranked
 from tests.answering.small_base import (
@@ -94,13 +95,21 @@ def test_two_of_which_one_leaves_its_edition_open_are_offered() -> None:
 
 
 def test_the_clarity_of_the_best_is_over_the_next_that_can_be_meant() -> None:
-    matcher = ranked(MORE)
+    matcher, asked = ranked(MORE), Circumstances(TODAY)
     out = candidate(WINNER, 5.9, 70, excluded="it is about 2026")
     first, second = candidate(AGES, 6, 80, clarity=52), candidate(DEAL, 3, 30)
-    assert clarity_among((first, second), (first, second), matcher) == 52
-    assert clarity_among((first, out, second), (first, second), matcher) == 95  # 3 ahead
-    assert clarity_among((out, first, second), (first, second), matcher) == 95
-    assert clarity_among((first, out), (first,), matcher) == 100  # 6 ahead of nothing
+    assert clarity_among((first, second), (first, second), asked, matcher) == 52
+    assert clarity_among((first, out, second), (first, second), asked, matcher) == 95  # 3 ahead
+    assert clarity_among((out, first, second), (first, second), asked, matcher) == 95
+    assert clarity_among((first, out), (first,), asked, matcher) == 100  # 6 ahead of nothing
+
+
+def test_who_would_give_the_same_answer_is_no_rival() -> None:
+    bikes = replace(WINNER, id="bikes", facts=(WINNER.facts[0], replace(WINNER.facts[1], id="bikes-2026")))
+    first, same, other = candidate(WINNER, 6, 80, clarity=52), candidate(bikes, 5.9, 70), candidate(DEAL, 3, 30)
+    matcher, live = ranked(MORE), (first, same, other)
+    assert clarity_among(live, live, Circumstances(TODAY, frozenset({2025})), matcher) == 95
+    assert clarity_among(live, live, Circumstances(TODAY, frozenset({2026})), matcher) == 52
 
 
 def test_what_cannot_be_meant_does_not_make_the_best_unclear() -> None:

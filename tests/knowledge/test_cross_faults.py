@@ -128,6 +128,32 @@ FAULTS: dict[str, Fault] = {
         "before the first day",
         "swap",
     ),
+    "round whose days the answer does not state": (
+        DATES,
+        "      answer: The 2025 rally ran from 3 to 17 January.\n",
+        (
+            "      answer: The 2025 rally ran from 3 to 17 January.\n"
+            "      rounds:\n"
+            "        - {name: The rally, entities: [navigator], start: 2025-01-03, end: 2025-01-18}\n"
+        ),
+        16,
+        11,
+        "does not state the days of this round, 2025-01-03 to 2025-01-18",
+        '"18 January"',
+    ),
+    "round with an unknown name": (
+        DATES,
+        "      answer: The 2025 rally ran from 3 to 17 January.\n",
+        (
+            "      answer: The 2025 rally ran from 3 to 17 January.\n"
+            "      rounds:\n"
+            "        - {name: The rally, entities: [navigater], start: 2025-01-03, end: 2025-01-17}\n"
+        ),
+        16,
+        40,
+        'no entry with the id "navigater"',
+        "navigator",
+    ),
     "empty window": (
         TEAM,
         "window:\n        start: 2026-05-01",

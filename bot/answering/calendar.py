@@ -1,0 +1,91 @@
+"""The events of which a fact base tells the days: the editions of its main event, and the rounds of its seasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from bot.answering.countdown import is_on
+from bot.answering.editions import has_begun
+from bot.knowledge.model import AnswerKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.knowledge.model import Fact, Intent, KnowledgeBase, Round
+
+
+@dataclass(frozen=True, slots=True)
+class EventMeant:
+    """The intent that tells of an event, and the fact; None where the question or the day tells which edition.
+
+    ``one`` is the round that is meant, where it is a round of a season.
+    """
+
+    intent: Intent
+    fact: Fact | None = None
+    one: Round | None = None
+
+
+def main_event(base: KnowledgeBase) -> Intent | None:
+    """The intent whose facts tell the days of the editions; None where there is no such, or more than one."""
+    days = {edition.year: (edition.start, edition.end) for edition in base.editions if edition.start is not None}
+    found = [intent for intent in base.intents if _tells(intent, days.items())]
+    return found[0] if len(found) == 1 else None
+
+
+def rounds_of(base: KnowledgeBase) -> Iterator[tuple[Round, EventMeant]]:
+    """Every round of the known seasons, with the fact that tells of it: of it alone, where there is one."""
+    alone = {
+        (fact.window.start, fact.window.end): (intent, fact)
+        for intent in base.intents
+        if intent.answers_with is AnswerKind.DATE
+        for fact in intent.own_facts
+    }
+    if (main := main_event(base)) is not None:
+        alone |= {(fact.window.start, fact.window.end): (main, fact) for fact in main.facts}
+    for season in _seasons(base):
+        for one in season.fact.rounds if season.fact else ():
+            intent, fact = alone.get((one.start, one.end), (season.intent, season.fact))
+            yield one, EventMeant(intent, fact, one)
+
+
+def is_edition(base: KnowledgeBase, one: Round) -> bool:
+    """Whether a round is an edition of the main event."""
+    return any((edition.start, edition.end) == (one.start, one.end) for edition in base.editions)
+
+
+def last_season(base: KnowledgeBase) -> EventMeant | None:
+    """The last season whose calendar is known."""
+    seasons = [(season.fact.rounds[0].start, season) for season in _seasons(base) if season.fact]
+    return max(seasons, key=lambda each: each[0])[1] if seasons else None
+
+
+def event_on(base: KnowledgeBase, today: date) -> EventMeant | None:
+    """Whatever event is on."""
+    rounds = (event for one, event in rounds_of(base) if one.start <= today <= one.end)
+    others = (EventMeant(intent) for intent in sorted(base.intents, key=lambda each: each.id) if is_on(intent, today))
+    return next(chain(rounds, others), None)
+
+
+def next_event(base: KnowledgeBase, today: date) -> EventMeant | None:
+    """The first event to come: a round, or the next edition of the main event, whose days may not be known yet."""
+    coming = [(one.start, event) for one, event in rounds_of(base) if one.start > today]
+    edition = next((edition for edition in base.editions if not has_begun(edition, today)), None)
+    main = main_event(base)
+    if main is not None and edition is not None:
+        facts = (fact for fact in main.facts if fact.edition == edition.year)
+        coming += [(edition.start or date.max, EventMeant(main, fact)) for fact in facts]
+    return min(coming, key=lambda each: each[0])[1] if coming else None
+
+
+def _seasons(base: KnowledgeBase) -> Iterator[EventMeant]:
+    return (EventMeant(intent, fact) for intent in base.intents for fact in intent.own_facts if fact.rounds)
+
+
+def _tells(intent: Intent, days: Iterable[tuple[int, tuple[object, object]]]) -> bool:
+    windows = {(fact.edition, (fact.window.start, fact.window.end)) for fact in intent.facts}
+    dated = set(days)
+    return intent.answers_with is AnswerKind.DATE and bool(dated) and dated <= windows
