@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.matching.features import character_keys, number, word_keys
+from bot.matching.kept import Kept
 from bot.matching.neighbours import Neighbourhood
 from bot.matching.rows import largest
 
@@ -31,9 +31,6 @@ LOOSE = ("meaning", "key words", "words", "characters", "fact text")
 CLOSE = ("neighbours", "nearest", "alignment", "coverage", "presence")
 """Measures taken for the shortlist only."""
 
-
-QUESTIONS = 2_048
-"""Questions whose measures are kept: people ask the same again. At 2.3 KB each (tracemalloc), 5 MB."""
 
 REMEMBERED = 2_048
 """Words whose comparison with the base is kept at most: most questions are made of the same few."""
@@ -73,14 +70,10 @@ class Gauge:
         self._encoder = encoder
         self._word_encoder = word_encoder
         kept = min(REMEMBERED, REMEMBERED_BYTES // (np.float32().nbytes * max(len(index.vocabulary), 1)))
-        self._word = lru_cache(maxsize=kept)(self._compare)
-        self._measures = lru_cache(maxsize=QUESTIONS)(self._measure)
+        self._words = Kept[str, Word](kept)
 
     def measure(self, reading: Reading) -> tuple[NDArray[np.int64], dict[str, Scores]]:
-        """The shortlist (places of intents) and every measure for it. They are kept, so they must not be changed."""
-        return self._measures(reading)
-
-    def _measure(self, reading: Reading) -> tuple[NDArray[np.int64], dict[str, Scores]]:
+        """The shortlist (places of intents) and every measure for it."""
         index = self._index
         asked = self._lay_out(reading)
         weighed = index.word_postings.weigh(np.concatenate([asked.keys, _strangers(asked.numbers)]))
@@ -107,7 +100,7 @@ class Gauge:
         index = self._index
         numbers, owners = number([reading.words], index.vocabulary)
         keys, _ = word_keys(numbers, owners, len(index.vocabulary))
-        known = {word: self._word(word) for word in reading.words}
+        known = {word: self._words.get(word, self._compare) for word in reading.words}
         words = known.values()
         vectors = [word.vector for word in words if word.vector is not None]
         rarity = np.array([word.rarity for word in words], np.float32)
