@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 Scores = NDArray[np.float32]
 
+Measured = tuple[NDArray[np.int64], dict[str, Scores]]
+"""A shortlist (places of intents), and every measure for it."""
+
 SHORTLIST = 14
 """About how many intents are looked at closely; the others are far behind on every first measure."""
 
@@ -31,6 +34,9 @@ LOOSE = ("meaning", "key words", "words", "characters", "fact text")
 CLOSE = ("neighbours", "nearest", "alignment", "coverage", "presence")
 """Measures taken for the shortlist only."""
 
+
+QUESTIONS = 2_048
+"""Questions whose measures are kept: people ask the same again, and on another day. At 2.3 KB each, 5 MB."""
 
 REMEMBERED = 2_048
 """Words whose comparison with the base is kept at most: most questions are made of the same few."""
@@ -71,9 +77,13 @@ class Gauge:
         self._word_encoder = word_encoder
         kept = min(REMEMBERED, REMEMBERED_BYTES // (np.float32().nbytes * max(len(index.vocabulary), 1)))
         self._words = Kept[str, Word](kept)
+        self._measures = Kept["Reading", Measured](QUESTIONS)
 
-    def measure(self, reading: Reading) -> tuple[NDArray[np.int64], dict[str, Scores]]:
-        """The shortlist (places of intents) and every measure for it."""
+    def measure(self, reading: Reading) -> Measured:
+        """The shortlist (places of intents) and every measure for it. They are kept, so they must not be changed."""
+        return self._measures.get(reading, self._measure)
+
+    def _measure(self, reading: Reading) -> Measured:
         index = self._index
         asked = self._lay_out(reading)
         weighed = index.word_postings.weigh(np.concatenate([asked.keys, _strangers(asked.numbers)]))

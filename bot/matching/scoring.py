@@ -76,7 +76,7 @@ def contributions(measures: Mapping[str, Scores], weights: Weights, place: int) 
     return tuple(sorted(pieces, key=lambda piece: (-abs(piece[2]), piece[0])))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Contributions:
     """What each measure adds to one candidate's score, worked out when somebody asks: few do."""
 
