@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.features import character_keys, number, word_keys
+from bot.matching.features import character_keys, keys_of_one, number
 from bot.matching.kept import Kept
 from bot.matching.neighbours import Neighbourhood
 from bot.matching.rows import largest
@@ -108,15 +108,14 @@ class Gauge:
 
     def _lay_out(self, reading: Reading) -> Asked:
         index = self._index
-        numbers, owners = number([reading.words], index.vocabulary)
-        keys, _ = word_keys(numbers, owners, len(index.vocabulary))
+        numbers, _ = number([reading.words], index.vocabulary)
         known = {word: self._words.get(word, self._compare) for word in reading.words}
         words = known.values()
         vectors = [word.vector for word in words if word.vector is not None]
         rarity = np.array([word.rarity for word in words], np.float32)
         return Asked(
             numbers=numbers,
-            keys=keys,
+            keys=keys_of_one(numbers, len(index.vocabulary)),
             characters=np.concatenate([known[word].characters for word in reading.words]),
             vector=self._vector(reading),
             word_vectors=np.stack(vectors) if vectors else None,
@@ -176,5 +175,5 @@ def _shortlist(loose: dict[str, Scores], exact: int | None) -> NDArray[np.int64]
     if len(total) <= SHORTLIST:
         return np.arange(len(total))
     # A stable order makes ties fall the same way in every process.
-    likeliest = np.argsort(-total, kind="stable")[:SHORTLIST]
-    return np.union1d(likeliest, [] if exact is None else [exact]).astype(np.int64)
+    likeliest = np.sort(np.argsort(-total, kind="stable")[:SHORTLIST])
+    return likeliest if exact is None else np.union1d(likeliest, [exact]).astype(np.int64)
