@@ -42,7 +42,7 @@ MUCH = 6
 """So many words with a subject say as much as any question does."""
 
 RANKINGS = 2_048
-"""Questions whose ranking is kept: people ask the same again."""
+"""Questions whose ranking is kept: people ask the same again. At 8.5 KB each (tracemalloc), 17 MB."""
 
 
 @dataclass(frozen=True, slots=True)
