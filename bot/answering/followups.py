@@ -39,7 +39,7 @@ def fill_in(matcher: Matcher, alone: Decision, context: Context) -> Decision | N
     """The decision on a question in the light of the one before; None where the question stands on its own."""
     if not leans(alone.reading.plain) or any(entity.foreign for entity in alone.reading.entities):
         return None
-    last = next((intent for intent in matcher.base.intents if intent.id in context.intents[-1:]), None)
+    last = matcher.base.intents_by_id.get(context.intents[-1]) if context.intents else None
     exchange = Exchange(matcher, _dated(matcher, alone, context), context, last)
     if last is not None and _names_only_an_edition(exchange.alone):
         return _other_edition(exchange, last)

@@ -7,10 +7,12 @@ what it follows, and the two together always look most like the question that wa
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.answering.countdown import is_event
 from bot.matching.kinds import asked_kind, fit
+from bot.matching.matcher import Candidate
 from bot.matching.text import normalise
 from bot.matching.weak_words import only_weak
 
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from bot.answering.conversation import Context
     from bot.answering.decision import Decision
     from bot.knowledge.model import AnswerKind, Intent
-    from bot.matching.matcher import Candidate, Matcher
+    from bot.matching.matcher import Matcher
 
 # Shares of the best score, so that they hold whatever the weights of the evidence are; chosen on 60 exchanges of our
 # own, where anything from half to twice of each did nearly as well.
@@ -58,10 +60,15 @@ class Exchange:
         """Whether the question names one itself, so that the one spoken of does not count."""
         return bool(self.alone.reading.mentions)
 
-    @property
+    @cached_property
     def kind(self) -> AnswerKind | None:
         """The kind of answer that the question asks for."""
         return asked_kind(" ".join(self.alone.reading.plain))
+
+    @cached_property
+    def only_weak(self) -> bool:
+        """Whether the question has no word of its own that says what it is about."""
+        return only_weak(self.alone.reading.plain)
 
 
 @dataclass(frozen=True)
@@ -106,10 +113,11 @@ def _judged(exchange: Exchange, candidate: Candidate, own: _Ranking, both: _Rank
     alone, joined = own.chance(intent), both.chance(intent)
     share, chance = _kin(exchange, intent, alone, joined)
     itself = own.candidates.get(intent.id)
-    return replace(
-        candidate,
+    return Candidate(
+        intent=intent,
         score=own.score(intent) + both.score(intent) + share * best,
         probability=chance,
+        clarity=candidate.clarity,
         evidence=(
             ("on its own", alone, own.score(intent)),
             ("behind the question before", joined, both.score(intent)),
@@ -117,6 +125,7 @@ def _judged(exchange: Exchange, candidate: Candidate, own: _Ranking, both: _Rank
         ),
         # What the question names itself excludes; what was spoken of before only makes less likely.
         excluded=itself.excluded if itself is not None and exchange.names_an_edition else "",
+        foreign=candidate.foreign,
     )
 
 
@@ -127,7 +136,7 @@ def _kin(exchange: Exchange, intent: Intent, alone: float, joined: float) -> tup
         return _again(exchange, intent, alone, joined)
     if fit(exchange.kind, intent.answers_with) < 0:
         return OTHER_KIND, alone
-    if alone < ITS_WORDS and not only_weak(exchange.alone.reading.plain):
+    if alone < ITS_WORDS and not exchange.only_weak:
         return 0.0, alone
     either = 1 - (1 - alone) * (1 - joined)
     if last is None:
@@ -150,12 +159,11 @@ def _again(exchange: Exchange, last: Intent, alone: float, joined: float) -> tup
 def _of_a_name(exchange: Exchange, last: Intent) -> bool:
     """Whether the question names somebody or something of whom the same intent speaks, too."""
     names = {entity.id for entity in exchange.alone.reading.entities if entity.kind != "word"}
-    place = exchange.matcher.base.intents.index(last)
-    return bool(names) and names <= exchange.matcher.profiles[place].names
+    return bool(names) and names <= exchange.matcher.profiles[exchange.matcher.base.intents.index(last)].names
 
 
 def _asks_more(exchange: Exchange, last: Intent) -> bool:
     """Whether a question like "and where?" asks for what people ask of the same intent, too."""
-    if exchange.kind is None or not only_weak(exchange.alone.reading.plain):
+    if exchange.kind is None or not exchange.only_weak:
         return False
     return sum(asked_kind(normalise(phrasing)) is exchange.kind for phrasing in last.phrasings) >= SEVERAL

@@ -58,6 +58,8 @@ def lead_of(text: Sequence[str]) -> tuple[str, ...]:
 
 def has_pronoun(text: Sequence[str]) -> bool:
     """Whether a word stands for something that was said before."""
+    if _PRONOUNS.isdisjoint(text):
+        return False
     left = without_mentions(" ".join(text)).split()
     for empty in _EMPTY:
         for start in range(len(left) - len(empty) + 1):

@@ -59,9 +59,8 @@ def questions_on(base: KnowledgeBase, topic: str, today: date) -> tuple[Choice, 
 def _related(base: KnowledgeBase, intent: Intent, fact: Fact, today: date) -> Iterator[Choice]:
     """The questions that the intent names, for the same edition where there is one."""
     asked = circumstances((), base.editions, today)
-    by_id = {each.id: each for each in base.intents}
     for name in intent.related:
-        other = by_id[name]
+        other = base.intents_by_id[name]
         same = [each for each in other.facts if each.edition is not None and each.edition == fact.edition]
         for each in (same or facts_meant(other, asked, base.editions))[:1]:
             if each.id != fact.id:

@@ -86,9 +86,9 @@ def answer_card(
     if said.evidence:
         parts.append(ui.TextDisplay(said.evidence))
     why = WhyButton.offering(answer, occasion)
-    parts.append(ui.Section[Any](ui.TextDisplay[Any](said.notes), accessory=why))
+    parts.append(ui.Section[Any](ui.TextDisplay(said.notes), accessory=why))
     buttons = (*VoteButton.pair(answer, texts), SourcesButton.offering(answer, texts), *extras)
-    parts.append(ui.ActionRow[Any](*buttons))
+    parts.append(ui.ActionRow(*buttons))
     return ui.Container(*parts, accent_colour=_COLOURS[answer.status])
 
 

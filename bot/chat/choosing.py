@@ -52,7 +52,7 @@ class FactButton(StatefulButton, template=rf"fact:{ASKER}:{FACT}"):
     def offering(cls, choice: Choice, asker: int) -> Self:
         """The button for a question, as it is first sent."""
         text = label(choice.question, MAX_BUTTON_LABEL)
-        button = ui.Button[ui.LayoutView](label=text, custom_id=f"fact:{asker}:{choice.fact.id}")
+        button: ui.Button[ui.LayoutView] = ui.Button(label=text, custom_id=f"fact:{asker}:{choice.fact.id}")
         return cls(button, str(asker), choice.fact.id)
 
     async def clicked(self, clicked: Clicked) -> None:
@@ -92,7 +92,7 @@ class NoneOfTheseButton(StatefulButton, template=rf"none:{ASKER}"):
     @classmethod
     def offering(cls, asker: int, texts: Texts) -> Self:
         """The button beside a menu of what may be meant."""
-        button = ui.Button[ui.LayoutView](label=texts.t("None of these"), custom_id=f"none:{asker}")
+        button: ui.Button[ui.LayoutView] = ui.Button(label=texts.t("None of these"), custom_id=f"none:{asker}")
         return cls(button, str(asker))
 
     async def clicked(self, clicked: Clicked) -> None:
@@ -131,7 +131,7 @@ class TopicButton(StatefulButton, template=r"topic:(?P<topic>[a-z0-9-]{1,60})"):
     def offering(cls, topic: str, texts: Texts) -> Self:
         """The button for a topic."""
         name = label(texts.t("More on {topic}", topic=topic.replace("-", " ")), MAX_BUTTON_LABEL)
-        return cls(ui.Button[ui.LayoutView](label=name, custom_id=f"topic:{topic}"), topic)
+        return cls(ui.Button(label=name, custom_id=f"topic:{topic}"), topic)
 
     async def clicked(self, clicked: Clicked) -> None:
         """Shows the topic's questions."""

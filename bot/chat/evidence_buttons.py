@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from discord import ui
 
@@ -50,7 +50,7 @@ class SourcesButton(StatefulButton, template=rf"sources:{FACT}:{IMPRINT}:(?P<pag
 
     @classmethod
     def _to_page(cls, name: str, fact: str, mark: str, page: int) -> Self:
-        button = ui.Button[ui.LayoutView](label=name, custom_id=f"sources:{fact}:{mark}:{page}")
+        button: ui.Button[ui.LayoutView] = ui.Button(label=name, custom_id=f"sources:{fact}:{mark}:{page}")
         return cls(button, fact, mark, str(page))
 
     async def clicked(self, clicked: Clicked) -> None:
@@ -64,7 +64,7 @@ class SourcesButton(StatefulButton, template=rf"sources:{FACT}:{IMPRINT}:(?P<pag
         page = min(self.page, len(pages) - 1)
         layout = layout_of(ui.TextDisplay(pages[page]))
         if len(pages) > 1:
-            layout.add_item(ui.ActionRow[Any](*self._turns(page, len(pages), texts)))
+            layout.add_item(ui.ActionRow(*self._turns(page, len(pages), texts)))
         if self.page or _shows_sources(clicked):
             await clicked.response.edit_message(view=layout)
         else:
@@ -101,7 +101,7 @@ class WhyButton(StatefulButton, template=rf"why:{FACT}:{IMPRINT}:(?P<before>[a-z
         own = f"why:{answer.fact.id}:{mark}:"
         before = occasion.before if len(f"{own}{occasion.before}:{how}") <= MAX_CUSTOM_ID else ""
         name = occasion.texts.t("Why this answer?")
-        button = ui.Button[ui.LayoutView](label=name, custom_id=f"{own}{before}:{how}")
+        button: ui.Button[ui.LayoutView] = ui.Button(label=name, custom_id=f"{own}{before}:{how}")
         return cls(button, answer.fact.id, mark, before, how)
 
     async def clicked(self, clicked: Clicked) -> None:

@@ -37,7 +37,7 @@ class FollowUpButton(StatefulButton, template=rf"follow:{FACT}"):
     def offering(cls, answer: Answer, texts: Texts) -> Self:
         """The button under an answer."""
         name = label(texts.t("Ask a follow-up"), MAX_BUTTON_LABEL)
-        return cls(ui.Button[ui.LayoutView](label=name, custom_id=f"follow:{answer.fact.id}"), answer.fact.id)
+        return cls(ui.Button(label=name, custom_id=f"follow:{answer.fact.id}"), answer.fact.id)
 
     async def clicked(self, clicked: Clicked) -> None:
         """Opens the window, unless what the question would refer to is gone."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -19,18 +20,28 @@ if TYPE_CHECKING:
     from bot.chat.reader import Asked, Readers
     from bot.languages.texts import Texts
 
+AT_WORK = 64
+"""Interactions that are answered at one time; more wait for these.
+
+Without a bound, a burst of questions is worked on as a whole before the first reply is on its way, and each opens a
+connection of its own. Discord takes a reply in a tenth of a second, so these are hundreds a second.
+"""
 NO_SERVER = ServerSettings(0)
 """What holds where there is no server."""
 
 
 @dataclass(frozen=True)
 class Reception:
-    """Takes questions to the desk, and answers to those who asked. ``changes`` keeps answers' changes in order."""
+    """Takes questions to the desk, and answers to those who asked.
+
+    ``changes`` keeps answers' changes in order, ``at_work`` lets some interactions at a time be answered.
+    """
 
     desk: Desk
     manners: Manners
     readers: Readers
     changes: Changes = field(default_factory=Changes)
+    at_work: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_WORK))
 
     def settings(self, guild: int | None) -> ServerSettings:
         """What the managers of a server chose; the defaults where there is no server."""
@@ -73,8 +84,9 @@ class Reception:
             if refusal is not None:
                 await interaction.response.send_message(view=notice(refusal.words(occasion.texts)), ephemeral=True)
                 return
-            layout = self.desk.reply(question, occasion, about)
-            await interaction.response.send_message(view=layout, ephemeral=hidden)
+            async with self.at_work:
+                layout = self.desk.reply(question, occasion, about)
+                await interaction.response.send_message(view=layout, ephemeral=hidden)
 
 
 def guild_of(asked: Asked) -> int | None:

@@ -48,7 +48,7 @@ class TellButton(StatefulButton, template=rf"tell:{ASKER}"):
     @classmethod
     def offering(cls, asker: int, texts: Texts) -> Self:
         """The button under a question that has no answer."""
-        button = ui.Button[ui.LayoutView](label=texts.t(TELL), custom_id=f"tell:{asker}")
+        button: ui.Button[ui.LayoutView] = ui.Button(label=texts.t(TELL), custom_id=f"tell:{asker}")
         return cls(button, str(asker))
 
     async def clicked(self, clicked: Clicked) -> None:

@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 
 _YES, _NO = "yes", "no"
 _COUNT = re.compile(r" \([0-9]+\)$")
-_FACES = {_YES: "\N{THUMBS UP SIGN}", _NO: "\N{THUMBS DOWN SIGN}"}
+_FACES = {
+    _YES: discord.PartialEmoji(name="\N{THUMBS UP SIGN}"),
+    _NO: discord.PartialEmoji(name="\N{THUMBS DOWN SIGN}"),
+}
 
 
 class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{_YES}|{_NO}):{FACT}:{IMPRINT}"):
@@ -48,13 +51,15 @@ class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{_YES}|{_NO}):{FAC
     @classmethod
     def pair(cls, answer: Answer, texts: Texts) -> tuple[Self, Self]:
         """Both buttons under an answer, before anybody voted."""
-        return cls._offering(_YES, answer, texts), cls._offering(_NO, answer, texts)
+        fact, mark = answer.fact.id, imprint(answer.fact)
+        return cls._offering(_YES, fact, mark, texts), cls._offering(_NO, fact, mark, texts)
 
     @classmethod
-    def _offering(cls, opinion: str, answer: Answer, texts: Texts) -> Self:
-        fact, mark = answer.fact.id, imprint(answer.fact)
+    def _offering(cls, opinion: str, fact: str, mark: str, texts: Texts) -> Self:
         word = texts.t("Helpful") if opinion == _YES else texts.t("Not helpful")
-        button = ui.Button[ui.LayoutView](label=word, emoji=_FACES[opinion], custom_id=f"vote:{opinion}:{fact}:{mark}")
+        button: ui.Button[ui.LayoutView] = ui.Button(
+            label=word, emoji=_FACES[opinion], custom_id=f"vote:{opinion}:{fact}:{mark}"
+        )
         return cls(button, opinion, fact, mark)
 
     async def clicked(self, clicked: Clicked) -> None:

@@ -258,6 +258,11 @@ class KnowledgeBase:
         return {fact.id: fact for intent in self.intents for fact in intent.own_facts}
 
     @cached_property
+    def intents_by_id(self) -> Mapping[str, Intent]:
+        """Every intent by its id."""
+        return {intent.id: intent for intent in self.intents}
+
+    @cached_property
     def intents_by_fact(self) -> Mapping[str, Intent]:
         """The intent under which each fact is written."""
         return {fact.id: intent for intent in self.intents for fact in intent.own_facts}

@@ -98,6 +98,8 @@ class Texts:
         return _DATES_AND_NUMBERS.get(self.language, self.language)
 
     def _filled(self, message: str, values: dict[str, object]) -> str:
+        if not values and "{" not in message and "}" not in message and not self.right_to_left:
+            return message  # what most labels are
         if not self.right_to_left:
             return message.format(**{name: _turned(value) for name, value in values.items()})
         kept = {name: isolated(value) if isinstance(value, str) else value for name, value in values.items()}

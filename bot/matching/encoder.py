@@ -60,6 +60,8 @@ class WordVectors:
 
         The tokenizer never joins two words, so a text's vector is the sum of its words', most of which are known.
         """
+        if len(texts) == 1:
+            return self._of_one(texts[0].split())
         spoken = [text.split() for text in texts]
         places = {word: place for place, word in enumerate(dict.fromkeys(word for words in spoken for word in words))}
         rows = np.zeros((len(texts), self._embedding.shape[1]), np.float32)
@@ -70,6 +72,12 @@ class WordVectors:
             starts = np.cumsum(lengths) - lengths
             rows[lengths > 0] = np.add.reduceat(vectors[which], starts[lengths > 0], axis=0)
         return unit(rows)
+
+    def _of_one(self, words: Sequence[str]) -> Vectors:
+        """The one row of a question: the same as among others, with less to lay out."""
+        if not words:
+            return np.zeros((1, self._embedding.shape[1]), np.float32)
+        return unit(np.add.reduceat(np.array([self._of_word(word) for word in words]), [0], axis=0))
 
     def _sum_of_tokens(self, word: str) -> Vectors:
         tokens = self._tokenizer.encode(word, add_special_tokens=False)
@@ -93,8 +101,9 @@ class TransformerVectors:
 
 def unit(rows: Vectors) -> Vectors:
     """Each row scaled to length 1; a row of zeros stays."""
-    lengths = np.linalg.norm(rows, axis=-1, keepdims=True)
-    return np.asarray(rows / np.where(lengths > 0, lengths, 1), np.float32)
+    lengths = np.sqrt(np.add.reduce(rows * rows, axis=-1, keepdims=True))
+    lengths[lengths == 0] = 1
+    return np.asarray(rows / lengths, np.float32)
 
 
 def bundled_files() -> tuple[Vectors, Tokenizer] | None:

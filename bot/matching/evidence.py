@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.features import character_keys, number, word_keys
+from bot.matching.features import character_keys, keys_of_one, number
+from bot.matching.kept import Kept
 from bot.matching.neighbours import Neighbourhood
 from bot.matching.rows import largest
 
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 Scores = NDArray[np.float32]
 
+Measured = tuple[NDArray[np.int64], dict[str, Scores]]
+"""A shortlist (places of intents), and every measure for it."""
+
 SHORTLIST = 14
 """About how many intents are looked at closely; the others are far behind on every first measure."""
 
@@ -33,7 +36,7 @@ CLOSE = ("neighbours", "nearest", "alignment", "coverage", "presence")
 
 
 QUESTIONS = 2_048
-"""Questions whose measures are kept: people ask the same again. At 2.3 KB each (tracemalloc), 5 MB."""
+"""Questions whose measures are kept: people ask the same again, and on another day. At 2.3 KB each, 5 MB."""
 
 REMEMBERED = 2_048
 """Words whose comparison with the base is kept at most: most questions are made of the same few."""
@@ -73,14 +76,14 @@ class Gauge:
         self._encoder = encoder
         self._word_encoder = word_encoder
         kept = min(REMEMBERED, REMEMBERED_BYTES // (np.float32().nbytes * max(len(index.vocabulary), 1)))
-        self._word = lru_cache(maxsize=kept)(self._compare)
-        self._measures = lru_cache(maxsize=QUESTIONS)(self._measure)
+        self._words = Kept[str, Word](kept)
+        self._measures = Kept["Reading", Measured](QUESTIONS)
 
-    def measure(self, reading: Reading) -> tuple[NDArray[np.int64], dict[str, Scores]]:
+    def measure(self, reading: Reading) -> Measured:
         """The shortlist (places of intents) and every measure for it. They are kept, so they must not be changed."""
-        return self._measures(reading)
+        return self._measures.get(reading, self._measure)
 
-    def _measure(self, reading: Reading) -> tuple[NDArray[np.int64], dict[str, Scores]]:
+    def _measure(self, reading: Reading) -> Measured:
         index = self._index
         asked = self._lay_out(reading)
         weighed = index.word_postings.weigh(np.concatenate([asked.keys, _strangers(asked.numbers)]))
@@ -105,15 +108,14 @@ class Gauge:
 
     def _lay_out(self, reading: Reading) -> Asked:
         index = self._index
-        numbers, owners = number([reading.words], index.vocabulary)
-        keys, _ = word_keys(numbers, owners, len(index.vocabulary))
-        known = {word: self._word(word) for word in reading.words}
+        numbers, _ = number([reading.words], index.vocabulary)
+        known = {word: self._words.get(word, self._compare) for word in reading.words}
         words = known.values()
         vectors = [word.vector for word in words if word.vector is not None]
         rarity = np.array([word.rarity for word in words], np.float32)
         return Asked(
             numbers=numbers,
-            keys=keys,
+            keys=keys_of_one(numbers, len(index.vocabulary)),
             characters=np.concatenate([known[word].characters for word in reading.words]),
             vector=self._vector(reading),
             word_vectors=np.stack(vectors) if vectors else None,
@@ -173,5 +175,5 @@ def _shortlist(loose: dict[str, Scores], exact: int | None) -> NDArray[np.int64]
     if len(total) <= SHORTLIST:
         return np.arange(len(total))
     # A stable order makes ties fall the same way in every process.
-    likeliest = np.argsort(-total, kind="stable")[:SHORTLIST]
-    return np.union1d(likeliest, [] if exact is None else [exact]).astype(np.int64)
+    likeliest = np.sort(np.argsort(-total, kind="stable")[:SHORTLIST])
+    return likeliest if exact is None else np.union1d(likeliest, [exact]).astype(np.int64)

@@ -5,10 +5,13 @@ A feature is a 64-bit key. Keys are made the same way for phrasings and for ques
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
+
+from bot.matching.text import MAX_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,6 +53,22 @@ def word_keys(numbers: Keys, owners: Owners, size: int) -> tuple[Keys, Owners]:
         keys.append((left[pairs] + 1) * size + right[pairs])
         texts.append(owners[:-reach][pairs])
     return np.concatenate(keys), np.concatenate(texts)
+
+
+def keys_of_one(numbers: Keys, size: int) -> Keys:
+    """What `word_keys` gives for one text, in another order: a question is short, and is looked at as a whole."""
+    left, right = _pairs(len(numbers))
+    first, second = numbers[left], numbers[right]
+    pairs = (first + 1) * size + second
+    return np.concatenate([numbers[numbers != UNKNOWN], pairs[(first != UNKNOWN) & (second != UNKNOWN)]])
+
+
+@lru_cache(maxsize=MAX_WORDS + 1)
+def _pairs(length: int) -> tuple[Keys, Keys]:
+    """The places of the words that form pairs in a text of this many words."""
+    left, right = np.triu_indices(length, 1)
+    near = right - left <= PAIR_REACH
+    return left[near], right[near]
 
 
 def character_keys(texts: Sequence[str]) -> tuple[Keys, Owners]:

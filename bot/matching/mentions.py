@@ -188,6 +188,9 @@ def mask_editions(words: Iterable[str], years: frozenset[int], ordinals: frozens
 
 def without_mentions(text: str) -> str:
     """A normalised text less the editions that it names."""
+    words = text.split()
+    if not may_name(words):
+        return " ".join(words)
     kept, position = [], 0
     for found in _find(text):
         kept.append(text[position : found.start])

@@ -58,12 +58,13 @@ class Neighbourhood:
         shortlist: NDArray[np.int64],
     ) -> Neighbourhood:
         """Among the phrasings of the shortlist; ``words`` are the question's words and pairs, weighed."""
-        phrasings, starts = spans(index.phrasing_starts, shortlist)
-        owners = np.repeat(np.arange(len(shortlist)), np.diff(np.append(starts, len(phrasings))))
+        starts = index.phrasing_starts
+        phrasings, _ = spans(starts, shortlist)
+        owners = np.arange(len(shortlist)).repeat(starts[shortlist + 1] - starts[shortlist])
         rows: Vectors | None = None
         likeness = np.zeros(len(phrasings), np.float32)
         if vector is not None and index.meaning is not None:
-            likeness = _meant(index.meaning.vectors, vector, index.phrasing_starts, shortlist)
+            likeness = _meant(index.meaning.vectors, vector, starts, shortlist)
             chosen = _largest(likeness, FIRST_LOOK)
             phrasings, owners, likeness = phrasings[chosen], owners[chosen], likeness[chosen]
             rows = index.meaning.vectors[phrasings].astype(np.float32, copy=False)
@@ -72,7 +73,7 @@ class Neighbourhood:
         nearest = np.zeros(len(shortlist), np.float32)
         np.maximum.at(nearest, owners, likeness)
         near = _largest(likeness, NEIGHBOURS)
-        gram = _WORDS_SHARE * _word_gram(index.phrasing_features, phrasings[near])
+        gram = _WORDS_SHARE * _word_gram(index.phrasing_features, phrasings[near], len(index.word_postings.keys))
         if rows is not None:
             gram = gram + rows[near] @ rows[near].T
         return cls(phrasings[near], owners[near], likeness[near], nearest, np.clip(gram / scale, 0, 1))
@@ -139,12 +140,25 @@ def _shared_words(index: Index, places: NDArray[np.int64], weights: Weights, phr
     return sums(asked[features.numbers[entries]] * features.weights[entries], starts)
 
 
-def _word_gram(features: Rows, phrasings: NDArray[np.int64]) -> NDArray[np.float32]:
-    """Cosines of the phrasings' words among each other."""
-    entries, starts = features.gather(phrasings)
+def _word_gram(features: Rows, phrasings: NDArray[np.int64], size: int) -> NDArray[np.float32]:
+    """Cosines of the phrasings' words among each other; there are ``size`` features in all."""
+    entries, _ = features.gather(phrasings)
     numbers = features.numbers[entries]
-    distinct = np.unique(numbers)
-    rows = np.repeat(np.arange(len(phrasings)), np.diff(np.append(starts, len(entries))))
-    table = np.zeros((len(phrasings), len(distinct)), np.float32)
-    table[rows, np.searchsorted(distinct, numbers)] = features.weights[entries]
+    rows = np.arange(len(phrasings)).repeat(features.starts[phrasings + 1] - features.starts[phrasings])
+    columns, count = _columns(numbers, size)
+    table = np.zeros((len(phrasings), count), np.float32)
+    table[rows, columns] = features.weights[entries]
     return np.asarray(table @ table.T, np.float32)
+
+
+def _columns(numbers: NDArray[np.int32], size: int) -> tuple[NDArray[np.int64], int]:
+    """Numbers below ``size`` told by the smallest ones, each by its own, and how many of these there are.
+
+    Not in their order, which would take sorting: each has one place where it stands last, and these are counted.
+    """
+    places = np.arange(len(numbers))
+    last = np.empty(size, np.int64)
+    last[numbers] = places
+    ends = last[numbers]
+    column = (ends == places).cumsum() - 1
+    return column[ends], int(column[-1]) + 1 if len(column) else 0

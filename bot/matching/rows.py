@@ -52,13 +52,17 @@ class Rows:
 
 def spans(starts: NDArray[np.int64], chosen: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The places of the chosen spans' entries, one after another, and where each span starts among them."""
-    lengths = starts[chosen + 1] - starts[chosen]
-    begins = np.concatenate([[0], np.cumsum(lengths)])
-    return np.arange(begins[-1]) - np.repeat(begins[:-1] - starts[chosen], lengths), begins[:-1]
+    first = starts[chosen]
+    lengths = starts[chosen + 1] - first
+    ends = lengths.cumsum()
+    begins = ends - lengths
+    return np.arange(ends[-1] if len(ends) else 0) + (first - begins).repeat(lengths), begins
 
 
 def largest(values: Weights, starts: NDArray[np.int64]) -> Weights:
     """The largest value (none is negative) of each row's spans, 0 for an empty one, as `sums` adds them up."""
+    if _all_filled(starts, values.shape[1]):
+        return np.asarray(np.maximum.reduceat(values, starts, axis=1), np.float32)
     with_end = np.concatenate([values, np.zeros((len(values), 1), values.dtype)], axis=1)
     found = np.maximum.reduceat(with_end, starts, axis=1)
     found[:, np.diff(starts, append=values.shape[1]) == 0] = 0
@@ -67,5 +71,11 @@ def largest(values: Weights, starts: NDArray[np.int64]) -> Weights:
 
 def sums(values: Weights, starts: NDArray[np.int64]) -> Weights:
     """The sum of each span, 0 for an empty one (which ``reduceat`` would get wrong)."""
-    totals = np.concatenate([[0], np.cumsum(values, dtype=np.float64)])
-    return np.asarray(totals[np.append(starts[1:], len(values))] - totals[starts], np.float32)
+    totals = np.zeros(len(values) + 1)
+    values.cumsum(dtype=np.float64, out=totals[1:])
+    return np.asarray(np.append(totals[starts[1:]], totals[-1:]) - totals[starts], np.float32)
+
+
+def _all_filled(starts: NDArray[np.int64], end: int) -> bool:
+    """Whether no span is empty, as nearly always."""
+    return bool(len(starts)) and bool(starts[-1] < end) and bool((starts[1:] > starts[:-1]).all())

@@ -76,7 +76,7 @@ def contributions(measures: Mapping[str, Scores], weights: Weights, place: int) 
     return tuple(sorted(pieces, key=lambda piece: (-abs(piece[2]), piece[0])))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Contributions:
     """What each measure adds to one candidate's score, worked out when somebody asks: few do."""
 
@@ -95,11 +95,11 @@ class Contributions:
 
 
 def _curve(weights: Mapping[str, float], stands: Mapping[str, Scores]) -> NDArray[np.float64]:
-    logits = np.full(len(stands["score"]), weights[CONSTANT], np.float64)
-    for name, weight in weights.items():
-        if name != CONSTANT:
-            logits += weight * stands[name]
-    return np.asarray(1 / (1 + np.exp(-np.clip(logits, -30, 30))), np.float64)
+    names = [name for name in weights if name != CONSTANT]
+    table = np.array([stands[name] for name in names], np.float32).reshape(len(names), len(stands["score"]))
+    added = np.array([weights[name] for name in names], np.float32)[:, None] * table
+    logits = np.add.reduce(added, axis=0, dtype=np.float64, initial=weights[CONSTANT])
+    return np.asarray(1 / (1 + np.exp(-np.minimum(np.maximum(logits, -30), 30))), np.float64)
 
 
 def _settle(sure: NDArray[np.float64], exact: NDArray[np.bool_]) -> NDArray[np.float64]:

@@ -109,7 +109,10 @@ def words(text: str) -> tuple[str, ...]:
     """The normalised words of a text, at most `MAX_WORDS`; contractions are written out, punctuation is gone."""
     # Folding takes a free-standing acute accent apart into a blank and a mark, so it goes before.
     plain = _APOSTROPHES.sub("", fold(text[:MAX_CHARACTERS].replace("\u00b4", "'")))
-    found: list[str] = []
+    found: list[str] = _WORD.findall(plain)
+    if _CONTRACTIONS.keys().isdisjoint(found):
+        return _bounded(found)
+    found = []
     for match in _WORD.finditer(plain):
         spelled = _CONTRACTIONS.get(match.group())
         if spelled is None or (len(match.group()) == 1 and not _stands_free(match, plain)):
@@ -118,7 +121,11 @@ def words(text: str) -> tuple[str, ...]:
             found.extend(spelled.split())
         if len(found) >= MAX_WORDS:
             break
-    return tuple(word[:40] for word in found[:MAX_WORDS])
+    return _bounded(found)
+
+
+def _bounded(found: list[str]) -> tuple[str, ...]:
+    return tuple([word[:40] for word in found[:MAX_WORDS]])
 
 
 def _stands_free(letter: re.Match[str], text: str) -> bool:

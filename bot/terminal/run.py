@@ -40,7 +40,6 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     settings = read_settings(Settings)
     _start_logging(settings, terminal, debug=arguments.debug)
 
-    import asyncio
     import time
 
     from bot.answering.conversation import Conversations
@@ -50,6 +49,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.chat.moderators import Moderators
     from bot.evaluation.gate import gate
     from bot.knowledge.library import utc_now
+    from bot.operations.loops import run_quickly
     from bot.terminal.opening import open_asked
     from bot.terminal.storing import open_store
 
@@ -66,7 +66,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
             _exempt_from_collection()
             await run_client(token, desk, opened.library, moderators, settings.discord_url, limits=limits)
 
-    asyncio.run(serve())
+    run_quickly(serve())
     return 0
 
 

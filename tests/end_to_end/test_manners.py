@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
@@ -244,3 +245,13 @@ async def test_a_cautious_server_is_offered_what_a_bold_one_is_answered(scene: S
         bold = await scene.eve.slash("ask", question="what date is the event", channel=scene.foreign)
     assert cautious.text.startswith("Did you mean one of these?")
     assert bold.text.startswith(DATES)
+
+
+async def test_a_burst_of_commands_is_answered_a_few_at_a_time_and_none_is_lost(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.chat.reception.AT_WORK", 1)
+    scene.limits = Limits(0, 0, 0)
+    async with scene.roadbook():
+        asked = [scene.ann.slash("ask", question="when is the rally") for _ in range(8)]
+        assert all(DATES in answer.text for answer in await asyncio.gather(*asked))

@@ -6,7 +6,15 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.matching.features import CHARACTER_LENGTHS, PAIR_REACH, UNKNOWN, character_keys, number, word_keys
+from bot.matching.features import (
+    CHARACTER_LENGTHS,
+    PAIR_REACH,
+    UNKNOWN,
+    character_keys,
+    keys_of_one,
+    number,
+    word_keys,
+)
 
 VOCABULARY = {word: place for place, word in enumerate("abcdefghij")}
 word_texts = st.lists(st.lists(st.sampled_from([*VOCABULARY, "stranger"]), max_size=9), max_size=5)
@@ -72,3 +80,10 @@ def test_a_gram_has_one_key_wherever_it_stands() -> None:
 def test_no_text_has_no_keys() -> None:
     assert character_keys([])[0].size == character_keys([""])[0].size == 0
     assert word_keys(np.empty(0, np.int64), np.empty(0, np.int32), 3)[0].size == 0
+
+
+@given(st.lists(st.integers(UNKNOWN, 9), max_size=20))
+def test_one_text_has_the_keys_that_it_has_among_others(numbers: list[int]) -> None:
+    text = np.array(numbers, np.int64)
+    among_others, _ = word_keys(text, np.zeros(len(text), np.int32), 10)
+    assert sorted(keys_of_one(text, 10).tolist()) == sorted(among_others.tolist())

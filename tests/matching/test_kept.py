@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import gc
+import weakref
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bot.answering.editions import circumstances
+from bot.matching.kept import Kept
+from bot.matching.matcher import RANKINGS, Matcher
+from bot.matching.profiles import Circumstances
+from tests.matching.bases import CAMELS, TODAY
+
+if TYPE_CHECKING:
+    import pytest
+
+    from bot.matching.matcher import Candidate
+
+NEXT_YEAR = TODAY + timedelta(days=366)
+
+
+class Counter:
+    def __init__(self) -> None:
+        self.calls = 0
+
+    def __call__(self, _key: str) -> int:
+        self.calls += 1
+        return self.calls
+
+
+def ranked(matcher: Matcher, question: str, year: int | None = None) -> tuple[Candidate, ...]:
+    years = frozenset() if year is None else frozenset({year})
+    return matcher.rank(matcher.read(question), Circumstances(TODAY, years, explicit=bool(years)))
+
+
+def test_what_is_kept_is_not_worked_out_again() -> None:
+    kept, count = Kept[str, int](2), Counter()
+    assert [kept.get("a", count), kept.get("a", count)] == [1, 1]
+    assert count.calls == len(kept) == 1
+
+
+def test_what_was_asked_for_longest_ago_makes_room() -> None:
+    kept, count = Kept[str, int](2), Counter()
+    for key in ("a", "b", "a", "c"):
+        kept.get(key, count)
+    assert len(kept) == 2
+    assert [kept.get("a", count), kept.get("c", count)] == [1, 3]
+    assert kept.get("b", count) == 4
+
+
+def test_it_is_freed_with_whoever_has_it_though_nobody_collects_garbage() -> None:
+    matcher = Matcher.build(CAMELS)
+    ranked(matcher, "what do camels eat")
+    gone = weakref.ref(matcher.index)
+    gc.collect()
+    gc.disable()
+    try:
+        del matcher
+        assert gone() is None
+    finally:
+        gc.enable()
+
+
+def test_a_question_that_is_asked_again_is_not_measured_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    matcher = Matcher.build(CAMELS)
+    first = ranked(matcher, "What do camels eat?")
+    monkeypatch.setattr(Matcher, "measure", None)
+    assert ranked(matcher, "what do camels eat") is first
+
+
+def test_a_more_cautious_matcher_shares_the_rankings() -> None:
+    matcher = Matcher.build(CAMELS)
+    assert ranked(matcher.more_cautious(10), "what do camels eat") is ranked(matcher, "what do camels eat")
+
+
+def test_the_same_question_on_another_day_or_of_another_edition_is_ranked_anew() -> None:
+    matcher = Matcher.build(CAMELS)
+    reading = matcher.read("is the race on yet")
+    for day in (TODAY, NEXT_YEAR, TODAY):
+        asked = circumstances(reading.mentions, CAMELS.editions, day)
+        fresh = Matcher.build(CAMELS).rank(reading, asked)
+        assert [(each.intent.id, each.score) for each in matcher.rank(reading, asked)] == [
+            (each.intent.id, each.score) for each in fresh
+        ]
+    known, unknown = ranked(matcher, "who won the race", 2026), ranked(matcher, "who won the race", 1999)
+    assert [each.excluded for each in known] != [each.excluded for each in unknown]
+
+
+def test_another_state_of_the_base_keeps_nothing_of_the_one_before() -> None:
+    before = Matcher.build(CAMELS)
+    ranked(before, "what do camels eat")
+    fewer = replace(CAMELS, intents=CAMELS.intents[1:])
+    after = Matcher.build(fewer)
+    assert len(after.rankings) == 0
+    assert {each.intent.id for each in ranked(after, "what do camels eat")} == {each.id for each in fewer.intents}
+
+
+def test_no_more_rankings_are_kept_than_there_is_room_for() -> None:
+    matcher = Matcher.build(CAMELS)
+    words = np.array(["camel", "race", "who", "what", "eat", "won", "when", "prize", "is", "the", "hot", "there"])
+    for number in range(RANKINGS + 10):
+        ranked(matcher, " ".join(words[[number % 12, number // 12 % 12, number // 144 % 12, number // 1728]]))
+    assert len(matcher.rankings) == RANKINGS
