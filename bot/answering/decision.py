@@ -35,6 +35,9 @@ MOST_NEAREST = 3
 NAMES_THE_EVENT = 90
 """The confidence told of an answer about the event itself. Set by hand: words alone, not the matching, decide it."""
 
+LONGEST_KEPT = 200
+"""Characters of a question whose decision is kept: longer ones would fill the memory, and are hardly sent twice."""
+
 MOST_EDITIONS = 3
 """Editions that one question may name and get an answer for each."""
 
@@ -63,7 +66,16 @@ class Decision:
 
 
 def decide(matcher: Matcher, question: str, today: date) -> Decision:
-    """What to say on a day to one question that stands on its own, and why."""
+    """What to say on a day to one question that stands on its own, and why. Kept, for people ask the same again."""
+    if len(question) > LONGEST_KEPT:
+        return _decide(matcher, question, today)
+    weights = matcher.weights
+    key = (question, today, weights.threshold, weights.lower_threshold, weights.margin)
+    decision: Decision = matcher.findings.get(key, lambda _: _decide(matcher, question, today))
+    return decision
+
+
+def _decide(matcher: Matcher, question: str, today: date) -> Decision:
     reading = matcher.read(question)
     asked = circumstances(reading.mentions, matcher.base.editions, today)
     unasked = Unknown(question, Silence.NOTHING_ASKED, matcher.base.revision)

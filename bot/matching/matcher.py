@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
@@ -19,7 +19,7 @@ from bot.matching.weak_words import is_weak
 from bot.matching.weights import Weights, fitted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable
 
     from numpy.typing import NDArray
 
@@ -73,7 +73,8 @@ class Candidate:
 class Matcher:
     """A fact base made ready for questions. Immutable: a reload makes another one.
 
-    ``rankings`` keeps what `rank` found for the last questions, each with its day and the editions it means.
+    ``rankings`` keeps what `rank` found for the last questions, each with its day and the editions it means;
+    ``findings`` is room for what is made of them above, under keys that name all that it depends on.
     """
 
     base: KnowledgeBase
@@ -83,6 +84,7 @@ class Matcher:
     gauge: Gauge
     suggester: Suggester
     rankings: Rankings = field(default_factory=lambda: Kept(RANKINGS), repr=False, compare=False)
+    findings: Kept[Hashable, Any] = field(default_factory=lambda: Kept(RANKINGS), repr=False, compare=False)
 
     @classmethod
     def build(
@@ -114,7 +116,7 @@ class Matcher:
     def more_cautious(self, by: int) -> Self:
         """The same base, with an answer's thresholds higher by so many points of 100, or lower if negative.
 
-        It shares the rankings that are kept, in which the thresholds play no part.
+        It shares what is kept: the thresholds play no part in rankings, and findings are told apart by them.
         """
         return replace(self, weights=self.weights.more_cautious(by))
 
