@@ -40,6 +40,7 @@ def _year(mention: Mention, editions: Sequence[Edition], today: date, about: int
         Naming.ORDINAL: _numbered(value, editions),
         Naming.OFFSET: today.year + value,
         Naming.MONTH: today.year + (today.month - 1 + value) // 12,
+        Naming.COMING: today.year + (today.month > value),
         Naming.SHIFT: None if about is None else about + value,
         Naming.NEXT: min((edition.year for edition in editions if not has_begun(edition, today)), default=None),
         Naming.LATEST: max((edition.year for edition in editions if is_over(edition, today)), default=None),

@@ -50,8 +50,9 @@ _COURSE_WORDS = """
 """
 _COURSE = frozenset(_COURSE_WORDS.split())
 _NEXT_WORDS = """
-    action again after calendar championship club coming compete competing crew drive driving drivers events fixture
-    fixtures following guys next outing outings races rallies remaining rounds squad stop stops team upcoming works
+    action again after autumn calendar championship club coming compete competing crew drive driving drivers events
+    fixture fixtures following guys next outing outings races rallies remaining rounds spring squad stop stops summer
+    team upcoming winter works
 """
 _NEXT = _COURSE | frozenset(_NEXT_WORDS.split())
 _SEASON = frozenset({"season", "championship", "calendar"})

@@ -29,6 +29,12 @@ ROLE_BEHIND = 0.3
 EDITION_AHEAD = 0.2
 """How much likelier than the next it has to be, where a likelier one is of another edition."""
 
+TOGETHER = 70
+"""The clarity that two related facts need over the third: less than one alone needs, for each makes up for the other.
+
+Of 20 questions of six sets that this decides, 18 have their fact among the two, and one is of something else.
+"""
+
 OF_EVENTS = frozenset(Progress) - {Progress.STILL, Progress.NEXT}
 """What is asked of something that takes place on certain days."""
 
@@ -82,13 +88,13 @@ def _says_no_more(candidate: Candidate, said: Collection[str], asked: Circumstan
 def inseparable(live: Sequence[Candidate], matcher: Matcher) -> Sequence[Candidate]:
     """The first two where one names the other as related, and only the third is clearly behind; else none."""
     pair = live[:2]
-    if len(pair) < 2 or pair[1].confidence < matcher.weights.threshold:  # noqa: PLR2004  it takes two
+    if len(pair) < 2 or pair[1].confidence < matcher.weights.lower_threshold:  # noqa: PLR2004  it takes two
         return ()
     if not are_related(*(candidate.intent for candidate in pair)):
         return ()
     rival, margin = live[2].score if len(live) > 2 else 0.0, matcher.weights.margin  # noqa: PLR2004  behind these two
     apart, alone = (clarity_of(pair[0].score - behind, matcher.weights) for behind in (pair[1].score, rival))
-    return pair if apart < margin <= alone else ()
+    return pair if apart < margin and alone >= min(margin, TOGETHER) else ()
 
 
 def are_related(first: Intent, second: Intent) -> bool:
@@ -130,7 +136,9 @@ def _in_force(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher)
         chosen = best if any(not _holds(each.intent, asked, matcher) for each in rivals) else None
     else:
         least = matcher.weights.lower_threshold
-        holders = (each for each in near if _share_an_office(best.intent, each.intent))
+        # Who had it before may be asked for; who will have it later is known to nobody.
+        others = live[1:] if _is_to_come(best.intent, asked.today) else near
+        holders = (each for each in others if _share_an_office(best.intent, each.intent))
         chosen = next((each for each in holders if _holds(each.intent, asked, matcher)), None)
     if chosen is None or chosen.confidence < least:
         return None
@@ -139,7 +147,10 @@ def _in_force(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher)
 
 def _lasting(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher) -> Preference | None:
     """What "is it still so" asks of: the likeliest fact that says until when it holds."""
+    best = live[0].intent
     near = [each for each in live if each.probability >= live[0].probability - ROLE_BEHIND]
+    if any(_share_an_office(best, each.intent) for each in near) and _holds(best, asked, matcher):
+        return None  # "is he still the boss" asks of him, not of whoever was it until when
     lasting = [each for each in near if _says_until_when(each.intent, asked, matcher)]
     if not lasting or lasting[0].confidence < matcher.weights.threshold:
         return None
@@ -178,6 +189,10 @@ def _share_an_office(first: Intent, second: Intent) -> bool:
     if {first.answers_with, second.answers_with} != {AnswerKind.PERSON} or not are_related(first, second):
         return False
     return all(_is_of_a_time(fact) for intent in (first, second) for fact in intent.facts)
+
+
+def _is_to_come(intent: Intent, today: date) -> bool:
+    return all(fact.window.start is not None and today < fact.window.start for fact in intent.facts)
 
 
 def _is_of_a_time(fact: Fact) -> bool:

@@ -31,6 +31,8 @@ class Naming(StrEnum):
     """By the asker's calendar year: "this year" is 0, "last year" -1, "in two years" 2."""
     MONTH = "month"
     """By the asker's calendar month: "next month" is 1."""
+    COMING = "coming"
+    """By a month that is to come, as its number: "for january" is 1."""
     SHIFT = "shift"
     """By another edition that was spoken of: "the year before" is -1, "the one after" 1."""
 
@@ -85,6 +87,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mention]], ...] =
         (rf"\b(?<=in )({_COUNT}) years?\b(?! time)", lambda found: Mention(Naming.OFFSET, _COUNTS[found[1]])),
         (rf"\bin ({_COUNT}) years? time\b", lambda found: Mention(Naming.OFFSET, _COUNTS[found[1]])),
         (rf"\b({_COUNT}) years? ago\b", lambda found: Mention(Naming.OFFSET, -_COUNTS[found[1]])),
+        (
+            r"\bfor (?:this |next |this coming )?january\b|\b(?:will|going to) .*\bin january\b",
+            _fixed(Naming.COMING, 1),
+        ),
         (
             r"\b(?:this|current) (?:years?|seasons?)\b|\bthis (?=dakar|edition|rally)|\bthis january\b",
             _fixed(Naming.OFFSET, 0),

@@ -35,6 +35,9 @@ def years(question: str, day: str, about: int | None = None) -> set[int]:
         ("the race next month", "2026-12-30", 2027),
         ("the race next month", "2026-02-10", 2026),
         ("the year before last", "2027-01-01", 2025),
+        ("the drivers for january", "2026-10-20", 2027),
+        ("the drivers for january", "2027-01-02", 2027),
+        ("the reigning champion", "2026-12-01", 2026),
     ],
 )
 def test_a_naming_means_the_year_that_it_means_on_the_day(question: str, day: str, year: int) -> None:

@@ -74,8 +74,8 @@ def test_it_does_not_matter_which_of_them_names_the_other_nor_whether_there_is_a
     ("ranking", "why"),
     [
         ((candidate(AGES, 6, 80), candidate(DEAL, 5.5, 70), candidate(WINNER, 2, 65)), "they are not related"),
-        ((candidate(AGES, 6, 80), candidate(CAMELS, 5.5, 70), candidate(WINNER, 5, 65)), "the third is near"),
-        ((candidate(AGES, 6, 80), candidate(CAMELS, 5.5, 59), candidate(WINNER, 2, 20)), "the second is unsure"),
+        ((candidate(AGES, 6, 80), candidate(CAMELS, 5.5, 70), candidate(WINNER, 5.2, 65)), "the third is near"),
+        ((candidate(AGES, 6, 80), candidate(CAMELS, 5.5, 7), candidate(WINNER, 2, 5)), "the second is unsure"),
     ],
 )
 def test_else_they_are_offered(ranking: tuple[Candidate, ...], why: str) -> None:
@@ -141,6 +141,16 @@ def test_of_two_persons_in_an_office_the_one_who_has_it_on_the_day_is_meant(
 ) -> None:
     ranking = candidate(order[0], 6, 80), candidate(order[1], 5.5, 70)
     assert said(outcome(*ranking, question="who leads them all", on=date.fromisoformat(day))) == [holder]
+
+
+def test_before_an_office_is_taken_it_is_the_one_who_has_it_however_far_behind() -> None:
+    ranking = candidate(BOSS_NOW, 6, 95), candidate(CAMELS, 5.5, 70), candidate(BOSS_THEN, 2, 30)
+    assert said(outcome(*ranking, question="who leads them all", on=date(2025, 7, 1))) == ["carl"]
+
+
+def test_whether_somebody_still_has_an_office_asks_of_him_not_of_who_had_it_until_when() -> None:
+    ranking = candidate(BOSS_NOW, 6, 95), candidate(BOSS_THEN, 5, 70)
+    assert said(outcome(*ranking, question="is dora still the head of them all", on=date(2027, 1, 6))) == ["dora"]
 
 
 @pytest.mark.parametrize("kinds", [(AnswerKind.THING, AnswerKind.THING), (AnswerKind.PERSON, AnswerKind.THING)])

@@ -58,6 +58,11 @@ FORMS = [
     ("who won the last dakar", Naming.LATEST, 0),
     ("the most recent edition", Naming.LATEST, 0),
     ("last january", Naming.LATEST, 0),
+    ("the reigning champion", Naming.LATEST, 0),
+    ("who are the current rally champs", Naming.LATEST, 0),
+    ("the one that just ended", Naming.LATEST, 0),
+    ("drivers for january", Naming.COMING, 1),
+    ("will they race in january", Naming.COMING, 1),
 ]
 
 
