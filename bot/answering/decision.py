@@ -13,6 +13,7 @@ from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
 from bot.answering.preference import OF_EVENTS, are_related, clarity_among, fact_in_time, inseparable, preferred
 from bot.answering.telling_apart import told_apart
 from bot.answering.wording import answer_with, choices_of
+from bot.knowledge.model import UnnamedEdition
 from bot.matching.weak_words import only_weak
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ LONGEST_KEPT = 200
 
 MOST_EDITIONS = 3
 """Editions that one question may name and get an answer for each."""
+
+
+_YET = frozenset({"yet", "already"})
 
 
 @dataclass(frozen=True)
@@ -198,6 +202,9 @@ def _meant(matcher: Matcher, decision: Decision, intent: Intent) -> tuple[Fact, 
         return (fact,)
     if not decision.asked.years and (fact := told_apart(intent, decision.reading)):
         return (fact,)
+    if intent.unnamed_edition is UnnamedEdition.LATEST and not _YET.isdisjoint(decision.reading.plain):
+        # "Have they won yet" asks of the edition that is on or to come, not of the last that is over.
+        intent = replace(intent, unnamed_edition=UnnamedEdition.NEXT)
     return facts_meant(intent, decision.asked, matcher.base.editions)
 
 

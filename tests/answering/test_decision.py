@@ -79,6 +79,21 @@ def test_more_editions_than_can_be_shown_are_offered(answerer: Answerer) -> None
     assert said(outcome) == ["winner-2025", "winner-2026"]
 
 
+@pytest.mark.parametrize(
+    ("question", "day", "fact"),
+    [
+        ("who won the race", date(2026, 1, 10), "winner-2025"),
+        ("who won the race already", date(2026, 1, 10), "winner-2026"),
+        ("who won the race already", date(2025, 12, 30), "winner-2026"),
+        ("who won the race already", TODAY, "winner-2026"),
+    ],
+)
+def test_whether_yet_asks_of_the_edition_that_is_on_or_to_come(
+    answerer: Answerer, question: str, day: date, fact: str
+) -> None:
+    assert said(answerer.answer(question, day)) == [fact]
+
+
 def test_a_question_about_a_foreign_name_is_declined_without_an_offer(answerer: Answerer) -> None:
     outcome = answerer.answer("who won the football race", TODAY)
     assert not isinstance(outcome, Ambiguous)
