@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 SHIPPED = Path(__file__).parents[1] / "bot" / "matching" / FILE
-ROUNDS, BATCH, RATE = 12, 256, 4e-3
+ROUNDS, BATCH, RATE = 8, 256, 4e-3
 Packed = tuple[torch.Tensor, torch.Tensor]
 """The tokens of texts, a row each, and 1 where there is one."""
 LONGEST = 32
