@@ -62,6 +62,7 @@ _SIGNS: tuple[tuple[Progress, re.Pattern[str]], ...] = tuple(
         (Progress.OVER, rf"{_NO_QUESTION_WORD}(?:\w+ ){{1,4}}(?:over|finished|ended|done){_LATELY}"),
         (Progress.ON, rf"{_IS}still (?:on|going|going on|happening|under ?way|racing){_TAIL}"),
         (Progress.ON, rf"{_IS}(?:on|running|going on|happening|taking place|in progress|under ?way|live){_TAIL}"),
+        (Progress.ON, rf"^(?:is|are|was) .*\b(?:last|final) (?:day|stage){_TAIL}"),
         (Progress.ON, rf"^(?:\w+ ){{0,3}}?any(?:thing)?\b.*\b(?:on|going on|happening|running|racing){_TAIL}"),
         (Progress.OVER, r"\b(?:did|have|has) (?:i|we) miss(?:ed)?\b"),
         (Progress.ON, rf"\bwhat is (?:on|happening|going on){_SOON}"),
@@ -125,7 +126,10 @@ def is_on(intent: Intent, today: date) -> bool:
 
 
 def nearest_in_time(facts: Sequence[Fact], today: date) -> Fact | None:
-    """The fact whose event is on, or nearest to the day on either side."""
+    """The fact whose event is on, or nearest to the day on either side; or that of this year, of unknown days."""
+    unknown = [fact for fact in facts if fact.edition == today.year and fact.status is Status.NOT_ANNOUNCED]
+    if unknown:  # of this year's it can only be said that its days are not known
+        return unknown[0]
     dated = [(days.distance(today), place) for place, fact in enumerate(facts) if (days := days_of(fact)) is not None]
     return facts[min(dated)[1]] if dated else None
 

@@ -43,10 +43,11 @@ EVENT_WORDS = frozenset(
 
 _COURSE_WORDS = """
     away back begin begins begun coming concluded count countdown course currently day days done down end ended ending
-    ends far finish finished finishes go going happen happened happening hour kick kicked kicking kicks later left live
-    hours long longer miss missed month months moment place progress remain remaining run running sleeps soon start
-    started starting starts still take takes taking time today tomorrow tonight under underway until wait waiting way
-    week weeks wrapped yesterday january february march april may june july august september october november december
+    ends far finish finished finishes go going happen happened happening hour kick kicked kicking kicks last later left
+    hours live long longer miss missed month months moment place progress remain remaining run running sleeps soon
+    start started starting starts still take takes taking time today tomorrow tonight under underway until wait
+    waiting way week weeks wrapped yesterday january february march april may june july august september october
+    november december
 """
 _COURSE = frozenset(_COURSE_WORDS.split())
 _NEXT_WORDS = """

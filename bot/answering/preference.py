@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.answering.countdown import LONGEST_EVENT, Progress, counted, days_of, is_event, is_on, nearest_in_time
@@ -134,11 +134,16 @@ def _in_force(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher)
         rivals = [each for each in near[:1] if _share_an_office(best.intent, each.intent)]
         least = matcher.weights.threshold
         chosen = best if any(not _holds(each.intent, asked, matcher) for each in rivals) else None
+    elif _is_to_come(best.intent, asked.today):
+        # Who had an office before may be asked for; who will have it later is known to nobody. So the office is asked
+        # for, and as surely the one who has it.
+        least = matcher.weights.threshold
+        holders = (each for each in live[1:] if _share_an_office(best.intent, each.intent))
+        holder = next((each for each in holders if _holds(each.intent, asked, matcher)), None)
+        chosen = None if holder is None else replace(holder, probability=best.probability)
     else:
         least = matcher.weights.lower_threshold
-        # Who had it before may be asked for; who will have it later is known to nobody.
-        others = live[1:] if _is_to_come(best.intent, asked.today) else near
-        holders = (each for each in others if _share_an_office(best.intent, each.intent))
+        holders = (each for each in near if _share_an_office(best.intent, each.intent))
         chosen = next((each for each in holders if _holds(each.intent, asked, matcher)), None)
     if chosen is None or chosen.confidence < least:
         return None

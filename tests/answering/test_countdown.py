@@ -34,6 +34,8 @@ RACE, FESTIVAL, DEAL, UNKNOWN = (FACTS[name] for name in ("dates-2026", "festiva
         ("has the 2026 race finished", Progress.OVER),
         ("is it on right now?", Progress.ON),
         ("is it still going", Progress.ON),
+        ("is today the last day", Progress.ON),
+        ("is this the final stage already", Progress.ON),
         ("is anything on this week", Progress.ON),
         ("what is on today", Progress.ON),
         ("did i miss the race", Progress.OVER),
@@ -153,6 +155,10 @@ def test_dates_that_are_only_planned_are_said_to_be() -> None:
 )
 def test_what_is_on_or_nearest_is_meant(day: str, year: int) -> None:
     assert nearest_in_time(DATES.facts, date.fromisoformat(day)).edition == year
+
+
+def test_of_this_year_s_edition_it_is_only_known_that_its_days_are_not() -> None:
+    assert nearest_in_time(DATES.facts, date(2027, 1, 10)) is UNKNOWN
 
 
 @pytest.mark.parametrize(

@@ -144,8 +144,9 @@ def test_of_two_persons_in_an_office_the_one_who_has_it_on_the_day_is_meant(
 
 
 def test_before_an_office_is_taken_it_is_the_one_who_has_it_however_far_behind() -> None:
-    ranking = candidate(BOSS_NOW, 6, 95), candidate(CAMELS, 5.5, 70), candidate(BOSS_THEN, 2, 30)
-    assert said(outcome(*ranking, question="who leads them all", on=date(2025, 7, 1))) == ["carl"]
+    ranking = candidate(BOSS_NOW, 6, 95), candidate(CAMELS, 5.5, 70), candidate(BOSS_THEN, 2, 1)
+    found = outcome(*ranking, question="who leads them all", on=date(2025, 7, 1))
+    assert [(answer.fact.id, answer.confidence) for answer in found.answers] == [("carl", 95)]
 
 
 def test_whether_somebody_still_has_an_office_asks_of_him_not_of_who_had_it_until_when() -> None:

@@ -140,7 +140,7 @@ async def test_deleting_ones_data_forgets_the_conversation_too(scene: Scene) -> 
         await scene.ann.slash("ask", question="who won the 2025 rally")
         await scene.ann.clicks(await scene.ann.slash("privacy"), "Delete my data")
         answer = await scene.ann.slash("ask", question="and 2026?")
-    assert answer.text.startswith("The 2026 Dakar ran from")
+    assert "Bob Example won" not in answer.text
 
 
 async def test_who_opts_out_is_recorded_no_more_until_they_opt_in(scene: Scene) -> None:
