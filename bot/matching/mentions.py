@@ -69,52 +69,74 @@ def _fixed(naming: Naming, value: int = 0) -> Callable[[re.Match[str]], Mention]
     return lambda _: Mention(naming, value)
 
 
-# The first form that reads a stretch of text has it.
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mention]], ...] = tuple(
-    (re.compile(pattern), read)
-    for pattern, read in (
-        (rf"\b(19[7-9]\d|20\d\d)s?\b(?!{_NOT_YEARS})", lambda found: Mention(Naming.YEAR, int(found[1]))),
+# The first form that reads a stretch of text has it. Those that need one of some words are not tried without.
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mention], tuple[str, ...]], ...] = tuple(
+    (re.compile(pattern), read, needed)
+    for pattern, read, needed in (
+        (rf"\b(19[7-9]\d|20\d\d)s?\b(?!{_NOT_YEARS})", lambda found: Mention(Naming.YEAR, int(found[1])), ()),
         (
             rf"\b(?<!his )(?<!her )(?<!their )(?<!my )(\d{{1,3}})(?:st|nd|rd|th)\b(?! (?:{_NO_EDITION})\b)",
             lambda found: Mention(Naming.ORDINAL, int(found[1])),
+            (),
         ),
         (
             rf"\b(?<!his )(?<!her )(?<!their )(?<!my )({_SPELLED})\b(?! (?:{_NO_EDITION})\b)",
             lambda found: Mention(Naming.ORDINAL, ORDINAL_WORDS[found[1]]),
+            (),
         ),
-        (r"\byear before last\b", _fixed(Naming.OFFSET, -2)),
-        (r"\byear after next\b", _fixed(Naming.OFFSET, 2)),
-        (rf"\b(?<=in )({_COUNT}) years?\b(?! time)", lambda found: Mention(Naming.OFFSET, _COUNTS[found[1]])),
-        (rf"\bin ({_COUNT}) years? time\b", lambda found: Mention(Naming.OFFSET, _COUNTS[found[1]])),
-        (rf"\b({_COUNT}) years? ago\b", lambda found: Mention(Naming.OFFSET, -_COUNTS[found[1]])),
+        (r"\byear before last\b", _fixed(Naming.OFFSET, -2), ("before last",)),
+        (r"\byear after next\b", _fixed(Naming.OFFSET, 2), ("after next",)),
+        (
+            rf"\b(?<=in )({_COUNT}) years?\b(?! time)",
+            lambda found: Mention(Naming.OFFSET, _COUNTS[found[1]]),
+            ("year",),
+        ),
+        (rf"\bin ({_COUNT}) years? time\b", lambda found: Mention(Naming.OFFSET, _COUNTS[found[1]]), ("year",)),
+        (rf"\b({_COUNT}) years? ago\b", lambda found: Mention(Naming.OFFSET, -_COUNTS[found[1]]), ("ago",)),
         (
             r"\bfor (?:this |next |this coming )?january\b|\b(?:will|going to) .*\bin january\b",
             _fixed(Naming.COMING, 1),
+            ("january",),
         ),
         (
             r"\b(?:this|current) (?:years?|seasons?)\b|\bthis (?=dakar|edition|rally)|\bthis january\b",
             _fixed(Naming.OFFSET, 0),
+            ("this", "current"),
         ),
-        (r"\b(?:next|coming) (?:years?|seasons?)\b|\bnext january\b", _fixed(Naming.OFFSET, 1)),
-        (r"\b(?:last|previous|past) (?:years?|seasons?)\b", _fixed(Naming.OFFSET, -1)),
-        (r"\bnext month\b", _fixed(Naming.MONTH, 1)),
-        (r"\bthis month\b", _fixed(Naming.MONTH, 0)),
-        (r"\blast month\b", _fixed(Naming.MONTH, -1)),
+        (r"\b(?:next|coming) (?:years?|seasons?)\b|\bnext january\b", _fixed(Naming.OFFSET, 1), ("next", "coming")),
+        (r"\b(?:last|previous|past) (?:years?|seasons?)\b", _fixed(Naming.OFFSET, -1), ("last", "previous", "past")),
+        (r"\bnext month\b", _fixed(Naming.MONTH, 1), ("next month",)),
+        (r"\bthis month\b", _fixed(Naming.MONTH, 0), ("this month",)),
+        (r"\blast month\b", _fixed(Naming.MONTH, -1), ("last month",)),
         (
             r"\b(?:year|one|edition|season) (?:before|prior)(?: that)?$|\b(?:a|one|the) year earlier\b",
             _fixed(Naming.SHIFT, -1),
+            ("before", "prior", "earlier"),
         ),
-        (r"\bprevious one\b|\bpreceding (?:one|year|edition)\b", _fixed(Naming.SHIFT, -1)),
+        (r"\bprevious one\b|\bpreceding (?:one|year|edition)\b", _fixed(Naming.SHIFT, -1), ("previous", "preceding")),
         (
             r"\b(?:year|one|edition|season) after(?: that)?$|\b(?:a|one|the) year later\b",
             _fixed(Naming.SHIFT, 1),
+            ("after", "later"),
         ),
-        (r"\bfollowing (?:one|year|edition)\b", _fixed(Naming.SHIFT, 1)),
-        (rf"\b(?:next|upcoming|coming|following|forthcoming)\b(?= {_FILLER}{_EVENT}\b)", _fixed(Naming.NEXT)),
-        (rf"\b(?:last|latest|most recent|previous|past)\b(?= {_FILLER}{_EVENT}\b)", _fixed(Naming.LATEST)),
-        (r"\blast january\b", _fixed(Naming.LATEST)),
-        (r"\b(?:reigning|current|defending)\b(?= (?:\w+ )?(?:champ(?:ion)?|winner)s?\b)", _fixed(Naming.LATEST)),
-        (r"\bjust (?:ended|finished)\b", _fixed(Naming.LATEST)),
+        (r"\bfollowing (?:one|year|edition)\b", _fixed(Naming.SHIFT, 1), ("following",)),
+        (
+            rf"\b(?:next|upcoming|coming|following|forthcoming)\b(?= {_FILLER}{_EVENT}\b)",
+            _fixed(Naming.NEXT),
+            ("next", "upcoming", "coming", "following", "forthcoming"),
+        ),
+        (
+            rf"\b(?:last|latest|most recent|previous|past)\b(?= {_FILLER}{_EVENT}\b)",
+            _fixed(Naming.LATEST),
+            ("last", "latest", "recent", "previous", "past"),
+        ),
+        (r"\blast january\b", _fixed(Naming.LATEST), ("last january",)),
+        (
+            r"\b(?:reigning|current|defending)\b(?= (?:\w+ )?(?:champ(?:ion)?|winner)s?\b)",
+            _fixed(Naming.LATEST),
+            ("reigning", "current", "defending"),
+        ),
+        (r"\bjust (?:ended|finished)\b", _fixed(Naming.LATEST), ("just",)),
     )
 )
 # Most texts name no edition; this finds that out at once. Every form needs a digit or one of these words.
@@ -220,6 +242,8 @@ def _find(text: str) -> list[_Found]:
 
 
 def _matches(text: str) -> Iterator[_Found]:
-    for pattern, read in _FORMS:
+    for pattern, read, needed in _FORMS:
+        if needed and not any(word in text for word in needed):
+            continue
         for found in pattern.finditer(text):
             yield _Found(found.start(), found.end(), read(found))

@@ -17,19 +17,19 @@ class NameFinder:
     """Finds the names of the glossary in a text; the longest name wins."""
 
     def __init__(self, entities: Iterable[Entity]) -> None:
-        by_first: defaultdict[str, dict[tuple[str, ...], Entity]] = defaultdict(dict)
+        self._named: dict[tuple[str, ...], Entity] = {}
         self._told: dict[str, tuple[str, ...]] = {}
         for entity in entities:
             self._told[entity.id] = words(entity.names[0])
             for name in entity.names:
                 spelled = words(name)
                 if spelled:
-                    by_first[spelled[0]].setdefault(spelled, entity)
-        self._by_first = {
-            first: sorted(names.items(), key=lambda item: (-len(item[0]), item[0]))
-            for first, names in by_first.items()
-        }
-        self.vocabulary = frozenset(word for names in by_first.values() for name in names for word in name)
+                    self._named.setdefault(spelled, entity)
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for spelled in self._named:
+            lengths[spelled[0]].add(len(spelled))
+        self._lengths = {first: sorted(those, reverse=True) for first, those in lengths.items()}
+        self.vocabulary = frozenset(word for spelled in self._named for word in spelled)
 
     def tell(self, text: Sequence[str]) -> tuple[tuple[str, ...], tuple[Entity, ...]]:
         """The words with each known name told by the entity's first name, and the entities, in order, each once.
@@ -40,8 +40,7 @@ class NameFinder:
         found: dict[str, Entity] = {}
         position = 0
         while position < len(text):
-            known = text[position] in self._by_first
-            name, entity = self._longest(text, position) if known else ((), None)
+            name, entity = self._longest(text, position) if text[position] in self._lengths else ((), None)
             if entity is None:
                 told.append(text[position])
                 position += 1
@@ -52,7 +51,8 @@ class NameFinder:
         return tuple(told), tuple(found.values())
 
     def _longest(self, text: Sequence[str], position: int) -> tuple[tuple[str, ...], Entity | None]:
-        for name, entity in self._by_first[text[position]]:
-            if tuple(text[position : position + len(name)]) == name:
+        for length in self._lengths[text[position]]:
+            name = tuple(text[position : position + length])
+            if (entity := self._named.get(name)) is not None:
                 return name, entity
         return (), None
