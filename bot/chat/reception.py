@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from bot.chat.reader import Asked, Readers
     from bot.languages.texts import Texts
 
-AT_WORK = 256
+AT_WORK = 100
 """Interactions that are answered at one time; more wait for these.
 
 Without a bound, a burst of questions is worked on as a whole before the first reply is on its way, and each opens a
-connection of its own. Even where Discord takes half a second for a reply, these are five hundred a second.
+connection of its own. Where Discord takes a third of a second for a reply, these are three hundred a second.
 """
 NO_SERVER = ServerSettings(0)
 """What holds where there is no server."""
