@@ -47,9 +47,8 @@ def rounds_of(base: KnowledgeBase) -> Iterator[tuple[Round, EventMeant]]:
     if (main := main_event(base)) is not None:
         alone |= {(fact.window.start, fact.window.end): (main, fact) for fact in main.facts}
     for season in _seasons(base):
-        for one in season.fact.rounds if season.fact else ():
-            intent, fact = alone.get((one.start, one.end), (season.intent, season.fact))
-            yield one, EventMeant(intent, fact, one)
+        for one in season[1].rounds:
+            yield one, EventMeant(*alone.get((one.start, one.end), season), one)
 
 
 def is_edition(base: KnowledgeBase, one: Round) -> bool:
@@ -59,8 +58,8 @@ def is_edition(base: KnowledgeBase, one: Round) -> bool:
 
 def last_season(base: KnowledgeBase) -> EventMeant | None:
     """The last season whose calendar is known."""
-    seasons = [(season.fact.rounds[0].start, season) for season in _seasons(base) if season.fact]
-    return max(seasons, key=lambda each: each[0])[1] if seasons else None
+    last = max(_seasons(base), key=lambda season: season[1].rounds[0].start, default=None)
+    return None if last is None else EventMeant(*last)
 
 
 def event_on(base: KnowledgeBase, today: date) -> EventMeant | None:
@@ -81,8 +80,8 @@ def next_event(base: KnowledgeBase, today: date) -> EventMeant | None:
     return min(coming, key=lambda each: each[0])[1] if coming else None
 
 
-def _seasons(base: KnowledgeBase) -> Iterator[EventMeant]:
-    return (EventMeant(intent, fact) for intent in base.intents for fact in intent.own_facts if fact.rounds)
+def _seasons(base: KnowledgeBase) -> Iterator[tuple[Intent, Fact]]:
+    return ((intent, fact) for intent in base.intents for fact in intent.own_facts if fact.rounds)
 
 
 def _tells(intent: Intent, days: Iterable[tuple[int, tuple[object, object]]]) -> bool:

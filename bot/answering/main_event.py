@@ -91,9 +91,11 @@ def names_nothing_else(reading: Reading) -> bool:
 def _named(base: KnowledgeBase, reading: Reading) -> EventMeant | None:
     """The round that is named, by itself or by its place, where nothing else is: "is morocco over"."""
     entities = _names(reading)
+    if not entities:
+        return None
     named = {entity.id for entity in entities}
     meant = [event for one, event in rounds_of(base) if one.entities >= named and not is_edition(base, one)]
-    if not named or len(meant) != 1 or not _are_of(reading.words, _NEXT | EVENT_WORDS | _spelled(entities)):
+    if len(meant) != 1 or not _are_of(reading.words, _NEXT | EVENT_WORDS | _spelled(entities)):
         return None
     return meant[0]
 

@@ -7,7 +7,6 @@ intent of any data set took part, only the texts of questions. This reads what i
 
 from __future__ import annotations
 
-from functools import lru_cache
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
@@ -21,14 +20,9 @@ FILE = "adaptation.npz"
 
 def adapted(embedding: Vectors) -> Vectors:
     """The vectors of all tokens, a row each, adapted. They must be those that the script adapted."""
-    found = _read()
+    with as_file(files("bot.matching") / FILE) as path, np.load(path, allow_pickle=False) as stored:
+        found = dict(stored)
     moved = embedding.copy()
     shift = found["shift"].astype(np.float32) * found["scale"][:, None]
     moved[found["tokens"]] = (moved[found["tokens"]] + shift) * found["weight"][:, None]
     return np.asarray(moved @ found["map"].astype(np.float32), np.float32)
-
-
-@lru_cache(maxsize=1)
-def _read() -> dict[str, np.ndarray]:
-    with as_file(files("bot.matching") / FILE) as path, np.load(path, allow_pickle=False) as stored:
-        return dict(stored)
