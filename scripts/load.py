@@ -1,9 +1,10 @@
 """Ask the bot hundreds of questions a second through the stand-in, beside a bot that replies with a constant.
 
-    python scripts/load.py [--slashes 200] [--mentions 40] [--seconds 30]
+    python scripts/load.py [--slashes 200] [--mentions 40] [--seconds 30] [--questions FILE ...]
 
-Prints, for Roadbook and for the bare bot, how many questions were lost, the time from message to reply, and the
-processor time of the bot's process for each question, with the ratio of the two. Linux only: it reads /proc.
+Asks the gate's questions, one after another, or those of the question sets that are named. Prints, for Roadbook and for
+the bare bot, how many questions were lost, the time from message to reply, and the processor time of the bot's process
+for each question, with the ratio of the two. Linux only: it reads /proc.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ import discord
 from discord import app_commands
 
 from bot.chat.endpoints import point_gateway, pointed_at
+from bot.evaluation.question_sets import read_question_set
 from bot.knowledge.loader import load
 from bot.knowledge.shipped import shipped_directory
 from bot.operations.loops import run_quickly
@@ -56,6 +58,9 @@ def main() -> None:
     parser.add_argument("--slashes", type=int, default=200, help="slash questions a second")
     parser.add_argument("--mentions", type=int, default=40, help="mentions a second")
     parser.add_argument("--seconds", type=int, default=30)
+    parser.add_argument(
+        "--questions", type=Path, nargs="+", metavar="FILE", help="question sets, as `eval` reads them"
+    )
     parser.add_argument("--bare", metavar="URL", help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.bare:
@@ -90,10 +95,7 @@ async def measure(name: str, options: argparse.Namespace) -> Run:
 
 
 async def _load(options: argparse.Namespace, people: cycle[Person], channels: cycle) -> list[float | None]:
-    base = load(shipped_directory()).base
-    if base is None:
-        raise SystemExit("The fact base that ships has errors.")
-    questions = cycle([question.text for question in base.gate])
+    questions = cycle(_questions(options.questions))
     rate = options.slashes + options.mentions
     started, tasks = time.perf_counter(), []
     for number in range(rate * options.seconds):
@@ -104,6 +106,15 @@ async def _load(options: argparse.Namespace, people: cycle[Person], channels: cy
         else:
             tasks.append(asyncio.create_task(_timed(person.slash("ask", channel=channel, question=question))))
     return await asyncio.gather(*tasks)
+
+
+def _questions(files: list[Path] | None) -> list[str]:
+    if files:
+        return [question.text for file in files for question in read_question_set(file)]
+    base = load(shipped_directory()).base
+    if base is None:
+        raise SystemExit("The fact base that ships has errors.")
+    return [question.text for question in base.gate]
 
 
 async def _timed(asked: Awaitable[SeenMessage]) -> float | None:

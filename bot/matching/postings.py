@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.rows import spans, sums
+from bot.matching.rows import lengths_of, spans, sums
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -96,13 +97,13 @@ class Postings:
         Features that occur nowhere count into the length as the rarest do, so that a question of mostly unknown
         features is like nothing.
         """
-        distinct, counts = np.unique(keys, return_counts=True)
-        places = np.searchsorted(self.keys, distinct)
+        distinct, counts = _distinct(keys)
+        places = self.keys.searchsorted(distinct)
         places[places == len(self.keys)] = 0
         known = self.keys[places] == distinct if len(self.keys) else np.zeros(len(distinct), bool)
-        rarest = np.log(1 + self.documents) + 1
+        rarest = math.log(1 + self.documents) + 1
         weights = (1 + np.log(counts)) * np.where(known, self.idf[places] if len(self.idf) else 0, rarest)
-        length = float(np.sqrt((weights * weights).sum())) or 1.0
+        length = math.sqrt(weights @ weights) or 1.0
         return places[known], (weights[known] / length).astype(np.float32)
 
     def cosines(self, keys: Keys) -> Weights:
@@ -111,6 +112,15 @@ class Postings:
 
     def cosines_of(self, places: NDArray[np.int64], weights: Weights) -> Weights:
         """The same of features that were weighed already."""
-        entries, _ = spans(self.starts, places)
-        shares = self.weights[entries] * np.repeat(weights, self.starts[places + 1] - self.starts[places])
+        entries, begins = spans(self.starts, places)
+        shares = self.weights[entries] * weights.repeat(lengths_of(begins, len(entries)))
         return np.bincount(self.owners[entries], shares, self.documents).astype(np.float32)
+
+
+def _distinct(keys: Keys) -> tuple[Keys, NDArray[np.int64]]:
+    """Each key once, in order, and how often it is there: ``np.unique`` with less around it, for a question's few."""
+    if not len(keys):
+        return keys, np.empty(0, np.int64)
+    ordered = np.sort(keys)
+    starts = np.concatenate([[0], (ordered[1:] != ordered[:-1]).nonzero()[0] + 1])
+    return ordered[starts], lengths_of(starts, len(keys))

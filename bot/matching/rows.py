@@ -59,18 +59,29 @@ def spans(starts: NDArray[np.int64], chosen: NDArray[np.int64]) -> tuple[NDArray
     return np.arange(ends[-1] if len(ends) else 0) + (first - begins).repeat(lengths), begins
 
 
+def lengths_of(begins: NDArray[np.int64], end: int) -> NDArray[np.int64]:
+    """How long the spans are that begin there and follow one another up to the end."""
+    lengths = np.empty(len(begins), np.int64)
+    np.subtract(begins[1:], begins[:-1], out=lengths[:-1])
+    if len(lengths):
+        lengths[-1] = end - begins[-1]
+    return lengths
+
+
 def largest(values: Weights, starts: NDArray[np.int64]) -> Weights:
     """The largest value (none is negative) of each row's spans, 0 for an empty one, as `sums` adds them up."""
     if _all_filled(starts, values.shape[1]):
         return np.asarray(np.maximum.reduceat(values, starts, axis=1), np.float32)
     with_end = np.concatenate([values, np.zeros((len(values), 1), values.dtype)], axis=1)
     found = np.maximum.reduceat(with_end, starts, axis=1)
-    found[:, np.diff(starts, append=values.shape[1]) == 0] = 0
+    found[:, lengths_of(starts, values.shape[1]) == 0] = 0
     return np.asarray(found, np.float32)
 
 
 def sums(values: Weights, starts: NDArray[np.int64]) -> Weights:
     """The sum of each span, 0 for an empty one (which ``reduceat`` would get wrong)."""
+    if _all_filled(starts, len(values)):
+        return np.asarray(np.add.reduceat(values, starts, dtype=np.float64), np.float32)
     totals = np.zeros(len(values) + 1)
     values.cumsum(dtype=np.float64, out=totals[1:])
     return np.asarray(np.append(totals[starts[1:]], totals[-1:]) - totals[starts], np.float32)
