@@ -2,7 +2,7 @@
 
     python scripts/load.py [--slashes 200] [--mentions 40] [--seconds 30] [--questions FILE ...]
 
-Asks the gate's questions, one after another, or those of the question sets that are named. Prints, for Roadbook and for
+Asks the questions of the gate, one after another, or of the question sets that are named. Prints, for Roadbook and for
 the bare bot, how many questions were lost, the time from message to reply, and the processor time of the bot's process
 for each question, with the ratio of the two. Linux only: it reads /proc.
 """

@@ -86,15 +86,36 @@ def _says_no_more(candidate: Candidate, said: Collection[str], asked: Circumstan
 
 
 def inseparable(live: Sequence[Candidate], matcher: Matcher) -> Sequence[Candidate]:
-    """The first two where one names the other as related, and only the third is clearly behind; else none."""
-    pair = live[:2]
-    if len(pair) < 2 or pair[1].confidence < matcher.weights.lower_threshold:  # noqa: PLR2004  it takes two
+    """The first two where one names the other as related, and only the third is clearly behind; else none.
+
+    Of three near each other, the first and the one that both others are related to: the general answer among details.
+    """
+    if len(live) < 2 or live[1].confidence < matcher.weights.lower_threshold:  # noqa: PLR2004  it takes two
         return ()
-    if not are_related(*(candidate.intent for candidate in pair)):
-        return ()
-    rival, margin = live[2].score if len(live) > 2 else 0.0, matcher.weights.margin  # noqa: PLR2004  behind these two
-    apart, alone = (clarity_of(pair[0].score - behind, matcher.weights) for behind in (pair[1].score, rival))
-    return pair if apart < margin and alone >= min(margin, TOGETHER) else ()
+    if are_related(live[0].intent, live[1].intent) and _is_far_behind(live, 2, matcher):
+        apart = clarity_of(live[0].score - live[1].score, matcher.weights)
+        return live[:2] if apart < matcher.weights.margin else ()
+    hub = _hub(live[:3])
+    return () if hub is None or not _is_far_behind(live, 3, matcher) else (live[0], hub)
+
+
+def _hub(three: Sequence[Candidate]) -> Candidate | None:
+    """Which of the second and the third is of the first one's topic, and related to both others."""
+    if len(three) < 3:  # noqa: PLR2004  it takes three
+        return None
+    first, second, third = three
+    for hub, other in ((second, third), (third, second)):
+        near = hub.intent.topic == first.intent.topic and are_related(first.intent, hub.intent)
+        if near and are_related(hub.intent, other.intent):
+            return hub
+    return None
+
+
+def _is_far_behind(live: Sequence[Candidate], place: int, matcher: Matcher) -> bool:
+    """Whether the first is clear of the candidate at this place, as clear as two need to be of the rest."""
+    rival = live[place].score if len(live) > place else 0.0
+    clarity = clarity_of(live[0].score - rival, matcher.weights)
+    return clarity >= min(matcher.weights.margin, TOGETHER)
 
 
 def are_related(first: Intent, second: Intent) -> bool:
