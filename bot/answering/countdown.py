@@ -51,9 +51,11 @@ _HOW_LONG = r"\bhow (?:long|soon|much (?:time|longer)|many (?:more )?(?:days|wee
 _SIGNS: tuple[tuple[Progress, re.Pattern[str]], ...] = tuple(
     (progress, re.compile(pattern))
     for progress, pattern in (
+        (Progress.NEXT, rf"{_HOW_LONG}.*\bnext (?:race|rally|round|outing|stop)\b"),
         (Progress.ENDS, rf"{_HOW_LONG}.*\b(?:until|till|before|left).*\b(?:ends?|over|finish(?:es)?)\b"),
         (Progress.UNTIL, rf"{_HOW_LONG}.*\b(?:until|till|til|to go|left|before|away|remain(?:ing)?)\b"),
         (Progress.UNTIL, r"\bcount ?down\b|\bdays (?:left|to go|until|till)\b|\bhow soon\b|\bhow (?:far|long) off\b"),
+        (Progress.OVER, r"\bhow (?:long|many (?:days|weeks|months)) ago\b.*\b(?:end|ended|finish|finished|over)\b"),
         (Progress.STARTED, rf"{_IS}(?:started|begun|kicked off){_TAIL}"),
         (Progress.STARTED, rf"{_DID}(?:start|begin|kick off){_TAIL}"),
         (Progress.STARTS, rf"{_DOES}(?:start|begin|kick off)(?:s|ing)?{_SOON}"),

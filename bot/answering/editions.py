@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from bot.matching.mentions import Mention
 
 
+_HALF_A_YEAR = 6
+"""Months after which "this january" is the next one."""
+
 _NEAR = 5
 """An unknown number this near to a known edition's is that many years from it; farther off it may count starts."""
 
@@ -41,6 +44,7 @@ def _year(mention: Mention, editions: Sequence[Edition], today: date, about: int
         Naming.OFFSET: today.year + value,
         Naming.MONTH: today.year + (today.month - 1 + value) // 12,
         Naming.COMING: today.year + (today.month > value),
+        Naming.NEAREST: today.year + (today.month - value > _HALF_A_YEAR),
         Naming.SHIFT: None if about is None else about + value,
         Naming.NEXT: min((edition.year for edition in editions if not has_begun(edition, today)), default=None),
         Naming.LATEST: max((edition.year for edition in editions if is_over(edition, today)), default=None),

@@ -42,12 +42,12 @@ EVENT_WORDS = frozenset(
 """Words for the event itself, whichever of its names people use."""
 
 _COURSE_WORDS = """
-    away back begin begins begun coming concluded count countdown course currently day days done down end ended ending
-    ends far finish finished finishes go going happen happened happening hour kick kicked kicking kicks last later left
-    hours live long longer miss missed month months moment place progress remain remaining run running sleeps soon
-    start started starting starts still take takes taking time today tomorrow tonight under underway until wait
-    waiting way week weeks wrapped yesterday january february march april may june july august september october
-    november december
+    ago away back begin begins begun coming concluded count countdown course currently day days done down end ended
+    ending ends far finish finished finishes go going happen happened happening hour kick kicked kicking kicks last
+    later left hours live long longer miss missed month months moment place progress remain remaining run running
+    sleeps soon start started starting starts still take takes taking time today tomorrow tonight under underway
+    until wait waiting way week weeks wrapped yesterday january february march april may june july august september
+    october november december
 """
 _COURSE = frozenset(_COURSE_WORDS.split())
 _NEXT_WORDS = """
@@ -66,7 +66,8 @@ def event_meant(base: KnowledgeBase, reading: Reading, progress: Progress, today
     if is_personal(text):
         return None
     if (named := _named(base, reading)) is not None:
-        return named
+        # What comes after a round is not that round: the season names them all.
+        return last_season(base) if progress is Progress.NEXT and "after" in reading.plain else named
     if progress is Progress.NEXT:
         return next_event(base, today) if _asks_what_is_next(base, reading) else None
     return _unnamed(base, reading, progress, today) if names_nothing_else(reading) else None

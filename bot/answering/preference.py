@@ -159,9 +159,7 @@ def _in_force(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher)
         # Who had an office before may be asked for; who will have it later is known to nobody. So the office is asked
         # for, and as surely the one who has it.
         least = matcher.weights.threshold
-        holders = (each for each in live[1:] if _share_an_office(best.intent, each.intent))
-        holder = next((each for each in holders if _holds(each.intent, asked, matcher)), None)
-        chosen = None if holder is None else replace(holder, probability=best.probability)
+        chosen = _holder_instead(best, asked, matcher)
     else:
         least = matcher.weights.lower_threshold
         holders = (each for each in near if _share_an_office(best.intent, each.intent))
@@ -169,6 +167,13 @@ def _in_force(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher)
     if chosen is None or chosen.confidence < least:
         return None
     return Preference((chosen,), "Two are near each other, and this one holds on the day of asking.")
+
+
+def _holder_instead(best: Candidate, asked: Circumstances, matcher: Matcher) -> Candidate | None:
+    """Who has the office on the day that the best candidate is to have; no phrasing of theirs need be near."""
+    offices = (each for each in matcher.base.intents if _share_an_office(best.intent, each))
+    holder = next((each for each in offices if _holds(each, asked, matcher)), None)
+    return None if holder is None else replace(best, intent=holder)
 
 
 def _lasting(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher) -> Preference | None:

@@ -33,6 +33,8 @@ class Naming(StrEnum):
     """By the asker's calendar month: "next month" is 1."""
     COMING = "coming"
     """By a month that is to come, as its number: "for january" is 1."""
+    NEAREST = "nearest"
+    """By a month, the one nearest to the asker, as its number: "this january" is 1."""
     SHIFT = "shift"
     """By another edition that was spoken of: "the year before" is -1, "the one after" 1."""
 
@@ -94,12 +96,19 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mention], tuple[s
         (rf"\bin ({_COUNT}) years? time\b", lambda found: Mention(Naming.OFFSET, _COUNTS[found[1]]), ("year",)),
         (rf"\b({_COUNT}) years? ago\b", lambda found: Mention(Naming.OFFSET, -_COUNTS[found[1]]), ("ago",)),
         (
-            r"\bfor (?:this |next |this coming )?january\b|\b(?:will|going to) .*\bin january\b",
+            r"\bfor (?:this |next |this coming )?january\b",
             _fixed(Naming.COMING, 1),
             ("january",),
         ),
+        (r"\b(?:will|going to|is|are) .*\b(?P<named>in january)\b", _fixed(Naming.COMING, 1), ("in january",)),
         (
-            r"\b(?:this|current) (?:years?|seasons?)\b|\bthis (?=dakar|edition|rally)|\bthis january\b",
+            r"\b(?:won|was|were|did|took|finished|happened) .*\b(?P<named>this january)\b",
+            _fixed(Naming.OFFSET, 0),
+            ("this january",),
+        ),
+        (r"\bthis january\b", _fixed(Naming.NEAREST, 1), ("this january",)),
+        (
+            r"\b(?:this|current) (?:years?|seasons?)\b|\bthis (?=dakar|edition|rally)",
             _fixed(Naming.OFFSET, 0),
             ("this", "current"),
         ),
@@ -245,5 +254,6 @@ def _matches(text: str) -> Iterator[_Found]:
     for pattern, read, needed in _FORMS:
         if needed and not any(word in text for word in needed):
             continue
+        span: str | int = "named" if "named" in pattern.groupindex else 0  # the rest only tells how it is meant
         for found in pattern.finditer(text):
-            yield _Found(found.start(), found.end(), read(found))
+            yield _Found(found.start(span), found.end(span), read(found))

@@ -40,7 +40,7 @@ FORMS = [
     ("this year's dakar", Naming.OFFSET, 0),
     ("this dakar", Naming.OFFSET, 0),
     ("the current season", Naming.OFFSET, 0),
-    ("this january", Naming.OFFSET, 0),
+    ("this january", Naming.NEAREST, 1),
     ("next year", Naming.OFFSET, 1),
     ("next january", Naming.OFFSET, 1),
     ("last season", Naming.OFFSET, -1),
@@ -63,6 +63,7 @@ FORMS = [
     ("the one that just ended", Naming.LATEST, 0),
     ("drivers for january", Naming.COMING, 1),
     ("will they race in january", Naming.COMING, 1),
+    ("who won the rally this january", Naming.OFFSET, 0),
 ]
 
 
