@@ -38,6 +38,11 @@ def years(question: str, day: str, about: int | None = None) -> set[int]:
         ("the drivers for january", "2026-10-20", 2027),
         ("the drivers for january", "2027-01-02", 2027),
         ("the reigning champion", "2026-12-01", 2026),
+        ("the race this january", "2026-01-05", 2026),
+        ("the race this january", "2026-07-31", 2026),
+        ("the race this january", "2026-08-01", 2027),
+        ("who won the race this january", "2026-09-02", 2026),
+        ("is the race over the dunes in january", "2026-09-02", 2027),
     ],
 )
 def test_a_naming_means_the_year_that_it_means_on_the_day(question: str, day: str, year: int) -> None:

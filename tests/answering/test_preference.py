@@ -83,6 +83,24 @@ def test_else_they_are_offered(ranking: tuple[Candidate, ...], why: str) -> None
     assert inseparable(ranking, ranked(MORE)) == ()
 
 
+def details() -> tuple[Intent, Intent, Intent]:
+    """What all of it is, and two details of it that are not related to each other."""
+    whole = replace(CAMELS, id="whole", topic="beasts", related=("one", "two"))
+    one = replace(AGES, id="one", topic="beasts", related=())
+    return whole, one, replace(MARGIN, id="two", topic="beasts", related=())
+
+
+def test_of_three_near_each_other_the_first_and_what_both_are_a_detail_of_are_told() -> None:
+    whole, one, two = details()
+    first, second, third, fourth = candidate(one, 6, 80), candidate(two, 5.8, 70), candidate(whole, 5.7, 65), DEAL
+    near, far = candidate(fourth, 5.6, 30), candidate(fourth, 2, 30)
+    matcher = ranked(replace(MORE, intents=(*MORE.intents, whole, one, two)))
+    assert inseparable((first, second, third, far), matcher) == (first, third)
+    assert inseparable((first, second, third, near), matcher) == ()
+    elsewhere = candidate(replace(whole, topic="town"), 5.7, 65)
+    assert inseparable((first, second, elsewhere, far), matcher) == ()
+
+
 def test_the_first_alone_is_answered_where_it_is_clearly_meant() -> None:
     assert said(outcome(candidate(AGES, 6, 80, clarity=90), candidate(CAMELS, 3, 70))) == ["ages"]
 
@@ -147,6 +165,8 @@ def test_before_an_office_is_taken_it_is_the_one_who_has_it_however_far_behind()
     ranking = candidate(BOSS_NOW, 6, 95), candidate(CAMELS, 5.5, 70), candidate(BOSS_THEN, 2, 1)
     found = outcome(*ranking, question="who leads them all", on=date(2025, 7, 1))
     assert [(answer.fact.id, answer.confidence) for answer in found.answers] == [("carl", 95)]
+    unseen = outcome(ranking[0], ranking[1], question="who leads them all", on=date(2025, 7, 1))
+    assert [(answer.fact.id, answer.confidence) for answer in unseen.answers] == [("carl", 95)]
 
 
 def test_whether_somebody_still_has_an_office_asks_of_him_not_of_who_had_it_until_when() -> None:

@@ -37,6 +37,17 @@ def test_follow_ups_are_understood(shipped: Answerer, turns: tuple[str, ...], fa
 @pytest.mark.parametrize(
     ("question", "day", "fact", "first"),
     [
+        ("how many stages are there", "2026-01-14", "event-2026-stages", "The 2026 Dakar has a prologue"),
+        ("how many stages were there", "2026-01-14", "event-2025-route", "The 2025 Dakar led"),
+        ("where does the rally go this time", "2025-12-08", "event-2026-route", "The 2026 Dakar is planned"),
+        (
+            "how many days ago did dakar end",
+            "2025-01-25",
+            "dates-2025",
+            "Yes: it ended on 17 January 2025, 8 days ago.",
+        ),
+        ("how long until the next rally", "2026-03-01", "dates-portugal-2026", "By the published dates, Rally"),
+        ("who heads the defender rally team", "2025-07-05", "team-boss-2024", "James Barclay"),
         ("has the dakar started", "2026-01-01", "dates-2026", "No: it starts on 3 January 2026, in 2 days."),
         ("is the dakar over", "2026-01-18", "dates-2026", "Yes: it ended yesterday, 17 January 2026."),
         ("is dakar on right now", "2026-01-05", "dates-2026", "Yes: it is on, until 17 January 2026 (12 more days)."),
