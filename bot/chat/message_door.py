@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from bot.chat.manners import Why
 from bot.chat.mentions import fact_replied_to, is_asked, is_served, question_in
 from bot.chat.notes import Notes, show_hourglass, speechless
 from bot.chat.occasion import Door
+from bot.chat.pace import Pace
 from bot.chat.places import Places
 from bot.chat.render import deletable, notice
 from bot.chat.typing_indicator import typing_when_slow
@@ -58,6 +59,7 @@ class MessageDoor:
         self._reception = reception
         self._clock = clock
         self._notes = Notes(clock)
+        self._pace = Pace(clock)
         self._places = Places(clock)
         self._given: Recent[int, Given] = Recent(clock, SECONDS_TO_EDIT)
         self._questions: Recent[int, int] = Recent(clock, SECONDS_TO_EDIT)
@@ -127,6 +129,7 @@ class MessageDoor:
             self._questions.keep(answer.id, message.id)
 
     async def _replace(self, answer: discord.Message, layout: ui.LayoutView) -> None:
+        await self._pace.turn()
         try:
             await answer.edit(view=layout, allowed_mentions=PING_ASKER_ONLY)
         except discord.NotFound:  # it was deleted a moment ago
@@ -146,7 +149,8 @@ class MessageDoor:
     ) -> discord.Message | None:
         question, answer = message.to_reference(fail_if_not_exists=False), None
         async with self._noted(message, occasion):
-            with typing_when_slow(message.channel):
+            await self._pace.turn()
+            with nullcontext() if self._pace.is_busy else typing_when_slow(message.channel):
                 answer = await message.channel.send(view=layout, reference=question, allowed_mentions=PING_ASKER_ONLY)
         return answer
 
