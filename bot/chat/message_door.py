@@ -59,7 +59,7 @@ class MessageDoor:
         self._reception = reception
         self._clock = clock
         self._notes = Notes(clock)
-        self._pace = Pace(clock)
+        self._pace = Pace()
         self._places = Places(clock)
         self._given: Recent[int, Given] = Recent(clock, SECONDS_TO_EDIT)
         self._questions: Recent[int, int] = Recent(clock, SECONDS_TO_EDIT)
@@ -129,9 +129,9 @@ class MessageDoor:
             self._questions.keep(answer.id, message.id)
 
     async def _replace(self, answer: discord.Message, layout: ui.LayoutView) -> None:
-        await self._pace.turn()
         try:
-            await answer.edit(view=layout, allowed_mentions=PING_ASKER_ONLY)
+            async with self._pace.turn():
+                await answer.edit(view=layout, allowed_mentions=PING_ASKER_ONLY)
         except discord.NotFound:  # it was deleted a moment ago
             self.deleted(answer.id)
 
@@ -149,9 +149,12 @@ class MessageDoor:
     ) -> discord.Message | None:
         question, answer = message.to_reference(fail_if_not_exists=False), None
         async with self._noted(message, occasion):
-            await self._pace.turn()
-            with nullcontext() if self._pace.is_busy else typing_when_slow(message.channel):
-                answer = await message.channel.send(view=layout, reference=question, allowed_mentions=PING_ASKER_ONLY)
+            typing = nullcontext() if self._pace.is_busy else typing_when_slow(message.channel)
+            async with self._pace.turn():
+                with typing:
+                    answer = await message.channel.send(
+                        view=layout, reference=question, allowed_mentions=PING_ASKER_ONLY
+                    )
         return answer
 
     @asynccontextmanager

@@ -7,37 +7,46 @@ messages wait here for their turn, in the order in which they came.
 from __future__ import annotations
 
 import asyncio
-from collections import deque
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncIterator
 
 MOST = 48
-"""Turns in one window: two less than Discord's documentation allows, for what is not a message."""
-WINDOW = 1.04
-"""Seconds: a little more than one, since requests do not all take equally long to arrive."""
+"""Requests in one window: two less than Discord's documentation allows, for what is not a message."""
+WINDOW = 1.0
+"""Seconds."""
 BUSY = MOST // 2
-"""From so many turns in the last window on, nothing is sent that could be done without."""
+"""From so many requests in the last window on, nothing is sent that could be done without."""
 
 
 class Pace:
-    """Gives turns, `MOST` of them in any `WINDOW`. ``clock`` gives seconds and never runs backwards."""
+    """Gives turns, so that no more than ``most`` requests reach Discord within any ``window``, of seconds.
 
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
-        self._turns: deque[float] = deque(maxlen=MOST)
+    A turn is free again a window after its request was answered, so it does not matter how long that was on its way.
+    """
 
-    async def turn(self) -> None:
-        """Returns when it is one's turn; at once unless many came before within the last second."""
-        now = self._clock()
-        full = len(self._turns) == MOST
-        at = max(now, self._turns[0] + WINDOW) if full else now
-        self._turns.append(at)
-        if at > now:
-            await asyncio.sleep(at - now)
+    def __init__(self, most: int = MOST, window: float = WINDOW) -> None:
+        self._window = window
+        self._turns = asyncio.Semaphore(most)
+        self._taken = 0
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        """To be held while one request is made; entered at once unless many were made within the last window."""
+        await self._turns.acquire()
+        self._taken += 1
+        try:
+            yield
+        finally:
+            asyncio.get_running_loop().call_later(self._window, self._give_back)
+
+    def _give_back(self) -> None:
+        self._taken -= 1
+        self._turns.release()
 
     @property
     def is_busy(self) -> bool:
         """Whether requests are becoming scarce."""
-        return len(self._turns) >= BUSY and self._turns[-BUSY] + WINDOW > self._clock()
+        return self._taken >= BUSY

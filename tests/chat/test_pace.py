@@ -1,64 +1,55 @@
-"""Turns are given at once as long as there are any, and in order after that. The waiting itself is not waited for."""
+"""Turns are given at once as long as there are any; a turn comes back a window after its request was answered."""
 
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.chat.pace import BUSY, MOST, WINDOW, Pace
+from bot.chat.pace import BUSY, Pace
 
-if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-
-@pytest.fixture
-def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """How long each turn that had to wait would have slept."""
-    found: list[float] = []
-
-    async def sleep(seconds: float) -> None:
-        found.append(round(seconds, 6))
-
-    monkeypatch.setattr(asyncio, "sleep", sleep)
-    return found
+TURNS = 30
+SHORT = 0.05
 
 
-async def take(turn: Callable[[], Awaitable[None]], times: int) -> None:
-    for _ in range(times):
-        await turn()
+async def test_no_more_than_so_many_turns_fall_into_a_window_from_answer_to_start() -> None:
+    pace, loop = Pace(TURNS, SHORT), asyncio.get_running_loop()
+    started: list[float] = []
+    answered: list[float] = []
+
+    async def request() -> None:
+        async with pace.turn():
+            started.append(loop.time())
+            await asyncio.sleep(0)
+            answered.append(loop.time())
+
+    await asyncio.gather(*(request() for _ in range(3 * TURNS)))
+    clock = 1e-3  # a timer may ring this much early: by the event loop's resolution
+    assert all(later >= earlier + SHORT - clock for earlier, later in zip(answered, started[TURNS:], strict=False))
 
 
-async def test_no_more_than_so_many_turns_fall_into_a_window(slept: list[float]) -> None:
-    now = 10.0
-    pace = Pace(lambda: now)
-    await take(pace.turn, MOST)
-    assert slept == []
-    await take(pace.turn, 2)
-    assert slept == [WINDOW, WINDOW]
-    now += WINDOW / 2
-    await take(pace.turn, MOST - 2)
-    assert set(slept[2:]) == {round(WINDOW / 2, 6)}
-    await take(pace.turn, 1)
-    assert slept[-1] == round(1.5 * WINDOW, 6)
+async def test_a_request_that_failed_gives_its_turn_back() -> None:
+    pace = Pace(1, 0)
 
+    async def fail() -> None:
+        async with pace.turn():
+            raise ConnectionError
 
-async def test_after_a_window_of_quiet_all_turns_are_there_again(slept: list[float]) -> None:
-    now = 10.0
-    pace = Pace(lambda: now)
-    await take(pace.turn, MOST)
-    now += WINDOW
-    await take(pace.turn, MOST)
-    assert slept == []
+    for _ in range(3):
+        with pytest.raises(ConnectionError):
+            await asyncio.wait_for(fail(), 5)
 
 
 async def test_it_is_busy_while_half_of_the_turns_are_taken() -> None:
-    now = 10.0
-    pace = Pace(lambda: now)
-    await take(pace.turn, BUSY - 1)
+    pace = Pace(window=0)
+    turns = [pace.turn() for _ in range(BUSY)]
+    for turn in turns[:-1]:
+        await turn.__aenter__()
     assert not pace.is_busy
-    await take(pace.turn, 1)
+    await turns[-1].__aenter__()
     assert pace.is_busy
-    now += WINDOW
+    for turn in turns:
+        await turn.__aexit__(None, None, None)
+    await asyncio.sleep(0)  # the event loop's timers of no seconds are due by its next turn
+    await asyncio.sleep(0)
     assert not pace.is_busy
