@@ -47,6 +47,7 @@ def test_follow_ups_are_understood(shipped: Answerer, turns: tuple[str, ...], fa
             "Yes: it ended on 17 January 2025, 8 days ago.",
         ),
         ("how long until the next rally", "2026-03-01", "dates-portugal-2026", "By the published dates, Rally"),
+        ("what is the next round after portugal", "2026-04-06", "dates-w2rc-2026", "By the published dates, Desafío"),
         ("who heads the defender rally team", "2025-07-05", "team-boss-2024", "James Barclay"),
         ("has the dakar started", "2026-01-01", "dates-2026", "No: it starts on 3 January 2026, in 2 days."),
         ("is the dakar over", "2026-01-18", "dates-2026", "Yes: it ended yesterday, 17 January 2026."),

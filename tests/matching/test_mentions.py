@@ -153,3 +153,15 @@ def test_whatever_names_an_edition_is_looked_for(text: list[str]) -> None:
     if not found:
         assert mask_editions(text, YEARS, ORDINALS) == tuple(text)
         assert without_mentions(" ".join(text)) == " ".join(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("will peterhansel be back in january", "will peterhansel be back"),
+        ("who won the rally this january", "who won the rally"),
+    ],
+)
+def test_what_only_tells_how_a_naming_is_meant_stays(text: str, left: str) -> None:
+    assert without_mentions(text) == left
+    assert mask_editions(text.split(), frozenset({2026}), frozenset()) == (*left.split(), EDITION_WORD)
