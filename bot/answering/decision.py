@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.answering.countdown import Progress, asked_progress, counted, is_season
-from bot.answering.editions import circumstances, facts_meant, has_begun, is_over
+from bot.answering.editions import circumstances, facts_meant, is_of_the_next
 from bot.answering.main_event import event_meant
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
 from bot.answering.preference import OF_EVENTS, are_related, clarity_among, fact_in_time, inseparable, preferred
 from bot.answering.telling_apart import told_apart
 from bot.answering.wording import answer_with, choices_of
 from bot.knowledge.model import UnnamedEdition
-from bot.matching.speech import is_past
 from bot.matching.weak_words import only_weak
 
 if TYPE_CHECKING:
@@ -43,10 +41,6 @@ LONGEST_KEPT = 200
 
 MOST_EDITIONS = 3
 """Editions that one question may name and get an answer for each."""
-
-
-_TO_COME = re.compile(r"\b(?:yet|already|left|remaining|to come|to go|this time)\b")
-"""Words by which a question is of the edition that is on or to come."""
 
 
 @dataclass(frozen=True)
@@ -205,19 +199,10 @@ def _meant(matcher: Matcher, decision: Decision, intent: Intent) -> tuple[Fact, 
         return (fact,)
     if not decision.asked.years and (fact := told_apart(intent, decision.reading)):
         return (fact,)
-    if intent.unnamed_edition is UnnamedEdition.LATEST and _is_of_the_next(matcher, decision):
+    text, editions = " ".join(decision.reading.plain), matcher.base.editions
+    if intent.unnamed_edition is UnnamedEdition.LATEST and is_of_the_next(text, editions, decision.asked.today):
         intent = replace(intent, unnamed_edition=UnnamedEdition.NEXT)
-    return facts_meant(intent, decision.asked, matcher.base.editions)
-
-
-def _is_of_the_next(matcher: Matcher, decision: Decision) -> bool:
-    """Whether the edition that is on or to come is meant, not the last that is over: "have they won yet".
-
-    So it is while one is on, unless the question speaks of what is done: then "how long is it" is of that one.
-    """
-    text, today = " ".join(decision.reading.plain), decision.asked.today
-    is_on = any(has_begun(each, today) and not is_over(each, today) for each in matcher.base.editions)
-    return _TO_COME.search(text) is not None or (is_on and not is_past(text))
+    return facts_meant(intent, decision.asked, editions)
 
 
 def _excluded_first(matcher: Matcher, decision: Decision) -> bool:

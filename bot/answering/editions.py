@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.knowledge.model import UnnamedEdition
 from bot.matching.mentions import Naming
 from bot.matching.profiles import Circumstances
+from bot.matching.speech import is_past
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from bot.knowledge.model import Edition, Fact, Intent
     from bot.matching.mentions import Mention
 
+
+_TO_COME = re.compile(r"\b(?:yet|already|left|remaining|to come|to go|this time)\b")
 
 _HALF_A_YEAR = 6
 """Months after which "this january" is the next one."""
@@ -96,6 +100,16 @@ def _unnamed(policy: UnnamedEdition, years: Sequence[int], editions: Sequence[Ed
             return past[-1] if past else coming[0]
         case UnnamedEdition.ASK:
             return None
+
+
+def is_of_the_next(text: str, editions: Iterable[Edition], today: date) -> bool:
+    """Whether a normalised question is of the edition that is on or to come, not the last that is over.
+
+    So it is by words such as "yet" and, while one is on, unless it speaks of what is done: then "how long is it" is of
+    that one.
+    """
+    is_on = any(has_begun(each, today) and not is_over(each, today) for each in editions)
+    return _TO_COME.search(text) is not None or (is_on and not is_past(text))
 
 
 def wording_on(fact: Fact, today: date) -> str:
