@@ -26,7 +26,7 @@ import discord
 from discord import app_commands
 
 from bot.chat.endpoints import point_gateway, pointed_at
-from bot.evaluation.question_sets import read_question_set
+from bot.evaluation.question_sets import read_question_sets
 from bot.knowledge.loader import load
 from bot.knowledge.shipped import shipped_directory
 from bot.operations.loops import run_quickly
@@ -110,7 +110,7 @@ async def _load(options: argparse.Namespace, people: cycle[Person], channels: cy
 
 def _questions(files: list[Path] | None) -> list[str]:
     if files:
-        return [question.text for file in files for question in read_question_set(file)]
+        return [question.text for question in read_question_sets(files)]
     base = load(shipped_directory()).base
     if base is None:
         raise SystemExit("The fact base that ships has errors.")

@@ -90,13 +90,16 @@ def inseparable(live: Sequence[Candidate], matcher: Matcher) -> Sequence[Candida
 
     Of three near each other, the first and the one that both others are related to: the general answer among details.
     """
-    if len(live) < 2 or live[1].confidence < matcher.weights.lower_threshold:  # noqa: PLR2004  it takes two
+    margin, least = matcher.weights.margin, matcher.weights.lower_threshold
+    if len(live) < 2 or live[1].confidence < least or _clarity_over(live, 1, matcher) >= margin:  # noqa: PLR2004  two
         return ()
-    if are_related(live[0].intent, live[1].intent) and _is_far_behind(live, 2, matcher):
-        apart = clarity_of(live[0].score - live[1].score, matcher.weights)
-        return live[:2] if apart < matcher.weights.margin else ()
+    apart = min(margin, TOGETHER)
+    if are_related(live[0].intent, live[1].intent) and _clarity_over(live, 2, matcher) >= apart:
+        return live[:2]
     hub = _hub(live[:3])
-    return () if hub is None or not _is_far_behind(live, 3, matcher) else (live[0], hub)
+    if hub is None or hub.confidence < least or _clarity_over(live, 3, matcher) < apart:
+        return ()
+    return live[0], hub
 
 
 def _hub(three: Sequence[Candidate]) -> Candidate | None:
@@ -111,11 +114,10 @@ def _hub(three: Sequence[Candidate]) -> Candidate | None:
     return None
 
 
-def _is_far_behind(live: Sequence[Candidate], place: int, matcher: Matcher) -> bool:
-    """Whether the first is clear of the candidate at this place, as clear as two need to be of the rest."""
+def _clarity_over(live: Sequence[Candidate], place: int, matcher: Matcher) -> int:
+    """How sure it is that the first is meant rather than the candidate at this place, 0 to 100."""
     rival = live[place].score if len(live) > place else 0.0
-    clarity = clarity_of(live[0].score - rival, matcher.weights)
-    return clarity >= min(matcher.weights.margin, TOGETHER)
+    return clarity_of(live[0].score - rival, matcher.weights)
 
 
 def are_related(first: Intent, second: Intent) -> bool:

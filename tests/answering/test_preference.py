@@ -97,6 +97,9 @@ def test_of_three_near_each_other_the_first_and_what_both_are_a_detail_of_are_to
     matcher = ranked(replace(MORE, intents=(*MORE.intents, whole, one, two)))
     assert inseparable((first, second, third, far), matcher) == (first, third)
     assert inseparable((first, second, third, near), matcher) == ()
+    ahead = candidate(one, 9, 80)
+    assert inseparable((ahead, second, third, far), matcher) == ()
+    assert inseparable((first, second, candidate(whole, 5.7, 7), far), matcher) == ()
     elsewhere = candidate(replace(whole, topic="town"), 5.7, 65)
     assert inseparable((first, second, elsewhere, far), matcher) == ()
 
