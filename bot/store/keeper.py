@@ -73,6 +73,8 @@ class Keeper:
                 await _at_most(self.wake, pace.idle)
                 await _at_most(stop, pace.gather)  # what is asked together is written together
             await self.round()
+        if self._recorder.waiting and not self._failures:
+            await self.round()  # what was asked while the last one wrote
 
     async def round(self) -> None:
         """All that is due. Never raises: an outage was logged when it began, and ends in a later round."""

@@ -60,7 +60,11 @@ class Recorder:
             _log.warning("%d questions wait to be recorded; more are lost until there is room", self.waiting)
 
     async def write_waiting(self) -> None:
-        """Writes all that waits. Raises StoreUnavailableError where the store is down; the rest waits on."""
+        """Writes all that waits by now. Raises StoreUnavailableError where the store is down; the rest waits on.
+
+        What is asked in the meantime waits for the next time: otherwise a busy bot would write without an end, a few
+        questions at once.
+        """
         await self._shield.finish(self._write_waiting())
 
     async def settle(self) -> None:
@@ -69,16 +73,16 @@ class Recorder:
 
     async def _write_waiting(self) -> None:
         async with self._writing:
-            most = MAX_BATCH
-            while self._queue:
-                batch = list(islice(self._queue, most))
-                if await self._written(batch):
-                    self._drop(len(batch))
-                elif len(batch) > 1:
-                    most = 1  # one of them cannot be written; the others need not share its lot
-                else:
-                    self._drop(1)
+            most, left = MAX_BATCH, self.waiting
+            while left:
+                batch = list(islice(self._queue, min(most, left)))
+                if not await self._written(batch):
+                    if len(batch) > 1:
+                        most = 1  # one of them cannot be written; the others need not share its lot
+                        continue
                     self.lost += 1
+                self._drop(len(batch))
+                left = min(left - len(batch), self.waiting)
             self._said_full = False
 
     @asynccontextmanager

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import logging
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.store import questions
 from bot.store.hashing import Hasher
 from bot.store.interface import Forgotten, ServerSettings, VoteCounts
 from tests.store.conftest import ANN, BEN, GUILD, KEY, NOW, one_round, question, store_at
@@ -226,3 +227,37 @@ async def test_a_question_that_cannot_be_kept_costs_no_other_its_place(
     assert logged.startswith("A question could not be recorded (")
     assert "impossible" not in caplog.text
     assert str(2**80) not in caplog.text
+
+
+def asking_while_writing(store: SqlStore, times: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another question arrives during each of the next so many transactions that write some."""
+    left, add = [times], questions.add
+
+    async def busy(*arguments: Any) -> int:
+        if left[0] > 0:
+            left[0] -= 1
+            store.record(question("in between"))
+        return await add(*arguments)
+
+    monkeypatch.setattr(questions, "add", busy)
+
+
+async def test_what_is_asked_while_questions_are_written_waits_for_the_next_time(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asking_while_writing(store, 10, monkeypatch)
+    store.record(question())
+    await one_round(store)
+    assert (store.health().recorded, store.health().waiting) == (1, 1)
+    await one_round(store)
+    assert (store.health().recorded, store.health().waiting) == (2, 1)
+
+
+async def test_what_is_asked_while_the_last_questions_are_written_is_not_lost(
+    place: Location, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with store_at(place, clock) as store:
+        asking_while_writing(store, 1, monkeypatch)
+        store.record(question())
+    async with store_at(place, clock) as store:
+        assert {each.text for each in await store.unanswered()} == {question().text, "in between"}
