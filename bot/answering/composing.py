@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.conversation import follow
 from bot.answering.decision import MOST_CHOICES, Decision, decide
-from bot.answering.followups import fill_in
+from bot.answering.followups import in_context
 from bot.answering.messages import MOST_QUESTIONS, parts_of, without_courtesies
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
 from bot.matching.kinds import asked_kind
@@ -68,7 +68,7 @@ def _single(  # noqa: PLR0913, PLR0917  one message and all that it is judged by
 
 def _decide(matcher: Matcher, question: str, today: date, context: Context | None) -> Decision:
     alone = decide(matcher, question, today)
-    return alone if context is None else fill_in(matcher, alone, context) or alone
+    return alone if context is None else in_context(matcher, alone, context)
 
 
 def _each(matcher: Matcher, parts: Sequence[Part], today: date, context: Context | None) -> list[Decision]:

@@ -17,10 +17,11 @@ from bot.knowledge.model import UnnamedEdition
 from bot.matching.weak_words import only_weak
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from bot.answering.calendar import EventMeant
+    from bot.answering.conversation import Context
     from bot.answering.outcome import Outcome
     from bot.knowledge.model import Fact, Intent
     from bot.matching.matcher import Candidate, Matcher
@@ -68,11 +69,18 @@ class Decision:
 
 def decide(matcher: Matcher, question: str, today: date) -> Decision:
     """What to say on a day to one question that stands on its own, and why. Kept, for people ask the same again."""
+    return keep(matcher, question, today, lambda: _decide(matcher, question, today))
+
+
+def keep(
+    matcher: Matcher, question: str, today: date, work_out: Callable[[], Decision], context: Context | None = None
+) -> Decision:
+    """The decision that is kept for a question on a day, asked in this context; worked out where none is."""
     if len(question) > LONGEST_KEPT:
-        return _decide(matcher, question, today)
+        return work_out()
     weights = matcher.weights
-    key = (question, today, weights.threshold, weights.lower_threshold, weights.margin)
-    decision: Decision = matcher.findings.get(key, lambda _: _decide(matcher, question, today))
+    key = (question, today, weights.threshold, weights.lower_threshold, weights.margin, context)
+    decision: Decision = matcher.findings.get(key, lambda _: work_out())
     return decision
 
 

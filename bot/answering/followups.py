@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.answering.decision import Decision, answered, edition_unknown, offered
+from bot.answering.decision import Decision, answered, edition_unknown, keep, offered
 from bot.answering.editions import circumstances
 from bot.answering.joint_ranking import Exchange, rank_jointly
 from bot.answering.leaning import has_pronoun, lead_of, leans
@@ -35,10 +35,15 @@ ONLY_ANOTHER_EDITION = "only another edition"
 _SAME_WITH_ANOTHER_EDITION = 0.9
 
 
-def fill_in(matcher: Matcher, alone: Decision, context: Context) -> Decision | None:
-    """The decision on a question in the light of the one before; None where the question stands on its own."""
+def in_context(matcher: Matcher, alone: Decision, context: Context) -> Decision:
+    """The decision on a question in the light of the one before; as it was, where it stands ``alone``. Kept."""
     if not leans(alone.reading.plain) or any(entity.foreign for entity in alone.reading.entities):
-        return None
+        return alone
+    return keep(matcher, alone.question, alone.asked.today, lambda: _filled_in(matcher, alone, context) or alone, context)
+
+
+def _filled_in(matcher: Matcher, alone: Decision, context: Context) -> Decision | None:
+    """The decision with what the question leaves out; None where it leaves out nothing."""
     last = matcher.base.intents_by_id.get(context.intents[-1]) if context.intents else None
     exchange = Exchange(matcher, _dated(matcher, alone, context), context, last)
     if last is not None and _names_only_an_edition(exchange.alone):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answering.countdown import asked_progress
@@ -48,6 +49,8 @@ _BESIDE = frozenset({"before", "after", "then", "since", "else", "again", "more"
 _SPEAKERS = frozenset({"i", "me", "my", "we", "us", "our", "you", "your", "yours"})
 _SHORT = 3
 """A question of so few words may leave something out even without a pronoun."""
+_KEPT = 2_048
+"""Questions of which it is known whether they lean; each is looked at several times on its way."""
 
 
 def lead_of(text: Sequence[str]) -> tuple[str, ...]:
@@ -56,7 +59,8 @@ def lead_of(text: Sequence[str]) -> tuple[str, ...]:
     return max(leads, key=len, default=())
 
 
-def has_pronoun(text: Sequence[str]) -> bool:
+@lru_cache(maxsize=_KEPT)
+def has_pronoun(text: tuple[str, ...]) -> bool:
     """Whether a word stands for something that was said before."""
     if _PRONOUNS.isdisjoint(text):
         return False
@@ -68,14 +72,15 @@ def has_pronoun(text: Sequence[str]) -> bool:
     return not _PRONOUNS.isdisjoint(left)
 
 
-def leans(text: Sequence[str]) -> bool:
+@lru_cache(maxsize=_KEPT)
+def leans(text: tuple[str, ...]) -> bool:
     """Whether the normalised words of a question leave something out that the question before may fill in."""
     if only_weak(text):
         return _asks_on(text)
     return bool(lead_of(text)) or has_pronoun(text) or len(text) <= _SHORT
 
 
-def _asks_on(text: Sequence[str]) -> bool:
+def _asks_on(text: tuple[str, ...]) -> bool:
     """Whether words without a subject go on with one: "and where?" does; "is it" and "who are you" do not."""
     if not _SPEAKERS.isdisjoint(text):
         return False
