@@ -39,7 +39,8 @@ def in_context(matcher: Matcher, alone: Decision, context: Context) -> Decision:
     """The decision on a question in the light of the one before; as it was, where it stands ``alone``. Kept."""
     if not leans(alone.reading.plain) or any(entity.foreign for entity in alone.reading.entities):
         return alone
-    return keep(matcher, alone.question, alone.asked.today, lambda: _filled_in(matcher, alone, context) or alone, context)
+    question, today = alone.question, alone.asked.today
+    return keep(matcher, question, today, lambda: _filled_in(matcher, alone, context) or alone, context)
 
 
 def _filled_in(matcher: Matcher, alone: Decision, context: Context) -> Decision | None:

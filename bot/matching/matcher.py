@@ -12,7 +12,7 @@ from bot.matching.encoder import WordVectors
 from bot.matching.evidence import Gauge
 from bot.matching.index import build_index
 from bot.matching.kept import Kept
-from bot.matching.profiles import agreement, build_profiles
+from bot.matching.profiles import Profiles
 from bot.matching.scoring import Contributions, judge, score
 from bot.matching.suggesting import Suggester
 from bot.matching.weak_words import is_weak
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.knowledge.model import Intent, KnowledgeBase
     from bot.matching.encoder import Encoder
     from bot.matching.index import Index
-    from bot.matching.profiles import Circumstances, Profile
+    from bot.matching.profiles import Circumstances
     from bot.matching.reading import Reading
     from bot.matching.scoring import Contribution
 
@@ -80,7 +80,7 @@ class Matcher:
     base: KnowledgeBase
     weights: Weights
     index: Index
-    profiles: tuple[Profile, ...]
+    profiles: Profiles
     gauge: Gauge
     suggester: Suggester
     rankings: Rankings = field(default_factory=lambda: Kept(RANKINGS), repr=False, compare=False)
@@ -108,7 +108,7 @@ class Matcher:
             base=base,
             weights=weights or fitted("none" if chosen is None else chosen.name, _phrasings_each(index)),
             index=index,
-            profiles=build_profiles(corpus),
+            profiles=Profiles.build(corpus),
             gauge=Gauge(index, chosen, words),
             suggester=Suggester.build(base),
         )
@@ -131,7 +131,7 @@ class Matcher:
         shortlist, measures = self.gauge.measure(reading)
         length = min(len(reading.plain), LONG) / LONG
         content = min(sum(not is_weak(word) for word in reading.plain), MUCH) / MUCH
-        agreeing = agreement(self.profiles, shortlist, reading, circumstances)
+        agreeing = self.profiles.agreement(shortlist, reading, circumstances)
         said = {
             name: np.full(len(shortlist), each, np.float32) for name, each in zip(SAID, (length, content), strict=True)
         }
@@ -152,6 +152,7 @@ class Matcher:
         # As Python's own numbers, all at once: taking them from the arrays one by one takes longer.
         places, points = shortlist.tolist(), scores.tolist()
         confidence, clarity = judged.confidence.tolist(), judged.clarity.tolist()
+        exclusions = self.profiles.exclusions(places, reading, circumstances)
         return tuple(
             Candidate(
                 intent=self.base.intents[places[row]],
@@ -159,18 +160,11 @@ class Matcher:
                 probability=confidence[row],
                 clarity=round(100 * clarity[row]),
                 evidence=Contributions(measures, self.weights, row),
-                **self._exclusion(self.profiles[places[row]], reading, circumstances),
+                excluded=exclusions[row][0],
+                foreign=exclusions[row][1],
             )
             for row in order.tolist()
         )
-
-    @staticmethod
-    def _exclusion(profile: Profile, reading: Reading, circumstances: Circumstances) -> dict[str, str]:
-        foreign = profile.stranger(reading)
-        if foreign:
-            return {"excluded": f"the question is about {foreign}, of which it says nothing", "foreign": foreign}
-        excluded = profile.other_edition(circumstances)
-        return {"excluded": excluded} if excluded else {}
 
 
 def _phrasings_each(index: Index) -> float:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from bot.matching.kept import Kept
 from bot.matching.kinds import asked_kind, fit
 from bot.matching.speech import is_past, is_personal, is_timely
 
@@ -35,6 +36,11 @@ AGREEMENT = (
     "personal",
 )
 """The measures of agreement, each 0 to 1."""
+
+Exclusion = tuple[str, str]
+"""Why an intent cannot be meant (empty where it can), and the foreign name for which it cannot (empty where none)."""
+
+NOT_EXCLUDED: Exclusion = ("", "")
 
 NEAR_DAYS = 30
 """In so many days what has happened, or is to come, fades from talk to 1/e of it. Set by hand, as the two below."""
@@ -85,6 +91,15 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """How an intent stands to a day: whether all it tells is to come, or too far off to be talked of, and how near."""
+
+    to_come: bool
+    far_off: bool
+    near: float
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """One intent: the entities its texts name, the editions of its facts, and the years its texts mention.
 
@@ -115,39 +130,76 @@ class Profile:
             return f"it says nothing about {_listed(years)}"
         return ""
 
-    def agreement(self, asked: Asked) -> tuple[float, ...]:
-        """The measures of `AGREEMENT`."""
-        years, today = asked.circumstances.years, asked.circumstances.today
-        to_come = all(_is_to_come(window, today) for window in self.windows)
-        far_off = all(_is_to_come(window, today + SOON) for window in self.windows)
-        near = max((_nearness(window, today) for window in self.windows), default=0.0)
+    def on(self, today: date) -> Standing:
+        """How the intent stands to a day."""
+        return Standing(
+            to_come=all(_is_to_come(window, today) for window in self.windows),
+            far_off=all(_is_to_come(window, today + SOON) for window in self.windows),
+            near=max((_nearness(window, today) for window in self.windows), default=0.0),
+        )
+
+    def agreement(self, asked: Asked, standing: Standing) -> tuple[float, ...]:
+        """The measures of `AGREEMENT`; ``standing`` is that on the day of asking."""
+        years, fits = asked.circumstances.years, fit(asked.kind, self.kind)
         return (
-            float(fit(asked.kind, self.kind) > 0),
-            float(fit(asked.kind, self.kind) < 0),
-            len(asked.named - self.names) / max(len(asked.named), 1),
-            float(bool(years & self.editions)),
-            float(bool(asked.circumstances.explicit and not years & (self.editions | self.years))),
-            float(far_off),
-            float(to_come and asked.past),
-            near if asked.timely else 0.0,
-            near,
+            fits > 0,
+            fits < 0,
+            len(asked.named - self.names) / len(asked.named) if asked.named else 0.0,
+            bool(years & self.editions),
+            asked.circumstances.explicit and not years & (self.editions | self.years),
+            standing.far_off,
+            standing.to_come and asked.past,
+            standing.near if asked.timely else 0.0,
+            standing.near,
             1 - self.personal if asked.personal else 0.0,
         )
 
 
-def build_profiles(corpus: Corpus) -> tuple[Profile, ...]:
-    """The profile of each intent, in order."""
-    return tuple(_profile(*each) for each in zip(corpus.intents, corpus.subjects, strict=True))
+DAYS = 8
+"""Days to which it is kept how all intents stand: people ask on this one, or on the next after midnight."""
 
 
-def agreement(
-    profiles: Sequence[Profile], shortlist: NDArray[np.int64], reading: Reading, circumstances: Circumstances
-) -> dict[str, NDArray[np.float32]]:
-    """The measures of `AGREEMENT` for each candidate of the shortlist."""
-    asked = Asked.of(reading, circumstances)
-    rows = [profiles[place].agreement(asked) for place in shortlist.tolist()]
-    table = np.array(rows, np.float32).reshape(len(shortlist), len(AGREEMENT))
-    return {name: table[:, column] for column, name in enumerate(AGREEMENT)}
+class Profiles:
+    """The profile of each intent of a base, in order."""
+
+    def __init__(self, profiles: Sequence[Profile]) -> None:
+        self._profiles = tuple(profiles)
+        self._standings = Kept["date", tuple[Standing, ...]](DAYS)
+
+    @classmethod
+    def build(cls, corpus: Corpus) -> Self:
+        """From all that the texts of the base name."""
+        return cls([_profile(*each) for each in zip(corpus.intents, corpus.subjects, strict=True)])
+
+    def __getitem__(self, place: int) -> Profile:
+        return self._profiles[place]
+
+    def agreement(
+        self, shortlist: NDArray[np.int64], reading: Reading, circumstances: Circumstances
+    ) -> dict[str, NDArray[np.float32]]:
+        """The measures of `AGREEMENT` for each candidate of the shortlist."""
+        asked, standings = Asked.of(reading, circumstances), self._standings.get(circumstances.today, self._on)
+        rows = [self._profiles[place].agreement(asked, standings[place]) for place in shortlist.tolist()]
+        table = np.array(rows, np.float32).reshape(len(shortlist), len(AGREEMENT))
+        return {name: table[:, column] for column, name in enumerate(AGREEMENT)}
+
+    def exclusions(self, places: Sequence[int], reading: Reading, circumstances: Circumstances) -> list[Exclusion]:
+        """Why each of these intents cannot be meant, and the name that the base does not speak of, where there is one.
+
+        Most questions name neither an edition nor anything foreign: then all of them can.
+        """
+        if not circumstances.years and not any(entity.foreign for entity in reading.entities):
+            return [NOT_EXCLUDED] * len(places)
+        return [_exclusion(self._profiles[place], reading, circumstances) for place in places]
+
+    def _on(self, today: date) -> tuple[Standing, ...]:
+        return tuple(profile.on(today) for profile in self._profiles)
+
+
+def _exclusion(profile: Profile, reading: Reading, circumstances: Circumstances) -> Exclusion:
+    if foreign := profile.stranger(reading):
+        return f"the question is about {foreign}, of which it says nothing", foreign
+    return profile.other_edition(circumstances), ""
 
 
 def _profile(intent: Intent, subject: Subject) -> Profile:

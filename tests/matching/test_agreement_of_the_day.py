@@ -8,7 +8,7 @@ import pytest
 
 from bot.knowledge.model import AnswerKind, Fact, Intent, KnowledgeBase, Status, Window, Wording
 from bot.matching.corpus import Corpus
-from bot.matching.profiles import NEAR_DAYS, SHORT_DAYS, SOON, Circumstances, agreement, build_profiles
+from bot.matching.profiles import NEAR_DAYS, SHORT_DAYS, SOON, Circumstances, Profiles
 from tests.matching.bases import TODAY
 
 
@@ -29,7 +29,7 @@ def known(name: str, *windows: tuple[int | None, int | None], phrasings: tuple[s
 
 def measured(intent: Intent, question: str) -> dict[str, float]:
     corpus = Corpus.read(KnowledgeBase("camels", (intent,)))
-    found = agreement(build_profiles(corpus), np.array([0]), corpus.reader.read(question), Circumstances(TODAY))
+    found = Profiles.build(corpus).agreement(np.array([0]), corpus.reader.read(question), Circumstances(TODAY))
     return {name: float(values[0]) for name, values in found.items()}
 
 

@@ -6,14 +6,15 @@ import numpy as np
 import pytest
 
 from bot.matching.corpus import Corpus
-from bot.matching.profiles import AGREEMENT, Circumstances, agreement, build_profiles
+from bot.matching.profiles import AGREEMENT, Circumstances, Profiles
 from tests.matching.bases import CAMELS, TODAY
 
 if TYPE_CHECKING:
     from bot.matching.profiles import Profile
 
 CORPUS = Corpus.read(CAMELS)
-PROFILES = dict(zip((intent.id for intent in CAMELS.intents), build_profiles(CORPUS), strict=True))
+EACH = Profiles.build(CORPUS)
+PROFILES = {intent.id: EACH[place] for place, intent in enumerate(CAMELS.intents)}
 
 
 def asked(*years: int, explicit: bool = True) -> Circumstances:
@@ -51,7 +52,7 @@ def test_a_foreign_name_is_a_stranger(question: str, stranger: str) -> None:
 
 
 def measured(profile: Profile, question: str, circumstances: Circumstances) -> dict[str, float]:
-    table = agreement([profile], np.array([0]), CORPUS.reader.read(question), circumstances)
+    table = Profiles([profile]).agreement(np.array([0]), CORPUS.reader.read(question), circumstances)
     return {name: float(values[0]) for name, values in table.items()}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +17,11 @@ from bot.store.interface import Forgotten, ServerSettings, VoteCounts
 from tests.store.conftest import ANN, BEN, GUILD, KEY, NOW, one_round, question, store_at
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.store.interface import AskedQuestion
     from bot.store.location import Location
     from bot.store.sql_store import SqlStore
     from tests.store.conftest import Clock
@@ -233,11 +238,11 @@ def asking_while_writing(store: SqlStore, times: int, monkeypatch: pytest.Monkey
     """Another question arrives during each of the next so many transactions that write some."""
     left, add = [times], questions.add
 
-    async def busy(*arguments: Any) -> int:
+    async def busy(connection: AsyncConnection, asked: Sequence[AskedQuestion], hasher: Hasher) -> int:
         if left[0] > 0:
             left[0] -= 1
             store.record(question("in between"))
-        return await add(*arguments)
+        return await add(connection, asked, hasher)
 
     monkeypatch.setattr(questions, "add", busy)
 
