@@ -41,11 +41,11 @@ def explain(matcher: Matcher, decision: Decision) -> Explanation:
 def _line(matcher: Matcher, decision: Decision, candidate: Candidate) -> CandidateLine:
     intent = candidate.intent
     facts = facts_meant(intent, decision.asked, matcher.base.editions)
-    shown = facts[0] if facts else intent.facts[0]
+    shown = next(iter(facts or intent.facts), None)
     return CandidateLine(
         fact=", ".join(fact.id for fact in facts) or "-",
         intent=intent.id,
-        question=intent.question_for(shown),
+        question=intent.question if shown is None else intent.question_for(shown),
         confidence=candidate.confidence,
         evidence=tuple(EvidenceLine(*piece) for piece in candidate.evidence),
         excluded=candidate.excluded,

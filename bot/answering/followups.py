@@ -131,6 +131,8 @@ def _filled(exchange: Exchange) -> Decision | None:
     """The likeliest question that the words of both exchanges make, where it is likely enough."""
     text, note = _joined(exchange)
     decision = replace(exchange.alone, candidates=rank_jointly(exchange, text), filled=(note,))
+    if decision.candidates and decision.candidates[0].intent.is_out_of_scope:
+        return None
     live = decision.live
     if live and live[0].confidence >= exchange.matcher.weights.threshold:
         return _answer(replace(exchange, alone=decision), live[0])

@@ -123,10 +123,16 @@ def _judged(exchange: Exchange, candidate: Candidate, own: _Ranking, both: _Rank
             ("behind the question before", joined, both.score(intent)),
             ("kin to the last answer", share, share * best),
         ),
-        # What the question names itself excludes; what was spoken of before only makes less likely.
-        excluded=itself.excluded if itself is not None and exchange.names_an_edition else "",
+        excluded=_excluded(exchange, candidate, itself),
         foreign=candidate.foreign,
     )
+
+
+def _excluded(exchange: Exchange, candidate: Candidate, itself: Candidate | None) -> str:
+    """Why it cannot be meant. What was spoken of before only makes less likely what the question itself allows."""
+    if candidate.intent.is_out_of_scope:
+        return candidate.excluded
+    return itself.excluded if itself is not None and exchange.names_an_edition else ""
 
 
 def _kin(exchange: Exchange, intent: Intent, alone: float, joined: float) -> tuple[float, float]:

@@ -209,7 +209,7 @@ def _of_the_edition(
 ) -> Preference | None:
     """Where the rivals say nothing of the edition that is asked about, the one that does is clear of them."""
     rival = live[1].probability if len(live) > 1 else 0.0
-    others = any(each.excluded and each.probability > rival for each in candidates)
+    others = any(each.excluded and not each.intent.is_out_of_scope and each.probability > rival for each in candidates)
     if not asked.years or not others or live[0].confidence < matcher.weights.threshold:
         return None
     if live[0].probability < rival + EDITION_AHEAD:

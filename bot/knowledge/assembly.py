@@ -19,6 +19,7 @@ class Forms:
     sources: tuple[forms.SourceForm, ...]
     editions: tuple[forms.EditionForm, ...]
     entities: tuple[forms.EntityForm, ...]
+    out_of_scope: tuple[forms.OutOfScopeForm, ...]
     questions: forms.QuestionsForm
     about: forms.AboutForm
     gate_lines: tuple[int, ...]
@@ -40,6 +41,9 @@ def assemble(parts: Forms, revision: str) -> model.KnowledgeBase:
         sources=sources,
         editions=tuple(editions.values()),
         entities=tuple(model.Entity(form.id, form.kind, tuple(form.names), form.foreign) for form in parts.entities),
+        out_of_scope=tuple(
+            model.OutOfScope(form.id, form.subject, tuple(form.phrasings)) for form in parts.out_of_scope
+        ),
         gate=tuple(_gate(parts)),
         language=parts.about.language,
         name=parts.about.name or "",

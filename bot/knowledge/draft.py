@@ -57,6 +57,11 @@ class Draft:
         return tuple(self._root("glossary.yaml"))
 
     @cached_property
+    def out_of_scope(self) -> tuple[Node, ...]:
+        """Everything that people ask about and no fact tells."""
+        return tuple(self._root("out_of_scope.yaml"))
+
+    @cached_property
     def about(self) -> Node:
         """What holds for the fact base as a whole."""
         return self._root("about.yaml")
@@ -98,6 +103,7 @@ class Draft:
         yield "fact", self.facts
         yield "source", self.sources
         yield "entity", self.entities
+        yield "out-of-scope", self.out_of_scope
 
     def _root(self, file: str) -> Node:
         return next((document.root for document in self.documents if document.file == file), _EMPTY)

@@ -21,6 +21,7 @@ def duplicates(draft: Draft) -> Iterator[Problem]:
     yield from _ids(draft.facts, "fact")
     yield from _ids(draft.sources, "source")
     yield from _ids(draft.entities, "entity")
+    yield from _ids(draft.out_of_scope, "subject")
     yield from _editions(draft)
     yield from _phrasings(draft)
     yield from _names(draft)
@@ -53,24 +54,32 @@ def _facts_for_one_edition(intent: Node, draft: Draft) -> Iterator[Problem]:
 
 def _phrasings(draft: Draft) -> Iterator[Problem]:
     first: dict[str, tuple[Node, Node]] = {}
+    for owner, phrasing in _asked(draft):
+        key = _folded(phrasing.text)
+        other, earlier = first.setdefault(key, (owner, phrasing))
+        if not key or earlier is phrasing:
+            continue
+        if other is not owner:
+            yield _shared_phrasing(phrasing, earlier, other)
+        elif earlier.path[-1] != "question":
+            yield phrasing.place.warning(
+                f"This phrasing stands here twice; the first is in line {earlier.place.line}.",
+                "Delete one of them.",
+            )
+
+
+def _asked(draft: Draft) -> Iterator[tuple[Node, Node]]:
+    """Every question and phrasing, after the intent that it asks, or what is out of scope."""
     for intent in draft.intents:
-        for phrasing in chain((intent["question"],), intent["phrasings"]):
-            key = _folded(phrasing.text)
-            other, earlier = first.setdefault(key, (intent, phrasing))
-            if not key or earlier is phrasing:
-                continue
-            if other is not intent:
-                yield _shared_phrasing(phrasing, earlier, other)
-            elif earlier.path[-1] != "question":
-                yield phrasing.place.warning(
-                    f"This phrasing stands here twice; the first is in line {earlier.place.line}.",
-                    "Delete one of them.",
-                )
+        yield from ((intent, text) for text in chain((intent["question"],), intent["phrasings"]))
+    for subject in draft.out_of_scope:
+        yield from ((subject, phrasing) for phrasing in subject["phrasings"])
 
 
 def _shared_phrasing(phrasing: Node, earlier: Node, other: Node) -> Problem:
+    kind = "intent" if "facts" in other else "out-of-scope subject"
     return phrasing.place.error(
-        f'"{shorten(phrasing.text)}" is also asked by the intent "{shorten(other["id"].text)}" ({earlier.place}).',
+        f'"{shorten(phrasing.text)}" is also asked by the {kind} "{shorten(other["id"].text)}" ({earlier.place}).',
         "A question can belong to one intent only: delete one of the two, or say what sets it apart.",
     )
 

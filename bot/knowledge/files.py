@@ -23,7 +23,7 @@ MAX_TOTAL_BYTES = 16 * 1024 * 1024
 """All files together: several hundred thousand phrasings. It bounds what one reload can ask of the machine."""
 
 FACTS_FOLDER = "facts"
-NAMED_FILES = ("about.yaml", "sources.yaml", "editions.yaml", "glossary.yaml", "questions.yaml")
+NAMED_FILES = ("about.yaml", "sources.yaml", "editions.yaml", "glossary.yaml", "questions.yaml", "out_of_scope.yaml")
 _YAML_ENDINGS = (".yaml", ".yml")
 
 

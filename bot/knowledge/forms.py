@@ -215,6 +215,17 @@ class EntityForm(Form):
     """True for what this fact base does not speak of, so that a question about it is refused."""
 
 
+class OutOfScopeForm(Form):
+    """Something that people ask about and that no fact tells, with the ways in which they ask it."""
+
+    id: Id
+    """A name for it that never changes."""
+    subject: Line
+    """What it is, so that it completes "the question is about": the private lives of the drivers."""
+    phrasings: Annotated[list[Line], Field(min_length=1)]
+    """The ways in which people ask about it, as they type in a chat. None may be answered by a fact."""
+
+
 class AboutForm(Form):
     """What holds for the fact base as a whole."""
 

@@ -12,7 +12,15 @@ from bot.knowledge.consistency import inconsistencies
 from bot.knowledge.draft import Draft
 from bot.knowledge.duplicates import duplicates
 from bot.knowledge.files import find
-from bot.knowledge.forms import AboutForm, EditionForm, EntityForm, IntentForm, QuestionsForm, SourceForm
+from bot.knowledge.forms import (
+    AboutForm,
+    EditionForm,
+    EntityForm,
+    IntentForm,
+    OutOfScopeForm,
+    QuestionsForm,
+    SourceForm,
+)
 from bot.knowledge.problems import Place
 from bot.knowledge.references import dangling_references
 from bot.knowledge.validation import FormT, validate
@@ -35,8 +43,8 @@ _SINGLE_FORMS = ("about.yaml", "questions.yaml")
 class Loaded:
     """What came of loading a folder: a fact base where nothing is wrong with it, and every problem, by file and line.
 
-    ``spots`` holds the part of a file that each id stands for, as ``fact:ID``, ``intent:ID``, ``source:ID`` and
-    ``entity:ID``.
+    ``spots`` holds the part of a file that each id stands for, as ``fact:ID``, ``intent:ID``, ``source:ID``,
+    ``entity:ID`` and ``out-of-scope:ID``.
     """
 
     base: KnowledgeBase | None
@@ -85,6 +93,7 @@ def _validate(draft: Draft, problems: Collector) -> Forms:
         sources=_valid(draft.sources, SourceForm, problems),
         editions=_valid(draft.editions, EditionForm, problems),
         entities=_valid(draft.entities, EntityForm, problems),
+        out_of_scope=_valid(draft.out_of_scope, OutOfScopeForm, problems),
         questions=questions,
         about=about,
         gate_lines=tuple(question.place.line for question in gate),

@@ -197,6 +197,11 @@ class Intent:
     used: frozenset[str] = frozenset()
 
     @property
+    def is_out_of_scope(self) -> bool:
+        """Whether no fact answers it: it stands for what people ask about and the fact base does not tell."""
+        return not self.facts
+
+    @property
     def own_facts(self) -> tuple[Fact, ...]:
         """The facts that are written under this intent."""
         return tuple(fact for fact in self.facts if fact.id not in self.used)
@@ -224,6 +229,23 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class OutOfScope:
+    """Something that people ask about and that no fact tells, with the ways in which they ask it.
+
+    ``subject`` says what it is: "the private lives of the drivers".
+    """
+
+    id: str
+    subject: str
+    phrasings: tuple[str, ...]
+
+    @property
+    def intent(self) -> Intent:
+        """What the matching compares questions with. No intent of the fact base has such an id."""
+        return Intent(f"out-of-scope:{self.id}", "", self.subject, AnswerKind.THING, self.phrasings, ())
+
+
+@dataclass(frozen=True, slots=True)
 class GateQuestion:
     """A question of the question gate: the facts that may answer it; none where it must be refused."""
 
@@ -242,6 +264,7 @@ class KnowledgeBase:
     sources: Mapping[str, Source] = field(default_factory=dict)
     editions: tuple[Edition, ...] = ()
     entities: tuple[Entity, ...] = ()
+    out_of_scope: tuple[OutOfScope, ...] = ()
     gate: tuple[GateQuestion, ...] = ()
     language: str = "en"
     """In which language the facts are written, as its ISO 639 code."""

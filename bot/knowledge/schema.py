@@ -6,7 +6,15 @@ import json
 
 from pydantic import TypeAdapter
 
-from bot.knowledge.forms import AboutForm, EditionForm, EntityForm, IntentForm, QuestionsForm, SourceForm
+from bot.knowledge.forms import (
+    AboutForm,
+    EditionForm,
+    EntityForm,
+    IntentForm,
+    OutOfScopeForm,
+    QuestionsForm,
+    SourceForm,
+)
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FILES = {
@@ -14,6 +22,7 @@ _FILES = {
     "sources": (list[SourceForm], "The sources", "The pages that facts cite."),
     "editions": (list[EditionForm], "The editions", "The runnings of the rally, with their days."),
     "glossary": (list[EntityForm], "The glossary", "Names and words that mean the same."),
+    "out_of_scope": (list[OutOfScopeForm], "Out of scope", "What people ask about and no fact tells."),
     "about": (AboutForm, "About the fact base", "What holds for the fact base as a whole."),
     "questions": (QuestionsForm, "The question gate", "What must be answered, and what must be refused."),
 }

@@ -84,7 +84,8 @@ class Corpus:
         vocabulary: dict[str, int] = {}
         phrasings, facts = _Writer(vocabulary), _Writer(vocabulary)
         starts, subjects = [0], []
-        for intent in base.intents:
+        intents = (*base.intents, *(each.intent for each in base.out_of_scope))
+        for intent in intents:
             subject = Subject()
             for text in _phrasings(intent):
                 reading = reader.read(text.replace(PLACEHOLDER, EDITION_WORD))
@@ -106,7 +107,7 @@ class Corpus:
         reader.learn(counts)
         return cls(
             reader,
-            base.intents,
+            intents,
             vocabulary,
             phrasings.texts(),
             np.array(starts, np.int64),
@@ -143,6 +144,8 @@ class _Writer:
 
 
 def _phrasings(intent: Intent) -> Iterable[str]:
+    if intent.is_out_of_scope:
+        return intent.phrasings
     questions = (intent.question, *(intent.question_for(fact) for fact in intent.facts))
     return dict.fromkeys((*intent.phrasings, *questions))
 

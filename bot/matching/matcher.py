@@ -51,8 +51,8 @@ class Candidate:
 
     ``probability`` is the confidence before rounding, 0 to 1; ``clarity`` (0 to 100) says how sure it is that this one
     is meant rather than the next. ``evidence`` names each measure with its value and what it adds to ``score``.
-    ``excluded`` says why none of its facts can be the answer, if so; ``foreign`` is the
-    name in the question, if any, that the fact base does not speak of.
+    ``excluded`` says why none of its facts can be the answer, if so; ``foreign`` is what the question speaks of and
+    the fact base does not: a name in it, or the subject of an intent that is out of scope.
     """
 
     intent: Intent
@@ -139,7 +139,7 @@ class Matcher:
 
     def rank(self, reading: Reading, circumstances: Circumstances) -> tuple[Candidate, ...]:
         """The candidates, likeliest first; ties keep the order of the base. Excluded ones keep their place."""
-        if not reading.words or not self.base.intents:
+        if not reading.words or not self.index.intents:
             return ()
         return self.rankings.get((reading, circumstances), lambda asked: self._rank(*asked))
 
@@ -155,7 +155,7 @@ class Matcher:
         exclusions = self.profiles.exclusions(places, reading, circumstances)
         return tuple(
             Candidate(
-                intent=self.base.intents[places[row]],
+                intent=self.index.intents[places[row]],
                 score=points[row],
                 probability=confidence[row],
                 clarity=round(100 * clarity[row]),

@@ -104,6 +104,7 @@ class Profile:
     """One intent: the entities its texts name, the editions of its facts, and the years its texts mention.
 
     ``windows`` are those of its facts; ``personal`` is the share of its phrasings that speak of the asker or the bot.
+    ``untold`` names what it is about where no fact tells it, and is empty where one does.
     """
 
     names: frozenset[str]
@@ -113,6 +114,7 @@ class Profile:
     kind: AnswerKind
     windows: tuple[Window, ...]
     personal: float
+    untold: str = ""
 
     def stranger(self, reading: Reading) -> str:
         """The name in the question that puts it outside the fact base, unless this intent speaks of it."""
@@ -133,8 +135,8 @@ class Profile:
     def on(self, today: date) -> Standing:
         """How the intent stands to a day."""
         return Standing(
-            to_come=all(_is_to_come(window, today) for window in self.windows),
-            far_off=all(_is_to_come(window, today + SOON) for window in self.windows),
+            to_come=bool(self.windows) and all(_is_to_come(window, today) for window in self.windows),
+            far_off=bool(self.windows) and all(_is_to_come(window, today + SOON) for window in self.windows),
             near=max((_nearness(window, today) for window in self.windows), default=0.0),
         )
 
@@ -146,7 +148,7 @@ class Profile:
             fits < 0,
             len(asked.named - self.names) / len(asked.named) if asked.named else 0.0,
             bool(years & self.editions),
-            asked.circumstances.explicit and not years & (self.editions | self.years),
+            asked.circumstances.explicit and not self.untold and not years & (self.editions | self.years),
             standing.far_off,
             standing.to_come and asked.past,
             standing.near if asked.timely else 0.0,
@@ -186,18 +188,21 @@ class Profiles:
     def exclusions(self, places: Sequence[int], reading: Reading, circumstances: Circumstances) -> list[Exclusion]:
         """Why each of these intents cannot be meant, and the name that the base does not speak of, where there is one.
 
-        Most questions name neither an edition nor anything foreign: then all of them can.
+        Most questions name neither an edition nor anything foreign: then all of which facts tell can.
         """
-        if not circumstances.years and not any(entity.foreign for entity in reading.entities):
-            return [NOT_EXCLUDED] * len(places)
-        return [_exclusion(self._profiles[place], reading, circumstances) for place in places]
+        names = bool(circumstances.years) or any(entity.foreign for entity in reading.entities)
+        profiles = [self._profiles[place] for place in places]
+        return [
+            _exclusion(profile, reading, circumstances) if names or profile.untold else NOT_EXCLUDED
+            for profile in profiles
+        ]
 
     def _on(self, today: date) -> tuple[Standing, ...]:
         return tuple(profile.on(today) for profile in self._profiles)
 
 
 def _exclusion(profile: Profile, reading: Reading, circumstances: Circumstances) -> Exclusion:
-    if foreign := profile.stranger(reading):
+    if foreign := profile.untold or profile.stranger(reading):
         return f"the question is about {foreign}, of which it says nothing", foreign
     return profile.other_edition(circumstances), ""
 
@@ -211,6 +216,7 @@ def _profile(intent: Intent, subject: Subject) -> Profile:
         kind=intent.answers_with,
         windows=tuple(fact.window for fact in intent.facts),
         personal=subject.personal / max(subject.phrasings, 1),
+        untold=intent.question if intent.is_out_of_scope else "",
     )
 
 

@@ -21,7 +21,7 @@ examples:
   roadbook schema
   roadbook schema sources > sources.schema.json
 
-KIND is facts, sources, editions, glossary, about or questions (default: facts).
+KIND is facts, sources, editions, glossary, out_of_scope, about or questions (default: facts).
 """
 
 

@@ -135,6 +135,11 @@ FILES = {
   kind: word
   names: [navigator, codriver]
 """,
+    "out_of_scope.yaml": """\
+- id: tickets
+  subject: tickets and travel
+  phrasings: [where can i buy a ticket, how much is a ticket]
+""",
     "about.yaml": "language: fr\nname: The made-up rally\nlicence: CC BY 4.0\n",
     "questions.yaml": """\
 answered:

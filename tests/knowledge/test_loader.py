@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.knowledge.collector import MAX_PROBLEMS_PER_FILE
 from bot.knowledge.loader import Loaded, load
-from bot.knowledge.model import AnswerKind, Status, UnnamedEdition, Window
+from bot.knowledge.model import AnswerKind, OutOfScope, Status, UnnamedEdition, Window
 
 if TYPE_CHECKING:
     from conftest import Base
@@ -26,6 +26,7 @@ NAMES = [
     "facts/dates.yaml",
     "facts/team.yaml",
     "glossary.yaml",
+    "out_of_scope.yaml",
     "questions.yaml",
     "sources.yaml",
 ]
@@ -163,8 +164,13 @@ def test_a_base_says_what_it_is_as_far_as_it_does(base: Base) -> None:
     assert (unnamed.name, unnamed.description, unnamed.licence) == ("", "", "")
 
 
+def test_what_is_out_of_scope_has_a_subject_and_phrasings(known: KnowledgeBase) -> None:
+    phrasings = ("where can i buy a ticket", "how much is a ticket")
+    assert known.out_of_scope == (OutOfScope("tickets", "tickets and travel", phrasings),)
+
+
 def test_optional_files_may_be_left_out(base: Base) -> None:
-    for name in ("about.yaml", "glossary.yaml", "questions.yaml"):
+    for name in ("about.yaml", "glossary.yaml", "out_of_scope.yaml", "questions.yaml"):
         (base.directory / name).unlink()
 
     assert base.load().problems == ()

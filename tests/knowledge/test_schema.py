@@ -23,6 +23,7 @@ FILES = {
     "sources": "sources.yaml",
     "editions": "editions.yaml",
     "glossary": "glossary.yaml",
+    "out_of_scope": "out_of_scope.yaml",
     "about": "about.yaml",
     "questions": "questions.yaml",
 }
@@ -59,6 +60,7 @@ def test_a_right_file_fits_its_schema(base: Base, kind: str) -> None:
         ("sources", "kind: organiser", "kind: organizer", "organizer"),
         ("editions", "ordinal: 48", "ordinal: many", "many"),
         ("glossary", "[navigator, codriver]", "[]", "[]"),
+        ("out_of_scope", "[where can i buy a ticket, how much is a ticket]", "[]", "[]"),
         ("about", "name:", "named:", "named"),
         ("questions", "refused:", "refuse:", "refuse"),
     ],
