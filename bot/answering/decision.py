@@ -233,12 +233,22 @@ def _says_it_of_the_year(matcher: Matcher, decision: Decision, best: Candidate, 
 def _excluded(matcher: Matcher, decision: Decision) -> Decision:
     if not decision.candidates:
         return _unknown(matcher, decision, "The fact base is empty.", Silence.NO_MATCH)
-    best = decision.candidates[0]
+    best = _of_no_edition(matcher, decision) or decision.candidates[0]
     if best.foreign:
         reason = f"The question is about {best.foreign}, of which the fact base says nothing."
         return _unknown(matcher, decision, reason, Silence.NO_MATCH)
     reason = f"The likeliest question is {best.intent.id}, but {best.excluded}."
     return edition_unknown(matcher, decision, best.intent, reason)
+
+
+def _of_no_edition(matcher: Matcher, decision: Decision) -> Candidate | None:
+    """What is asked of an edition of which nothing is known, where that says more than that it is out of scope."""
+    known = {edition.year for edition in matcher.base.editions}
+    if not decision.asked.explicit or not known.isdisjoint(decision.asked.years):
+        return None
+    least = matcher.weights.lower_threshold
+    likely = (each for each in decision.candidates if each.excluded and not each.foreign and each.confidence >= least)
+    return next(likely, None)
 
 
 def _unknown(  # noqa: PLR0913, PLR0917  the fields of one outcome

@@ -30,10 +30,11 @@ def grown(base: KnowledgeBase, phrasings: int) -> KnowledgeBase:
     """A base with exactly so many phrasings: the base's own intents, then copies of them in other words.
 
     In one copy a word always becomes the same other word, so the copy's intents hold together as the real ones do, and
-    no phrasing stands there twice. A base without phrasings stays as it is.
+    no phrasing stands there twice. What is out of scope is left out, so that all sides of a
+    comparison search the same. A base without phrasings stays as it is.
     """
     intents = tuple(_up_to(_copies(base), phrasings)) if phrasings_of(base) else ()
-    return replace(base, revision=f"grown-{phrasings}", intents=intents, gate=())
+    return replace(base, revision=f"grown-{phrasings}", intents=intents, out_of_scope=(), gate=())
 
 
 def _copies(base: KnowledgeBase) -> Iterator[Intent]:

@@ -56,6 +56,7 @@ def _summary(holdings: Holdings) -> Iterator[Hanging]:
         "intents": holdings.intents,
         "facts": holdings.facts,
         "phrasings": holdings.phrasings,
+        "phrasings of what no fact tells": holdings.out_of_scope,
         "sources": holdings.sources,
         "editions": holdings.editions,
         "figures shown in a quoted fragment, or derived": holdings.figures - holdings.unquoted,

@@ -31,11 +31,15 @@ class Inspection:
 
 @dataclass(frozen=True)
 class Holdings:
-    """How much of each a fact base holds. ``unquoted`` are figures that no fragment of a source shows."""
+    """How much of each a fact base holds. ``unquoted`` are figures that no fragment of a source shows.
+
+    ``out_of_scope`` counts the phrasings of what no fact tells.
+    """
 
     intents: int
     facts: int
     phrasings: int
+    out_of_scope: int
     sources: int
     editions: int
     figures: int
@@ -63,6 +67,7 @@ def _holdings(base: KnowledgeBase, today: date) -> Holdings:
         intents=len(base.intents),
         facts=len(base.facts),
         phrasings=sum(len(intent.phrasings) for intent in base.intents),
+        out_of_scope=sum(len(each.phrasings) for each in base.out_of_scope),
         sources=len(base.sources),
         editions=len(base.editions),
         figures=count_figures(base),

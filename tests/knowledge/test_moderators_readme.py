@@ -9,7 +9,15 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
-from bot.knowledge.forms import EditionForm, EntityForm, FactForm, IntentForm, QuestionsForm, SourceForm
+from bot.knowledge.forms import (
+    EditionForm,
+    EntityForm,
+    FactForm,
+    IntentForm,
+    OutOfScopeForm,
+    QuestionsForm,
+    SourceForm,
+)
 from bot.knowledge.model import SourceKind, Status
 from bot.knowledge.shipped import shipped_directory
 
@@ -21,6 +29,7 @@ LISTS: dict[str, type[BaseModel]] = {
     "## Add a source": SourceForm,
     "## Add an edition": EditionForm,
     "## Add a name": EntityForm,
+    "## Add what no fact tells": OutOfScopeForm,
 }
 
 
