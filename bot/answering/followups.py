@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from bot.answering.joint_ranking import Exchange, rank_jointly
 from bot.answering.leaning import has_pronoun, lead_of, leans
 from bot.answering.main_event import EVENT_WORDS
 from bot.answering.outcome import Answered
+from bot.answering.preference import holder_of_office
 from bot.matching.matcher import Candidate
 from bot.matching.mentions import without_mentions
 from bot.matching.text import normalise, words
@@ -30,8 +32,15 @@ ON_ITS_OWN = 0.99
 """A question as sure as this on its own keeps its subject, and takes no more than the edition."""
 WHOLE = 5
 """A question of so many words that only "and" ties to the one before is whole in itself."""
+_NOW = re.compile(
+    r"(?:(?:and|but|so|ok|then) )*(?:who(?: is| was)?(?: it| he| that)? |is it )?"
+    r"(?:(?:right |by )?now|today|nowadays|currently|these days|at (?:the moment|present))"
+)
+"""A follow-up that asks of nothing but the day on which it is asked."""
 ONLY_ANOTHER_EDITION = "only another edition"
 """The evidence for the question before, where a question names an edition and nothing else."""
+ONLY_NOW = "only now"
+"""The evidence for whoever has the office on the day, where a question asks of nothing but the day."""
 _SAME_WITH_ANOTHER_EDITION = 0.9
 
 
@@ -49,9 +58,23 @@ def _filled_in(matcher: Matcher, alone: Decision, context: Context) -> Decision 
     exchange = Exchange(matcher, _dated(matcher, alone, context), context, last)
     if last is not None and _names_only_an_edition(exchange.alone):
         return _other_edition(exchange, last)
+    if last is not None and _NOW.fullmatch(" ".join(alone.reading.plain)):
+        return _office_now(exchange, last) or _filled(exchange)
     if _stands(matcher, alone):
         return _with_edition(exchange, alone.live[0]) if _refers(alone) else None
     return _filled(exchange)
+
+
+def _office_now(exchange: Exchange, last: Intent) -> Decision | None:
+    """Who has the office now of which the last answer told; None where that told of none."""
+    alone, matcher = exchange.alone, exchange.matcher
+    holder = holder_of_office(last, alone.asked, matcher)
+    if holder is None:
+        return None
+    again = _again(holder, ONLY_NOW)
+    noted = replace(alone, candidates=(again,), filled=(_quoted(exchange.context.question),))
+    reason = f"It asks only of now, so it asks who has today what the question before ({last.id}) was about."
+    return answered(matcher, noted, holder, again.confidence, reason)
 
 
 def _dated(matcher: Matcher, alone: Decision, context: Context) -> Decision:
@@ -106,14 +129,14 @@ def _other_edition(exchange: Exchange, last: Intent) -> Decision | None:
     return edition_unknown(exchange.matcher, noted, last, reason)
 
 
-def _again(last: Intent) -> Candidate:
-    """The question before as the only candidate: what the edition alone looks like decides nothing."""
+def _again(last: Intent, why: str = ONLY_ANOTHER_EDITION) -> Candidate:
+    """The question before as the only candidate: what the edition, or "now", alone looks like decides nothing."""
     return Candidate(
         intent=last,
         score=1.0,
         probability=_SAME_WITH_ANOTHER_EDITION,
         clarity=100,
-        evidence=((ONLY_ANOTHER_EDITION, 1.0, 1.0),),
+        evidence=((why, 1.0, 1.0),),
     )
 
 

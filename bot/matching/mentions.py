@@ -86,6 +86,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mention], tuple[s
             lambda found: Mention(Naming.ORDINAL, ORDINAL_WORDS[found[1]]),
             (),
         ),
+        (
+            r"\b(?:did|does|do|will) the (?P<named>(\d{1,3})(?:st|nd|rd|th))(?= start\b)",
+            lambda found: Mention(Naming.ORDINAL, int(found[2])),
+            ("start",),
+        ),
         (r"\byear before last\b", _fixed(Naming.OFFSET, -2), ("before last",)),
         (r"\byear after next\b", _fixed(Naming.OFFSET, 2), ("after next",)),
         (
@@ -138,6 +143,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mention], tuple[s
             rf"\b(?:last|latest|most recent|previous|past)\b(?= {_FILLER}{_EVENT}\b)",
             _fixed(Naming.LATEST),
             ("last", "latest", "recent", "previous", "past"),
+        ),
+        (
+            r"\blast\b(?= (?:held|hold|run|take place|taken place|took place|happen|happened)\b)",
+            _fixed(Naming.LATEST),
+            ("last",),
         ),
         (r"\blast january\b", _fixed(Naming.LATEST), ("last january",)),
         (
