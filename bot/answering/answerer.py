@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.answering.outcome import Outcome
     from bot.matching.matcher import Matcher
 
-WORTH_SUGGESTING = 30
+WORTH_SUGGESTING = 50
 """What the matching holds likelier than this (of 100) is suggested beside what is spelled alike."""
 
 

@@ -125,6 +125,7 @@ def _judged(exchange: Exchange, candidate: Candidate, own: _Ranking, both: _Rank
         ),
         excluded=_excluded(exchange, candidate, itself),
         foreign=candidate.foreign,
+        in_scope=candidate.in_scope,
     )
 
 

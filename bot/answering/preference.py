@@ -22,8 +22,8 @@ EVENT_BEHIND = 0.4
 """How much less likely an event may be than the best candidate and still be what "has it started" is about."""
 EVENT_AHEAD = 0.1
 """How much likelier than the next event it has to be."""
-EVENT_SURE = 0.5
-"""How sure it has to be, as a share of what any answer needs: what else would have started, or be over?"""
+EVENT_SURE = 0.25
+"""How likely it has to be, half as much as any answer: what else would have started, or be over?"""
 ROLE_BEHIND = 0.3
 """How much less likely a fact that holds on the day may be than one that does not hold then."""
 EDITION_AHEAD = 0.2
@@ -56,7 +56,7 @@ def preferred(
 ) -> Preference | None:
     """The candidate that is meant though its confidence alone would not tell; None where nothing speaks for one."""
     live = [candidate for candidate in candidates if not candidate.excluded]
-    if progress in OF_EVENTS and (event := _event(live, progress, asked, matcher)) is not None:
+    if progress in OF_EVENTS and (event := _event(live, progress, asked)) is not None:
         return event
     if progress in _LASTING and (lasting := _lasting(live, asked, matcher)) is not None:
         return lasting
@@ -130,9 +130,9 @@ def fact_in_time(intent: Intent, progress: Progress | None, today: date) -> Fact
     return nearest_in_time(intent.facts, today) if progress in _AT_ANY_TIME else None
 
 
-def _event(live: Sequence[Candidate], progress: Progress, asked: Circumstances, matcher: Matcher) -> Preference | None:
+def _event(live: Sequence[Candidate], progress: Progress, asked: Circumstances) -> Preference | None:
     events = [candidate for candidate in live if is_event(candidate.intent)]
-    if not events or events[0].confidence < matcher.weights.threshold * EVENT_SURE:
+    if not events or events[0].probability < EVENT_SURE:
         return None
     if progress is Progress.ON and (on := _on_today(events, asked)) is not None:
         return Preference((on,), f"It asks {progress.value}, and of the likeliest events this one is.")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bot.chat.occasion import Occasion
     from bot.store.interface import OutcomeName
 
-LOW_CONFIDENCE = 70
+LOW_CONFIDENCE = 85
 """Of 100. A question's words are kept only below it, or without an answer: there a moderator can mend something."""
 
 _NO_QUESTION = (Silence.GREETING, Silence.NOTHING_ASKED)

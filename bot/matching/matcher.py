@@ -16,7 +16,7 @@ from bot.matching.profiles import Profiles
 from bot.matching.scoring import Contributions, judge, score
 from bot.matching.suggesting import Suggester
 from bot.matching.weak_words import is_weak
-from bot.matching.weights import Weights, fitted
+from bot.matching.weights import Weights, confidence_of, fitted
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -49,8 +49,9 @@ RANKINGS = 2_048
 class Candidate:
     """An intent that a question may mean.
 
-    ``probability`` is the confidence before rounding, 0 to 1; ``clarity`` (0 to 100) says how sure it is that this one
-    is meant rather than the next. ``evidence`` names each measure with its value and what it adds to ``score``.
+    ``probability``, 0 to 1, holds where half of all questions are in scope; ``in_scope`` is the share that people ask,
+    and ``confidence`` follows from both. ``clarity`` (0 to 100) says how sure it is that this one is meant rather than
+    the next. ``evidence`` names each measure with its value and what it adds to ``score``.
     ``excluded`` says why none of its facts can be the answer, if so; ``foreign`` is what the question speaks of and
     the fact base does not: a name in it, or the subject of an intent that is out of scope.
     """
@@ -62,11 +63,12 @@ class Candidate:
     evidence: Iterable[Contribution]
     excluded: str = ""
     foreign: str = ""
+    in_scope: float = 0.5
 
     @property
     def confidence(self) -> int:
         """How sure it is that the question means this intent, 0 to 100."""
-        return round(100 * self.probability)
+        return confidence_of(self.probability, self.in_scope)
 
 
 @dataclass(frozen=True)
@@ -162,6 +164,7 @@ class Matcher:
                 evidence=Contributions(measures, self.weights, row),
                 excluded=exclusions[row][0],
                 foreign=exclusions[row][1],
+                in_scope=self.weights.in_scope,
             )
             for row in order.tolist()
         )

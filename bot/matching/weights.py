@@ -25,7 +25,8 @@ class Weights:
     ``evidence`` weighs the measures into a candidate's score. Two logistic curves are read off its standing:
     ``confidence``, that the base speaks of what is asked; ``clarity``, that this candidate is meant rather than the
     next. ``threshold`` and ``lower_threshold`` are the confidences from which on a candidate is answered or offered,
-    ``margin`` the clarity that an answer needs besides; 0 to 100.
+    ``margin`` the clarity that an answer needs besides; 0 to 100. The curve of confidence is fitted on as many
+    questions in scope as out of it; ``in_scope`` is the share in scope among those that people ask: it corrects that.
     """
 
     evidence: Mapping[str, float]
@@ -34,6 +35,7 @@ class Weights:
     threshold: int
     lower_threshold: int
     margin: int
+    in_scope: float = 0.5
 
     def more_cautious(self, by: int) -> Weights:
         """The same with higher thresholds of an answer, or lower ones where ``by`` is negative; none leaves 0 to 100.
@@ -42,6 +44,16 @@ class Weights:
         """
         threshold = max(min(self.threshold + by, 100), self.lower_threshold)
         return replace(self, threshold=threshold, margin=max(min(self.margin + by, 100), 0))
+
+
+def confidence_of(probability: float, in_scope: float) -> int:
+    """The confidence, 0 to 99, for a probability that holds where half of all questions are in scope.
+
+    ``in_scope`` is the share of them that are. It moves the odds by its own (Saerens, Latinne & Decaestecker 2002).
+    Nothing that was matched is certain, so it is never 100.
+    """
+    inside, outside = probability * in_scope, (1 - probability) * (1 - in_scope)
+    return min(round(100 * inside / (inside + outside)), 99)
 
 
 def fitted(encoder: str, phrasings: float) -> Weights:
@@ -55,9 +67,10 @@ def fitted(encoder: str, phrasings: float) -> Weights:
     share = min(max(share, 0.0), 1.0)
     return Weights(
         **{curve: _between(data["lean"][curve], data["rich"][curve], share) for curve in CURVES},
-        threshold=data["thresholds"]["answer"],
-        lower_threshold=data["thresholds"]["offer"],
+        threshold=confidence_of(data["thresholds"]["answer"] / 100, data["in_scope"]),
+        lower_threshold=confidence_of(data["thresholds"]["offer"] / 100, data["in_scope"]),
         margin=data["thresholds"]["clear"],
+        in_scope=data["in_scope"],
     )
 
 

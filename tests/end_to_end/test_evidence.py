@@ -90,7 +90,7 @@ async def test_why_tells_in_private_what_was_read_what_matched_how_surely_and_wh
     assert "The runner-up was **" in why.text
 
 
-@pytest.mark.parametrize(("threshold", "points"), [("cautious", 60), ("normal", 50), ("bold", 40)])
+@pytest.mark.parametrize(("threshold", "points"), [("cautious", 81), ("normal", 71), ("bold", 61)])
 async def test_why_names_the_confidence_from_which_this_server_is_answered(
     keeping: Scene, threshold: Threshold, points: int
 ) -> None:

@@ -13,7 +13,7 @@ from bot.knowledge.model import KnowledgeBase
 from bot.matching.evidence import CLOSE, LOOSE
 from bot.matching.matcher import Matcher
 from bot.matching.profiles import AGREEMENT, Circumstances
-from bot.matching.weights import Weights
+from bot.matching.weights import Weights, confidence_of
 from tests.matching.bases import CAMELS, TODAY, LetterVectors, fact, intent
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def test_candidates_are_ranked_by_score_with_all_their_evidence(camels: Matcher,
         assert sum(added for _, _, added in each.evidence) == pytest.approx(each.score, abs=1e-4)
         assert 0 <= each.probability <= 1
         assert 0 <= each.clarity <= 100
-        assert each.confidence == round(100 * each.probability)
+        assert each.confidence == confidence_of(each.probability, camels.weights.in_scope)
 
 
 def test_a_phrasing_word_for_word_comes_first_and_settles_it(camels: Matcher) -> None:

@@ -11,7 +11,7 @@ from bot.matching.encoder import TransformerVectors, WordVectors
 from bot.matching.matcher import SAID, Matcher
 from bot.matching.profiles import Circumstances
 from bot.matching.scoring import CONSTANT, standing
-from bot.matching.weights import LEAN, RICH, fitted
+from bot.matching.weights import LEAN, RICH, confidence_of, fitted
 from tests.matching.bases import CAMELS, TODAY
 
 FILE = json.loads(files("bot.matching").joinpath("weights.json").read_text(encoding="utf-8"))
@@ -41,6 +41,24 @@ def test_thresholds_are_percentages_in_their_order(kind: str) -> None:
     assert 0 <= weights.lower_threshold <= weights.threshold <= 100
     assert 0 <= weights.margin <= 100
     assert fitted(kind, 1000).threshold == weights.threshold
+
+
+@pytest.mark.parametrize(
+    ("probability", "in_scope", "confidence"),
+    [(0.5, 0.5, 50), (0.9, 0.5, 90), (0.5, 0.75, 75), (0.25, 0.75, 50), (0, 0.75, 0), (1, 0.75, 99), (0.5, 0.1, 10)],
+)
+def test_the_more_is_in_scope_the_surer_is_the_same_evidence(
+    probability: float, in_scope: float, confidence: int
+) -> None:
+    assert confidence_of(probability, in_scope) == confidence
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_answered_is_told_by_the_corrected_confidence(kind: str) -> None:
+    stated, weights = FILE[kind], fitted(kind, 10)
+    assert 0.5 < stated["in_scope"] == weights.in_scope < 1
+    assert weights.threshold == confidence_of(stated["thresholds"]["answer"] / 100, stated["in_scope"])
+    assert weights.lower_threshold == confidence_of(stated["thresholds"]["offer"] / 100, stated["in_scope"])
 
 
 def test_no_other_kind_is_in_the_file() -> None:
