@@ -12,8 +12,9 @@ from bot.answering.outcome import Answered, Silence, Unknown
 from bot.chat.choosing import GONE
 from bot.chat.markdown import plain
 from bot.chat.occasion import MAX_QUESTION
+from bot.chat.prepared import Prepared
 from bot.chat.recording import asked_question, is_question, unanswered_question
-from bot.chat.render import deletable, distinct, facts_note, notice, render
+from bot.chat.render import deletable, distinct, facts_note, notice
 from bot.chat.topics import topic_page
 from bot.chat.traces import MAX_UNANSWERED
 from bot.store.null import NullStore
@@ -52,6 +53,7 @@ class Desk:
     clock: Callable[[], datetime]
     conversations: Conversations
     store: Store = field(default_factory=NullStore)
+    prepared: Prepared = field(default_factory=Prepared)
 
     def reply(self, question: str, occasion: Occasion, about: str | None = None) -> ui.LayoutView:
         """The message for a question that somebody typed, or picked from the suggestions.
@@ -73,12 +75,11 @@ class Desk:
             return deletable(self.how_to(texts), occasion)
         began = time.perf_counter()
         context = self._context(occasion, about)
-        outcome = self._answerer(occasion).answer(text, self.today(), context)
+        outcome, before = self._answer(text, occasion, context)
         self.conversations.remember(occasion.conversation, follow(context, text, outcome))
         self._record(text, outcome, occasion, began)
         if isinstance(outcome, Unknown) and outcome.reason is Silence.NOTHING_ASKED:
             return deletable(self.how_to(texts), occasion)
-        before = context.facts[-1] if context is not None and context.facts else ""
         return self._render(outcome, replace(occasion, before=before))
 
     def reply_fact(self, fact_id: str, occasion: Occasion, asked: str = "") -> ui.LayoutView | None:
@@ -137,7 +138,15 @@ class Desk:
         """The message; where nothing is near, with questions from several topics to go on with."""
         if isinstance(outcome, Unknown) and not outcome.nearest:
             outcome = replace(outcome, nearest=tuple(self.suggest("")[:MAX_NEAREST]))
-        return render(outcome, occasion, self.answerer.language)
+        return self.prepared.render(outcome, occasion, self.answerer.language)
+
+    def _answer(self, text: str, occasion: Occasion, context: Context | None) -> tuple[Outcome, str]:
+        """What to say, and the id of the fact spoken of before where that made a difference: mostly it makes none."""
+        answerer, today = self._answerer(occasion), self.today()
+        if context is None or not context.facts:
+            return answerer.answer(text, today, context), ""
+        alone, outcome = answerer.answer(text, today), answerer.answer(text, today, context)
+        return outcome, "" if outcome == alone else context.facts[-1]
 
     def _answerer(self, occasion: Occasion) -> Answerer:
         if occasion.guild is None:

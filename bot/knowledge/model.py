@@ -70,6 +70,9 @@ class Source:
     origin: str
     note: str = ""
 
+    def __hash__(self) -> int:
+        return hash(self.id)  # as a fact's
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -169,6 +172,10 @@ class Fact:
     positions: tuple[Position, ...] = ()
     rounds: tuple[Round, ...] = ()
 
+    def __hash__(self) -> int:
+        # By its id alone: of all that it holds it would take as long as rendering an answer, which asks for it often.
+        return hash(self.id)
+
     @property
     def sources(self) -> tuple[Source, ...]:
         """Every source it cites, each once, in the order of its evidence and then of its positions."""
@@ -195,6 +202,9 @@ class Intent:
     unnamed_edition: UnnamedEdition = UnnamedEdition.ASK
     related: tuple[str, ...] = ()
     used: frozenset[str] = frozenset()
+
+    def __hash__(self) -> int:
+        return hash(self.id)  # as a fact's
 
     @property
     def is_out_of_scope(self) -> bool:

@@ -49,6 +49,7 @@ class Texts:
 
     language: str = _ENGLISH
     _catalogue: gettext.NullTranslations = field(default_factory=gettext.NullTranslations, repr=False, compare=False)
+    _bare: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def t(self, message: str, /, **values: object) -> str:
         """The message in this language, with the values in the places of their names.
@@ -56,7 +57,12 @@ class Texts:
         A value that is a text keeps its own direction; it is put in as it stands, so what is not ours has been
         through ``plain``.
         """
-        return self._filled(self._catalogue.gettext(message), values)
+        if values:
+            return self._filled(self._catalogue.gettext(message), values)
+        # Most labels: looked up and laid out once. There are as many as the source says.
+        if (said := self._bare.get(message)) is None:
+            said = self._bare[message] = self._filled(self._catalogue.gettext(message), values)
+        return said
 
     def n(self, one: str, many: str, count: int, /, **values: object) -> str:
         """The message in the form that goes with the number, which stands in the place of ``{count}``."""
