@@ -71,122 +71,103 @@ def _fixed(naming: Naming, value: int = 0) -> Callable[[re.Match[str]], Mention]
     return lambda _: Mention(naming, value)
 
 
-# The first form that reads a stretch of text has it. Those that need one of some words are not tried without.
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mention], tuple[str, ...]], ...] = tuple(
+_NUMBER = "0"
+"""Stands for every word that is written with a figure."""
+# The first form that reads a stretch of text has it. Each needs one of some words, and is not tried without.
+_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Mention], str], ...] = tuple(
     (re.compile(pattern), read, needed)
     for pattern, read, needed in (
-        (rf"\b(19[7-9]\d|20\d\d)s?\b(?!{_NOT_YEARS})", lambda found: Mention(Naming.YEAR, int(found[1])), ()),
+        (rf"\b(19[7-9]\d|20\d\d)s?\b(?!{_NOT_YEARS})", lambda found: Mention(Naming.YEAR, int(found[1])), _NUMBER),
         (
             rf"\b(?<!his )(?<!her )(?<!their )(?<!my )(\d{{1,3}})(?:st|nd|rd|th)\b(?! (?:{_NO_EDITION})\b)",
             lambda found: Mention(Naming.ORDINAL, int(found[1])),
-            (),
+            _NUMBER,
         ),
         (
             rf"\b(?<!his )(?<!her )(?<!their )(?<!my )({_SPELLED})\b(?! (?:{_NO_EDITION})\b)",
             lambda found: Mention(Naming.ORDINAL, ORDINAL_WORDS[found[1]]),
-            (),
+            " ".join(ORDINAL_WORDS),
         ),
         (
             r"\b(?:did|does|do|will) the (?P<named>(\d{1,3})(?:st|nd|rd|th))(?= start\b)",
             lambda found: Mention(Naming.ORDINAL, int(found[2])),
-            ("start",),
+            "start",
         ),
-        (r"\byear before last\b", _fixed(Naming.OFFSET, -2), ("before last",)),
-        (r"\byear after next\b", _fixed(Naming.OFFSET, 2), ("after next",)),
+        (r"\byear before last\b", _fixed(Naming.OFFSET, -2), "before"),
+        (r"\byear after next\b", _fixed(Naming.OFFSET, 2), "after"),
         (
             rf"\b(?<=in )({_COUNT}) years?\b(?! time)",
             lambda found: Mention(Naming.OFFSET, _COUNTS[found[1]]),
-            ("year",),
+            "year years",
         ),
-        (rf"\bin ({_COUNT}) years? time\b", lambda found: Mention(Naming.OFFSET, _COUNTS[found[1]]), ("year",)),
-        (rf"\b({_COUNT}) years? ago\b", lambda found: Mention(Naming.OFFSET, -_COUNTS[found[1]]), ("ago",)),
+        (rf"\bin ({_COUNT}) years? time\b", lambda found: Mention(Naming.OFFSET, _COUNTS[found[1]]), "year years"),
+        (rf"\b({_COUNT}) years? ago\b", lambda found: Mention(Naming.OFFSET, -_COUNTS[found[1]]), "ago"),
         (
             r"\bfor (?:this |next |this coming )?january\b",
             _fixed(Naming.COMING, 1),
-            ("january",),
+            "january",
         ),
-        (r"\b(?:will|going to|is|are) .*\b(?P<named>in january)\b", _fixed(Naming.COMING, 1), ("in january",)),
+        (r"\b(?:will|going to|is|are) .*\b(?P<named>in january)\b", _fixed(Naming.COMING, 1), "january"),
         (
             r"\b(?:won|was|were|did|took|finished|happened) .*\b(?P<named>this january)\b",
             _fixed(Naming.OFFSET, 0),
-            ("this january",),
+            "january",
         ),
-        (r"\bthis january\b", _fixed(Naming.NEAREST, 1), ("this january",)),
+        (r"\bthis january\b", _fixed(Naming.NEAREST, 1), "january"),
         (
             r"\b(?:this|current) (?:years?|seasons?)\b|\bthis (?=dakar|edition|rally)",
             _fixed(Naming.OFFSET, 0),
-            ("this", "current"),
+            "this current",
         ),
-        (r"\b(?:next|coming) (?:years?|seasons?)\b|\bnext january\b", _fixed(Naming.OFFSET, 1), ("next", "coming")),
-        (r"\b(?:last|previous|past) (?:years?|seasons?)\b", _fixed(Naming.OFFSET, -1), ("last", "previous", "past")),
-        (r"\bnext month\b", _fixed(Naming.MONTH, 1), ("next month",)),
-        (r"\bthis month\b", _fixed(Naming.MONTH, 0), ("this month",)),
-        (r"\blast month\b", _fixed(Naming.MONTH, -1), ("last month",)),
+        (r"\b(?:next|coming) (?:years?|seasons?)\b|\bnext january\b", _fixed(Naming.OFFSET, 1), "next coming"),
+        (r"\b(?:last|previous|past) (?:years?|seasons?)\b", _fixed(Naming.OFFSET, -1), "last previous past"),
+        (r"\bnext month\b", _fixed(Naming.MONTH, 1), "month"),
+        (r"\bthis month\b", _fixed(Naming.MONTH, 0), "month"),
+        (r"\blast month\b", _fixed(Naming.MONTH, -1), "month"),
         (
             r"\b(?:year|one|edition|season) (?:before|prior)(?: that)?$|\b(?:a|one|the) year earlier\b",
             _fixed(Naming.SHIFT, -1),
-            ("before", "prior", "earlier"),
+            "before prior earlier",
         ),
-        (r"\bprevious one\b|\bpreceding (?:one|year|edition)\b", _fixed(Naming.SHIFT, -1), ("previous", "preceding")),
+        (r"\bprevious one\b|\bpreceding (?:one|year|edition)\b", _fixed(Naming.SHIFT, -1), "previous preceding"),
         (
             r"\b(?:year|one|edition|season) after(?: that)?$|\b(?:a|one|the) year later\b",
             _fixed(Naming.SHIFT, 1),
-            ("after", "later"),
+            "after later",
         ),
-        (r"\bfollowing (?:one|year|edition)\b", _fixed(Naming.SHIFT, 1), ("following",)),
+        (r"\bfollowing (?:one|year|edition)\b", _fixed(Naming.SHIFT, 1), "following"),
         (
             rf"\b(?:next|upcoming|coming|following|forthcoming)\b(?= {_FILLER}{_EVENT}\b)",
             _fixed(Naming.NEXT),
-            ("next", "upcoming", "coming", "following", "forthcoming"),
+            "next upcoming coming following forthcoming",
         ),
         (
             rf"\b(?:last|latest|most recent|previous|past)\b(?= {_FILLER}{_EVENT}\b)",
             _fixed(Naming.LATEST),
-            ("last", "latest", "recent", "previous", "past"),
+            "last latest recent previous past",
         ),
         (
             r"\blast\b(?= (?:held|hold|run|take place|taken place|took place|happen|happened)\b)",
             _fixed(Naming.LATEST),
-            ("last",),
+            "last",
         ),
-        (r"\blast january\b", _fixed(Naming.LATEST), ("last january",)),
+        (r"\blast january\b", _fixed(Naming.LATEST), "january"),
         (
             r"\b(?:reigning|current|defending)\b(?= (?:\w+ )?(?:champ(?:ion)?|winner)s?\b)",
             _fixed(Naming.LATEST),
-            ("reigning", "current", "defending"),
+            "reigning current defending",
         ),
-        (r"\bjust (?:ended|finished)\b", _fixed(Naming.LATEST), ("just",)),
+        (r"\bjust (?:ended|finished)\b", _fixed(Naming.LATEST), "just"),
     )
 )
-# Most texts name no edition; this finds that out at once. Every form needs a digit or one of these words.
-_HINTS = frozenset(
-    [
-        "year",
-        "years",
-        "season",
-        "seasons",
-        "month",
-        "january",
-        "this",
-        "next",
-        "last",
-        "latest",
-        "recent",
-        "previous",
-        "past",
-        "coming",
-        "following",
-        "preceding",
-        "upcoming",
-        "forthcoming",
-        "reigning",
-        "current",
-        "defending",
-        "just",
-        "one",
-    ]
-) | {part for spelled in ORDINAL_WORDS for part in spelled.split()}
+_BY_WORD: dict[str, tuple[int, ...]] = {
+    word: tuple(place for place, (_, _, needed) in enumerate(_FORMS) if word in needed.split())
+    for _, _, each in _FORMS
+    for word in each.split()
+}
+"""The places of the forms that a word may be a part of."""
 _ORDER = tuple(Naming)
+_FIGURE = re.compile(r"\d")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _SHORT_YEAR = re.compile(
     r"(?:(?<=^)|(?<=\s))['\u2019](\d\d)\b|"
@@ -203,12 +184,12 @@ def spell_years(text: str) -> str:
         before = found[2] or found[4] or ""
         return f"{before} 20{found[1] or found[3] or found[5]} "
 
-    return _SHORT_YEAR.sub(spelled, text)
+    return _SHORT_YEAR.sub(spelled, text) if _FIGURE.search(text) else text
 
 
 def may_name(words: Iterable[str]) -> bool:
     """Whether normalised words can name an edition at all."""
-    return any(word in _HINTS or not word.isalpha() for word in words)
+    return any(word in _BY_WORD or not word.isalpha() for word in words)
 
 
 def mentions(text: str) -> tuple[Mention, ...]:
@@ -261,9 +242,19 @@ def _find(text: str) -> list[_Found]:
 
 
 def _matches(text: str) -> Iterator[_Found]:
-    for pattern, read, needed in _FORMS:
-        if needed and not any(word in text for word in needed):
-            continue
+    for place in _worth_trying(text.split()):
+        pattern, read, _ = _FORMS[place]
         span: str | int = "named" if "named" in pattern.groupindex else 0  # the rest only tells how it is meant
         for found in pattern.finditer(text):
             yield _Found(found.start(span), found.end(span), read(found))
+
+
+def _worth_trying(words: Iterable[str]) -> list[int]:
+    """The places of the forms that need one of these words, in their order: a few of all."""
+    places: set[int] = set()
+    for word in words:
+        if word in _BY_WORD:
+            places.update(_BY_WORD[word])
+        elif not word.isalpha():
+            places.update(_BY_WORD[_NUMBER])
+    return sorted(places)
