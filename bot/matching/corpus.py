@@ -81,7 +81,7 @@ class Corpus:
     def read(cls, base: KnowledgeBase) -> Corpus:
         """Read every text; the reader then repairs questions against the words found."""
         reader, counts = Reader(base), Counter[str]()
-        vocabulary: dict[str, int] = {}
+        vocabulary = _Vocabulary()
         phrasings, facts = _Writer(vocabulary), _Writer(vocabulary)
         starts, subjects = [0], []
         intents = (*base.intents, *(each.intent for each in base.out_of_scope))
@@ -108,7 +108,7 @@ class Corpus:
         return cls(
             reader,
             intents,
-            vocabulary,
+            dict(vocabulary),
             phrasings.texts(),
             np.array(starts, np.int64),
             facts.texts(),
@@ -116,18 +116,25 @@ class Corpus:
         )
 
 
-class _Writer:
-    """Writes texts down as numbers; a word that is new to the vocabulary gets the next one."""
+class _Vocabulary(dict[str, int]):
+    """Numbers words: one that is new gets the next number."""
 
-    def __init__(self, vocabulary: dict[str, int]) -> None:
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
+
+
+class _Writer:
+    """Writes texts down as numbers."""
+
+    def __init__(self, vocabulary: _Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._numbers = array("q")
         self._starts = array("q", [0])
 
     def write(self, words: Iterable[str]) -> None:
         """Add words to the text that is being written."""
-        vocabulary = self._vocabulary
-        self._numbers.extend(vocabulary.setdefault(word, len(vocabulary)) for word in words)
+        self._numbers.extend(map(self._vocabulary.__getitem__, words))
 
     def end(self) -> None:
         """End the text."""

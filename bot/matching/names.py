@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.matching.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from bot.knowledge.model import Entity
 
@@ -31,28 +31,29 @@ class NameFinder:
         self._lengths = {first: sorted(those, reverse=True) for first, those in lengths.items()}
         self.vocabulary = frozenset(word for spelled in self._named for word in spelled)
 
-    def tell(self, text: Sequence[str]) -> tuple[tuple[str, ...], tuple[Entity, ...]]:
+    def tell(self, text: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Entity, ...]]:
         """The words with each known name told by the entity's first name, and the entities, in order, each once.
 
         A foreign entity's words are left as they are.
         """
         told: list[str] = []
         found: dict[str, Entity] = {}
-        position = 0
-        while position < len(text):
-            name, entity = self._longest(text, position) if text[position] in self._lengths else ((), None)
+        after = 0  # the last name
+        for position in [place for place, word in enumerate(text) if word in self._lengths]:
+            if position < after:
+                continue  # a part of that name
+            name, entity = self._longest(text, position)
             if entity is None:
-                told.append(text[position])
-                position += 1
                 continue
+            told += text[after:position]
+            told += name if entity.foreign else self._told[entity.id]
             found[entity.id] = entity
-            told.extend(name if entity.foreign else self._told[entity.id])
-            position += len(name)
-        return tuple(told), tuple(found.values())
+            after = position + len(name)
+        return (*told, *text[after:]), tuple(found.values())
 
-    def _longest(self, text: Sequence[str], position: int) -> tuple[tuple[str, ...], Entity | None]:
+    def _longest(self, text: tuple[str, ...], position: int) -> tuple[tuple[str, ...], Entity | None]:
         for length in self._lengths[text[position]]:
-            name = tuple(text[position : position + length])
+            name = text[position : position + length]
             if (entity := self._named.get(name)) is not None:
                 return name, entity
         return (), None

@@ -35,7 +35,7 @@ FINDER = NameFinder(
     ],
 )
 def test_the_longest_name_wins_and_is_told_by_the_first_one(text: str, told: str, entities: list[str]) -> None:
-    words, found = FINDER.tell(text.split())
+    words, found = FINDER.tell(tuple(text.split()))
     assert " ".join(words) == told
     assert [entity.id for entity in found] == entities
 
@@ -65,9 +65,9 @@ def test_names_are_read_from_the_left_the_longest_at_each_place(text: list[str])
         longest = max(here, key=len, default=())
         expected += [NAMES[longest]] if longest else []
         place += len(longest) or 1
-    _, found = FINDER.tell(text)
+    _, found = FINDER.tell(tuple(text))
     assert [entity.id for entity in found] == list(dict.fromkeys(expected))
 
 
 def test_without_a_glossary_nothing_changes() -> None:
-    assert NameFinder([]).tell(["land", "rover"]) == (("land", "rover"), ())
+    assert NameFinder([]).tell(("land", "rover")) == (("land", "rover"), ())
