@@ -147,14 +147,19 @@ class Matcher:
 
     def _rank(self, reading: Reading, circumstances: Circumstances) -> tuple[Candidate, ...]:
         shortlist, measures = self.measure(reading, circumstances)
-        exact = shortlist == self.index.exact.get(reading.text)
+        # As Python's own numbers, all at once: taking them from the arrays one by one takes longer.
+        places = shortlist.tolist()
+        phrased = self.index.exact.get(reading.text)
+        exclusions = self.profiles.exclusions(places, reading, circumstances, phrased)
+        # What is asked of an edition of which it says nothing is not settled by its phrasing.
+        settled = (
+            place == phrased and (not why or what) for place, (why, what) in zip(places, exclusions, strict=True)
+        )
+        exact = np.fromiter(settled, bool, len(places))
         scores = score(measures, self.weights)
         judged = judge(scores, measures, self.weights, exact)
         order = np.lexsort((shortlist, -scores, ~exact))
-        # As Python's own numbers, all at once: taking them from the arrays one by one takes longer.
-        places, points = shortlist.tolist(), scores.tolist()
-        confidence, clarity = judged.confidence.tolist(), judged.clarity.tolist()
-        exclusions = self.profiles.exclusions(places, reading, circumstances)
+        points, confidence, clarity = scores.tolist(), judged.confidence.tolist(), judged.clarity.tolist()
         return tuple(
             Candidate(
                 intent=self.index.intents[places[row]],

@@ -185,24 +185,25 @@ class Profiles:
         table = np.array(rows, np.float32).reshape(len(shortlist), len(AGREEMENT))
         return {name: table[:, column] for column, name in enumerate(AGREEMENT)}
 
-    def exclusions(self, places: Sequence[int], reading: Reading, circumstances: Circumstances) -> list[Exclusion]:
+    def exclusions(
+        self, places: Sequence[int], reading: Reading, circumstances: Circumstances, phrased: int | None = None
+    ) -> list[Exclusion]:
         """Why each of these intents cannot be meant, and the name that the base does not speak of, where there is one.
 
-        Most questions name neither an edition nor anything foreign: then all of which facts tell can.
+        Most questions name neither an edition nor anything foreign: then all of which facts tell can. ``phrased`` is
+        the place of the intent that has the question as its phrasing, if one has: to it no name in it is foreign.
         """
         names = bool(circumstances.years) or any(entity.foreign for entity in reading.entities)
-        profiles = [self._profiles[place] for place in places]
-        return [
-            _exclusion(profile, reading, circumstances) if names or profile.untold else NOT_EXCLUDED
-            for profile in profiles
-        ]
+        if not names and not any(self._profiles[place].untold for place in places):
+            return [NOT_EXCLUDED] * len(places)
+        return [_exclusion(self._profiles[place], reading, circumstances, own=place == phrased) for place in places]
 
     def _on(self, today: date) -> tuple[Standing, ...]:
         return tuple(profile.on(today) for profile in self._profiles)
 
 
-def _exclusion(profile: Profile, reading: Reading, circumstances: Circumstances) -> Exclusion:
-    if foreign := profile.untold or profile.stranger(reading):
+def _exclusion(profile: Profile, reading: Reading, circumstances: Circumstances, *, own: bool) -> Exclusion:
+    if foreign := profile.untold or ("" if own else profile.stranger(reading)):
         return f"the question is about {foreign}, of which it says nothing", foreign
     return profile.other_edition(circumstances), ""
 

@@ -21,8 +21,8 @@ _FRAMES = re.compile(
 _OF_THE_DAY = re.compile(
     r"\b(?:yet|already|still|now|currently|today|tonight|tomorrow|yesterday|so far|by now|right now|at the moment"
     r"|this (?:week|weekend|month|time)|just|these days|nowadays|lately|recently|over|again|any ?more|next up|soon"
-    r"|(?:has|have|is|are|was|did|do) (?:\w+ ){1,12}(?:started|begun|finished|ended|done|out|confirmed|official|known|named"
-    r"|announced|decided|signed|final)"
+    r"|(?:has|have|is|are|was|did|do) (?:\w+ ){1,12}(?:started|begun|finished|ended|done|out|confirmed|official|known"
+    r"|named|announced|decided|signed|final)"
     r")\b"
 )
 _PAST = re.compile(r"\b(?:did|was|were|won|happened|took|came|finished|ended|lost|beat|went|got)\b")

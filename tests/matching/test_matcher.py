@@ -9,7 +9,7 @@ import pytest
 from bot.answering.answerer import Answerer
 from bot.answering.editions import circumstances
 from bot.answering.outcome import Answered, Silence, Unknown
-from bot.knowledge.model import KnowledgeBase
+from bot.knowledge.model import Entity, KnowledgeBase
 from bot.matching.evidence import CLOSE, LOOSE
 from bot.matching.matcher import Matcher
 from bot.matching.profiles import AGREEMENT, Circumstances
@@ -156,3 +156,34 @@ def test_more_caution_changes_thresholds_only(camels: Matcher) -> None:
 
 def test_a_text_without_words_has_no_candidates(camels: Matcher) -> None:
     assert camels.rank(camels.read("?!"), Circumstances(TODAY)) == ()
+
+
+WHERE = intent(
+    "where", "Where was the {edition} race?", "place of the {edition} race", facts=(fact("where-2025", "", 2025),)
+)
+WHERE_NEXT = intent(
+    "where-next",
+    "Where is the next race?",
+    "where does the {edition} race start",
+    facts=(fact("where-2027", "", 2027),),
+)
+PLACES = Matcher.build(replace(CAMELS, intents=(*CAMELS.intents, WHERE, WHERE_NEXT)))
+
+
+def test_a_phrasing_word_for_word_settles_nothing_for_another_edition() -> None:
+    question = "where does the {} race start"
+    first, *others = ranked(PLACES, question.format(2027))
+    assert (first.intent.id, first.excluded) == ("where-next", "")
+    assert all(other.confidence < 5 for other in others)
+    found = {each.intent.id: each for each in ranked(PLACES, question.format(2025))}
+    assert found["where-next"].excluded
+    assert not found["where"].excluded
+    assert found["where"].confidence > 20
+
+
+def test_in_a_phrasing_word_for_word_no_word_is_foreign() -> None:
+    asked, odds = "is the prize worth the odds", Entity("odds", "word", ("odds", "bet"), foreign=True)
+    compared = intent("compared", "Is it much?", asked, "a high prize or not")
+    matcher = Matcher.build(replace(CAMELS, intents=(*CAMELS.intents, compared), entities=(*CAMELS.entities, odds)))
+    assert {each.intent.id for each in ranked(matcher, asked) if not each.foreign} == {"compared"}
+    assert all(each.foreign == "odds" for each in ranked(matcher, "is the prize better than a bet"))
