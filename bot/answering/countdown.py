@@ -59,6 +59,7 @@ _SIGNS: tuple[tuple[Progress, re.Pattern[str]], ...] = tuple(
         (Progress.STARTED, rf"{_IS}(?:started|begun|kicked off){_TAIL}"),
         (Progress.STARTED, rf"{_DID}(?:start|begin|kick off){_TAIL}"),
         (Progress.STARTS, rf"{_DOES}(?:start|begin|kick off)(?:s|ing)?{_SOON}"),
+        (Progress.ENDS, rf"{_DOES}(?:end|finish|conclude)(?:ing)?{_SOON}"),
         (Progress.OVER, rf"{_IS}(?:over|finished|ended|done|concluded|wrapped up|happened){_TAIL}"),
         (Progress.OVER, rf"{_DID}(?:finish|end|conclude){_TAIL}"),
         (Progress.OVER, rf"{_NO_QUESTION_WORD}(?:\w+ ){{1,4}}(?:over|finished|ended|done){_LATELY}"),

@@ -14,6 +14,7 @@ from bot.answering.preference import OF_EVENTS, are_related, clarity_among, fact
 from bot.answering.telling_apart import told_apart
 from bot.answering.wording import answer_with, choices_of
 from bot.knowledge.model import UnnamedEdition
+from bot.matching.scoring import clarity_of
 from bot.matching.weak_words import only_weak
 
 if TYPE_CHECKING:
@@ -101,6 +102,9 @@ def _weigh(matcher: Matcher, decision: Decision) -> Decision:
     live = decision.live
     if (event := _event_itself(matcher, decision)) is not None:
         return _of_event(matcher, decision, event)
+    if live and _may_be_out_of_scope(matcher, decision):
+        reason = "It looks as much like what no fact tells as like what one does: so it is offered."
+        return offered(matcher, decision, reason)
     if not live or _excluded_first(matcher, decision):
         return _excluded(matcher, decision)
     if (choice := preferred(decision.candidates, decision.asked, decision.progress, matcher)) is not None:
@@ -211,6 +215,14 @@ def _meant(matcher: Matcher, decision: Decision, intent: Intent) -> tuple[Fact, 
     if intent.unnamed_edition is UnnamedEdition.LATEST and is_of_the_next(text, editions, decision.asked.today):
         intent = replace(intent, unnamed_edition=UnnamedEdition.NEXT)
     return facts_meant(intent, decision.asked, editions)
+
+
+def _may_be_out_of_scope(matcher: Matcher, decision: Decision) -> bool:
+    """Whether what no fact tells is likeliest, but not clear of a fact that would be answered otherwise."""
+    best, live = decision.candidates[0], decision.live[0]
+    if not best.intent.is_out_of_scope or live.confidence < matcher.weights.threshold:
+        return False
+    return clarity_of(best.score - live.score, matcher.weights) < matcher.weights.margin
 
 
 def _excluded_first(matcher: Matcher, decision: Decision) -> bool:

@@ -8,13 +8,15 @@ import pytest
 
 from bot.answering.answerer import Answerer
 from bot.answering.conversation import follow
-from bot.answering.outcome import Answered, Silence, Unknown
+from bot.answering.decision import decide
+from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
 from bot.knowledge.loader import load
 from bot.knowledge.model import OutOfScope
 from bot.knowledge.shipped import shipped_directory
 from bot.matching.matcher import Matcher
 from tests.answering.conftest import TODAY, said
-from tests.answering.small_base import BASE
+from tests.answering.ranked import candidate, ranked
+from tests.answering.small_base import AGES, BASE
 
 LIVES = OutOfScope(
     "private-lives",
@@ -56,6 +58,20 @@ def test_it_is_refused_behind_an_answer_too(answerer: Answerer) -> None:
     assert context is not None
     assert isinstance(answerer.answer("and is he married", TODAY, context), Unknown)
     assert said(answerer.answer("and what camel does he ride", TODAY, context)) == ["camels"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "confidence", "kind"), [(1, 80, Ambiguous), (2, 80, Unknown), (1, 59, Unknown), (-2, 80, Answered)]
+)
+def test_what_is_not_clear_of_an_answer_is_offered(
+    lead: float, confidence: int, kind: type[Ambiguous | Answered | Unknown]
+) -> None:
+    untold = replace(candidate(LIVES.intent, 5 + lead, 90, excluded="of his life"), foreign=LIVES.subject)
+    told = candidate(AGES, 5, confidence)
+    ranking = sorted((untold, told), key=lambda each: -each.score)
+    outcome = decide(ranked(BASE, *ranking), "how is ann", TODAY).outcome
+    assert isinstance(outcome, kind)
+    assert LIVES.intent not in [choice.intent for choice in getattr(outcome, "choices", ())]
 
 
 def test_it_is_no_question_to_choose(answerer: Answerer) -> None:
