@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from bot.answering.countdown import Progress, asked_progress, counted, is_season
 from bot.answering.editions import circumstances, facts_meant, is_of_the_next
+from bot.answering.exclusion import excluded_first, may_be_out_of_scope, of_no_edition
 from bot.answering.main_event import event_meant
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
-from bot.answering.preference import OF_EVENTS, are_related, clarity_among, fact_in_time, inseparable, preferred
+from bot.answering.preference import OF_EVENTS, clarity_among, fact_in_time, inseparable, preferred
 from bot.answering.telling_apart import told_apart
 from bot.answering.wording import answer_with, choices_of
 from bot.knowledge.model import UnnamedEdition
-from bot.matching.scoring import clarity_of
 from bot.matching.weak_words import only_weak
 
 if TYPE_CHECKING:
@@ -102,10 +102,10 @@ def _weigh(matcher: Matcher, decision: Decision) -> Decision:
     live = decision.live
     if (event := _event_itself(matcher, decision)) is not None:
         return _of_event(matcher, decision, event)
-    if live and _may_be_out_of_scope(matcher, decision):
+    if live and may_be_out_of_scope(matcher, decision):
         reason = "It looks as much like what no fact tells as like what one does: so it is offered."
         return offered(matcher, decision, reason)
-    if not live or _excluded_first(matcher, decision):
+    if not live or excluded_first(matcher, decision):
         return _excluded(matcher, decision)
     if (choice := preferred(decision.candidates, decision.asked, decision.progress, matcher)) is not None:
         return _meaning(matcher, decision, choice.candidates, choice.reason)
@@ -217,50 +217,15 @@ def _meant(matcher: Matcher, decision: Decision, intent: Intent) -> tuple[Fact, 
     return facts_meant(intent, decision.asked, editions)
 
 
-def _may_be_out_of_scope(matcher: Matcher, decision: Decision) -> bool:
-    """Whether what no fact tells is likeliest, but not clear of a fact that would be answered otherwise."""
-    best, live = decision.candidates[0], decision.live[0]
-    if not best.intent.is_out_of_scope or live.confidence < matcher.weights.threshold:
-        return False
-    return clarity_of(best.score - live.score, matcher.weights) < matcher.weights.margin
-
-
-def _excluded_first(matcher: Matcher, decision: Decision) -> bool:
-    """Whether what the question means most likely is nothing that the base can answer."""
-    best, live = decision.candidates[0], decision.live[0]
-    if not best.excluded or best.confidence < matcher.weights.lower_threshold:
-        return False
-    if best.foreign or decision.asked.explicit:
-        return True
-    return not _says_it_of_the_year(matcher, decision, best, live) and live.clarity < best.clarity
-
-
-def _says_it_of_the_year(matcher: Matcher, decision: Decision, best: Candidate, live: Candidate) -> bool:
-    """Whether what is left says of the year, or of all years, what the likeliest says of another one."""
-    editions = {fact.edition for fact in live.intent.facts}
-    fits = editions == {None} or not editions.isdisjoint(decision.asked.years)
-    return fits and live.confidence >= matcher.weights.threshold and are_related(live.intent, best.intent)
-
-
 def _excluded(matcher: Matcher, decision: Decision) -> Decision:
     if not decision.candidates:
         return _unknown(matcher, decision, "The fact base is empty.", Silence.NO_MATCH)
-    best = _of_no_edition(matcher, decision) or decision.candidates[0]
+    best = of_no_edition(matcher, decision) or decision.candidates[0]
     if best.foreign:
         reason = f"The question is about {best.foreign}, of which the fact base says nothing."
         return _unknown(matcher, decision, reason, Silence.NO_MATCH)
     reason = f"The likeliest question is {best.intent.id}, but {best.excluded}."
     return edition_unknown(matcher, decision, best.intent, reason)
-
-
-def _of_no_edition(matcher: Matcher, decision: Decision) -> Candidate | None:
-    """What is asked of an edition of which nothing is known, where that says more than that it is out of scope."""
-    known = {edition.year for edition in matcher.base.editions}
-    if not decision.asked.explicit or not known.isdisjoint(decision.asked.years):
-        return None
-    least = matcher.weights.lower_threshold
-    likely = (each for each in decision.candidates if each.excluded and not each.foreign and each.confidence >= least)
-    return next(likely, None)
 
 
 def _unknown(  # noqa: PLR0913, PLR0917  the fields of one outcome

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answering.decision import _excluded_first, decide
+from bot.answering.decision import decide
+from bot.answering.exclusion import excluded_first
 from bot.answering.outcome import Ambiguous, Silence, Unknown
 from tests.answering.conftest import TODAY, said
 
@@ -71,7 +72,7 @@ def test_a_year_that_is_only_hinted_at_does_not_outweigh_a_clearer_question(
     first, second = decision.live[:2]
     left_out = replace(first, excluded="it is about another year", clarity=50)
     rival = replace(second, clarity=clarity, probability=0.3)
-    assert _excluded_first(matcher, replace(decision, candidates=(left_out, rival))) is left
+    assert excluded_first(matcher, replace(decision, candidates=(left_out, rival))) is left
 
 
 def test_more_editions_than_can_be_shown_are_offered(answerer: Answerer) -> None:

@@ -1,0 +1,47 @@
+"""Whether what a question means most likely is nothing that the fact base can answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answering.preference import are_related
+from bot.matching.scoring import clarity_of
+
+if TYPE_CHECKING:
+    from bot.answering.decision import Decision
+    from bot.matching.matcher import Candidate, Matcher
+
+
+def may_be_out_of_scope(matcher: Matcher, decision: Decision) -> bool:
+    """Whether what no fact tells is likeliest, but not clear of a fact that would be answered otherwise."""
+    best, live = decision.candidates[0], decision.live[0]
+    if not best.intent.is_out_of_scope or live.confidence < matcher.weights.threshold:
+        return False
+    return clarity_of(best.score - live.score, matcher.weights) < matcher.weights.margin
+
+
+def excluded_first(matcher: Matcher, decision: Decision) -> bool:
+    """Whether what the question means most likely is nothing that the base can answer."""
+    best, live = decision.candidates[0], decision.live[0]
+    if not best.excluded or best.confidence < matcher.weights.lower_threshold:
+        return False
+    if best.foreign or decision.asked.explicit:
+        return True
+    return not _says_it_of_the_year(matcher, decision, best, live) and live.clarity < best.clarity
+
+
+def _says_it_of_the_year(matcher: Matcher, decision: Decision, best: Candidate, live: Candidate) -> bool:
+    """Whether what is left says of the year, or of all years, what the likeliest says of another one."""
+    editions = {fact.edition for fact in live.intent.facts}
+    fits = editions == {None} or not editions.isdisjoint(decision.asked.years)
+    return fits and live.confidence >= matcher.weights.threshold and are_related(live.intent, best.intent)
+
+
+def of_no_edition(matcher: Matcher, decision: Decision) -> Candidate | None:
+    """What is asked of an edition of which nothing is known, where that says more than that it is out of scope."""
+    known = {edition.year for edition in matcher.base.editions}
+    if not decision.asked.explicit or not known.isdisjoint(decision.asked.years):
+        return None
+    least = matcher.weights.lower_threshold
+    likely = (each for each in decision.candidates if each.excluded and not each.foreign and each.confidence >= least)
+    return next(likely, None)
