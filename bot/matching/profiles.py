@@ -40,8 +40,6 @@ AGREEMENT = (
 Exclusion = tuple[str, str]
 """Why an intent cannot be meant (empty where it can), and the foreign name for which it cannot (empty where none)."""
 
-NOT_EXCLUDED: Exclusion = ("", "")
-
 NEAR_DAYS = 30
 """In so many days what has happened, or is to come, fades from talk to 1/e of it. Set by hand, as the two below."""
 
@@ -190,12 +188,9 @@ class Profiles:
     ) -> list[Exclusion]:
         """Why each of these intents cannot be meant, and the name that the base does not speak of, where there is one.
 
-        Most questions name neither an edition nor anything foreign: then all of which facts tell can. ``phrased`` is
-        the place of the intent that has the question as its phrasing, if one has: to it no name in it is foreign.
+        ``phrased`` is the place of the intent that has the question as its phrasing, if one has: to it no name in it
+        is foreign.
         """
-        names = bool(circumstances.years) or any(entity.foreign for entity in reading.entities)
-        if not names and not any(self._profiles[place].untold for place in places):
-            return [NOT_EXCLUDED] * len(places)
         return [_exclusion(self._profiles[place], reading, circumstances, own=place == phrased) for place in places]
 
     def _on(self, today: date) -> tuple[Standing, ...]:
