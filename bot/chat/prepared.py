@@ -20,9 +20,13 @@ _NOBODY = 0
 
 
 class Prepared:
-    """Renders outcomes. No message that it gives may be changed: the next one who asks gets it, too."""
+    """Renders outcomes. No message that it gives may be changed: the next one who asks gets it, too.
+
+    It keeps messages of one revision: those of an older one would hold its facts in memory.
+    """
 
     def __init__(self) -> None:
+        self._revision = ""
         self._kept = Kept[tuple["Outcome", Occasion, str], "ui.LayoutView"](MOST)
 
     def __len__(self) -> int:
@@ -32,6 +36,9 @@ class Prepared:
         """What `render` makes of it."""
         if not _is_for_everybody(outcome, occasion):
             return render(outcome, occasion, facts_in)
+        if outcome.revision != self._revision:
+            self._revision = outcome.revision
+            self._kept.clear()
         return self._kept.get((outcome, _seen(occasion), facts_in), lambda asked: render(*asked))
 
 

@@ -26,6 +26,10 @@ class Kept(Generic[K, V]):
     def __len__(self) -> int:
         return len(self._kept)
 
+    def clear(self) -> None:
+        """Nothing is kept any more."""
+        self._kept.clear()
+
     def get(self, key: K, work_out: Callable[[K], V]) -> V:
         """What is kept under this key; worked out of it, and kept, where nothing is."""
         if key in self._kept:

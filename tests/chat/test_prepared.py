@@ -74,6 +74,12 @@ def test_what_is_kept_names_nobody(prepared: Prepared) -> None:
     assert str(ASKER) not in str(prepared.render(ANSWERED, HERE, "en").to_components())
 
 
+def test_nothing_is_kept_of_another_revision(prepared: Prepared) -> None:
+    for revision in ("r", "s", "r"):
+        prepared.render(replace(ANSWERED, revision=revision), HERE, "en")
+        assert len(prepared) == 1
+
+
 def test_no_more_is_kept_than_there_is_room_for(prepared: Prepared) -> None:
     for number in range(MOST + 5):
         prepared.render(replace(ANSWERED, question=f"When is it, {number}?"), HERE, "en")
