@@ -48,6 +48,7 @@ RACE, FESTIVAL, DEAL, UNKNOWN = (FACTS[name] for name in ("dates-2026", "festiva
         ("how many days to go", Progress.UNTIL),
         ("how many days are left until the race ends", Progress.ENDS),
         ("when does it end?", Progress.ENDS),
+        ("does the race end today", Progress.ENDS),
         ("when does the race start", Progress.STARTS),
         ("is the sponsor still paying", Progress.STILL),
         ("does it kick off today or tomorrow", Progress.STARTS),
