@@ -95,7 +95,7 @@ class Gauge:
             "fact text": index.fact_postings.cosines(asked.numbers),
         }
         shortlist = _shortlist(loose, index.exact.get(reading.text))
-        near = Neighbourhood.find(index, weighed, asked.vector, shortlist)
+        near = Neighbourhood.find(index, index.likeness.asked(asked.vector, weighed), shortlist)
         coverage, presence = self._covered(asked, shortlist)
         return shortlist, {
             **{name: scores[shortlist] for name, scores in loose.items()},

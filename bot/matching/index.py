@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,10 @@ import numpy as np
 
 from bot.matching.exact import ExactTexts, digests
 from bot.matching.features import UNKNOWN, character_keys, word_keys
+from bot.matching.likeness import Likeness, sketched
 from bot.matching.postings import Counts, Postings, Weights, counted
 from bot.matching.rows import Rows
-from bot.matching.semantics import KeyWords, Meaning
+from bot.matching.semantics import KeyWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from bot.matching.corpus import Corpus
     from bot.matching.encoder import Encoder, Vectors
     from bot.matching.reading import Reader
+    from bot.matching.semantics import Meaning
 
 FACT_TEXT_SHARE = 0.02
 """What a word of an answer counts in an intent, where one that stands in all its phrasings counts 1."""
@@ -38,8 +41,8 @@ _AT_ONCE = 4_000
 class Index:
     """Everything that is compared with a question, for intents 0..n-1 and their phrasings, sorted by intent.
 
-    ``phrasing_starts[i]:phrasing_starts[i + 1]`` are the phrasings of intent i. ``phrasing_features`` holds the words
-    and word pairs of each, ``phrasing_words`` its words with their rarity, ``intent_words`` the words of each intent.
+    ``phrasing_starts[i]:phrasing_starts[i + 1]`` are the phrasings of intent i. ``phrasing_words`` holds
+    the words of each with their rarity, ``intent_words`` the words of each intent.
     """
 
     intents: tuple[Intent, ...]
@@ -50,9 +53,9 @@ class Index:
     character_postings: Postings
     fact_postings: Postings
     phrasing_starts: NDArray[np.int64]
-    phrasing_features: Rows
     phrasing_words: Rows
     intent_words: Rows
+    likeness: Likeness
     meaning: Meaning | None
     word_vectors: Vectors | None
     key_words: KeyWords | None
@@ -78,6 +81,7 @@ def build_index(corpus: Corpus, encoder: Encoder | None, word_encoder: Encoder |
     facts, fact_of = corpus.facts.owners(0, count)
     word_vectors = None if word_encoder is None else word_encoder.encode(list(corpus.vocabulary))
     phrasing_words = Rows.joined(_phrasing_words(corpus, words, part) for part in _parts(starts))
+    likeness, meaning = Likeness.build(encoder, _texts(corpus), partial(_sketches, corpus, words), starts)
     return Index(
         intents=corpus.intents,
         reader=corpus.reader,
@@ -87,10 +91,10 @@ def build_index(corpus: Corpus, encoder: Encoder | None, word_encoder: Encoder |
         character_postings=Postings.build(characters, count),
         fact_postings=Postings.build(counted(facts, fact_of), count),
         phrasing_starts=starts,
-        phrasing_features=Rows.joined(_phrasing_features(corpus, words, part) for part in _parts(starts)),
         phrasing_words=phrasing_words,
         intent_words=_intent_words(corpus, owners),
-        meaning=None if encoder is None else Meaning.build(encoder, _texts(corpus), starts),
+        likeness=likeness,
+        meaning=meaning,
         word_vectors=word_vectors,
         key_words=None if word_vectors is None else KeyWords.build(word_vectors, phrasing_words, starts),
     )
@@ -154,14 +158,15 @@ def _character_counts(corpus: Corpus, part: Part) -> Counts:
     return counted(rows.weights[places], np.repeat(used.owners, sizes), np.repeat(used.counts, sizes))
 
 
-def _phrasing_features(corpus: Corpus, postings: Postings, part: Part) -> Rows:
-    keys, phrasing_of, intent_of = _features(corpus, part)
-    found = counted(keys, phrasing_of)
-    places = np.searchsorted(postings.keys, found.keys)
-    weights = postings.idf[places]
-    lengths = np.sqrt(np.bincount(found.owners, weights * weights, len(intent_of))).astype(np.float32)
-    shares = (weights / np.maximum(lengths, 1e-9)[found.owners]).astype(np.float32)
-    return Rows.build(found.owners, places, shares, len(intent_of))
+def _sketches(corpus: Corpus, postings: Postings, width: int) -> Iterator[Vectors]:
+    """The words and pairs of each phrasing, weighed by their rarity and scaled to length 1, in so many slots."""
+    for part in _parts(corpus.phrasing_starts):
+        keys, phrasing_of, intent_of = _features(corpus, part)
+        places = np.searchsorted(postings.keys, keys)
+        weights = postings.idf[places]
+        lengths = np.sqrt(np.bincount(phrasing_of, weights * weights, len(intent_of)))
+        shares = weights / np.maximum(lengths, 1e-9)[phrasing_of]
+        yield sketched(phrasing_of.astype(np.int64), places, shares, (len(intent_of), width))
 
 
 def _phrasing_words(corpus: Corpus, postings: Postings, part: Part) -> Rows:

@@ -1,46 +1,38 @@
-"""What phrasings mean: their sentence vectors, and the vectors of their words weighted by rarity."""
+"""What phrasings mean: the centroids of their sentence vectors, and the vectors of their words weighted by rarity."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
 from bot.matching.encoder import unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from numpy.typing import NDArray
 
-    from bot.matching.encoder import Encoder, Vectors
+    from bot.matching.encoder import Vectors
     from bot.matching.rows import Rows
-
-_HALF_FROM = 20_000
-"""From this many phrasings on, their vectors are kept in half precision: 512 bytes each."""
 
 
 @dataclass(frozen=True)
 class Meaning:
-    """Sentence vectors less their mean: of each phrasing, and the centroid of each intent."""
+    """The mean of the phrasings' sentence vectors, and the centroid of each intent's, less that mean."""
 
-    vectors: Vectors | NDArray[np.float16]
     mean: Vectors
     centroids: Vectors
 
     @classmethod
-    def build(cls, encoder: Encoder, texts: Iterable[list[str]], starts: NDArray[np.int64]) -> Meaning:
-        """``texts`` come part by part, ``starts`` says where each intent's begin."""
-        kind = np.float32 if starts[-1] < _HALF_FROM else np.float16
-        vectors = np.concatenate([encoder.encode(part).astype(kind) for part in texts])
+    def centred(cls, vectors: Vectors | NDArray[np.float16], starts: NDArray[np.int64]) -> Self:
+        """Takes the mean off the vectors, in place, and keeps their length; ``starts`` says where each intent's begin."""
         mean = vectors.mean(axis=0, dtype=np.float64).astype(np.float32)
         sums = []
         for first, last in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True):
             centred = unit(vectors[first:last].astype(np.float32) - mean)
             vectors[first:last] = centred
             sums.append(centred.sum(axis=0))
-        return cls(vectors, mean, unit(np.stack(sums)))
+        return cls(mean, unit(np.stack(sums)))
 
     def of(self, vector: Vectors) -> Vectors:
         """A question's sentence vector, made comparable."""
