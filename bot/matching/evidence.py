@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.features import character_keys, keys_of_one, number
+from bot.matching.features import UNKNOWN, character_keys, keys_of_one, number
 from bot.matching.kept import Kept
 from bot.matching.neighbours import Neighbourhood
 from bot.matching.rows import largest
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.matching.encoder import Encoder, Vectors
-    from bot.matching.features import Keys
     from bot.matching.index import Index
+    from bot.matching.postings import Weighed
     from bot.matching.reading import Reading
     from bot.matching.semantics import KeyWords, Meaning
 
@@ -28,10 +31,10 @@ Measured = tuple[NDArray[np.int64], dict[str, Scores]]
 SHORTLIST = 14
 """About how many intents are looked at closely; the others are far behind on every first measure."""
 
-LOOSE = ("meaning", "key words", "words", "characters", "fact text")
+LOOSE = ("meaning", "key words", "words", "characters", "fact text", "coverage", "presence")
 """Measures taken for every intent."""
 
-CLOSE = ("neighbours", "nearest", "alignment", "coverage", "presence")
+CLOSE = ("neighbours", "nearest", "alignment")
 """Measures taken for the shortlist only."""
 
 
@@ -47,25 +50,30 @@ REMEMBERED_BYTES = 32 << 20
 
 @dataclass(frozen=True)
 class Word:
-    """A word of a question: its character n-grams, vector, likeness (0 to 1) to each word of the base, and rarity."""
+    """A word of a question, compared with the base.
 
-    characters: Keys
+    ``likeness`` (0 to 1) is that to each word of the base. ``shared`` says for each intent how much of the word's
+    characters it has, and of the word itself in its answers: dot products, of features whose squared lengths are
+    ``squared``. ``covered`` says how near its nearest word is, weighed and unweighed. ``rarity`` is that of the word.
+    """
+
     vector: Vectors | None
     likeness: Scores
+    shared: Scores
+    squared: Scores
+    covered: Scores
     rarity: float
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A question laid out for comparison: its features, its vectors, its words with their rarity (which sums to 1)."""
+    """A question laid out for comparison: its words with their rarity (which sums to 1), its features, its vectors."""
 
-    numbers: NDArray[np.int64]
-    keys: Keys
-    characters: Keys
-    vector: Vectors | None
-    word_vectors: Vectors | None
-    likeness: NDArray[np.float32]
+    words: tuple[Word, ...]
     rarity: Scores
+    features: Weighed
+    vector: Vectors | None
+    key_vector: Vectors | None
 
 
 class Gauge:
@@ -86,42 +94,35 @@ class Gauge:
     def _measure(self, reading: Reading) -> Measured:
         index = self._index
         asked = self._lay_out(reading)
-        weighed = index.word_postings.weigh(np.concatenate([asked.keys, _strangers(asked.numbers)]))
+        characters, facts = self._shared(asked)
+        coverage, presence = np.tensordot(asked.rarity, np.array([word.covered for word in asked.words]), 1)
         loose = {
             "meaning": self._cosines(index.meaning, asked.vector),
-            "key words": self._cosines(index.key_words, self._key_vector(asked)),
-            "words": index.word_postings.cosines_of(*weighed),
-            "characters": index.character_postings.cosines(asked.characters),
-            "fact text": index.fact_postings.cosines(asked.numbers),
+            "key words": self._cosines(index.key_words, asked.key_vector),
+            "words": index.word_postings.products(asked.features),
+            "characters": characters,
+            "fact text": facts,
         }
         shortlist = _shortlist(loose, index.exact.get(reading.text))
-        near = Neighbourhood.find(index, index.likeness.asked(asked.vector, weighed), shortlist)
-        coverage, presence = self._covered(asked, shortlist)
-        return shortlist, {
-            **{name: scores[shortlist] for name, scores in loose.items()},
+        near = Neighbourhood.find(index, index.likeness.asked(asked.vector, asked.features), shortlist)
+        close = {
             "neighbours": near.regressed(len(shortlist)),
             "nearest": near.nearest,
-            "alignment": near.aligned(index, asked.likeness, asked.rarity, len(shortlist)),
-            "coverage": coverage,
-            "presence": presence,
+            "alignment": near.aligned(index, [word.likeness for word in asked.words], asked.rarity, len(shortlist)),
         }
+        everywhere = {**loose, "coverage": coverage, "presence": presence}
+        return shortlist, {**{name: scores[shortlist] for name, scores in everywhere.items()}, **close}
 
     def _lay_out(self, reading: Reading) -> Asked:
         index = self._index
         numbers, _ = number([reading.words], index.vocabulary)
-        known = {word: self._words.get(word, self._compare) for word in reading.words}
-        words = known.values()
-        vectors = [word.vector for word in words if word.vector is not None]
+        words = tuple(self._words.get(word, self._compare) for word in dict.fromkeys(reading.words))
         rarity = np.array([word.rarity for word in words], np.float32)
-        return Asked(
-            numbers=numbers,
-            keys=keys_of_one(numbers, len(index.vocabulary)),
-            characters=np.concatenate([known[word].characters for word in reading.words]),
-            vector=self._vector(reading),
-            word_vectors=np.stack(vectors) if vectors else None,
-            likeness=np.stack([word.likeness for word in words]),
-            rarity=rarity / rarity.sum(),
-        )
+        rarity /= rarity.sum()
+        keys = np.concatenate([keys_of_one(numbers, len(index.vocabulary)), _strangers(numbers)])
+        (places, weights), squared = index.word_postings.weigh(keys)
+        features = places, weights / np.float32(math.sqrt(squared))
+        return Asked(words, rarity, features, self._vector(reading), self._key(words, rarity))
 
     def _compare(self, word: str) -> Word:
         index = self._index
@@ -132,36 +133,51 @@ class Gauge:
         place = index.vocabulary.get(word)
         if place is not None:
             likeness[place] = 1
-        return Word(character_keys([word])[0], vector, likeness, float(index.rarity_of([word])[0]))
+        characters, of_characters = index.character_postings.weigh(character_keys([word])[0])
+        itself, of_itself = index.fact_postings.weigh(np.array([UNKNOWN if place is None else place]))
+        return Word(
+            vector,
+            likeness,
+            np.array([index.character_postings.products(characters), index.fact_postings.products(itself)]),
+            np.array([of_characters, of_itself], np.float32),
+            self._covered(likeness),
+            float(index.rarity_of([word])[0]),
+        )
+
+    def _covered(self, likeness: Scores) -> Scores:
+        """How near the nearest word of each intent is to a word of the question, weighed and unweighed.
+
+        Soft alignment in the manner of late interaction (Khattab & Zaharia 2020), with static word vectors. For
+        coverage a word of the intent counts by the share of the phrasings that have it; for presence it is enough
+        that it stands somewhere in the intent or its answer.
+        """
+        words = self._index.intent_words
+        present = likeness[words.numbers]
+        return largest(np.stack([present * words.weights, present]), words.starts[:-1])
 
     def _vector(self, reading: Reading) -> Vectors | None:
         if self._encoder is None or self._index.meaning is None:
             return None
         return self._index.meaning.of(self._encoder.encode([reading.text])[0])
 
-    def _key_vector(self, asked: Asked) -> Vectors | None:
-        if asked.word_vectors is None or self._index.key_words is None:
+    def _key(self, words: Sequence[Word], rarity: Scores) -> Vectors | None:
+        vectors = [word.vector for word in words if word.vector is not None]
+        if not vectors or self._index.key_words is None:
             return None
-        return self._index.key_words.of(asked.word_vectors, asked.rarity)
+        return self._index.key_words.of(np.array(vectors), rarity)
 
     def _cosines(self, space: Meaning | KeyWords | None, vector: Vectors | None) -> Scores:
         if vector is None or space is None:
             return np.zeros(len(self._index.intents), np.float32)
         return np.asarray(space.centroids @ vector, np.float32)
 
-    def _covered(self, asked: Asked, shortlist: NDArray[np.int64]) -> tuple[Scores, Scores]:
-        """How well each word of the question is covered by the nearest word of the intent, rarer words counting more.
-
-        Soft alignment in the manner of late interaction (Khattab & Zaharia 2020), with static word vectors. For
-        coverage a word counts by the share of the phrasings that have it; for presence it is enough that it stands
-        somewhere in the intent or its answer.
-        """
-        words = self._index.intent_words
-        entries, starts = words.gather(shortlist)
-        present = asked.likeness[:, words.numbers[entries]]
-        coverage = asked.rarity @ largest(present * words.weights[entries], starts)
-        presence = asked.rarity @ largest(present, starts)
-        return coverage.astype(np.float32), presence.astype(np.float32)
+    @staticmethod
+    def _shared(asked: Asked) -> Scores:
+        """Cosines with each intent: by the characters of the question's words, and by its words in the answers."""
+        lengths = np.sqrt(np.add.reduce(np.array([word.squared for word in asked.words])))
+        lengths[lengths == 0] = 1
+        shared = np.add.reduce(np.array([word.shared for word in asked.words]))
+        return np.asarray(shared / lengths[:, None], np.float32)
 
 
 def _strangers(numbers: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -165,7 +165,7 @@ def _sketches(corpus: Corpus, postings: Postings, width: int) -> Iterator[Vector
         places = np.searchsorted(postings.keys, keys)
         weights = postings.idf[places]
         lengths = np.sqrt(np.bincount(phrasing_of, weights * weights, len(intent_of)))
-        shares = weights / np.maximum(lengths, 1e-9)[phrasing_of]
+        shares = (weights / np.maximum(lengths, 1e-9)[phrasing_of]).astype(np.float32)
         yield sketched(phrasing_of.astype(np.int64), places, shares, (len(intent_of), width))
 
 

@@ -1,8 +1,8 @@
 """How alike two texts are in meaning and in words: the dot product of their rows, one for each phrasing.
 
-A row is a sentence vector with a count sketch of the text's words and word pairs beside it (feature hashing, Weinberger
-et al. 2009): each of them has a slot and a sign, found by hashing its number, and slots hold sums. The dot product of two
-sketches is that of the features themselves, give or take about ``1 / sqrt(slots)``, and takes no looking up.
+A row is a sentence vector with a count sketch of the text's words and word pairs beside it (feature hashing,
+Weinberger et al. 2009): each of them has a slot and a sign, found by hashing its number, and slots hold sums. The dot
+product of two sketches is that of the features, give or take about ``1 / sqrt(slots)``, and takes no looking up.
 """
 
 from __future__ import annotations
@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.matching.semantics import Meaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from numpy.typing import NDArray
 
     from bot.matching.encoder import Encoder, Vectors
     from bot.matching.postings import Weighed, Weights

@@ -10,6 +10,8 @@ import numpy as np
 from bot.matching.rows import largest, lengths_of, spans, sums
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from bot.matching.encoder import Vectors
@@ -68,15 +70,16 @@ class Neighbourhood:
         shares = np.linalg.solve(gram, self.likeness**_POWER)
         return np.bincount(self.owners, shares, count).astype(np.float32)
 
-    def aligned(self, index: Index, likeness: NDArray[np.float32], rarity: Weights, count: int) -> Weights:
+    def aligned(self, index: Index, likeness: Sequence[Weights], rarity: Weights, count: int) -> Weights:
         """How well the words of each intent's best phrasings and of the question cover each other.
 
-        ``likeness`` compares the question's words (rows) with the vocabulary, ``rarity`` weighs them. For a phrasing,
+        ``likeness`` compares each of the question's words with the vocabulary, ``rarity`` weighs them. For a phrasing,
         the harmonic mean of both coverages, as in BERTScore (Zhang et al. 2020), here with static word vectors.
         """
         words = index.phrasing_words
         entries, starts = words.gather(self.phrasings)
-        pairs = likeness[:, words.numbers[entries]]
+        numbers = words.numbers[entries]
+        pairs = np.array([each[numbers] for each in likeness])
         weights = words.weights[entries]
         of_phrasing = sums(pairs.max(axis=0) * weights, starts) / np.maximum(sums(weights, starts), 1e-9)
         of_question = rarity @ np.maximum.reduceat(pairs, starts, axis=1)

@@ -91,8 +91,8 @@ class Postings:
         places[places == len(self.keys)] = 0
         return np.asarray(np.where(self.keys[places] == keys, self.idf[places], rarest), np.float32)
 
-    def weigh(self, keys: Keys) -> Weighed:
-        """A question's features: the places of those that occur here, and their weights.
+    def weigh(self, keys: Keys) -> tuple[Weighed, float]:
+        """A question's features that occur here, with their weights, and the length of all of them, squared.
 
         Features that occur nowhere count into the length as the rarest do, so that a question of mostly unknown
         features is like nothing.
@@ -103,15 +103,11 @@ class Postings:
         known = self.keys[places] == distinct if len(self.keys) else np.zeros(len(distinct), bool)
         rarest = math.log(1 + self.documents) + 1
         weights = (1 + np.log(counts)) * np.where(known, self.idf[places] if len(self.idf) else 0, rarest)
-        length = math.sqrt(weights @ weights) or 1.0
-        return places[known], (weights[known] / length).astype(np.float32)
+        return (places[known], weights[known].astype(np.float32)), float(weights @ weights)
 
-    def cosines(self, keys: Keys) -> Weights:
-        """How alike a question is to each document, 0 to 1."""
-        return self.cosines_of(*self.weigh(keys))
-
-    def cosines_of(self, places: NDArray[np.int64], weights: Weights) -> Weights:
-        """The same of features that were weighed already."""
+    def products(self, weighed: Weighed) -> Weights:
+        """The dot product of a question's features with each document's."""
+        places, weights = weighed
         entries, begins = spans(self.starts, places)
         shares = self.weights[entries] * weights.repeat(lengths_of(begins, len(entries)))
         return np.bincount(self.owners[entries], shares, self.documents).astype(np.float32)

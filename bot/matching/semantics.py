@@ -25,7 +25,7 @@ class Meaning:
 
     @classmethod
     def centred(cls, vectors: Vectors | NDArray[np.float16], starts: NDArray[np.int64]) -> Self:
-        """Takes the mean off the vectors, in place, and keeps their length; ``starts`` says where each intent's begin."""
+        """Takes the mean off the vectors, in place, and keeps them at length 1; intent i's begin at ``starts[i]``."""
         mean = vectors.mean(axis=0, dtype=np.float64).astype(np.float32)
         sums = []
         for first, last in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True):
