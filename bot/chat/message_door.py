@@ -122,7 +122,8 @@ class MessageDoor:
         self._given.keep(message.id, given)
         answer = None
         try:
-            answer = await self._send(message, desk.reply(question, occasion, about), occasion)
+            layout = await self._reception.reply(question, occasion, about)
+            answer = await self._send(message, layout, occasion)
         finally:
             given.answer.set_result(answer)
         if answer is not None:

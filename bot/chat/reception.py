@@ -15,6 +15,8 @@ from bot.chat.render import notice
 from bot.store.interface import ServerSettings
 
 if TYPE_CHECKING:
+    from discord import ui
+
     from bot.chat.desk import Desk
     from bot.chat.manners import Manners
     from bot.chat.reader import Asked, Readers
@@ -34,7 +36,8 @@ NO_SERVER = ServerSettings(0)
 class Reception:
     """Takes questions to the desk, and answers to those who asked.
 
-    ``changes`` keeps answers' changes in order, ``at_work`` lets some interactions at a time be answered.
+    ``changes`` keeps answers' changes in order, ``at_work`` lets some interactions at a time be answered, ``at_desk``
+    one question at a time.
     """
 
     desk: Desk
@@ -42,6 +45,7 @@ class Reception:
     readers: Readers
     changes: Changes = field(default_factory=Changes)
     at_work: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_WORK))
+    at_desk: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def settings(self, guild: int | None) -> ServerSettings:
         """What the managers of a server chose; the defaults where there is no server."""
@@ -85,8 +89,18 @@ class Reception:
                 await interaction.response.send_message(view=notice(refusal.words(occasion.texts)), ephemeral=True)
                 return
             async with self.at_work:
-                layout = self.desk.reply(question, occasion, about)
+                layout = await self.reply(question, occasion, about)
                 await interaction.response.send_message(view=layout, ephemeral=hidden)
+
+    async def reply(self, question: str, occasion: Occasion, about: str | None = None) -> ui.LayoutView:
+        """What the desk says to a question: to one at a time, and in between the loop sends and receives.
+
+        Where many questions wait, it would otherwise work out all of them before it sends the first reply.
+        """
+        async with self.at_desk:
+            layout = self.desk.reply(question, occasion, about)
+            await asyncio.sleep(0)
+        return layout
 
 
 def guild_of(asked: Asked) -> int | None:
