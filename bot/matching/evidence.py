@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.features import UNKNOWN, character_keys, keys_of_one, number
+from bot.matching.features import UNKNOWN, character_keys_of_one, keys_of_one, number
 from bot.matching.kept import Kept
 from bot.matching.neighbours import Neighbourhood
 from bot.matching.rows import largest
@@ -133,7 +133,7 @@ class Gauge:
         place = index.vocabulary.get(word)
         if place is not None:
             likeness[place] = 1
-        characters, of_characters = index.character_postings.weigh(character_keys([word])[0])
+        characters, of_characters = index.character_postings.weigh(character_keys_of_one(word))
         itself, of_itself = index.fact_postings.weigh(np.array([UNKNOWN if place is None else place]))
         return Word(
             vector,
@@ -153,7 +153,7 @@ class Gauge:
         """
         words = self._index.intent_words
         present = likeness[words.numbers]
-        return largest(np.stack([present * words.weights, present]), words.starts[:-1])
+        return np.array([largest(each[None], words.starts[:-1])[0] for each in (present * words.weights, present)])
 
     def _vector(self, reading: Reading) -> Vectors | None:
         if self._encoder is None or self._index.meaning is None:

@@ -71,6 +71,18 @@ def _pairs(length: int) -> tuple[Keys, Keys]:
     return left[near], right[near]
 
 
+def character_keys_of_one(word: str) -> Keys:
+    """What `character_keys` gives for one word: all its n-grams are within it."""
+    codes = np.frombuffer(f" {word} ".encode("utf-32-le"), np.uint32).astype(np.int64)
+    keys = []
+    for length in CHARACTER_LENGTHS:
+        rolled = np.full(max(len(codes) - length + 1, 0), length, np.int64)
+        for offset in range(length):
+            rolled = rolled * _PRIME + codes[offset : offset + len(rolled)]
+        keys.append(rolled)
+    return np.concatenate(keys)
+
+
 def character_keys(texts: Sequence[str]) -> tuple[Keys, Owners]:
     """Keys of the character n-grams within words, with the text that each stands in."""
     padded = [f" {text} " for text in texts]
