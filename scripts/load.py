@@ -3,7 +3,7 @@
     python scripts/load.py [--slashes 200] [--mentions 40] [--seconds 30] [--questions FILE ...]
 
 Asks the questions of the gate, one after another, or of the question sets that are named. Prints, for Roadbook and for
-the bare bot, how many questions were lost, the time from message to reply, and the processor time of the bot's process
+the bare bot, how many questions were lost, the time from message to reply, and the processor time of the bot's processes
 for each question, with the ratio of the two. Linux only: it reads /proc.
 """
 
@@ -172,8 +172,11 @@ def run_bare(endpoint: str) -> None:
 
 
 def _processor_seconds(pid: int) -> float:
+    """Of a process and of those that it has started."""
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(") ", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    own = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return own + sum(_processor_seconds(int(child)) for child in children)
 
 
 def _tell(run: Run) -> None:

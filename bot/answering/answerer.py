@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.answering.composing import respond
-from bot.answering.decision import MOST_CHOICES, decide
+from bot.answering.composing import leans_anywhere, respond
+from bot.answering.decision import LONGEST_KEPT, MOST_CHOICES, decide
 from bot.answering.explaining import explain
 from bot.answering.outcome import Answered, Choice, Silence, Unknown
 from bot.answering.wording import answer_with, choices_of, questions_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Hashable
     from datetime import date
 
     from bot.answering.conversation import Context
     from bot.answering.explanation import Explanation
     from bot.answering.outcome import Outcome
+    from bot.knowledge.model import KnowledgeBase
     from bot.matching.matcher import Matcher
 
 WORTH_SUGGESTING = 50
 """What the matching holds likelier than this (of 100) is suggested beside what is spelled alike."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What to say to a message; ``leans`` where it may refer to what was said before it."""
+
+    outcome: Outcome
+    leans: bool
 
 
 class Answerer:
@@ -35,8 +45,37 @@ class Answerer:
         return self._current().base.language
 
     def answer(self, question: str, now: date, context: Context | None = None) -> Outcome:
-        """What to say to a message asked on the day ``now``, after the exchange that ``context`` holds."""
-        return respond(self._current(), question, now, context).outcome
+        """What to say to a message asked on the day ``now``, after the exchange that ``context`` holds. Kept."""
+        alone = self.said(question, now)
+        return self.said(question, now, context).outcome if alone.leans and context is not None else alone.outcome
+
+    def said(self, question: str, now: date, context: Context | None = None) -> Said:
+        """What to say in just this context, and whether another context could make a difference. Kept."""
+        matcher = self._current()
+
+        def work_out(_: object) -> Said:
+            return Said(respond(matcher, question, now, context).outcome, leans_anywhere(matcher, question))
+
+        if len(question) > LONGEST_KEPT:
+            return work_out(None)
+        said: Said = matcher.results.get(_key(matcher, question, now, context), work_out)
+        return said
+
+    def knows(self, question: str, now: date, context: Context | None = None) -> bool:
+        """Whether `said` was worked out before, and is kept."""
+        matcher = self._current()
+        return _key(matcher, question, now, context) in matcher.results
+
+    def learn(self, question: str, now: date, context: Context | None, said: Said) -> None:
+        """Keeps what was worked out elsewhere, unless the fact base has changed in the meantime."""
+        matcher = self._current()
+        if said.outcome.revision == matcher.base.revision:
+            matcher.results.get(_key(matcher, question, now, context), lambda _: said)
+
+    @property
+    def base(self) -> KnowledgeBase:
+        """The fact base of the current revision."""
+        return self._current().base
 
     def more_cautious(self, by: int) -> Answerer:
         """One that needs so many more points (of 100) to answer, from the same revisions; fewer if negative."""
@@ -82,3 +121,9 @@ class Answerer:
         """How ``answer`` comes to its outcome: one explanation for each question in the message."""
         matcher = self._current()
         return tuple(explain(matcher, decision) for decision in respond(matcher, question, now, context).decisions)
+
+
+def _key(matcher: Matcher, question: str, now: date, context: Context | None) -> tuple[Hashable, ...]:
+    """All that it depends on what is said."""
+    weights = matcher.weights
+    return (question, now, weights.threshold, weights.lower_threshold, weights.margin, context)

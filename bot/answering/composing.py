@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.answering.conversation import follow
 from bot.answering.decision import MOST_CHOICES, Decision, decide
 from bot.answering.followups import in_context
+from bot.answering.leaning import leans
 from bot.answering.messages import MOST_QUESTIONS, parts_of, without_courtesies
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
 from bot.matching.kinds import asked_kind
@@ -53,6 +54,13 @@ def respond(matcher: Matcher, message: str, today: date, context: Context | None
     return (
         _said(message, whole) if answered or isinstance(whole.outcome, Answered) else _offer(message, whole, decisions)
     )
+
+
+def leans_anywhere(matcher: Matcher, message: str) -> bool:
+    """Whether the message, or a question in it, may refer to what was said before: else no context changes a thing."""
+    text = without_courtesies(message[:MAX_CHARACTERS])
+    pieces = dict.fromkeys((text, *(part.text for part in parts_of(text))))
+    return any(leans(matcher.read(piece).plain) for piece in pieces)
 
 
 def _single(  # noqa: PLR0913, PLR0917  one message and all that it is judged by

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from bot.answering.answerer import Answerer
     from bot.answering.conversation import Context, Conversations
+    from bot.answering.elsewhere import Elsewhere
     from bot.answering.explanation import Explanation
     from bot.answering.outcome import Choice, Outcome
     from bot.chat.occasion import Occasion
@@ -47,13 +48,25 @@ _PICKED = re.compile(r"fact:(?P<fact>[a-z0-9-]{1,60})")
 
 @dataclass(frozen=True)
 class Desk:
-    """Answers questions with messages, and tells the store. ``clock`` gives the moment of asking, with its zone."""
+    """Answers questions with messages, and tells the store. ``clock`` gives the moment of asking, with its zone.
+
+    ``elsewhere`` is another process that may work out what to say, if there is one.
+    """
 
     answerer: Answerer
     clock: Callable[[], datetime]
     conversations: Conversations
     store: Store = field(default_factory=NullStore)
     prepared: Prepared = field(default_factory=Prepared)
+    elsewhere: Elsewhere | None = None
+
+    async def foresee(self, question: str, occasion: Occasion, about: str | None = None) -> None:
+        """Has it worked out elsewhere, where that is possible, what `reply` will say to the same."""
+        text = question.strip()
+        if self.elsewhere is None or not text or len(text) > MAX_QUESTION or _is_picked(text):
+            return
+        context, caution = self._context(occasion, about), self._caution(occasion)
+        await self.elsewhere.work_out(self._answerer(occasion), caution, text, self.today(), context)
 
     def reply(self, question: str, occasion: Occasion, about: str | None = None) -> ui.LayoutView:
         """The message for a question that somebody typed, or picked from the suggestions.
@@ -143,16 +156,17 @@ class Desk:
     def _answer(self, text: str, occasion: Occasion, context: Context | None) -> tuple[Outcome, str]:
         """What to say, and the id of the fact spoken of before where that made a difference: mostly it makes none."""
         answerer, today = self._answerer(occasion), self.today()
-        if context is None or not context.facts:
-            return answerer.answer(text, today, context), ""
-        alone, outcome = answerer.answer(text, today), answerer.answer(text, today, context)
-        return outcome, "" if outcome == alone else context.facts[-1]
+        outcome = answerer.answer(text, today, context)
+        if context is None or not context.facts or outcome == answerer.answer(text, today):
+            return outcome, ""
+        return outcome, context.facts[-1]
 
     def _answerer(self, occasion: Occasion) -> Answerer:
-        if occasion.guild is None:
-            return self.answerer
-        caution = CAUTION[self.store.settings(occasion.guild).threshold]
+        caution = self._caution(occasion)
         return self.answerer.more_cautious(caution) if caution else self.answerer
+
+    def _caution(self, occasion: Occasion) -> int:
+        return 0 if occasion.guild is None else CAUTION[self.store.settings(occasion.guild).threshold]
 
     def _context(self, occasion: Occasion, about: str | None) -> Context | None:
         told = None if about is None else self.answerer.answer_fact(about, self.today())
@@ -178,6 +192,11 @@ class Desk:
     def today(self) -> date:
         """The day of asking, in the clock's zone."""
         return self.clock().date()
+
+
+def _is_picked(text: str) -> bool:
+    """Whether this was picked among the suggestions: what is meant is sure then."""
+    return bool(_TOPIC.fullmatch(text) or _PICKED.fullmatch(text))
 
 
 def picked_topic(topic: str) -> str:

@@ -97,6 +97,7 @@ class Reception:
 
         Where many questions wait, it would otherwise work out all of them before it sends the first reply.
         """
+        await self.desk.foresee(question, occasion, about)
         async with self.at_desk:
             layout = self.desk.reply(question, occasion, about)
             await asyncio.sleep(0)

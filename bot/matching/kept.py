@@ -26,6 +26,9 @@ class Kept(Generic[K, V]):
     def __len__(self) -> int:
         return len(self._kept)
 
+    def __contains__(self, key: object) -> bool:
+        return key in self._kept
+
     def clear(self) -> None:
         """Nothing is kept any more."""
         self._kept.clear()

@@ -45,6 +45,10 @@ RANKINGS = 2_048
 """Questions whose ranking is kept: people ask the same again. At 8.5 KB each (tracemalloc), 17 MB."""
 
 
+RESULTS = 8_192
+"""Questions of which only what came of them is kept: at 1.5 KB each, 12 MB."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """An intent that a question may mean.
@@ -76,7 +80,7 @@ class Matcher:
     """A fact base made ready for questions. Immutable: a reload makes another one.
 
     ``rankings`` keeps what `rank` found for the last questions, each with its day and the editions it means;
-    ``findings`` is room for what is made of them above, under keys that name all that it depends on.
+    ``findings`` and ``results`` are room for what is made of them above, under keys that name all that it depends on.
     """
 
     base: KnowledgeBase
@@ -87,6 +91,7 @@ class Matcher:
     suggester: Suggester
     rankings: Rankings = field(default_factory=lambda: Kept(RANKINGS), repr=False, compare=False)
     findings: Kept[Hashable, Any] = field(default_factory=lambda: Kept(RANKINGS), repr=False, compare=False)
+    results: Kept[Hashable, Any] = field(default_factory=lambda: Kept(RESULTS), repr=False, compare=False)
 
     @classmethod
     def build(

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import logging
+import os
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.terminal.arguments import add_command
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import AsyncIterator
 
+    from bot.answering.elsewhere import Elsewhere
     from bot.settings import Settings
     from bot.terminal.arguments import Subparsers
     from bot.terminal.terminal import Terminal
@@ -53,21 +57,47 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.terminal.opening import open_asked
     from bot.terminal.storing import open_store
 
-    opened = open_asked(arguments, settings, gate)
-    base = opened.library.current().base
-    _log.info("Answering from %d facts, revision %s, in %s", len(base.facts), base.revision, opened.directory)
     moderators = Moderators(settings.moderator_guilds, settings.moderator_roles, settings.moderator_permissions)
     limits = Limits(settings.questions_per_person, settings.questions_per_channel, settings.questions_at_once)
     token = settings.token.get_secret_value()
 
     async def serve() -> None:
-        async with open_store(settings, terminal.environ) as store:
-            desk = Desk(opened.answerer, utc_now, Conversations(time.monotonic), store)
-            _exempt_from_collection()
-            await run_client(token, desk, opened.library, moderators, settings.discord_url, limits=limits)
+        async with _second_process(arguments, settings, terminal) as elsewhere:
+            opened = open_asked(arguments, settings, gate)
+            base = opened.library.current().base
+            _log.info("Answering from %d facts, revision %s, in %s", len(base.facts), base.revision, opened.directory)
+            async with open_store(settings, terminal.environ) as store:
+                desk = Desk(opened.answerer, utc_now, Conversations(time.monotonic), store, elsewhere=elsewhere)
+                _exempt_from_collection()
+                await run_client(token, desk, opened.library, moderators, settings.discord_url, limits=limits)
 
     run_quickly(serve())
     return 0
+
+
+@asynccontextmanager
+async def _second_process(
+    arguments: argparse.Namespace, settings: Settings, terminal: Terminal
+) -> AsyncIterator[Elsewhere | None]:
+    """Another process that helps with answering, as the settings want it. It reads the fact base while we do."""
+    from bot.answering.elsewhere import Elsewhere
+    from bot.operations.second_process import SecondProcess
+    from bot.terminal.answering_process import command, environment
+    from bot.terminal.opening import knowledge_directory
+
+    wanted = _has_second_core() if settings.second_process is None else settings.second_process
+    if not wanted:
+        yield None
+        return
+    told = command(knowledge_directory(arguments, settings), settings.encoder)
+    async with SecondProcess(told, environment(terminal.environ)) as second:
+        yield Elsewhere(second.ask, second.renew)
+
+
+def _has_second_core() -> bool:
+    # What this process may use, where the system tells, which is less in a container than the machine has.
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return usable > 1
 
 
 _COLLECT_AFTER = (10_000, 50, 100)

@@ -1,0 +1,53 @@
+"""``python -m bot.terminal.answering_process``: answers questions for ``roadbook run``, which starts it.
+
+Requests come on its standard input, replies go to its standard output (`bot.operations.second_process`).
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import signal
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+_SECRET = ("TOKEN", "HASH_KEY", "DATABASE_URL")
+
+
+def command(directory: Path, encoder: str | None) -> Sequence[str]:
+    """What starts it, for a fact base and an encoder."""
+    return [sys.executable, "-m", __name__, str(directory), encoder or ""]
+
+
+def environment(environ: Mapping[str, str]) -> dict[str, str]:
+    """This process's own without its secrets, which the other needs for nothing."""
+    return {name: value for name, value in environ.items() if not name.upper().endswith(_SECRET)}
+
+
+def main() -> None:
+    """Read the fact base, and reply until there are no more requests."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches it, too: its end is that of its requests
+    replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing that a library prints gets among the replies
+
+    from bot.answering.elsewhere import References, reply_to
+    from bot.knowledge.library import utc_now
+    from bot.operations.second_process import serve
+    from bot.terminal.opening import open_knowledge
+
+    opened = open_knowledge(Path(sys.argv[1]), sys.argv[2] or None)
+    base = opened.answerer.base
+    for question in base.gate:  # what people ask: so it has met their words, and knows this day's answers
+        opened.answerer.said(question.text, utc_now().date())
+    gc.collect()
+    gc.freeze()
+    serve(sys.stdin.buffer, replies, partial(reply_to, answerer=opened.answerer, references=References(base)))
+
+
+if __name__ == "__main__":
+    main()
