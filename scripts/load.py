@@ -2,9 +2,9 @@
 
     python scripts/load.py [--slashes 200] [--mentions 40] [--seconds 30] [--questions FILE ...]
 
-Asks the questions of the gate, one after another, or of the question sets that are named. Prints, for Roadbook and for
-the bare bot, how many questions were lost, the time from message to reply, and the processor time of the bot's processes
-for each question, with the ratio of the two. Linux only: it reads /proc.
+Asks the questions of the gate, one after another, or of the question sets that are named. Prints, for Roadbook and
+for the bare bot, how many questions were lost, the time from message to reply, and the processor time of all the bot's
+processes for each question, with the ratio of the two. Linux only: it reads /proc.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.features import UNKNOWN, character_keys_of_one, keys_of_one, number
+from bot.matching.features import UNKNOWN, character_keys_of_one, hashes_of_keys, keys_of_one, number
 from bot.matching.kept import Kept
 from bot.matching.neighbours import Neighbourhood
 from bot.matching.rows import largest
@@ -104,7 +104,9 @@ class Gauge:
             "fact text": facts,
         }
         shortlist = _shortlist(loose, index.exact.get(reading.text))
-        near = Neighbourhood.find(index, index.likeness.asked(asked.vector, asked.features), shortlist)
+        places, weights = asked.features
+        hashes = hashes_of_keys(index.word_postings.keys[places], index.word_hashes)
+        near = Neighbourhood.find(index, index.likeness.asked(asked.vector, hashes, weights), shortlist)
         close = {
             "neighbours": near.regressed(len(shortlist)),
             "nearest": near.nearest,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from bot.matching.text import MAX_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 Keys = NDArray[np.int64]
 Owners = NDArray[np.int32]
@@ -27,6 +28,9 @@ CHARACTER_LENGTHS = (3, 4)
 
 UNKNOWN = -1
 """The number of a word that no phrasing has."""
+
+_MULTIPLIER = np.uint64(0xD6E8FEB86659FD93)
+"""Odd, and of no pattern: a product's upper bits depend on all of a number (multiplicative hashing, Knuth 1973)."""
 
 _PRIME = np.int64(1_000_003)
 _BLANK = ord(" ")
@@ -61,6 +65,19 @@ def keys_of_one(numbers: Keys, size: int) -> Keys:
     first, second = numbers[left], numbers[right]
     pairs = (first + 1) * size + second
     return np.concatenate([numbers[numbers != UNKNOWN], pairs[(first != UNKNOWN) & (second != UNKNOWN)]])
+
+
+def hashes_of_words(words: Iterable[str]) -> NDArray[np.uint64]:
+    """A number for each word that says nothing of its place in the vocabulary, and is the same in every process."""
+    return np.array([crc32(word.encode("utf-8", "surrogatepass")) + 1 for word in words], np.uint64) * _MULTIPLIER
+
+
+def hashes_of_keys(keys: Keys, words: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The same for words and pairs, by their keys; ``words`` are the hashes of the whole vocabulary."""
+    left, right = np.divmod(keys, len(words))
+    own = words[right]
+    # A word's key is its number, so that nothing is left of it. What stands first in a pair counts otherwise.
+    return np.where(left > 0, (words[left - 1] >> np.uint64(7)) * _MULTIPLIER + own, own)
 
 
 @lru_cache(maxsize=MAX_WORDS + 1)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.matching.exact import ExactTexts, digests
-from bot.matching.features import UNKNOWN, character_keys, word_keys
+from bot.matching.features import UNKNOWN, character_keys, hashes_of_keys, hashes_of_words, word_keys
 from bot.matching.likeness import Likeness, sketched
 from bot.matching.postings import Counts, Postings, Weights, counted
 from bot.matching.rows import Rows
@@ -43,6 +43,7 @@ class Index:
 
     ``phrasing_starts[i]:phrasing_starts[i + 1]`` are the phrasings of intent i. ``phrasing_words`` holds
     the words of each with their rarity, ``intent_words`` the words of each intent.
+    ``word_hashes`` are those of the vocabulary.
     """
 
     intents: tuple[Intent, ...]
@@ -55,6 +56,7 @@ class Index:
     phrasing_starts: NDArray[np.int64]
     phrasing_words: Rows
     intent_words: Rows
+    word_hashes: NDArray[np.uint64]
     likeness: Likeness
     meaning: Meaning | None
     word_vectors: Vectors | None
@@ -81,7 +83,8 @@ def build_index(corpus: Corpus, encoder: Encoder | None, word_encoder: Encoder |
     facts, fact_of = corpus.facts.owners(0, count)
     word_vectors = None if word_encoder is None else word_encoder.encode(list(corpus.vocabulary))
     phrasing_words = Rows.joined(_phrasing_words(corpus, words, part) for part in _parts(starts))
-    likeness, meaning = Likeness.build(encoder, _texts(corpus), partial(_sketches, corpus, words), starts)
+    hashes = hashes_of_words(corpus.vocabulary)
+    likeness, meaning = Likeness.build(encoder, _texts(corpus), partial(_sketches, corpus, words, hashes), starts)
     return Index(
         intents=corpus.intents,
         reader=corpus.reader,
@@ -93,6 +96,7 @@ def build_index(corpus: Corpus, encoder: Encoder | None, word_encoder: Encoder |
         phrasing_starts=starts,
         phrasing_words=phrasing_words,
         intent_words=_intent_words(corpus, owners),
+        word_hashes=hashes,
         likeness=likeness,
         meaning=meaning,
         word_vectors=word_vectors,
@@ -158,7 +162,7 @@ def _character_counts(corpus: Corpus, part: Part) -> Counts:
     return counted(rows.weights[places], np.repeat(used.owners, sizes), np.repeat(used.counts, sizes))
 
 
-def _sketches(corpus: Corpus, postings: Postings, width: int) -> Iterator[Vectors]:
+def _sketches(corpus: Corpus, postings: Postings, hashes: NDArray[np.uint64], width: int) -> Iterator[Vectors]:
     """The words and pairs of each phrasing, weighed by their rarity and scaled to length 1, in so many slots."""
     for part in _parts(corpus.phrasing_starts):
         keys, phrasing_of, intent_of = _features(corpus, part)
@@ -166,7 +170,7 @@ def _sketches(corpus: Corpus, postings: Postings, width: int) -> Iterator[Vector
         weights = postings.idf[places]
         lengths = np.sqrt(np.bincount(phrasing_of, weights * weights, len(intent_of)))
         shares = (weights / np.maximum(lengths, 1e-9)[phrasing_of]).astype(np.float32)
-        yield sketched(phrasing_of.astype(np.int64), places, shares, (len(intent_of), width))
+        yield sketched(phrasing_of.astype(np.int64), hashes_of_keys(keys, hashes), shares, (len(intent_of), width))
 
 
 def _phrasing_words(corpus: Corpus, postings: Postings, part: Part) -> Rows:

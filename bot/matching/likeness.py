@@ -1,8 +1,8 @@
 """How alike two texts are in meaning and in words: the dot product of their rows, one for each phrasing.
 
 A row is a sentence vector with a count sketch of the text's words and word pairs beside it (feature hashing,
-Weinberger et al. 2009): each of them has a slot and a sign, found by hashing its number, and slots hold sums. The dot
-product of two sketches is that of the features, give or take about ``1 / sqrt(slots)``, and takes no looking up.
+Weinberger et al. 2009): each of them has a slot and a sign, found by hashing it, and slots hold sums. The dot product
+of two sketches is that of the features, give or take about ``1 / sqrt(slots)``, and takes no looking up.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bot.matching.encoder import Encoder, Vectors
-    from bot.matching.postings import Weighed, Weights
+    from bot.matching.postings import Weights
 
 WORDS_SHARE = 0.15
 """How much shared words weigh against meaning (which weighs 1) in the likeness of two texts."""
@@ -31,9 +31,6 @@ SLOTS = 64
 
 SLOTS_ALONE = 256
 """Where no vector stands beside it, so that words say everything."""
-
-_MULTIPLIER = np.uint64(0xD6E8FEB86659FD93)
-"""Odd, and of no pattern: a product's upper bits depend on all of a number (multiplicative hashing, Knuth 1973)."""
 
 _HALF_FROM = 20_000
 """From this many phrasings on, their rows are kept in half precision: 640 bytes each."""
@@ -74,13 +71,12 @@ class Likeness:
         rows[:, :dimensions] *= kind(_share_of_meaning(dimensions))
         return cls(rows, dimensions), meaning
 
-    def asked(self, vector: Vectors | None, words: Weighed) -> Vectors:
-        """A question's row, of its sentence vector and its words and pairs."""
+    def asked(self, vector: Vectors | None, hashes: NDArray[np.uint64], weights: Weights) -> Vectors:
+        """A question's row, of its sentence vector and of its words and pairs, told by their hashes."""
         row = np.zeros(self.rows.shape[1], np.float32)
         if vector is not None:
             row[: self.dimensions] = _share_of_meaning(self.dimensions) * vector
-        places, weights = words
-        sketch = sketched(np.zeros(len(places), np.int64), places, weights, (1, len(row) - self.dimensions))[0]
+        sketch = sketched(np.zeros(len(hashes), np.int64), hashes, weights, (1, len(row) - self.dimensions))[0]
         row[self.dimensions :] = _share_of_words(self.dimensions) * sketch
         return row
 
@@ -99,12 +95,11 @@ class Likeness:
 
 
 def sketched(
-    owners: NDArray[np.int64], features: NDArray[np.int64], weights: Weights, shape: tuple[int, int]
+    owners: NDArray[np.int64], hashes: NDArray[np.uint64], weights: Weights, shape: tuple[int, int]
 ) -> Vectors:
     """A sketch for each of ``shape[0]`` texts, in ``shape[1]`` slots; the owners say which text has which feature."""
-    hashed = features.astype(np.uint64) * _MULTIPLIER
-    slot = (hashed >> np.uint64(40)) % np.uint64(shape[1])
-    signed = np.where(hashed & np.uint64(1 << 33), weights, -weights)
+    slot = (hashes >> np.uint64(40)) % np.uint64(shape[1])
+    signed = np.where(hashes & np.uint64(1 << 33), weights, -weights)
     places = owners * shape[1] + slot.astype(np.int64)
     return np.bincount(places, signed, shape[0] * shape[1]).astype(np.float32).reshape(shape)
 
