@@ -55,17 +55,18 @@ class Likeness:
 
         ``starts`` says where each intent's phrasings begin.
         """
-        dimensions = 0 if encoder is None else encoder.encode([""]).shape[1]
         kind = np.float32 if starts[-1] < _HALF_FROM else np.float16
-        slots = SLOTS if dimensions else SLOTS_ALONE
-        rows = np.empty((starts[-1], dimensions + slots), kind)
-        done = 0
+        slots = SLOTS_ALONE if encoder is None else SLOTS
+        rows, dimensions, done = np.empty((0, slots), kind), 0, 0
         for part, sketch in zip(texts, sketches(slots), strict=True):
+            vectors = np.empty((len(part), 0)) if encoder is None else encoder.encode(part)
+            if not done:
+                dimensions = vectors.shape[1]
+                rows = np.empty((starts[-1], dimensions + slots), kind)
             span = slice(done, done := done + len(part))
+            rows[span, :dimensions] = vectors
             rows[span, dimensions:] = _share_of_words(dimensions) * sketch
-            if encoder is not None:
-                rows[span, :dimensions] = encoder.encode(part)
-        if encoder is None:
+        if not dimensions:
             return cls(rows, 0), None
         meaning = Meaning.centred(rows[:, :dimensions], starts)
         rows[:, :dimensions] *= kind(_share_of_meaning(dimensions))

@@ -87,12 +87,6 @@ def test_words_of_an_intent_weigh_by_the_share_of_its_phrasings() -> None:
     assert "thistles" in names
 
 
-def test_the_features_of_each_phrasing_have_length_one() -> None:
-    rows = INDEX.phrasing_features
-    for first, last in zip(rows.starts[:-1], rows.starts[1:], strict=True):
-        assert np.linalg.norm(rows.weights[first:last].astype(float)) == pytest.approx(1, abs=2e-3)
-
-
 def test_rare_words_are_rarer_than_common_ones() -> None:
     rare, common, unknown = INDEX.rarity_of(["thistles", "the", "xylophone"])
     assert unknown > rare > common > 0

@@ -10,13 +10,16 @@ from hypothesis import strategies as st
 
 from bot.matching import neighbours
 from bot.matching.corpus import Corpus
-from bot.matching.features import number, word_keys
+from bot.matching.features import hashes_of_keys, number, word_keys
 from bot.matching.index import build_index
 from bot.matching.neighbours import Neighbourhood
 from tests.matching.bases import CAMELS, LetterVectors
 
 if TYPE_CHECKING:
-    from bot.matching.postings import Weighed
+    from numpy.typing import NDArray
+
+    from bot.matching.encoder import Vectors
+    from bot.matching.index import Index
 
 CORPUS = Corpus.read(CAMELS)
 ENCODER = LetterVectors()
@@ -25,56 +28,30 @@ MEANT = build_index(CORPUS, ENCODER, ENCODER)
 EVERYONE = np.arange(len(CAMELS.intents))
 
 
-def keys_of(question: str) -> np.ndarray:
-    return word_keys(*number([question.split()], CORPUS.vocabulary), len(CORPUS.vocabulary))[0]
+def row_of(index: Index, question: str) -> Vectors:
+    numbers, owners = number([question.split()], CORPUS.vocabulary)
+    keys, _ = word_keys(numbers, owners, len(CORPUS.vocabulary))
+    (places, weights), squared = index.word_postings.weigh(keys)
+    vector = None if index.meaning is None else index.meaning.of(ENCODER.encode([question])[0])
+    hashes = hashes_of_keys(index.word_postings.keys[places], index.word_hashes)
+    return index.likeness.asked(vector, hashes, weights / np.float32(np.sqrt(squared)))
 
 
-def weighed(question: str) -> Weighed:
-    return PLAIN.word_postings.weigh(keys_of(question))
+def find(index: Index, question: str, shortlist: NDArray[np.int64]) -> Neighbourhood:
+    return Neighbourhood.find(index, row_of(index, question), shortlist)
 
 
-def sparse(place: int) -> dict[int, float]:
-    rows = PLAIN.phrasing_features
-    span = slice(rows.starts[place], rows.starts[place + 1])
-    return dict(zip(rows.numbers[span].tolist(), rows.weights[span].astype(float).tolist(), strict=True))
-
-
-def dot(one: dict[int, float], other: dict[int, float]) -> float:
-    return sum(weight * other.get(key, 0) for key, weight in one.items())
-
-
-def asked(question: str) -> dict[int, float]:
-    places, weights = weighed(question)
-    return dict(zip(places.tolist(), weights.tolist(), strict=True))
-
-
+@pytest.mark.parametrize("index", [PLAIN, MEANT], ids=["words alone", "with vectors"])
 @given(st.lists(st.sampled_from(sorted(CORPUS.vocabulary)), min_size=1, max_size=6).map(" ".join))
-def test_without_vectors_likeness_is_the_shared_words(question: str) -> None:
-    near = Neighbourhood.find(PLAIN, weighed(question), None, EVERYONE)
-    vector = asked(question)
-    expected = [min(dot(vector, sparse(place)), 1) for place in near.phrasings]
-    assert near.likeness == pytest.approx(expected, abs=2e-3)
-    gram = [[min(dot(sparse(one), sparse(other)), 1) for other in near.phrasings] for one in near.phrasings]
-    assert np.allclose(near.gram, gram, atol=2e-3)
-    assert np.allclose(np.diag(near.gram), 1, atol=5e-3)
-
-
-def test_with_vectors_meaning_weighs_too() -> None:
-    question = "camel diet"
-    assert MEANT.meaning is not None
-    vector = MEANT.meaning.of(ENCODER.encode([question])[0])
-    near = Neighbourhood.find(MEANT, weighed(question), vector, EVERYONE)
-    words, share = asked(question), neighbours._WORDS_SHARE
-    expected = [
-        np.clip((MEANT.meaning.vectors[place] @ vector + share * dot(words, sparse(place))) / (1 + share), 0, 1)
-        for place in near.phrasings
-    ]
-    assert near.likeness == pytest.approx(expected, abs=2e-3)
+def test_likeness_is_that_of_the_rows(index: Index, question: str) -> None:
+    near, row, rows = find(index, question, EVERYONE), row_of(index, question), index.likeness.rows.astype(float)
+    assert near.likeness == pytest.approx([np.clip(rows[place] @ row, 0, 1) for place in near.phrasings], abs=1e-4)
+    assert np.allclose(near.gram, np.clip(rows[near.phrasings] @ rows[near.phrasings].T, 0, 1), atol=1e-4)
 
 
 def test_neighbours_belong_to_the_shortlist_and_each_intent_has_its_nearest() -> None:
     shortlist = np.array([1, 3])
-    near = Neighbourhood.find(PLAIN, weighed("do camels like the desert"), None, shortlist)
+    near = find(PLAIN, "do camels like the desert", shortlist)
     spans = [range(*PLAIN.phrasing_starts[place : place + 2]) for place in shortlist]
     assert all(place in spans[owner] for place, owner in zip(near.phrasings, near.owners, strict=True))
     assert Counter(near.owners.tolist()) == {0: len(spans[0]), 1: len(spans[1])}
@@ -82,9 +59,9 @@ def test_neighbours_belong_to_the_shortlist_and_each_intent_has_its_nearest() ->
 
 
 def test_only_the_likeliest_take_part(monkeypatch: pytest.MonkeyPatch) -> None:
-    everybody = Neighbourhood.find(PLAIN, weighed("is the desert warm"), None, EVERYONE)
+    everybody = find(PLAIN, "is the desert warm", EVERYONE)
     monkeypatch.setattr(neighbours, "NEIGHBOURS", 3)
-    near = Neighbourhood.find(PLAIN, weighed("is the desert warm"), None, EVERYONE)
+    near = find(PLAIN, "is the desert warm", EVERYONE)
     assert sorted(near.likeness.tolist(), reverse=True) == sorted(everybody.likeness.tolist(), reverse=True)[:3]
     assert near.nearest.tolist() == everybody.nearest.tolist()
 
@@ -119,8 +96,8 @@ def test_alignment_is_the_harmonic_mean_of_both_coverages() -> None:
         likeness[row, CORPUS.vocabulary[word]] = 1
     rarity = PLAIN.rarity_of(words)
     share = rarity / rarity.sum()
-    near = Neighbourhood.find(PLAIN, weighed(question), None, EVERYONE)
-    found = near.aligned(PLAIN, likeness, share, len(EVERYONE))
+    near = find(PLAIN, question, EVERYONE)
+    found = near.aligned(PLAIN, list(likeness), share, len(EVERYONE))
     names = list(CORPUS.vocabulary)
     for intent in EVERYONE:
         means = []

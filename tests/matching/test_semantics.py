@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from bot.matching import semantics
 from bot.matching.encoder import WordVectors, unit
 from bot.matching.rows import Rows
 from bot.matching.semantics import KeyWords, Meaning
@@ -28,22 +27,14 @@ def centred() -> tuple[Vectors, Vectors]:
 
 def test_meaning_is_sentence_vectors_less_their_mean_with_a_centroid_for_each_intent() -> None:
     mean, rows = centred()
-    found = Meaning.build(ENCODER, iter([TEXTS[:2], TEXTS[2:]]), STARTS)
+    vectors = ENCODER.encode(TEXTS)
+    found = Meaning.centred(vectors, STARTS)
     assert np.allclose(found.mean, mean, atol=1e-6)
-    assert np.allclose(found.vectors, rows, atol=1e-6)
+    assert np.allclose(vectors, rows, atol=1e-6)
     for place, (first, last) in enumerate(pairwise(STARTS)):
         total = rows[first:last].sum(axis=0)
         assert np.allclose(found.centroids[place], total / np.linalg.norm(total), atol=1e-5)
     assert np.allclose(found.of(ENCODER.encode(TEXTS[3:4])[0]), rows[3], atol=1e-6)
-
-
-def test_many_phrasings_are_kept_in_half_precision(monkeypatch: pytest.MonkeyPatch) -> None:
-    full = Meaning.build(ENCODER, [TEXTS], STARTS)
-    monkeypatch.setattr(semantics, "_HALF_FROM", 5)
-    half = Meaning.build(ENCODER, [TEXTS], STARTS)
-    assert (full.vectors.dtype, half.vectors.dtype) == (np.float32, np.float16)
-    assert np.allclose(full.vectors, half.vectors, atol=2e-3)
-    assert np.allclose(full.centroids, half.centroids, atol=2e-3)
 
 
 def test_key_words_are_centroids_of_words_weighted_by_rarity() -> None:
