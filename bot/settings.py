@@ -84,8 +84,8 @@ class Settings(StoreSettings):
     """Questions that may be asked in one channel in a minute; 0 for no limit."""
     questions_at_once: Questions = 500
     """Questions that may wait for their answer at one time, whoever asked them; 0 for no limit."""
-    second_process: bool | None = None
-    """Whether a second process helps with answering; left out, it does where the machine has a second core."""
+    second_process: Literal["auto", "on", "off"] = "auto"
+    """Whether a second process helps with answering; by itself it does where the machine has a second core."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
     """How much goes to the log."""
     log_format: Literal["plain", "json"] = "plain"

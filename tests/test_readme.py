@@ -45,6 +45,7 @@ def test_the_readme_lists_every_setting_and_no_other() -> None:
         "ROADBOOK_QUESTIONS_PER_PERSON",
         "ROADBOOK_QUESTIONS_PER_CHANNEL",
         "ROADBOOK_QUESTIONS_AT_ONCE",
+        "ROADBOOK_SECOND_PROCESS",
         "ROADBOOK_LOG_LEVEL",
         "ROADBOOK_LOG_FORMAT",
     ],

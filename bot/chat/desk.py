@@ -156,10 +156,10 @@ class Desk:
     def _answer(self, text: str, occasion: Occasion, context: Context | None) -> tuple[Outcome, str]:
         """What to say, and the id of the fact spoken of before where that made a difference: mostly it makes none."""
         answerer, today = self._answerer(occasion), self.today()
-        outcome = answerer.answer(text, today, context)
-        if context is None or not context.facts or outcome == answerer.answer(text, today):
-            return outcome, ""
-        return outcome, context.facts[-1]
+        if context is None or not context.facts:
+            return answerer.answer(text, today, context), ""
+        alone, outcome = answerer.answer(text, today), answerer.answer(text, today, context)
+        return outcome, "" if outcome == alone else context.facts[-1]
 
     def _answerer(self, occasion: Occasion) -> Answerer:
         caution = self._caution(occasion)

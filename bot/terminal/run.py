@@ -85,8 +85,7 @@ async def _second_process(
     from bot.terminal.answering_process import command, environment
     from bot.terminal.opening import knowledge_directory
 
-    wanted = _has_second_core() if settings.second_process is None else settings.second_process
-    if not wanted:
+    if settings.second_process == "off" or (settings.second_process == "auto" and not _has_second_core()):
         yield None
         return
     told = command(knowledge_directory(arguments, settings), settings.encoder)
