@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.answering.composing import leans_anywhere, respond
+from bot.answering.composing import respond
 from bot.answering.decision import LONGEST_KEPT, MOST_CHOICES, decide
 from bot.answering.explaining import explain
 from bot.answering.outcome import Answered, Choice, Silence, Unknown
@@ -54,7 +54,8 @@ class Answerer:
         matcher = self._current()
 
         def work_out(_: object) -> Said:
-            return Said(respond(matcher, question, now, context).outcome, leans_anywhere(matcher, question))
+            response = respond(matcher, question, now, context)
+            return Said(response.outcome, response.leans)
 
         if len(question) > LONGEST_KEPT:
             return work_out(None)

@@ -30,10 +30,15 @@ _EXAMPLES = 5
 
 @dataclass(frozen=True)
 class Response:
-    """What came of a message, and the decision on each of its questions."""
+    """What came of a message, and the decision on each of its questions.
+
+    ``leans`` where one of the texts that were decided on may refer to what was said before: else no other context
+    could make a difference.
+    """
 
     outcome: Outcome
     decisions: tuple[Decision, ...]
+    leans: bool = False
 
 
 def respond(matcher: Matcher, message: str, today: date, context: Context | None = None) -> Response:
@@ -44,23 +49,7 @@ def respond(matcher: Matcher, message: str, today: date, context: Context | None
     asking = tuple({normalise(part.text): part for part in parts_of(text) if part.asks}.values())
     if len(asking) <= 1:
         return _single(matcher, message, text, asking, today, context)
-    decisions = _each(matcher, asking[:MOST_QUESTIONS], today, context)
-    answered = [decision for decision in decisions if isinstance(decision.outcome, Answered)]
-    if len(answered) == len(asking):
-        return Response(_several(message, decisions, asking), tuple(decisions))
-    whole = _decide(matcher, text, today, context)
-    if answered and not _belongs_together(whole, answered, asking):
-        return Response(_several(message, decisions, asking), tuple(decisions))
-    return (
-        _said(message, whole) if answered or isinstance(whole.outcome, Answered) else _offer(message, whole, decisions)
-    )
-
-
-def leans_anywhere(matcher: Matcher, message: str) -> bool:
-    """Whether the message, or a question in it, may refer to what was said before: else no context changes a thing."""
-    text = without_courtesies(message[:MAX_CHARACTERS])
-    pieces = dict.fromkeys((text, *(part.text for part in parts_of(text))))
-    return any(leans(matcher.read(piece).plain) for piece in pieces)
+    return _joint(matcher, message, text, asking, today, context)
 
 
 def _single(  # noqa: PLR0913, PLR0917  one message and all that it is judged by
@@ -69,9 +58,27 @@ def _single(  # noqa: PLR0913, PLR0917  one message and all that it is judged by
     """A message with one question, which may stand between sentences that are none."""
     whole = _decide(matcher, text, today, context)
     if isinstance(whole.outcome, Answered) or not asking or asking[0].text == text:
-        return _said(message, whole)
+        return _said(message, whole, (whole,))
     part = _decide(matcher, asking[0].text, today, context)
-    return _said(message, part if isinstance(part.outcome, Answered) else whole)
+    return _said(message, part if isinstance(part.outcome, Answered) else whole, (whole, part))
+
+
+def _joint(  # noqa: PLR0913, PLR0917  one message and all that it is judged by
+    matcher: Matcher, message: str, text: str, asking: Sequence[Part], today: date, context: Context | None
+) -> Response:
+    """A message with several questions, which may be one after all."""
+    decisions = _each(matcher, asking[:MOST_QUESTIONS], today, context)
+    answered = [decision for decision in decisions if isinstance(decision.outcome, Answered)]
+    several = Response(_several(message, decisions, asking), tuple(decisions), _lean(decisions))
+    if len(answered) == len(asking):
+        return several
+    whole = _decide(matcher, text, today, context)
+    decided = (whole, *decisions)
+    if answered and not _belongs_together(whole, answered, asking):
+        return replace(several, leans=_lean(decided))
+    if answered or isinstance(whole.outcome, Answered):
+        return _said(message, whole, decided)
+    return _offer(message, whole, decisions)
 
 
 def _decide(matcher: Matcher, question: str, today: date, context: Context | None) -> Decision:
@@ -97,8 +104,12 @@ def _belongs_together(whole: Decision, answered: Sequence[Decision], asking: Seq
     return whole.outcome.answers[0].confidence > best
 
 
-def _said(message: str, decision: Decision) -> Response:
-    return Response(replace(decision.outcome, question=message), (decision,))
+def _lean(decided: Sequence[Decision]) -> bool:
+    return any(leans(decision.reading.plain) for decision in decided)
+
+
+def _said(message: str, decision: Decision, decided: Sequence[Decision]) -> Response:
+    return Response(replace(decision.outcome, question=message), (decision,), _lean(decided))
 
 
 def _several(message: str, decisions: Sequence[Decision], asking: Sequence[Part]) -> Answered:
@@ -130,10 +141,11 @@ def _offer(message: str, whole: Decision, decisions: Sequence[Decision]) -> Resp
     for choice in chain.from_iterable(zip_longest(*offers)):
         if choice is not None:
             mixed.setdefault(choice.fact.id, choice)
+    decided = (whole, *decisions)
     if not mixed:
-        return _said(message, whole)
+        return _said(message, whole, decided)
     choices = tuple(mixed.values())[:MOST_CHOICES]
-    return Response(Ambiguous(message, choices, whole.outcome.revision), tuple(decisions))
+    return Response(Ambiguous(message, choices, whole.outcome.revision), tuple(decisions), _lean(decided))
 
 
 def _answers(decision: Decision) -> tuple[Answer, ...]:
