@@ -24,12 +24,12 @@ class Meaning:
     centroids: Vectors
 
     @classmethod
-    def centred(cls, vectors: Vectors | NDArray[np.float16], starts: NDArray[np.int64]) -> Self:
+    def centred(cls, vectors: Vectors, starts: NDArray[np.int64]) -> Self:
         """Takes the mean off the vectors, in place, and keeps them at length 1; intent i's begin at ``starts[i]``."""
         mean = vectors.mean(axis=0, dtype=np.float64).astype(np.float32)
         sums = []
         for first, last in zip(starts[:-1].tolist(), starts[1:].tolist(), strict=True):
-            centred = unit(vectors[first:last].astype(np.float32) - mean)
+            centred = unit(vectors[first:last] - mean)
             vectors[first:last] = centred
             sums.append(centred.sum(axis=0))
         return cls(mean, unit(np.stack(sums)))

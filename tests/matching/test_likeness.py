@@ -72,8 +72,8 @@ def test_meaning_weighs_one_and_shared_words_their_share() -> None:
     words = [each @ sketched(np.zeros(2, np.int64), hashes, weights, (1, SLOTS))[0] for each in sketches(SLOTS)[0]]
     meant = unit(vectors - vectors.mean(axis=0)) @ asked
     expected = np.clip((meant + WORDS_SHARE * np.array(words)) / (1 + WORDS_SHARE), 0, 1)
-    assert found.of_intents(row, STARTS, np.array([0, 1, 2])) == pytest.approx(expected, abs=1e-5)
-    assert found.of_intents(row, STARTS, np.array([2, 0])) == pytest.approx(expected[[4, 0, 1]], abs=1e-5)
+    assert found.of_intents(row, STARTS, np.array([0, 1, 2])) == pytest.approx(expected, abs=0.01)
+    assert found.of_intents(row, STARTS, np.array([2, 0])) == pytest.approx(expected[[4, 0, 1]], abs=0.01)
 
 
 def test_without_vectors_words_say_everything() -> None:
@@ -81,7 +81,7 @@ def test_without_vectors_words_say_everything() -> None:
     row = found.asked(None, hashes_of_words(["camel", "food"]), np.full(2, np.sqrt(0.5), np.float32))
     assert meaning is None
     assert found.rows.shape == (5, SLOTS_ALONE)
-    assert found.of_intents(row, STARTS, np.array([1]))[0] == pytest.approx(1, abs=1e-5)
+    assert found.of_intents(row, STARTS, np.array([1]))[0] == pytest.approx(1, abs=0.01)
 
 
 def test_each_phrasing_is_most_like_itself() -> None:
@@ -91,15 +91,15 @@ def test_each_phrasing_is_most_like_itself() -> None:
     assert np.allclose(among, among.T)
 
 
-def test_many_phrasings_are_kept_in_half_precision(monkeypatch: pytest.MonkeyPatch) -> None:
-    full, meaning = Likeness.build(ENCODER, iter([TEXTS[:2], TEXTS[2:]]), by_parts, STARTS)
-    monkeypatch.setattr(likeness, "_HALF_FROM", 5)
-    half, same = Likeness.build(ENCODER, iter([TEXTS]), sketches, STARTS)
-    assert (full.rows.dtype, half.rows.dtype) == (np.float32, np.float16)
-    assert np.allclose(full.rows, half.rows, atol=2e-3)
+def test_rows_take_a_byte_a_number_and_lose_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(likeness, "_AT_ONCE", 2)
+    found, meaning = Likeness.build(ENCODER, iter([TEXTS[:2], TEXTS[2:]]), by_parts, STARTS)
+    vectors = ENCODER.encode(TEXTS)
     assert meaning is not None
-    assert same is not None
-    assert np.allclose(meaning.centroids, same.centroids, atol=2e-3)
+    exact = np.sqrt(1 / (1 + WORDS_SHARE)) * unit(vectors - vectors.mean(axis=0))
+    assert found.rows.dtype == np.int8
+    assert np.abs(found.rows).max() == 127
+    assert np.allclose(found.rows[:, : found.dimensions] * found.step, exact, atol=0.51 * found.step)
 
 
 def by_parts(slots: int) -> list[np.ndarray]:
@@ -109,6 +109,6 @@ def by_parts(slots: int) -> list[np.ndarray]:
 
 def test_the_phrasings_of_a_base_have_sketches_of_their_words() -> None:
     index = build_index(Corpus.read(CAMELS), None, None)
-    lengths = np.linalg.norm(index.likeness.rows.astype(float), axis=1)
+    lengths = np.linalg.norm(index.likeness.step * index.likeness.rows.astype(float), axis=1)
     assert lengths.mean() == pytest.approx(1, abs=0.1)
     assert index.likeness.rows.shape == (index.phrasings, SLOTS_ALONE)
