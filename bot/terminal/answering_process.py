@@ -5,7 +5,6 @@ Requests come on its standard input, replies go to its standard output (`bot.ope
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -37,6 +36,7 @@ def main() -> None:
 
     from bot.answering.elsewhere import References, reply_to
     from bot.knowledge.library import utc_now
+    from bot.operations.collecting import exempt_from_collection
     from bot.operations.second_process import serve
     from bot.terminal.opening import open_knowledge
 
@@ -44,8 +44,7 @@ def main() -> None:
     base = opened.answerer.base
     for question in base.gate:  # what people ask: so it has met their words, and knows this day's answers
         opened.answerer.said(question.text, utc_now().date())
-    gc.collect()
-    gc.freeze()
+    exempt_from_collection()
     serve(sys.stdin.buffer, replies, partial(reply_to, answerer=opened.answerer, references=References(base)))
 
 

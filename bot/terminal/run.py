@@ -53,6 +53,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.chat.moderators import Moderators
     from bot.evaluation.gate import gate
     from bot.knowledge.library import utc_now
+    from bot.operations.collecting import exempt_from_collection
     from bot.operations.loops import run_quickly
     from bot.terminal.opening import open_asked
     from bot.terminal.storing import open_store
@@ -68,7 +69,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
             _log.info("Answering from %d facts, revision %s, in %s", len(base.facts), base.revision, opened.directory)
             async with open_store(settings, terminal.environ) as store:
                 desk = Desk(opened.answerer, utc_now, Conversations(time.monotonic), store, elsewhere=elsewhere)
-                _exempt_from_collection()
+                exempt_from_collection()
                 await run_client(token, desk, opened.library, moderators, settings.discord_url, limits=limits)
 
     run_quickly(serve())
@@ -97,28 +98,6 @@ def _has_second_core() -> bool:
     # What this process may use, where the system tells, which is less in a container than the machine has.
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return usable > 1
-
-
-_COLLECT_AFTER = (10_000, 50, 100)
-"""New objects until the youngest are looked through; passes over these until the next generation is; and over that.
-
-With Python's own 700, 10 and 10 the slowest of 100 replies took 0.3 s instead of 0.15 s (scripts/load.py).
-"""
-
-
-def _exempt_from_collection() -> None:
-    """Keeps Python's collector from looking through all that was loaded so far, which stays until the end.
-
-    It did so every few seconds under load, and no answer went on for a tenth of a second. A fact base that a reload
-    replaces is freed all the same, by its reference count: there are no cycles in it. What lives long afterwards
-    (decisions that are kept, conversations) is looked through after hours instead of seconds; short-lived cycles, as
-    discord.py makes them, are found as ever.
-    """
-    import gc
-
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*_COLLECT_AFTER)
 
 
 def _start_logging(settings: Settings, terminal: Terminal, *, debug: bool) -> None:
