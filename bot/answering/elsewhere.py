@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from bot.answering.conversation import Context
 
 
+OTHER_REVISION = b"other revision"
+"""No pickle begins like this."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A message of a day, with the exchange before it, to be answered from a revision with so much caution."""
@@ -74,10 +78,10 @@ class _Reader(pickle.Unpickler):
 
 
 def reply_to(request: bytes, answerer: Answerer, references: References) -> bytes:
-    """What the other process says to a request: nothing where its fact base is of another revision."""
+    """What the other process says to a request; `OTHER_REVISION` where its fact base is not the one that is meant."""
     asked: Asked = pickle.loads(request)  # noqa: S301  from the process that started this one
     if asked.revision != answerer.base.revision:
-        return b""
+        return OTHER_REVISION
     chosen = answerer.more_cautious(asked.caution) if asked.caution else answerer
     return references.write(chosen.said(asked.question, asked.today, asked.context))
 
@@ -93,6 +97,7 @@ class Elsewhere:
         self._renew = renew
         self._base: KnowledgeBase | None = None
         self._references = References(KnowledgeBase("", ()))
+        self._renewed_for: KnowledgeBase | None = None
 
     async def work_out(
         self, answerer: Answerer, caution: int, question: str, today: date, context: Context | None
@@ -110,9 +115,13 @@ class Elsewhere:
     ) -> None:
         if answerer.knows(question, today, context):
             return
-        asked = Asked(question, today, context, caution, answerer.base.revision)
-        if reply := await self._ask(pickle.dumps(asked, pickle.HIGHEST_PROTOCOL)):
-            answerer.learn(question, today, context, self._references.read(reply))
+        base, references = answerer.base, self._references
+        asked = Asked(question, today, context, caution, base.revision)
+        reply = await self._ask(pickle.dumps(asked, pickle.HIGHEST_PROTOCOL))
+        if reply == OTHER_REVISION:
+            self._renew_once(base)
+        elif reply:
+            answerer.learn(question, today, context, references.read(reply))
 
     def _has_read(self, base: KnowledgeBase) -> bool:
         """Whether the other process may have read this fact base; it is told to, where this is a new one."""
@@ -120,5 +129,11 @@ class Elsewhere:
             return True
         first, self._base, self._references = self._base is None, base, References(base)
         if not first:
-            self._renew()
+            self._renew_once(base)
         return first
+
+    def _renew_once(self, base: KnowledgeBase) -> None:
+        """Once for each fact base: its files may have changed since it was read here, and do not change back."""
+        if base is self._base and base is not self._renewed_for:
+            self._renewed_for = base
+            self._renew()

@@ -61,7 +61,7 @@ def _filled_in(matcher: Matcher, alone: Decision, context: Context) -> Decision 
     if last is not None and _NOW.fullmatch(" ".join(alone.reading.plain)):
         return _office_now(exchange, last) or _filled(exchange)
     if _stands(matcher, alone):
-        return _with_edition(exchange, alone.live[0]) if _refers(alone) else None
+        return _with_edition(exchange, alone.live[0]) if alone.live and _refers(alone) else None
     return _filled(exchange)
 
 
@@ -89,6 +89,8 @@ def _refers(alone: Decision) -> bool:
 
 def _stands(matcher: Matcher, alone: Decision) -> bool:
     """Whether the question says itself what it is about."""
+    if not alone.candidates:
+        return False
     if matcher.index.exact.get(alone.reading.text) is not None:
         return True
     if not isinstance(alone.outcome, Answered):

@@ -12,20 +12,23 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.settings import PREFIX
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-_SECRET = ("TOKEN", "HASH_KEY", "DATABASE_URL")
 
 
 def command(directory: Path, encoder: str | None) -> Sequence[str]:
     """What starts it, for a fact base and an encoder."""
-    return [sys.executable, "-m", __name__, str(directory), encoder or ""]
+    # -P: it is no other program of the same name, which may lie in the current folder.
+    return [sys.executable, "-P", "-m", __name__, str(directory), encoder or ""]
 
 
 def environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """This process's own without its secrets, which the other needs for nothing."""
-    return {name: value for name, value in environ.items() if not name.upper().endswith(_SECRET)}
+    """This process's own without its settings, which hold secrets; and where to find the program that runs here."""
+    kept = {name: value for name, value in environ.items() if not name.upper().startswith(PREFIX)}
+    places = (str(Path(__file__).parents[2]), environ.get("PYTHONPATH", ""))
+    return {**kept, "PYTHONPATH": os.pathsep.join(filter(None, places))}
 
 
 def main() -> None:

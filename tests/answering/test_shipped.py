@@ -81,3 +81,9 @@ def test_an_edition_that_the_base_knows_nothing_of_is_said_to_be_unknown(shipped
     assert isinstance(outcome, Unknown)
     assert (outcome.reason, outcome.known_editions) == (Silence.UNKNOWN_EDITION, (2025, 2026))
     assert [choice.fact.id for choice in outcome.nearest] == ["res-2026-car-overall", "res-2025-winners"]
+
+
+def test_a_follow_up_that_is_word_for_word_a_phrasing_without_a_subject_is_no_failure(shipped: Answerer) -> None:
+    phrasing = "have they done this before"
+    assert phrasing in {each for intent in shipped.base.intents for each in intent.phrasings}
+    assert last_of(shipped, "where is the test team right now", phrasing).question == phrasing
