@@ -127,10 +127,11 @@ class Elsewhere:
         """Whether the other process may have read this fact base; it is told to, where this is a new one."""
         if base is self._base:
             return True
-        first, self._base, self._references = self._base is None, base, References(base)
-        if not first:
+        known = self._base is None or self._base.revision == base.revision
+        self._base, self._references = base, References(base)
+        if not known:
             self._renew_once(base)
-        return first
+        return known
 
     def _renew_once(self, base: KnowledgeBase) -> None:
         """Once for each fact base: its files may have changed since it was read here, and do not change back."""

@@ -37,6 +37,16 @@ async def test_one_that_has_read_other_files_is_renewed_once_and_this_side_answe
     assert said(this.answerer.answer(QUESTION, TODAY)) == ["winner-2026"]
 
 
+async def test_the_same_files_read_again_are_nothing_new() -> None:
+    this, other = ThisProcess(BASE), OtherProcess(BASE)
+    elsewhere = Elsewhere(other.ask, other.renew)
+    for question in (QUESTION, "when is the festival"):
+        await elsewhere.work_out(this.answerer, 0, question, TODAY, None)
+        assert this.answerer.knows(question, TODAY)
+        this.turn_to(replace(BASE))
+    assert other.renewed == 0
+
+
 async def test_when_the_files_are_read_here_too_it_is_renewed_again() -> None:
     this, other = ThisProcess(BASE), OtherProcess(NEWER)
     elsewhere = Elsewhere(other.ask, other.renew)

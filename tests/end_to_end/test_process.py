@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.end_to_end.changes import edit_fact
+
 if TYPE_CHECKING:
     from tests.end_to_end.conftest import Scene
 
@@ -60,3 +62,60 @@ async def test_a_refused_token_is_explained_without_it(scene: Scene) -> None:
     assert "Discord refused the bot's token." in written
     assert "Traceback" not in written
     assert wrong not in written
+
+
+def helpers_of(process: asyncio.subprocess.Process) -> list[int]:
+    """The processes that it has started."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    if not children.exists():
+        pytest.skip("only Linux tells which processes one has started")
+    return [int(child) for child in children.read_text(encoding="ascii").split()]
+
+
+def runs(pid: int) -> bool:
+    return Path(f"/proc/{pid}").exists()
+
+
+@pytest.mark.parametrize(("setting", "count"), [("on", 1), ("off", 0)])
+async def test_it_answers_with_a_second_process_and_without(scene: Scene, setting: str, count: int) -> None:
+    scene.world.patience = PATIENCE
+    process = await start(scene, ROADBOOK_SECOND_PROCESS=setting)
+    await scene.world.bot_online()
+    for question in ("when is the rally?", "who runs the team"):
+        mentioned = await scene.ann.says(scene.general, f"@bot {question}")
+        assert "Sources" in mentioned.text
+        assert "Sources" in (await scene.ann.slash("ask", question=question)).text
+    helpers = helpers_of(process)
+    assert len(helpers) == count
+    process.send_signal(signal.SIGTERM)
+    assert (await ended(process))[0] == 0
+    assert not any(map(runs, helpers))
+
+
+async def test_it_answers_on_when_the_second_process_is_killed(scene: Scene) -> None:
+    scene.world.patience = PATIENCE
+    process = await start(scene, ROADBOOK_SECOND_PROCESS="on")
+    await scene.world.bot_online()
+    (helper,) = helpers_of(process)
+    os.kill(helper, signal.SIGKILL)
+    assert "Carla" in (await scene.ann.slash("ask", question="who runs the team")).text
+    assert "The 2026 Dakar" in (await scene.ann.says(scene.general, "@bot when is the rally?")).text
+    process.send_signal(signal.SIGTERM)
+    code, written = await ended(process)
+    assert (code, "The second process ended (code -9)" in written) == (0, True), written
+
+
+async def test_a_reload_is_the_second_processes_too(scene: Scene) -> None:
+    scene.world.patience = PATIENCE
+    process = await start(scene, ROADBOOK_SECOND_PROCESS="on", ROADBOOK_MODERATOR_GUILDS=str(scene.home.id))
+    await scene.world.bot_online()
+    before = helpers_of(process)
+    assert "Carla" in (await scene.ann.slash("ask", question="who runs the team")).text
+    edit_fact(scene.knowledge, "Carla Example", "Dora Example")
+    assert "Changed: boss-now" in (await scene.mia.slash("facts reload")).text
+    assert "Dora" in (await scene.ann.slash("ask", question="who runs the team")).text
+    async with asyncio.timeout(PATIENCE):
+        while set(helpers_of(process)) & set(before):
+            assert "Dora" in (await scene.ann.slash("ask", question="who runs the team now")).text
+    process.send_signal(signal.SIGTERM)
+    assert (await ended(process))[0] == 0
