@@ -26,6 +26,8 @@ PAUSES = (1.0, 5.0, 30.0, 120.0)
 """Seconds after which it is started anew, the longer the more often it has ended in a row."""
 LASTING = 60.0
 """Seconds of work after which an end counts as the first of a row."""
+STARTING = 20.0
+"""Seconds that its first start is waited for."""
 _LENGTH = struct.Struct("!I")
 _log = logging.getLogger(__name__)
 
@@ -40,6 +42,7 @@ class SecondProcess:
         self._supervisor: asyncio.Task[None] | None = None
         self._started = asyncio.Event()
         self._ready = asyncio.Event()
+        self._settled = asyncio.Event()
         self._renewing = False
 
     async def __aenter__(self) -> Self:
@@ -62,6 +65,12 @@ class SecondProcess:
         """Returns when it is ready."""
         await self._ready.wait()
 
+    async def settled(self) -> None:
+        """Returns when it is ready, or has ended without being so, or needs too long."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(STARTING):
+                await self._settled.wait()
+
     async def ask(self, request: bytes) -> bytes | None:
         """Its reply; None where it has none to give, or not soon enough."""
         run = self._run
@@ -79,6 +88,7 @@ class SecondProcess:
         while True:
             self._renewing, began = False, clock()
             why = await self._run_once()
+            self._settled.set()
             failures = 0 if clock() - began > LASTING else failures
             if not self._renewing:
                 failures += 1
@@ -107,6 +117,7 @@ class SecondProcess:
     def _announce(self) -> None:
         if not self._renewing:
             self._ready.set()
+            self._settled.set()
 
 
 class _Run:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import AsyncIterator
 
-    from bot.answering.elsewhere import Elsewhere
+    from bot.operations.second_process import SecondProcess
     from bot.settings import Settings
     from bot.terminal.arguments import Subparsers
     from bot.terminal.terminal import Terminal
@@ -47,6 +47,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     import time
 
     from bot.answering.conversation import Conversations
+    from bot.answering.elsewhere import Elsewhere
     from bot.chat.client import run as run_client
     from bot.chat.desk import Desk
     from bot.chat.manners import Limits
@@ -63,13 +64,16 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     token = settings.token.get_secret_value()
 
     async def serve() -> None:
-        async with _second_process(arguments, settings, terminal) as elsewhere:
+        async with _second_process(arguments, settings, terminal) as second:
             opened = open_asked(arguments, settings, gate)
             base = opened.library.current().base
             _log.info("Answering from %d facts, revision %s, in %s", len(base.facts), base.revision, opened.directory)
             async with open_store(settings, terminal.environ) as store:
+                elsewhere = None if second is None else Elsewhere(second.ask, second.renew)
                 desk = Desk(opened.answerer, utc_now, Conversations(time.monotonic), store, elsewhere=elsewhere)
                 exempt_from_collection()
+                if second is not None:
+                    await second.settled()
                 await run_client(token, desk, opened.library, moderators, settings.discord_url, limits=limits)
 
     run_quickly(serve())
@@ -79,9 +83,8 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
 @asynccontextmanager
 async def _second_process(
     arguments: argparse.Namespace, settings: Settings, terminal: Terminal
-) -> AsyncIterator[Elsewhere | None]:
+) -> AsyncIterator[SecondProcess | None]:
     """Another process that helps with answering, as the settings want it. It reads the fact base while we do."""
-    from bot.answering.elsewhere import Elsewhere
     from bot.operations.second_process import SecondProcess
     from bot.terminal.answering_process import command, environment
     from bot.terminal.opening import knowledge_directory
@@ -91,7 +94,7 @@ async def _second_process(
         return
     told = command(knowledge_directory(arguments, settings), settings.encoder)
     async with SecondProcess(told, environment(terminal.environ)) as second:
-        yield Elsewhere(second.ask, second.renew)
+        yield second
 
 
 def _has_second_core() -> bool:

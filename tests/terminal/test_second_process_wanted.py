@@ -65,8 +65,8 @@ async def test_there_is_one_where_it_is_wanted(  # noqa: PLR0913 - the machine, 
 ) -> None:
     cores(monkeypatch, usable)
     arguments, terminal = argparse.Namespace(knowledge=tmp_path), screen(tmp_path, **environ()).terminal
-    async with _second_process(arguments, settings(monkeypatch, second_process=setting), terminal) as elsewhere:
-        assert (elsewhere is not None) == wanted
+    async with _second_process(arguments, settings(monkeypatch, second_process=setting), terminal) as second:
+        assert (second is not None) == wanted
     assert worker.with_name("told").exists() == wanted
 
 
