@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import BinaryIO
 
-MOST_WAITING = 16
+MOST_WAITING = 48
 """Requests that wait for it at most: with more, this process does its share of the work."""
 PATIENCE = 1.0
 """Seconds that a reply is waited for, and the end of a process that was told to end."""
