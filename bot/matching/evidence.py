@@ -37,6 +37,8 @@ LOOSE = ("meaning", "key words", "words", "characters", "fact text", "coverage",
 CLOSE = ("neighbours", "nearest", "alignment")
 """Measures taken for the shortlist only."""
 
+_OF_A_WORD = ("characters", "fact text", "coverage", "presence")
+"""Measures that are made of what is kept of single words, for every intent."""
 
 QUESTIONS = 2_048
 """Questions whose measures are kept: people ask the same again, and on another day. At 2.3 KB each, 5 MB."""
@@ -83,7 +85,8 @@ class Gauge:
         self._index = index
         self._encoder = encoder
         self._word_encoder = word_encoder
-        kept = min(REMEMBERED, REMEMBERED_BYTES // (np.float32().nbytes * max(len(index.vocabulary), 1)))
+        numbers = len(index.vocabulary) + len(_OF_A_WORD) * len(index.intents)
+        kept = min(REMEMBERED, REMEMBERED_BYTES // (np.float32().nbytes * max(numbers, 1)))
         self._words = Kept[str, Word](kept)
         self._measures = Kept["Reading", Measured](QUESTIONS)
 
