@@ -125,6 +125,6 @@ class Answerer:
 
 
 def _key(matcher: Matcher, question: str, now: date, context: Context | None) -> tuple[Hashable, ...]:
-    """All that it depends on what is said."""
+    """All that what is said depends on."""
     weights = matcher.weights
     return (question, now, weights.threshold, weights.lower_threshold, weights.margin, context)

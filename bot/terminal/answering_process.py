@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.errors import RoadbookError
 from bot.settings import PREFIX
 
 if TYPE_CHECKING:
@@ -43,7 +44,10 @@ def main() -> None:
     from bot.operations.second_process import serve
     from bot.terminal.opening import open_knowledge
 
-    opened = open_knowledge(Path(sys.argv[1]), sys.argv[2] or None)
+    try:
+        opened = open_knowledge(Path(sys.argv[1]), sys.argv[2] or None)
+    except RoadbookError as error:
+        sys.exit(str(error))  # in the log it is a sentence, as the bot itself would say it
     base = opened.answerer.base
     for question in base.gate:  # what people ask: so it has met their words, and knows this day's answers
         opened.answerer.said(question.text, utc_now().date())

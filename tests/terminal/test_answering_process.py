@@ -6,6 +6,7 @@ import asyncio
 import os
 import shutil
 import signal
+import subprocess
 import sys
 from contextlib import asynccontextmanager
 from datetime import date
@@ -150,3 +151,12 @@ def test_its_environment_holds_no_setting_and_so_no_secret() -> None:
     ours, theirs = found.pop("PYTHONPATH").split(os.pathsep)
     assert (found, theirs) == (others, "/else")
     assert (Path(ours) / "bot" / "cli.py").exists()
+
+
+@pytest.mark.parametrize("folder", ["broken", "nowhere"])
+def test_a_fact_base_that_cannot_be_used_is_told_in_a_sentence(folder: str) -> None:
+    told = command(BASES / folder, None)
+    done = subprocess.run(told, env=environment(environ()), capture_output=True, text=True, timeout=LONG, check=False)  # noqa: S603 - our own program
+    assert done.returncode == 1
+    assert "The fact base cannot be used" in done.stderr
+    assert "Traceback" not in done.stderr
