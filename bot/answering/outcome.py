@@ -90,13 +90,24 @@ class Silence(StrEnum):
     NOTHING_ASKED = "nothing-asked"
     UNKNOWN_EDITION = "unknown-edition"
     GREETING = "greeting"
+    COURTESY = "courtesy"
+    """Thanks, a farewell, praise: nothing is asked."""
+    ABOUT = "about"
+    """It asks about the bot."""
+    HELP = "help"
+    """It asks how to ask."""
+    UNWANTED = "unwanted"
+    """Whoever wrote it asks not to be told."""
+    OTHER_LANGUAGE = "other-language"
+    """It is in another language than the facts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """No confident match. ``nearest`` are questions that can be answered (at most five; may be empty).
 
-    ``known_editions`` holds the years that the fact base knows, where the question named one that it does not.
+    ``known_editions`` holds the years that the fact base knows, where the question named one that it does not;
+    ``language`` is the ISO 639 code of the question's language, where that is another than the facts'.
     """
 
     question: str
@@ -104,6 +115,7 @@ class Unknown:
     revision: str
     nearest: tuple[Choice, ...] = ()
     known_editions: tuple[int, ...] = ()
+    language: str = ""
 
 
 Outcome = Answered | Ambiguous | Unknown

@@ -1,0 +1,78 @@
+"""What a person reads of a message on Discord: its markup taken out or reduced to its words.
+
+The kinds are those of Discord's documentation ("Message Formatting" in its reference, "Markdown Text 101" in its help).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from bot.matching.text import MAX_CHARACTERS
+
+_ESCAPE = re.compile(r"\\(?=[^\w\s\\])")
+_FENCE = re.compile(r"```(?:[\w+.#-]{1,30}\n)?(.+?)```", re.DOTALL)
+_CODE = re.compile(r"`+")
+_ADDRESS = r"[A-Za-z][A-Za-z0-9+.-]{1,20}://"
+_MASKED_LINK = re.compile(
+    rf"\[([^\[\]\n]{{1,300}})\]\(\s*<?{_ADDRESS}[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*>?(?:\s+\"[^\"\n]*\")?\s*\)"
+)
+_LINK = re.compile(rf"<{_ADDRESS}[^\s<>]*>|\b{_ADDRESS}[^\s<>]+|(?<![\w@.])(?:www\.|discord\.gg/)[^\s<>]+")
+_TIMESTAMP = re.compile(r"<t:(-?[0-9]{1,13})(?::[A-Za-z])?>")
+_TAG = re.compile(
+    r"<(?:@[!&]?|#)[0-9]+>"  # people, roles, channels
+    r"|<a?:\w{1,32}:[0-9]+>"  # custom emoji
+    r"|</[^<>:\n]{1,100}:[0-9]+>"  # slash commands
+    r"|<(?:id:[a-z-]+|sound)(?::[0-9]+){0,2}>"  # pages of a server, sounds
+    r"|<[^\s<>@]+@[^\s<>@]+>|<\+[0-9][0-9 ().-]{3,20}>"  # addresses of mail, numbers of telephones
+    r"|(?<!\w)@(?:everyone|here)\b"
+)
+# An emoji's name between colons, as it is typed; and any character that asks to be drawn as an emoji, keycaps too.
+_EMOJI = re.compile(r"(?<![\w:]):[A-Za-z_+-][\w+-]{1,31}:(?![\w:])|.\ufe0f\u20e3?|[0-9#*]\u20e3")
+_EMOTICON = re.compile(r"(?<!\S)(?:[:;=8xX][-o'^]?[()\[\]dDpPoO3/\\|@*]+|<3+|\^[_.]?\^|[oOtTxX][_.][oOtTxX])(?!\S)")
+_STRUCK = re.compile(r"~~(.+?)~~", re.DOTALL)
+_QUOTED_TO_THE_END = re.compile(r"^[ \t]*>>> (.*)", re.DOTALL | re.MULTILINE)
+_QUOTED_LINE = re.compile(r"^[ \t]*> ?(?:[ \t]*> ?)*(.*)$", re.MULTILINE)
+_BULLET = re.compile(r"^([ \t]*)[*+](?=[ \t]+\S)", re.MULTILINE)
+_HEADING = re.compile(r"^[ \t]*(?:#{1,3}|-#)[ \t]+", re.MULTILINE)
+_EMPHASIS = re.compile(r"\*+|\|\||~~|(?<!\w)_+|_+(?!\w)")
+_BLANKS = re.compile(r"[^\S\n]+")
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def readable(content: str) -> str:
+    """What a person reads of a message, with its line breaks; empty where nothing is left.
+
+    Mentions, emoji, links and code marks are no words, and go. Of a masked link its label stays, of code its content,
+    of a timestamp within a sentence its date (in UTC). Quoted and struck text is what a question is about, not the
+    question: it goes, too, unless there is nothing else. What is readable already stays as it is.
+    """
+    text = _ESCAPE.sub("", content[:MAX_CHARACTERS].replace("\r\n", "\n").replace("\r", "\n"))
+    text = _CODE.sub("", _FENCE.sub(r"\n\1\n", text))
+    own = _STRUCK.sub(" ", _QUOTED_LINE.sub("", _QUOTED_TO_THE_END.sub("", text)))
+    return _plain(own) or _plain(_STRUCK.sub(r"\1", _QUOTED_LINE.sub(r"\1", _QUOTED_TO_THE_END.sub(r"\1", text))))
+
+
+def _plain(text: str) -> str:
+    without_tags = _TAG.sub(" ", _LINK.sub(" ", _MASKED_LINK.sub(r"\1", text)))
+    without_signs = _EMOTICON.sub(" ", _EMOJI.sub(" ", without_tags))
+    without_marks = _EMPHASIS.sub("", _HEADING.sub("", _BULLET.sub(r"\1-", without_signs)))
+    lines = (_dated(_BLANKS.sub(" ", line).strip()) for line in without_marks.split("\n"))
+    return "\n".join(line for line in lines if any(map(str.isalnum, line)))
+
+
+def _dated(line: str) -> str:
+    """The line with its timestamps as dates; one at its edge only stands beside the question, and goes."""
+    within = line
+    while (edge := _TIMESTAMP.match(within)) is not None:
+        within = within[edge.end() :].lstrip()
+    while (edges := list(_TIMESTAMP.finditer(within))) and not within[edges[-1].end() :].strip(" .,!?"):
+        within = f"{within[: edges[-1].start()].rstrip()}{within[edges[-1].end() :].strip()}"
+    return _TIMESTAMP.sub(_date, within)
+
+
+def _date(found: re.Match[str]) -> str:
+    try:
+        return f"{_EPOCH + timedelta(seconds=int(found[1])):%Y-%m-%d}"
+    except OverflowError:  # no day of our calendar
+        return ""
