@@ -1,6 +1,7 @@
 """What a person reads of a message on Discord: its markup taken out or reduced to its words.
 
-The kinds are those of Discord's documentation ("Message Formatting" in its reference, "Markdown Text 101" in its help).
+The kinds are those of Discord's documentation ("Message Formatting" in its reference, "Markdown Text 101" in its
+help).
 """
 
 from __future__ import annotations
