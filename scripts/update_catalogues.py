@@ -42,6 +42,7 @@ LANGUAGES = ROOT / "bot" / "languages"
 LOOKED_UP = {"t": 1, "marked": 1, "n": 2}
 """How many of their first arguments are texts."""
 WIDTH = 119
+WRITTEN_BY = b'"Generated-By:'
 
 
 def main() -> None:
@@ -136,19 +137,27 @@ def updated(old: Catalog, language: str, messages: Catalog) -> Catalog:
         revision_date=old.creation_date,
         fuzzy=False,
     )
-    for message in messages:
+    if old.locale is not None:  # Babel's versions differ on a language's plural forms: those that are translated stay
+        new.mime_headers = [("Plural-Forms", old.plural_forms)]
+    # In an order of our own, so that no version of Babel shuffles the file.
+    for message in sorted(messages, key=lambda message: message.locations):
         if message.id:
             known = old.get(message.id, message.context)
             string = known.string if known is not None and known.pluralizable == message.pluralizable else None
-            new.add(message.id, string, message.locations, context=message.context)
+            new.add(message.id, string, message.locations, flags=_flags(message), context=message.context)
     return new
 
 
+def _flags(message: Message) -> tuple[str, ...]:
+    """Tells translators' tools of placeholders (a newer Babel does so by itself)."""
+    return ("python-brace-format",) if "{" in str(message.id) else ()
+
+
 def as_file(catalogue: Catalog) -> bytes:
-    """A catalogue as it is written."""
+    """A catalogue as it is written, without the version of Babel that wrote it: a new one would change every file."""
     output = BytesIO()
-    write_po(output, catalogue, width=WIDTH, sort_by_file=True, include_lineno=False)
-    return output.getvalue()
+    write_po(output, catalogue, width=WIDTH, include_lineno=False)
+    return b"".join(line for line in output.getvalue().splitlines(keepends=True) if not line.startswith(WRITTEN_BY))
 
 
 def is_translated(message: Message) -> bool:
