@@ -54,6 +54,7 @@ def about_text(revision: Revision[Any], texts: Texts) -> str:
             texts.t("I answer from facts that people wrote down and checked against their sources."),
             *_introduction(base, texts),
             texts.line(counts),
+            texts.t("Ask me in {language}: my facts are written in it.", language=texts.name_of(base.language)),
             live,
             *_publishers(revision, texts),
             *_licence(base, texts),

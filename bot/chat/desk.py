@@ -137,18 +137,24 @@ class Desk:
     def how_to(self, texts: Texts) -> ui.LayoutView:
         """One line for somebody who asked nothing."""
         first = next(iter(self.suggest("")), None)
+        language = texts.name_of(self.answerer.language)
         if first is None:
-            return notice(texts.t("Ask me a question: mention me, write to me directly, or type `/ask`."))
+            ways = texts.t(
+                "Ask me a question in {language}: mention me, write to me directly, or type `/ask`.", language=language
+            )
+            return notice(ways)
         example = f"\u201c{plain(first.question, 200)}\u201d"
         return notice(
             texts.t(
-                "Ask me a question, such as {example}: mention me, write to me directly, or type `/ask`.",
+                "Ask me a question in {language}, such as {example}: mention me, write to me directly, or type "
+                "`/ask`.",
+                language=language,
                 example=example,
             )
         )
 
     def _render(self, outcome: Outcome, occasion: Occasion) -> ui.LayoutView:
-        """The message; where nothing is near, with questions from several topics to go on with."""
+        """The message; where nothing is near, with questions from several topics to go on with, if it shows any."""
         if isinstance(outcome, Unknown) and not outcome.nearest:
             outcome = replace(outcome, nearest=tuple(self.suggest("")[:MAX_NEAREST]))
         return self.prepared.render(outcome, occasion, self.answerer.language)

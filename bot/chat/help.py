@@ -20,13 +20,14 @@ def help_command(reception: Reception) -> app_commands.Command[Any, ..., None]:
 
     @app_commands.command(name="help", description="Show how to ask")
     async def help_(interaction: discord.Interaction[Any]) -> None:
-        await interaction.response.send_message(view=notice(help_text(reception.texts(interaction))), ephemeral=True)
+        text = help_text(reception.texts(interaction), reception.desk.answerer.language)
+        await interaction.response.send_message(view=notice(text), ephemeral=True)
 
     return help_
 
 
-def help_text(texts: Texts) -> str:
-    """Every way to ask, and what else there is."""
+def help_text(texts: Texts, facts_in: str) -> str:
+    """Every way to ask, in which language, and what else there is. ``facts_in`` is the code of the facts' language."""
     ways = [
         texts.t("Type `/ask` and your question. While you type, I suggest questions that I can answer."),
         texts.t("Mention me in a channel with your question, or reply to one of my answers there."),
@@ -40,5 +41,6 @@ def help_text(texts: Texts) -> str:
         texts.t("`/privacy` shows what I keep of you, and lets you delete it."),
     ]
     promise = texts.t("Every answer shows its sources. What my facts do not say, I do not say either.")
+    language = texts.t("Ask me in {language}: my facts are written in it.", language=texts.name_of(facts_in))
     heading = texts.t("**How to ask me**")
-    return "\n".join([heading, *(f"- {way}" for way in ways), promise, *(f"- {each}" for each in more)])
+    return "\n".join([heading, *(f"- {way}" for way in ways), language, promise, *(f"- {each}" for each in more)])

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 LOW_CONFIDENCE = 85
 """Of 100. A question's words are kept only below it, or without an answer: there a moderator can mend something."""
 
-_NO_QUESTION = (Silence.GREETING, Silence.NOTHING_ASKED)
+_NO_QUESTION = (
+    Silence.GREETING,
+    Silence.NOTHING_ASKED,
+    Silence.COURTESY,
+    Silence.ABOUT,
+    Silence.HELP,
+    Silence.UNWANTED,
+)
 
 
 def is_question(outcome: Outcome) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, assert_never
 
 from discord import ui
@@ -15,7 +16,7 @@ from bot.chat.layouts import layout_of
 from bot.chat.markdown import shares
 from bot.chat.telling import TellButton
 from bot.chat.traces import asked_part, unanswered_part
-from bot.languages.texts import marked
+from bot.languages.texts import marked, texts_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,8 +41,24 @@ _SILENCE = {
     Silence.NOTHING_ASKED: marked("Ask me a question, and I answer it with its sources."),
     Silence.UNKNOWN_EDITION: marked("I don't know. My fact base has nothing on that edition."),
     Silence.GREETING: marked("Hello! Ask me a question, and I answer it with its sources."),
+    Silence.COURTESY: marked("Any time. Ask me whenever you have a question."),
+    Silence.ABOUT: marked(
+        "I am Roadbook, a bot and free software. I answer from facts that people wrote down and checked against their "
+        "sources; `/about` shows them."
+    ),
+    Silence.HELP: marked(
+        "Ask me a question in your own words, and I answer it with its sources. `/topics` shows what you can ask "
+        "about, `/help` every way to ask."
+    ),
+    Silence.UNWANTED: marked("All right, I tell you nothing. Ask me when you want to know."),
+    Silence.OTHER_LANGUAGE: marked("My facts are in {language}, so please ask me in {language}."),
 }
 _NOT_KNOWN = (Silence.NO_MATCH, Silence.UNKNOWN_EDITION)
+_OFFERING = (*_NOT_KNOWN, Silence.OTHER_LANGUAGE)
+"""Something was asked: the question is shown, and beside it what can be answered."""
+_IN_A_LINE = (Silence.COURTESY, Silence.ABOUT, Silence.HELP, Silence.UNWANTED)
+"""Nothing is offered to whoever writes so."""
+_WITHOUT_BUTTONS = (Silence.COURTESY, Silence.UNWANTED)
 
 
 def render(outcome: Outcome, occasion: Occasion, facts_in: str = "en") -> ui.LayoutView:
@@ -49,19 +66,27 @@ def render(outcome: Outcome, occasion: Occasion, facts_in: str = "en") -> ui.Lay
 
     ``facts_in`` is the code of the language of the facts, which the message names where the asker reads another.
     """
+    occasion = _spoken_to(outcome, occasion)
     ending = _ending(outcome, occasion, facts_in)
     room = MAX_TEXT - sum(len(part.content) for part in ending)
-    return layout_of(*_parts(outcome, occasion, room), *ending)
+    return layout_of(*_parts(outcome, occasion, room, facts_in), *ending)
 
 
-def _parts(outcome: Outcome, occasion: Occasion, room: int) -> list[Part]:
+def _spoken_to(outcome: Outcome, occasion: Occasion) -> Occasion:
+    """The occasion in the language in which somebody wrote, where they wrote in another than the facts'."""
+    if not isinstance(outcome, Unknown) or not outcome.language:
+        return occasion
+    return replace(occasion, texts=texts_for(outcome.language, occasion.texts.language))
+
+
+def _parts(outcome: Outcome, occasion: Occasion, room: int, facts_in: str) -> list[Part]:
     match outcome:
         case Answered():
             return _answered(outcome, occasion, room)
         case Ambiguous():
             return _ambiguous(outcome, occasion)
         case Unknown():
-            return _unknown(outcome, occasion)
+            return _unknown(outcome, occasion, facts_in)
         case _:
             assert_never(outcome)
 
@@ -126,18 +151,21 @@ def _ambiguous(outcome: Ambiguous, occasion: Occasion) -> list[Part]:
     ]
 
 
-def _unknown(outcome: Unknown, occasion: Occasion) -> list[Part]:
-    texts, choices = occasion.texts, distinct(outcome.nearest, MAX_CHOICES)
-    known = outcome.reason not in _NOT_KNOWN
-    lines = [texts.t(_SILENCE[outcome.reason])]
+def _unknown(outcome: Unknown, occasion: Occasion, facts_in: str) -> list[Part]:
+    texts, reason = occasion.texts, outcome.reason
+    choices = [] if reason in _IN_A_LINE else distinct(outcome.nearest, MAX_CHOICES)
+    named = {"language": texts.name_of(facts_in)} if reason is Silence.OTHER_LANGUAGE else {}
+    lines = [texts.t(_SILENCE[reason], **named)]
     if outcome.known_editions:
         lines.append(texts.t("I know {editions}.", editions=_years(outcome.known_editions, texts)))
     if choices:
-        lines.append(texts.t("For example:") if known else texts.t("I can answer these:"))
+        lines.append(texts.t("I can answer these:") if reason in _OFFERING else texts.t("For example:"))
     parts: list[Part] = [ui.TextDisplay(" ".join(lines))]
     if choices:
         parts.append(ui.ActionRow[Any](*(FactButton.offering(choice, occasion.asker) for choice in choices)))
-    if row := [*([] if known else _further(choices, occasion)), *_closing(occasion)]:
+    further = _further(choices, occasion) if reason in _NOT_KNOWN else []
+    closing = [] if reason in _WITHOUT_BUTTONS else _closing(occasion)
+    if row := [*further, *closing]:
         parts.append(ui.ActionRow[Any](*row))
     return parts
 
@@ -161,8 +189,10 @@ def _closing(occasion: Occasion) -> list[ui.Item[Any]]:
 
 def _ending(outcome: Outcome, occasion: Occasion, facts_in: str) -> list[ui.TextDisplay[ui.LayoutView]]:
     """What was asked, where there is a question; in which language the facts are, where it is another; and a note."""
-    nothing_asked = isinstance(outcome, Unknown) and outcome.reason not in _NOT_KNOWN
-    notes = [note for note in (facts_note(occasion.texts, facts_in), occasion.note) if note]
+    nothing_asked = isinstance(outcome, Unknown) and outcome.reason not in _OFFERING
+    said_already = isinstance(outcome, Unknown) and outcome.reason is Silence.OTHER_LANGUAGE
+    notes = [] if said_already else [facts_note(occasion.texts, facts_in)]
+    notes = [note for note in (*notes, occasion.note) if note]
     if outcome.question.strip() and not nothing_asked:
         return [asked_part(outcome.question, occasion.texts, *notes)]
     return [ui.TextDisplay("\n".join(f"-# {note}" for note in notes))] if notes else []

@@ -78,7 +78,7 @@ def print_outcome(
 
     console = terminal.console()
     outcome = answerer.answer(question, now)
-    console.print(outcome_view(outcome, "--sources"), crop=False)
+    console.print(outcome_view(outcome, "--sources", answerer.language), crop=False)
     if all_sources and isinstance(outcome, Answered):
         console.print()
         console.print(sources_view(outcome), crop=False)

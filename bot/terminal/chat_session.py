@@ -73,7 +73,7 @@ class ChatSession:
     def _show(self, outcome: Outcome) -> RenderableType:
         self._answered = outcome if isinstance(outcome, Answered) else None
         self._choices = choices_of(outcome)
-        return outcome_view(outcome, "/sources")
+        return outcome_view(outcome, "/sources", self._answerer.language)
 
     def _command(self, text: str) -> RenderableType | None:
         name, _, rest = text.partition(" ")

@@ -24,20 +24,25 @@ MOST_SOURCES = 4
 """More sources than this under one claim are counted, not shown."""
 
 
-def outcome_view(outcome: Outcome, every_source: str) -> Group:
-    """Whatever came of a question. ``every_source`` is what a person types to see the sources that are left out."""
+def outcome_view(outcome: Outcome, every_source: str, facts_in: str = "en") -> Group:
+    """Whatever came of a question. ``every_source`` is what a person types to see the sources that are left out.
+
+    ``facts_in`` is the ISO 639 code of the language of the facts.
+    """
     if isinstance(outcome, Answered):
         return Group(*_answered(outcome, every_source))
     if isinstance(outcome, Ambiguous):
         return Group(paragraph("Did you mean one of these?", LOUD), Text(), *_numbered(outcome.choices))
-    return Group(*_unknown(outcome))
+    return Group(*_unknown(outcome, facts_in))
 
 
 def choices_of(outcome: Outcome) -> tuple[Choice, ...]:
     """The questions that the view numbers, in its order."""
     if isinstance(outcome, Answered):
         return outcome.answers[0].related if len(outcome.answers) == 1 else ()
-    return outcome.choices if isinstance(outcome, Ambiguous) else outcome.nearest
+    if isinstance(outcome, Ambiguous):
+        return outcome.choices
+    return outcome.nearest if outcome.reason in _INVITATION else ()
 
 
 def _answered(outcome: Answered, every_source: str) -> Iterator[RenderableType]:
@@ -102,18 +107,22 @@ def quiet_line(answer: Answer) -> Text:
     return line
 
 
-def _unknown(outcome: Unknown) -> Iterator[RenderableType]:
-    yield paragraph(_silence(outcome), LOUD)
-    if outcome.nearest:
+def _unknown(outcome: Unknown, facts_in: str) -> Iterator[RenderableType]:
+    yield paragraph(_silence(outcome, facts_in), LOUD)
+    if choices := choices_of(outcome):
         yield Text()
         yield paragraph(_INVITATION[outcome.reason], QUIET)
-        yield from _numbered(outcome.nearest)
+        yield from _numbered(choices)
 
 
-def _silence(outcome: Unknown) -> str:
+def _silence(outcome: Unknown, facts_in: str) -> str:
     sentence = _SILENCE[outcome.reason]
     if outcome.reason is Silence.UNKNOWN_EDITION and outcome.known_editions:
         return f"{sentence} The editions that I know: {', '.join(map(str, outcome.known_editions))}."
+    if outcome.reason is Silence.OTHER_LANGUAGE:
+        from bot.languages.texts import ENGLISH  # its catalogues take a moment to load, and few questions need them
+
+        return sentence.format(language=ENGLISH.name_of(facts_in))
     return sentence
 
 
@@ -122,13 +131,23 @@ _SILENCE = {
     Silence.NOTHING_ASKED: "I can't tell what you are asking. Please ask a whole question.",
     Silence.UNKNOWN_EDITION: "I don't know. My fact base says nothing about that edition.",
     Silence.GREETING: "Hello! Ask me a question.",
+    Silence.COURTESY: "Any time. Ask me whenever you have a question.",
+    Silence.ABOUT: (
+        "I am Roadbook, a bot and free software. I answer from facts that people wrote down and checked against their "
+        "sources, which stand below each answer."
+    ),
+    Silence.HELP: "Ask me a question in your own words, and I answer it with its sources.",
+    Silence.UNWANTED: "All right, I tell you nothing. Ask me when you want to know.",
+    Silence.OTHER_LANGUAGE: "My facts are in {language}, so please ask me in {language}.",
 }
 _INVITATION = {
     Silence.NO_MATCH: "The nearest questions that I can answer:",
     Silence.NOTHING_ASKED: "For example:",
     Silence.UNKNOWN_EDITION: "The nearest questions that I can answer:",
     Silence.GREETING: "For example:",
+    Silence.OTHER_LANGUAGE: "The nearest questions that I can answer:",
 }
+"""Before what is offered; nothing is, where none stands here."""
 
 
 def _numbered(choices: Sequence[Choice], style: str = "") -> Iterator[RenderableType]:

@@ -10,13 +10,14 @@ from tests.chat.samples import fact, revision, source
 
 def test_publishers_are_counted_the_most_frequent_first() -> None:
     text = about_text(revision("abc", fact("a", source("x"), source("y"), source("z", publisher="A_B"))), Texts())
-    assert text.splitlines()[4:] == [
+    assert text.splitlines()[5:] == [
         "**Sources by publisher**",
         "- Dakar Rally · 2 sources",
         "- A\\_B · one source",
         f"Roadbook {__version__} is free software under the MIT licence.",
     ]
     assert "Revision `abc`, live since <t:" in text
+    assert "Ask me in English: my facts are written in it." in text
 
 
 def test_what_has_no_room_is_counted() -> None:

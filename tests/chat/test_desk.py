@@ -28,6 +28,7 @@ CHANNEL = 99
 def desk() -> Desk:
     answerer = create_autospec(Answerer, instance=True)
     answerer.more_cautious.return_value = answerer
+    answerer.language = "en"
     answerer.answer.return_value = Answered("q", (answer(text="From the question."),), "r")
     answerer.answer_fact.side_effect = lambda fact, _: (
         Answered("q", (answer(text="From the fact."),), "r")
@@ -66,7 +67,7 @@ def test_a_question_that_is_too_long_is_told_so_and_not_matched(desk: Desk) -> N
 
 def test_who_asks_nothing_in_words_reads_how_to_ask(desk: Desk) -> None:
     desk.answerer.answer.return_value = Unknown("is it", Silence.NOTHING_ASKED, "r")
-    assert first(desk, "is it").startswith("Ask me a question, such as “")
+    assert first(desk, "is it").startswith("Ask me a question in English, such as “")
 
 
 def test_who_only_greets_is_greeted_and_shown_what_can_be_asked(desk: Desk) -> None:
@@ -107,7 +108,8 @@ def test_a_question_that_was_chosen_can_be_referred_to(desk: Desk) -> None:
 
 def test_who_asks_nothing_reads_in_one_line_how_to_ask(desk: Desk) -> None:
     assert first(desk, " \n") == (
-        "Ask me a question, such as “When is the 2026 Dakar?”: mention me, write to me directly, or type `/ask`."
+        "Ask me a question in English, such as “When is the 2026 Dakar?”: mention me, write to me directly, or type "
+        "`/ask`."
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
 from bot.chat.occasion import Door, Occasion
-from bot.chat.recording import LOW_CONFIDENCE, asked_question
+from bot.chat.recording import LOW_CONFIDENCE, asked_question, is_question
 from bot.store.interface import AskedQuestion
 from tests.chat.samples import ASKER, NOW, answer, choice
 
@@ -44,3 +44,9 @@ def test_the_words_are_kept_on_one_line_as_the_answer_shows_them() -> None:
 def test_the_words_are_kept_where_questions_were_only_offered() -> None:
     asked = asked_question("who", Ambiguous("who", (choice("a"),), "r"), OCCASION, 1, NOW)
     assert (asked.outcome, asked.text, asked.fact_ids) == ("ambiguous", "who", ("a",))
+
+
+@pytest.mark.parametrize("reason", Silence)
+def test_only_a_question_is_recorded(reason: Silence) -> None:
+    asks = reason in {Silence.NO_MATCH, Silence.UNKNOWN_EDITION, Silence.OTHER_LANGUAGE}
+    assert is_question(Unknown("who", reason, "r")) is asks

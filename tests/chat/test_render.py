@@ -233,6 +233,40 @@ def test_an_edition_that_the_base_lacks_is_met_with_those_it_has() -> None:
     assert "I know 2021, 2026." in shown(Unknown("q", Silence.UNKNOWN_EDITION, "r", (), (2026, 2021)))
 
 
+@pytest.mark.parametrize("reason", [Silence.COURTESY, Silence.UNWANTED])
+def test_thanks_and_the_wish_not_to_be_told_get_a_line_without_buttons(reason: Silence) -> None:
+    layout = render(Unknown("thanks", reason, "r", (choice("a"),)), Occasion(ASKER, door=Door.MENTION))
+    assert [part["type"] for part in walk(layout.to_components())] == [10]
+
+
+@pytest.mark.parametrize(("reason", "command"), [(Silence.ABOUT, "`/about`"), (Silence.HELP, "`/help`")])
+def test_who_asks_about_the_bot_or_for_help_gets_a_line_that_names_the_command(reason: Silence, command: str) -> None:
+    layout = render(Unknown("help", reason, "r", (choice("a"),)), Occasion(ASKER, door=Door.MENTION))
+    assert command in "\n".join(texts(layout))
+    assert [part["custom_id"] for part in walk(layout.to_components()) if "custom_id" in part] == [f"delete:{ASKER}"]
+
+
+@pytest.mark.parametrize(
+    ("language", "facts_in", "words"),
+    [
+        ("es", "en", "Mis hechos están en inglés: pregúntame en inglés, por favor. Puedo responder a estas:"),
+        ("de", "en", "Mes faits sont en anglais : posez-moi votre question en anglais,"),
+        ("en", "fr", "My facts are in French, so please ask me in French. I can answer these:"),
+    ],
+)
+def test_a_question_in_another_language_is_told_so_in_it_where_the_bot_speaks_it(
+    language: str, facts_in: str, words: str
+) -> None:
+    outcome = Unknown("¿cuándo *empieza*?", Silence.OTHER_LANGUAGE, "r", (choice("a"),), language=language)
+    layout = render(outcome, Occasion(ASKER, door=Door.MENTION, texts=texts_for("fr")), facts_in)
+    said, asked = texts(layout)
+    assert said.startswith(words)
+    assert "\\*empieza\\*" in asked
+    assert "\n" not in asked, "that the facts are in another language is said already"
+    buttons = [part["custom_id"] for part in walk(layout.to_components()) if "custom_id" in part]
+    assert buttons == [f"fact:{ASKER}:a", f"delete:{ASKER}"]
+
+
 @pytest.mark.parametrize("reason", list(Silence))
 def test_every_silence_has_its_sentence(reason: Silence) -> None:
     assert shown(Unknown("", reason, "r")).endswith(".")

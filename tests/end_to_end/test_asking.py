@@ -45,7 +45,7 @@ async def test_a_reply_that_pings_the_bot_is_a_question(online: Scene) -> None:
 
 async def test_a_mention_without_a_question_is_told_how_to_ask(online: Scene) -> None:
     answer = await online.ann.says(online.general, "@bot")
-    assert answer.text.startswith("Ask me a question, such as “")
+    assert answer.text.startswith("Ask me a question in English, such as “")
 
 
 async def test_what_is_not_asked_of_the_bot_stays_unanswered(online: Scene) -> None:

@@ -90,8 +90,22 @@ def test_unknown_says_so_and_offers_the_nearest(here: Screen) -> None:
 @pytest.mark.parametrize("reason", Silence)
 def test_every_silence_has_its_words(here: Screen, reason: Silence) -> None:
     bare = here.show(outcome_view(Unknown("?", reason, "r"), "/sources"))
-    assert bare.count("\n") == 1
+    assert "\n\n" not in bare
     assert len(bare) > 15
+
+
+def test_a_question_in_another_language_than_the_facts_is_told_theirs(here: Screen) -> None:
+    outcome = Unknown("¿cuándo?", Silence.OTHER_LANGUAGE, "r", (choice(WINNER),), language="es")
+    shown = here.show(outcome_view(outcome, "/sources", "fr"))
+    assert shown.startswith("My facts are in French, so please ask me in French.")
+    assert " 1  Who won the 2027 rally?" in shown
+
+
+@pytest.mark.parametrize("reason", [Silence.COURTESY, Silence.ABOUT, Silence.HELP, Silence.UNWANTED])
+def test_who_asks_nothing_of_the_facts_is_offered_none(here: Screen, reason: Silence) -> None:
+    outcome = Unknown("?", reason, "r", (choice(WINNER),))
+    assert choices_of(outcome) == ()
+    assert WINNER.question not in here.show(outcome_view(outcome, "/sources"))
 
 
 def test_an_unknown_edition_lists_those_known(here: Screen) -> None:
