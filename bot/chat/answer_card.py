@@ -105,7 +105,7 @@ def quiet_lines(answer: Answer, revision: str, texts: Texts, asked: str = "") ->
             checked=texts.day(answer.checked),
         )
         lines.append(f"-# \N{WARNING SIGN} {overdue}")
-    parts = [texts.t(_in_words(answer)), texts.t("checked on {day}", day=texts.day(answer.checked))]
+    parts = [texts.t(_in_words(answer)), _checked(answer, texts)]
     if answer.edition is not None:
         parts.append(texts.t("{year} edition", year=answer.edition))
     parts += [
@@ -119,16 +119,23 @@ def quiet_lines(answer: Answer, revision: str, texts: Texts, asked: str = "") ->
     return "\n".join(lines)
 
 
+def _checked(answer: Answer, texts: Texts) -> str:
+    if not answer.fact.is_read:
+        return texts.t("not checked, as none of its sources could be read")
+    return texts.t("checked on {day}", day=texts.day(answer.checked))
+
+
 def _in_words(answer: Answer) -> str:
     # Rewrites of one press release share an origin, and do not confirm each other.
-    independent = len({source.origin for source in answer.sources}) > 1
+    independent = len(answer.fact.origins) > 1
     if independent and answer.status is Status.SINGLE_SOURCE:
         return _PARTLY_SINGLE
     if answer.status in _IN_WORDS:
         return _IN_WORDS[answer.status]
     if independent:
         return _SEVERAL
-    return next((_OFFICIAL[source.kind] for source in answer.sources if source.kind in _OFFICIAL), _CONFIRMED)
+    read = (source.kind for source in answer.sources if source.is_read)
+    return next((_OFFICIAL[kind] for kind in read if kind in _OFFICIAL), _CONFIRMED)
 
 
 class _Evidence:

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
 @lru_cache(maxsize=4096)
 def source_line(source: Source, texts: Texts) -> str:
-    """A source as a link with its publisher and date; a paid one is named as such."""
+    """A source as a link with its publisher, date and other language; a paid or unread one is named as such."""
     parts = [link(source.title, source.url), plain(source.publisher, 80)]
     parts.append(texts.day(source.published) if source.published else texts.t("undated"))
+    if source.language:
+        parts.append(texts.t("in {language}", language=texts.name_of(source.language)))
     if source.kind is SourceKind.PAID:
         parts.append(f"**{texts.t('paid content')}**")
+    if not source.is_read:
+        parts.append(f"**{texts.t('nobody could read it')}**")
     return texts.line(parts)

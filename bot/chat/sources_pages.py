@@ -41,12 +41,18 @@ def sources_pages(answer: Answer, changed: str, texts: Texts) -> list[str]:
 def _page(text: str, number: int, of: int, answer: Answer, changed: str, texts: Texts) -> str:  # noqa: PLR0913, PLR0917 - what a page says
     question = f"\u201c{plain(answer.question, 200)}\u201d"
     heading = texts.t("Sources of the answer to {question}", question=question)
-    checked = texts.t("Last compared with its sources on {day}.", day=texts.day(answer.checked))
+    checked = _checked(answer, texts)
     lines = [f"**{heading}**", f"-# {checked}", *([f"\N{WARNING SIGN} {changed}"] if changed else []), text]
     if of > 1:
         pages = texts.t("Page {number} of {count}", number=number, count=of)
         lines.append(f"-# {pages}")
     return "\n".join(lines)
+
+
+def _checked(answer: Answer, texts: Texts) -> str:
+    if not answer.fact.is_read:
+        return texts.t("It was not checked, as none of its sources could be read.")
+    return texts.t("Last compared with its sources on {day}.", day=texts.day(answer.checked))
 
 
 def _paged(pieces: Iterable[str]) -> Iterable[str]:
@@ -85,6 +91,8 @@ def _provenance(source: Source, texts: Texts) -> str:
     parts = [texts.t(_KINDS[source.kind])]
     if source.origin != source.id:
         parts.append(texts.t("goes back to {origin}", origin=plain(source.origin, 80)))
+    if source.unread:
+        parts.append(plain(source.unread, _REMARK))
     if source.note:
         parts.append(plain(source.note, _REMARK))
     return texts.line(parts)

@@ -62,6 +62,8 @@ def _source(form: forms.SourceForm) -> model.Source:
         kind=form.kind,
         origin=form.origin or form.id,
         note=form.note or "",
+        language=form.language or "",
+        unread=form.unread or "",
     )
 
 

@@ -17,6 +17,7 @@ Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_l
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1500)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^[^\n]+$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 Year = Annotated[int, Field(ge=1978, le=2100)]
 
 
@@ -183,6 +184,10 @@ class SourceForm(Form):
     """Who speaks: organiser, press-release, news or paid."""
     origin: Id | None = None
     """The text that it rewrites, where several sources go back to one: they count as one source."""
+    language: Language | None = None
+    """The language of the page, where it is not that of the facts, as its ISO 639 code: fr for French."""
+    unread: Line | None = None
+    """Only where nobody could read the page: why, and through whom it is known what stands there."""
     note: Line | None = None
     """What to know about it."""
 
@@ -229,7 +234,7 @@ class OutOfScopeForm(Form):
 class AboutForm(Form):
     """What holds for the fact base as a whole."""
 
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] = "en"
+    language: Language = "en"
     """The language in which it is written, as its code of two letters: en for English, fr for French."""
     name: Line | None = None
     """What the fact base is called; askers read it under /about."""

@@ -11,10 +11,10 @@ from bot.knowledge.model import SourceKind, Status
 from bot.knowledge.wording import shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from datetime import date
 
-    from bot.knowledge.model import Fact, Intent, KnowledgeBase, Source
+    from bot.knowledge.model import Fact, Intent, KnowledgeBase
     from bot.knowledge.problems import Place, Problem
 
 LONGEST_FRAGMENT = 12
@@ -43,6 +43,7 @@ def _problems(base: KnowledgeBase, locate: Locate, today: date) -> Iterator[Prob
         yield from _figures(fact, base, locate)
         yield from _fragments(fact, locate)
         yield from _support(fact, locate)
+        yield from _unread(fact, locate)
         yield from _days(fact, locate, today)
         yield from _length(fact, locate)
     for intent in base.intents:
@@ -71,10 +72,10 @@ def _fragments(fact: Fact, locate: Locate) -> Iterator[Problem]:
 
 
 def _support(fact: Fact, locate: Locate) -> Iterator[Problem]:
-    if fact.status is Status.CONFIRMED and not _is_confirmed(fact.sources):
+    if fact.status is Status.CONFIRMED and not _is_confirmed(fact):
         yield locate(f"fact:{fact.id}", "status").error(
             f"{fact.id}: it is called confirmed, but only one source says so, and not the one whom it concerns.",
-            "Write status: single-source, or add a source that does not go back to the same text.",
+            "Write status: single-source, or add a source that was read and does not go back to the same text.",
         )
     origins = {source.origin for position in fact.positions for source in position.sources}
     if fact.status is Status.DISPUTED and len(origins) == 1:
@@ -83,11 +84,25 @@ def _support(fact: Fact, locate: Locate) -> Iterator[Problem]:
         )
 
 
-def _is_confirmed(sources: Iterable[Source]) -> bool:
-    """Two sources of different origin, or the organiser or the company itself."""
+def _is_confirmed(fact: Fact) -> bool:
+    """Two sources of different origin, or the organiser or the company itself; none that nobody read."""
     speakers = {SourceKind.ORGANISER, SourceKind.PRESS_RELEASE}
-    origins = {source.origin for source in sources}
-    return len(origins) > 1 or any(source.kind in speakers for source in sources)
+    return len(fact.origins) > 1 or any(source.kind in speakers for source in fact.sources if source.is_read)
+
+
+def _unread(fact: Fact, locate: Locate) -> Iterator[Problem]:
+    """Nobody can have quoted a page that nobody read, nor compared a fact with it."""
+    for index, evidence in enumerate(fact.evidence):
+        if evidence.fragment and evidence.source is not None and not evidence.source.is_read:
+            yield locate(f"fact:{fact.id}", "evidence", index, "fragment").error(
+                f"{fact.id}: this quotes {evidence.source.id}, which is marked as unread.",
+                "If you have read the page, delete unread from the source; else name the figures and say why.",
+            )
+    if not fact.is_read:
+        yield locate(f"fact:{fact.id}", "evidence").warning(
+            f"{fact.id}: nobody has read any of its sources, so answers say that it was not checked.",
+            "Cite a page that you have read, even one that only tells what the other says.",
+        )
 
 
 def _days(fact: Fact, locate: Locate, today: date) -> Iterator[Problem]:

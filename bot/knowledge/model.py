@@ -58,7 +58,9 @@ class Source:
     """A page that a fact cites.
 
     ``origin`` names the text that it goes back to: rewrites of one press release share an origin and count as one
-    source. It is the source's own id where the source speaks for itself.
+    source. It is the source's own id where the source speaks for itself. ``language`` is the ISO 639 code of the
+    page's language, empty where it is that of the facts. ``unread`` says why nobody could read the page and through
+    whom it is known what stands there; it is empty for a page that was read.
     """
 
     id: str
@@ -69,9 +71,16 @@ class Source:
     kind: SourceKind
     origin: str
     note: str = ""
+    language: str = ""
+    unread: str = ""
 
     def __hash__(self) -> int:
         return hash(self.id)  # as a fact's
+
+    @property
+    def is_read(self) -> bool:
+        """Whether somebody read the page."""
+        return not self.unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +191,16 @@ class Fact:
         cited = [item.source for item in self.evidence if item.source is not None]
         cited += [source for position in self.positions for source in position.sources]
         return tuple({source.id: source for source in cited}.values())
+
+    @property
+    def is_read(self) -> bool:
+        """Whether somebody read at least one of its sources, if it has any: else nobody compared it with them."""
+        return not self.sources or any(source.is_read for source in self.sources)
+
+    @property
+    def origins(self) -> frozenset[str]:
+        """The texts to which its sources go back; those that nobody read bear no witness, and do not count."""
+        return frozenset(source.origin for source in self.sources if source.is_read)
 
 
 @dataclass(frozen=True, slots=True)

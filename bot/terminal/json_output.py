@@ -14,13 +14,18 @@ if TYPE_CHECKING:
 
 
 class SourceJson(TypedDict):
-    """A page that an answer cites; ``published`` is an ISO date, or null where the page does not say."""
+    """A page that an answer cites; ``published`` is an ISO date, or null where the page does not say.
+
+    ``language`` is an ISO 639 code, or null where it is that of the facts; ``read`` is false where nobody could.
+    """
 
     id: str
     publisher: str
     title: str
     url: str
     published: str | None
+    language: str | None
+    read: bool
 
 
 class PositionJson(TypedDict):
@@ -105,6 +110,8 @@ def _source(source: Source) -> SourceJson:
         "title": source.title,
         "url": source.url,
         "published": source.published.isoformat() if source.published else None,
+        "language": source.language or None,
+        "read": source.is_read,
     }
 
 

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from bot.answering.outcome import Ambiguous, Answered, Silence
 from bot.knowledge.model import SourceKind
+from bot.languages.texts import ENGLISH
 from bot.terminal.layout import LOUD, QUIET, WARNING, Hanging, address, link, paragraph, words
 from bot.terminal.wording import day, freshness, status
 
@@ -84,14 +85,16 @@ def _sources(sources: Sequence[Source], mark: str, every_source: str) -> Iterato
 
 
 def source_view(source: Source, mark: str) -> tuple[RenderableType, ...]:
-    """A source: who published what and when, and its address below."""
+    """A source: who published what and when, in which other language, and its address below."""
     published = f", {day(source.published)}" if source.published else ", date unknown"
     line = Text.assemble(
         words(f"{source.publisher}:"),
         " ",
         link(source.title, source.url),
         published,
+        f", in {ENGLISH.name_of(source.language)}" if source.language else "",
         (" (paid content)", WARNING) if source.kind is SourceKind.PAID else "",
+        "" if source.is_read else (" (nobody could read this page)", WARNING),
     )
     return Hanging(mark, line), address(source.url, len(mark))
 

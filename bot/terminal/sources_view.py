@@ -45,6 +45,8 @@ def _about(source: Source, fact: Fact) -> Iterator[Text]:
     for evidence in fact.evidence:
         if evidence.source is not None and evidence.source.id == source.id:
             yield from _carried(evidence)
+    if source.unread:
+        yield words(f"not read: {source.unread}", QUIET)
     if source.note:
         yield words(f"note: {source.note}", QUIET)
 

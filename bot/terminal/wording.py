@@ -20,14 +20,14 @@ def day(moment: date) -> str:
 
 def status(fact: Fact) -> str:
     """How sure a fact is, and on what ground. Sources that rewrite one text count as one."""
-    origins = {source.origin for source in fact.sources}
-    if fact.status is Status.SINGLE_SOURCE and len(origins) > 1:
+    origins = len(fact.origins)
+    if fact.status is Status.SINGLE_SOURCE and origins > 1:
         return "partly from a single source"
     if fact.status is not Status.CONFIRMED:
         return _PLAIN[fact.status]
-    if len(origins) > 1:
-        return f"confirmed by {len(origins)} independent sources"
-    if any(source.kind is SourceKind.ORGANISER for source in fact.sources):
+    if origins > 1:
+        return f"confirmed by {origins} independent sources"
+    if any(source.kind is SourceKind.ORGANISER for source in fact.sources if source.is_read):
         return "confirmed by the organiser"
     return "confirmed by a press release"
 
@@ -40,7 +40,9 @@ _PLAIN = {
 
 
 def freshness(answer: Answer) -> str:
-    """When the fact was last compared with its sources, and since when that is overdue."""
+    """When the fact was last compared with its sources, if it could be, and since when that is overdue."""
+    if not answer.fact.is_read:
+        return "not checked, as none of its sources could be read"
     if answer.overdue_since is None:
         return f"checked on {day(answer.checked)}"
     return f"not checked since {day(answer.checked)}, review was due by {day(answer.overdue_since)}"

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.chat.answer_card import quiet_lines
 from bot.chat.render import MAX_TEXT
 from bot.chat.sources_pages import sources_pages
 from bot.knowledge.model import Evidence, SourceKind, Status
@@ -35,6 +36,35 @@ def test_a_source_stands_with_its_kind_origin_note_and_the_words_that_carry_the_
         "> “3 to 17 January”\n"
         "> “in \\*Yanbu\\*”"
     )
+
+
+@pytest.mark.parametrize(
+    ("locale", "said"),
+    [
+        ("en-GB", "in Portuguese · **nobody could read it**"),
+        ("fr", "en portugais · **personne n\u2019a pu la lire**"),
+        ("es-ES", "en portugués · **nadie pudo leerla**"),
+    ],
+)
+def test_a_source_in_another_language_and_one_that_nobody_read_say_so(locale: str, said: str) -> None:
+    paper = source("paper", language="pt", unread="Named by *another* page")
+    texts = texts_for(locale)
+    (shown,) = sources_pages(answer(fact("f", source("a"), paper)), "", texts)
+    (line,) = [line for line in shown.splitlines() if "/paper" in line]
+    assert line.endswith(said)
+    assert "Named by \\*another\\* page" in shown
+
+
+def test_a_fact_of_which_no_source_was_read_does_not_say_that_it_was_checked() -> None:
+    unread = answer(fact("f", source("a", unread="It is gone")))
+    assert "-# It was not checked, as none of its sources could be read.\n" in page(unread)
+    assert "not checked, as none of its sources could be read" in quiet_lines(unread, "r", ENGLISH)
+    assert "checked on" not in quiet_lines(unread, "r", ENGLISH)
+
+
+def test_what_nobody_read_bears_no_witness() -> None:
+    two = answer(fact("f", source("a"), source("b", unread="It is gone")))
+    assert "Confirmed by the organiser" in quiet_lines(two, "r", ENGLISH)
 
 
 def test_what_no_source_states_in_words_says_why_or_how_it_was_derived() -> None:

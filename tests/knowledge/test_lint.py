@@ -165,6 +165,36 @@ def test_rewrites_of_one_text_confirm_nothing(base: Base) -> None:
     assert "called confirmed" in _only(base).message
 
 
+@pytest.mark.parametrize("kind", ["organiser", "news"])
+def test_a_source_that_nobody_read_confirms_nothing(base: Base, kind: str) -> None:
+    base.change(TEAM, "single-source", "confirmed")
+    base.change(TEAM, "- source: daily-2026", "- source: daily-2026\n        - source: weekly")
+    unread = WEEKLY.replace("kind: news", f"kind: {kind}\n  unread: The Daily quotes it.")
+    base.write("sources.yaml", base.read("sources.yaml") + unread)
+
+    assert "called confirmed" in _only(base).message
+
+
+def test_a_quotation_from_a_page_that_nobody_read(base: Base) -> None:
+    base.change(TEAM, "- source: daily-2026", "- source: daily-2026\n        - {source: weekly, fragment: Ms X}")
+    base.write("sources.yaml", f"{base.read('sources.yaml')}{WEEKLY}  unread: The Daily quotes it.\n")
+
+    problem = _only(base)
+
+    assert (problem.line, problem.severity) == (16, Severity.ERROR)
+    assert problem.message == "boss: this quotes weekly, which is marked as unread."
+
+
+def test_a_fact_of_which_nobody_read_any_source(base: Base) -> None:
+    base.change(TEAM, "- source: daily-2026", "- source: weekly")
+    base.write("sources.yaml", f"{base.read('sources.yaml')}{WEEKLY}  unread: It is behind a paywall.\n")
+
+    problem = _only(base)
+
+    assert (problem.line, problem.severity) == (15, Severity.WARNING)
+    assert "nobody has read any of its sources" in problem.message
+
+
 def test_positions_that_go_back_to_one_text(base: Base) -> None:
     base.change("sources.yaml", "kind: organiser", "kind: organiser\n  origin: team-statement")
 

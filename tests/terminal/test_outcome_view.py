@@ -181,6 +181,7 @@ def test_markup_in_a_fact_is_shown_as_it_stands(here: Screen) -> None:
         ((ORGANISER,), "confirmed by the organiser"),
         ((PRESS, REWRITE), "confirmed by a press release"),
         ((ORGANISER, PRESS), "confirmed by 2 independent sources"),
+        ((replace(ORGANISER, unread="It is gone."), PRESS), "confirmed by a press release"),
     ],
 )
 def test_status_counts_origins_not_pages(sources: tuple[Source, ...], words: str) -> None:
@@ -219,6 +220,15 @@ def test_full_sources_show_words_origin_kind_and_what_is_derived(here: Screen) -
     ):
         assert words in shown
     assert BASE.revision not in shown
+
+
+def test_a_source_in_another_language_and_one_that_nobody_read_say_so(here: Screen) -> None:
+    foreign = replace(PRESS, language="pt", unread="The organiser's page names it.")
+    outcome = answered(answer(fact("dates-2026", "Yes.", evidence=(Evidence(foreign),))))
+    shown = " ".join(here.show(outcome_view(outcome, "/sources")).split())
+    assert "date unknown, in Portuguese (nobody could read this page)" in shown
+    assert "not checked, as none of its sources could be read" in shown
+    assert "not read: The organiser's page names it." in here.show(sources_view(outcome))
 
 
 def test_many_sources_are_cut_and_it_is_said_how_to_see_them(here: Screen) -> None:
