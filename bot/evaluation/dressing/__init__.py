@@ -1,0 +1,1 @@
+"""Dresses questions as people and Discord wrap them, and measures what that costs."""
