@@ -1,6 +1,6 @@
 """Ask the question gate in everything that people and Discord wrap a question in, and print what that costs.
 
-    python scripts/dress_questions.py [--only NAME ...] [--limit N] [--seed N] [--failures] [--json OUT]
+    python scripts/dress_questions.py [--only NAME ...] [--refused] [--limit N] [--seed N] [--failures] [--json OUT]
 
 Every question that the fact base must answer is asked plain, and again in each dressing that applies to it; then some
 messages of several questions. A dressing may lose one point of right answers (of a hundred questions), chat words two,
@@ -65,20 +65,21 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--seed", metavar="N", type=int, default=1)
     parser.add_argument("--knowledge", metavar="DIR", type=Path, default=shipped_directory(), help="another fact base")
+    parser.add_argument("--refused", action="store_true", help="ask what must be refused instead: an answer is wrong")
     parser.add_argument("--failures", action="store_true", help="list what is worse than plain")
     add_json(parser)
     return parser.parse_args(arguments)
 
 
 def _rows(answerer: Answerer, asked: Sequence[Asked], options: argparse.Namespace) -> Iterator[Row]:
-    single = [each for each in asked if each.question.facts]
+    single = [each for each in asked if bool(each.question.facts) is not options.refused]
     if options.limit is not None and options.limit < len(single):
         single = random.Random(options.seed).sample(single, options.limit)
     yield Row("plain", "", 0, tuple(_as_it_is(each) for each in single))
     for dressing in dressings():
         if _is_wanted((dressing.name, dressing.group), options.only):
             yield measure(answerer, single, dressing, options.seed)
-    for joining in joinings():
+    for joining in () if options.refused else joinings():
         if _is_wanted((joining.name, "several questions"), options.only):
             yield measure_joined(answerer, asked, joining, options.seed, options.messages)
 

@@ -43,10 +43,10 @@ def dressings() -> Iterator[Dressing]:
         "chat word behind": one_of(behind(word), behind(closing), behind(word, ", "), behind(word, "? ")),
         "chat words around": around(_of_any("chat words", "chat openings"), _of_any("chat words", "chat endings")),
         "several chat words in front": front(_several),
-        "greeting in front": one_of(front(of_list("greetings")), front(of_list("greetings"), ", ")),
+        "greeting in front": one_of(front(of_list("greetings")), front(of_list("greetings"), "\n"), _greeted),
         "thanks behind": one_of(behind(of_list("thanks")), behind(of_list("thanks"), ", "), _asked_with_thanks),
         "greeting and thanks": around(of_list("greetings"), of_list("thanks")),
-        "opener": one_of(front(of_list("openers")), front(of_list("openers"), ", ")),
+        "opener": front(of_list("openers")),
     }.items():
         yield Dressing(name, Group.CHAT, dresser, CHATTY)
     for end in _ENDS:
@@ -62,6 +62,10 @@ def _of_any(*names: str) -> Piece:
 
 def _several(draw: Draw) -> str:
     return " ".join(draw.of("chat words") for _ in range(draw.random.randrange(2, 4)))
+
+
+def _greeted(text: str, draw: Draw) -> str:
+    return f"{draw.of('greetings').rstrip(',.!? ')}, {text}"
 
 
 def _asked_with_thanks(text: str, draw: Draw) -> str:

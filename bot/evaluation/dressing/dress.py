@@ -26,6 +26,7 @@ class Group(StrEnum):
     CHAT = "chat words"
     STORIES = "stories"
     TYPING = "typing"
+    MIXED = "several at once"
     SEVERAL = "several questions"
 
 
@@ -119,6 +120,17 @@ def inside(piece: Piece) -> Dresser:
 def one_of(*dressers: Dresser) -> Dresser:
     """One of these, drawn for each question."""
     return lambda text, draw: draw.random.choice(dressers)(text, draw)
+
+
+def each_of(*dressers: Dresser) -> Dresser:
+    """All of these, one over the other, as far as they apply."""
+
+    def dress(text: str, draw: Draw) -> str:
+        for dresser in dressers:
+            text = dresser(text, draw) or text
+        return text
+
+    return dress
 
 
 def in_form(name: str) -> Dresser:

@@ -21,6 +21,7 @@ def dressings() -> Iterator[Dressing]:
     yield Dressing("several emoji behind", Group.EMOJI, behind(several))
     yield Dressing("several emoji in front", Group.EMOJI, front(several))
     yield Dressing("several emoji around", Group.EMOJI, around(several, several))
+    yield Dressing("emoji between all words", Group.EMOJI, _clapped, wraps=False)
     yield Dressing("emoji names typed", Group.EMOJI, one_of(behind(typed), front(typed)))
     yield Dressing("emoticon behind", Group.EMOJI, behind(of_list("emoticons")))
     yield Dressing("emoticon in front", Group.EMOJI, front(of_list("emoticons")))
@@ -46,6 +47,11 @@ def several(draw: Draw) -> str:
     pieces: tuple[Piece, ...] = (custom, animated, of_list("emoji"))
     count = draw.random.randrange(2, 6)
     return draw.random.choice(("", " ")).join(draw.random.choice(pieces)(draw) for _ in range(count))
+
+
+def _clapped(text: str, draw: Draw) -> str:
+    """The same emoji after each word, as people stress a question."""
+    return text.replace(" ", f" {draw.of('emoji')} ")
 
 
 def snowflake(draw: Draw) -> str:

@@ -48,6 +48,7 @@ def _capitals() -> dict[str, Dresser]:
 
 def _strange_letters() -> dict[str, Dresser]:
     return {
+        "hashtag": on_a_word(lambda word, _: f"#{word}"),
         "elongated word": on_a_word(_elongated),
         "cyrillic letter in a word": on_a_word(_alike("cyrillic")),
         "cyrillic word": on_a_word(lambda word, _: _in("cyrillic", word)),

@@ -12,5 +12,12 @@ if TYPE_CHECKING:
 
 def dressings() -> Iterator[Dressing]:
     """Every dressing of this kind."""
-    for name in ("question label", "numbered line", "lettered line", "bulleted line", "blank lines"):
+    for name in (
+        "question label",
+        "numbered line",
+        "lettered line",
+        "bulleted line",
+        "name in front of the line",
+        "blank lines",
+    ):
         yield Dressing(name, Group.LINES, in_form(name))

@@ -29,6 +29,11 @@ def test_the_table_prints_each_dressing_beside_plain(camels: Path, capsys: pytes
     ]
 
 
+def test_what_must_be_refused_is_asked_too(camels: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--knowledge", str(camels), "--only", "all capitals", "--refused"]) == 0
+    assert ["all", "capitals", "1", "0", "0", "0", "0", "1", "+0.0"] in lines(capsys)
+
+
 def test_what_breaks_its_bound_is_marked_listed_and_written(
     camels: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
