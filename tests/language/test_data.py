@@ -1,0 +1,312 @@
+"""What a language's files must hold to be read: the right keys, texts everywhere, and nothing twice or at odds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.matching.text import fold, normalise, words
+
+FOLDER = Path(__file__).parents[2] / "bot" / "language"
+LANGUAGES = sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir() and not folder.name.startswith("_"))
+FOREIGN = [language for language in LANGUAGES if language != "en"]
+SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the compiled one is ten times as fast
+ENGLISH_FILES = ("message", "negation", "numbers", "words")
+
+# fmt: off
+KEYS = {
+    "message": {
+        "greetings", "thanks", "farewells", "praise", "acknowledgements", "please", "address", "interjections",
+        "intensifiers", "openers", "closers", "nothing", "about_bot", "help", "unwanted", "answer_this",
+        "conjunctions", "question_words", "question_verbs", "abbreviations", "date_prepositions",
+    },
+    "negation": {"words", "exceptions", "harmless", "harmless_first", "harmless_last"},
+    "numbers": {
+        "zero", "ones", "teens", "tens", "scales", "joints", "ordinal_ones", "ordinal_teens", "ordinal_tens",
+        "ordinal_scales", "ordinal_suffixes", "centuries", "year_noughts", "millennia", "hundreds",
+        "number_marks", "months", "weekdays", "other_words_too", "units",
+    },
+    "words": {"stop_words"},
+}
+# fmt: on
+FOREIGN_KEYS = {"stop_words", "shared_with_en", "question_words", "base_words"}
+KINDS = {"person", "date", "place", "number", "price", "duration", "reason", "way", "thing"}
+
+# A whole message is of one kind, or the reply would depend on which list is looked into first.
+WHOLE_MESSAGES = ("thanks", "farewells", "praise", "acknowledgements", "nothing", "about_bot", "help", "unwanted")
+AT_ODDS = [
+    *combinations(WHOLE_MESSAGES, 2),
+    *combinations(("greetings", "thanks", "farewells", "nothing", "about_bot", "help"), 2),
+    *[(taken_out, asks) for taken_out in ("interjections", "please") for asks in ("question_words", "question_verbs")],
+    *[(phrases, "unwanted") for phrases in ("openers", "closers", "interjections", "answer_this")],
+    ("openers", "question_words"),
+    ("openers", "question_verbs"),
+    ("question_words", "question_verbs"),
+]
+
+
+def text_of(language: str, file: str) -> str:
+    return (FOLDER / language / f"{file}.yaml").read_text(encoding="utf-8")
+
+
+@cache
+def read(language: str, file: str) -> dict[str, object]:
+    content = yaml.load(text_of(language, file), Loader=SAFE)  # noqa: S506 - both are safe loaders
+    assert isinstance(content, dict)
+    return content
+
+
+def files() -> list[tuple[str, str]]:
+    return [(path.parent.name, path.stem) for path in sorted(FOLDER.glob("*/*.yaml"))]
+
+
+def lists_of(value: object) -> list[list[object]]:
+    """Every list below a value, and the keys of every mapping as a list too."""
+    if isinstance(value, dict):
+        return [list(value), *[found for each in value.values() for found in lists_of(each)]]
+    return [value] if isinstance(value, list) else []
+
+
+def normalised(message: dict[str, object], key: str) -> set[str]:
+    entries = message[key]
+    assert isinstance(entries, list)
+    return {normalise(entry) for entry in entries}
+
+
+@pytest.mark.parametrize(("language", "file"), files())
+def test_every_entry_is_a_text_in_lower_case(language: str, file: str) -> None:
+    for entries in lists_of(read(language, file)):
+        for entry in entries:
+            assert isinstance(entry, str), f"{entry!r} needs quotes"
+            assert entry.strip() == entry != ""
+            assert entry == entry.lower()
+
+
+@pytest.mark.parametrize(("language", "file"), files())
+def test_no_entry_stands_twice_in_a_list(language: str, file: str) -> None:
+    for entries in lists_of(read(language, file)):
+        assert [entry for entry, times in Counter(entries).items() if times > 1] == []
+
+
+@pytest.mark.parametrize(("language", "file"), files())
+def test_no_key_stands_twice_in_a_file(language: str, file: str) -> None:
+    node = yaml.compose(text_of(language, file), Loader=SAFE)
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.MappingNode):
+            keys = [key.value for key, _ in node.value]
+            assert [key for key, times in Counter(keys).items() if times > 1] == []
+            waiting += [value for _, value in node.value]
+
+
+def test_english_has_each_file_with_its_keys() -> None:
+    assert {file for language, file in files() if language == "en"} == set(ENGLISH_FILES)
+    for file in ENGLISH_FILES:
+        assert set(read("en", file)) == KEYS[file]
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_another_language_has_its_words_with_their_keys(language: str) -> None:
+    content = read(language, "words")
+    assert set(content) == FOREIGN_KEYS
+    assert isinstance(content["question_words"], dict)
+    assert set(content["question_words"]) == KINDS
+
+
+@pytest.mark.parametrize(("one", "other"), AT_ODDS)
+def test_lists_that_would_contradict_each_other_share_nothing(one: str, other: str) -> None:
+    message = read("en", "message")
+    assert normalised(message, one) & normalised(message, other) == set()
+
+
+@pytest.mark.parametrize("key", sorted(KEYS["message"] - {"intensifiers", "answer_this", "conjunctions"}))
+def test_every_phrase_of_a_message_has_words(key: str) -> None:
+    assert "" not in normalised(read("en", "message"), key)
+
+
+def test_what_is_left_of_an_intensifier_is_nothing_or_a_question_word() -> None:
+    message = read("en", "message")
+    intensifiers = message["intensifiers"]
+    assert isinstance(intensifiers, dict)
+    assert set(intensifiers.values()) <= {"", *normalised(message, "question_words")}
+
+
+def test_what_stands_for_a_question_word_is_taken_out_by_no_other_list() -> None:
+    message = read("en", "message")
+    intensifiers = message["intensifiers"]
+    assert isinstance(intensifiers, dict)
+    meaning = {normalise(written) for written, left in intensifiers.items() if left}
+    for key in ("interjections", "openers", "closers", "please"):
+        assert normalised(message, key) & meaning == set()
+
+
+def test_no_single_word_that_asks_or_denies_is_taken_out() -> None:
+    message, negation = read("en", "message"), read("en", "negation")
+    assert isinstance(negation["words"], list)
+    kept = set(negation["words"]) | normalised(message, "question_words") | normalised(message, "question_verbs")
+    for key in ("interjections", "please"):
+        assert normalised(message, key) & kept == set()
+
+
+@pytest.mark.parametrize("file", ["negation"])
+def test_negations_are_written_as_they_are_normalised(file: str) -> None:
+    for entries in lists_of(read("en", file))[1:]:
+        for entry in entries:
+            assert normalise(str(entry)) == entry
+
+
+def test_a_harmless_phrase_holds_a_denial() -> None:
+    negation = read("en", "negation")
+    assert isinstance(negation["words"], list)
+    denying = set(negation["words"])
+    for key in ("harmless", "harmless_first", "harmless_last"):
+        phrases = negation[key]
+        assert isinstance(phrases, list)
+        assert [phrase for phrase in phrases if denying.isdisjoint(phrase.split())] == []
+
+
+def test_the_values_of_number_words_are_whole_numbers() -> None:
+    for key, values in read("en", "numbers").items():
+        if isinstance(values, dict):
+            assert all(type(value) is int and value > 0 for value in values.values()), key
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_words_stand_folded_beside_what_is_written(language: str) -> None:
+    content = read(language, "words")
+    questions = content["question_words"]
+    assert isinstance(questions, dict)
+    for entries in [content["stop_words"], content["shared_with_en"], content["base_words"], *questions.values()]:
+        assert isinstance(entries, (list, dict))
+        assert [entry for entry in entries if fold(entry) not in entries] == []
+
+
+@pytest.mark.parametrize("language", FOREIGN)
+def test_what_tells_a_language_is_no_english_word(language: str) -> None:
+    content = read(language, "words")
+    telling, shared, english = (
+        set(content["stop_words"]),
+        set(content["shared_with_en"]),
+        set(read("en", "words")["stop_words"]),
+    )
+    assert telling & (shared | english) == set()
+
+
+def counted(text: str) -> str:
+    """The language whose telling words a text has most of; English where none has any, or as many as English."""
+    asked = words(text)
+    counts = {language: sum(word in read(language, "words")["stop_words"] for word in asked) for language in LANGUAGES}
+    best = max(counts, key=lambda language: (counts[language], language == "en"))
+    return best if counts[best] else "en"
+
+
+SAMPLES = {
+    "en": [
+        "who built the engine of the winning truck",
+        "what time does the first stage begin tomorrow",
+        "how many people work for the team",
+        "is it true that they changed the driver",
+        "why did nobody finish on tuesday",
+        "where can I watch the prologue",
+        "which car has the most power",
+        "when will the results be official",
+        "tell me about the partnership",
+        "has anyone ever won twice",
+    ],
+    "de": [
+        "wann beginnt das Rennen?",
+        "wer hat letztes Jahr gewonnen?",
+        "wie viele Fahrer sind im Team",
+        "warum durfte er nicht starten",
+        "wo findet die nächste Rallye statt",
+        "welcher Motor ist in dem Auto",
+        "ich möchte wissen, wer das Team leitet",
+        "gibt es schon ein Ergebnis von heute",
+        "seit wann gehört er zu der Mannschaft",
+        "könnt ihr mir sagen, wie lange es dauert",
+    ],
+    "es": [
+        "¿cuándo empieza la carrera?",
+        "quién ganó el año pasado",
+        "cuántos pilotos tiene el equipo",
+        "por qué no pudo salir",
+        "¿dónde se celebra la próxima edición?",
+        "qué motor lleva el coche",
+        "quiero saber quién dirige el equipo",
+        "ya hay resultados de hoy",
+        "desde cuándo está con ellos",
+        "me puedes decir cuánto dura esto",
+    ],
+    "fr": [
+        "quand commence la course ?",
+        "qui a gagné l'année dernière",
+        "combien de pilotes y a-t-il dans l'équipe",
+        "pourquoi n'a-t-il pas pris le départ",
+        "où se déroule la prochaine édition",
+        "quel moteur est dans la voiture",
+        "je voudrais savoir qui dirige l'équipe",
+        "est-ce que vous avez déjà les résultats d'aujourd'hui",
+        "depuis quand est-il avec eux",
+        "pouvez-vous me dire combien de temps ça dure",
+    ],
+    "ar": [
+        "متى يبدأ السباق؟",
+        "من فاز في العام الماضي؟",
+        "كم عدد السائقين في الفريق",
+        "لماذا لم يشارك في السباق",
+        "أين تقام النسخة القادمة؟",
+        "ما هو محرك هذه السيارة",
+        "أريد أن أعرف من يدير الفريق",
+        "هل توجد نتائج اليوم",
+        "منذ متى وهو معهم",
+        "هل يمكنك أن تقول لي كم يستمر",
+    ],
+}
+PLACES = [
+    "who won in yanbu",
+    "what about al ula",
+    "when do they reach bisha",
+    "who won le mans",
+    "results in buenos aires",
+    "el paso stage winner",
+    "who crashed in la rioja",
+    "stage to wadi ad dawasir",
+    "riyadh to hail distance",
+    "is rio de janeiro on the route",
+    "who leads in san juan",
+    "how far is las vegas",
+    "shubaytah bivouac open?",
+    "stop in des moines?",
+    "when is the start in saint malo",
+    "who was fastest to neom",
+    "al henakiyah times",
+    "did anyone roll over near haradh",
+    "mar del plata start list",
+    "who won the tour de corse",
+    "weather in sur",
+    "why los angeles",
+    "der dunes of liwa?",
+    "who lives in la paz",
+    "the rally du maroc winner",
+    "santa cruz de la sierra finish",
+    "how hot is it in al duwadimi",
+    "what happened at erg chebbi",
+    "first stage after bad ischl",
+    "puerto de la cruz ferry time",
+]
+
+
+@pytest.mark.parametrize(("language", "text"), [(key, text) for key, texts in SAMPLES.items() for text in texts])
+def test_counting_the_common_words_tells_the_language(language: str, text: str) -> None:
+    assert counted(text) == language
+
+
+@pytest.mark.parametrize("text", PLACES)
+def test_foreign_places_make_no_english_question_foreign(text: str) -> None:
+    assert counted(text) == "en"
