@@ -28,8 +28,11 @@ def message_json(message: Message, viewer: User) -> Json:
     return body
 
 
-def gateway_message_json(message: Message, bot: User, *, all_content: bool) -> Json:
-    """A message as the gateway sends it to the bot: with guild and member, and content only where Discord sends it."""
+def gateway_message_json(message: Message, bot: User, *, all_content: bool, by_role: bool = False) -> Json:
+    """A message as the gateway sends it to the bot: with guild and member, and content only where Discord sends it.
+
+    ``by_role`` as in ``readable``.
+    """
     body = message_json(message, bot)
     guild = message.channel.guild
     if guild is not None:
@@ -37,18 +40,28 @@ def gateway_message_json(message: Message, bot: User, *, all_content: bool) -> J
         if not message.by_webhook:
             body["member"] = partial_member_json(guild, message.author)
     body["channel_type"] = int(message.channel.kind)
-    if all_content:
-        return body
-    if not readable(message, bot):
+    return body if all_content else as_far_as_readable(body, message, bot, by_role=by_role)
+
+
+def as_far_as_readable(body: Json, message: Message, bot: User, *, by_role: bool = False) -> Json:
+    """A message's JSON without what the bot may not read of it, nor of the message that it replies to."""
+    if not readable(message, bot, by_role=by_role):
         body |= HIDDEN
-    if message.reference is not None and body.get("referenced_message") and not readable(message.reference, bot):
+    answered = message.reference if body.get("referenced_message") else None
+    if answered is not None and not readable(answered, bot, by_role=by_role):
         body["referenced_message"] |= HIDDEN
     return body
 
 
-def readable(message: Message, bot: User) -> bool:
-    """Whether the bot reads a message without the privileged intent: its own, one that pings it, or a direct one."""
-    return message.channel.guild is None or message.author.id == bot.id or bot in message.mentions.users
+def readable(message: Message, bot: User, *, by_role: bool = False) -> bool:
+    """Whether the bot reads a message without the privileged intent: its own, one that pings it, or a direct one.
+
+    ``by_role`` is whether one that pings the bot's own role counts, too: the documentation names none but the bot.
+    """
+    named = bot in message.mentions.users or (
+        by_role and any(role.bot_id == bot.id for role in message.mentions.roles)
+    )
+    return named or message.channel.guild is None or message.author.id == bot.id
 
 
 def _core(message: Message, viewer: User) -> Json:

@@ -33,6 +33,8 @@ class Messenger:
     """The one place that writes messages.
 
     ``tells_authors`` is False where reactions do not tell whose message they are on: Discord need not.
+    ``shows_by_role`` is True where who mentions the bot's own role is taken to mention the bot, which then reads the
+    message: Discord's documentation leaves it open.
     """
 
     def __init__(self, state: State, hub: Hub, files_url: str = "") -> None:
@@ -41,6 +43,7 @@ class Messenger:
         self.files_url = files_url
         self.files: dict[str, bytes] = {}
         self.tells_authors = True
+        self.shows_by_role = False
 
     def post(  # noqa: PLR0913 - what a message is made of
         self,
@@ -196,7 +199,9 @@ class Messenger:
 
         def describe(session: Session) -> Json:
             all_content = bool(session.intents & Intent.MESSAGE_CONTENT)
-            return gateway_message_json(message, self._state.bot, all_content=all_content)
+            return gateway_message_json(
+                message, self._state.bot, all_content=all_content, by_role=self.shows_by_role
+            )
 
         guild = message.channel.guild
         self._hub.dispatch(

@@ -83,13 +83,14 @@ class User:
 
 @dataclass(eq=False, slots=True)
 class Role:
-    """A role of one guild."""
+    """A role of one guild; ``bot_id`` where it is a bot's own, which Discord makes when the bot is invited."""
 
     id: int
     name: str
     permissions: int = 0
     position: int = 1
     mentionable: bool = False
+    bot_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,8 @@ def application_json(bot: User, owner: User) -> Json:
 def role_json(role: Role) -> Json:
     """A role."""
     colours = {"primary_color": 0, "secondary_color": None, "tertiary_color": None}
-    return {
+    tags = {} if role.bot_id is None else {"tags": {"bot_id": str(role.bot_id)}}
+    return tags | {
         "id": str(role.id),
         "name": role.name,
         "description": None,
@@ -80,7 +81,7 @@ def role_json(role: Role) -> Json:
         "unicode_emoji": None,
         "position": role.position,
         "permissions": str(role.permissions),
-        "managed": False,
+        "managed": role.bot_id is not None,
         "mentionable": role.mentionable,
         "flags": 0,
     }

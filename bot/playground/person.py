@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     Seen = SeenMessage | SeenModal | InteractionFailed
 
-NAMED = re.compile(r"@([\w.-]+)")
+NAMED = re.compile(r"@(&?)([\w.-]+)")
 
 
 class Person:
@@ -36,7 +36,7 @@ class Person:
 
     Every action waits for what the person would see next, and raises NothingHappenedError where that doesn't come
     within the playground's patience, and NotOfferedError where Discord's client wouldn't let them. ``channel`` is a
-    Channel; left out, it is the first channel that the person can see. In a text, `@bot` and `@name` become mentions.
+    Channel; left out, it is the first channel that the person can see. In a text, `@bot`, `@name` and `@&role` become mentions.
     """
 
     def __init__(self, world: World, user: User) -> None:
@@ -81,7 +81,7 @@ class Person:
     def edits(self, message: SeenMessage, text: str) -> SeenMessage:
         """Change a message of one's own."""
         own = self._message(message)
-        self._world.messenger.rewrite(own, self._written(text))
+        self._world.messenger.rewrite(own, self._written(own.channel, text))
         return look_at(own)
 
     def deletes(self, message: SeenMessage) -> None:
@@ -194,11 +194,16 @@ class Person:
 
     def _post(self, channel: Channel, text: str, reply_to: SeenMessage | None, *, ping: bool) -> Message:
         reference = self._message(reply_to) if reply_to else None
-        written = self._written(text)
+        written = self._written(channel, text)
         return self._world.messenger.post(channel, self.user, written, reference=reference, ping=ping)
 
-    def _written(self, text: str) -> str:
-        return NAMED.sub(lambda found: self._world.mention_of(found[1]) or found[0], text)
+    def _written(self, channel: Channel, text: str) -> str:
+        def mention(found: re.Match[str]) -> str:
+            sign, name = found.groups()
+            world = self._world
+            return (world.mention_of_role(channel.guild, name) if sign else world.mention_of(name)) or found[0]
+
+        return NAMED.sub(mention, text)
 
     def _answer_to(self, own: Message) -> SeenMessage | None:
         for message in reversed(own.channel.messages.values()):

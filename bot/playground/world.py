@@ -55,7 +55,7 @@ class World:
     def add_guild(
         self, name: str, *, bot_permissions: int = 0, identity: int | None = None, with_bot: bool = True
     ) -> Guild:
-        """A server; ``bot_permissions`` come on top of what everybody has there.
+        """A server; ``bot_permissions`` come on top of what everybody has there, by the role of the bot's own.
 
         ``with_bot`` is False for one that the bot is no member of: who installed it for themselves uses it even there.
         """
@@ -66,9 +66,9 @@ class World:
         self.state.guilds[guild.id] = guild
         if not with_bot:
             return guild
-        guild.members[self.bot.id] = Member(self.bot)
-        if bot_permissions:
-            guild.members[self.bot.id].roles.append(self.add_role(guild, self.bot.name, permissions=bot_permissions))
+        own = self.add_role(guild, self.bot.name, permissions=bot_permissions)
+        own.bot_id = self.bot.id
+        guild.members[self.bot.id] = Member(self.bot, [own])
         self.gateway.dispatch(
             "GUILD_CREATE", lambda _: guild_json(guild, self.bot), guild_id=guild.id, needs=Intent.GUILDS
         )
@@ -147,6 +147,12 @@ class World:
             return f"<@{self.bot.id}>"
         users = (user for user in self.state.users.values() if user.name == name)
         return next((f"<@{user.id}>" for user in users), None)
+
+    def mention_of_role(self, guild: Guild | None, name: str) -> str | None:
+        """What stands in a message for `@&name`, a role; `@&bot` is the bot's own."""
+        roles = guild.roles.values() if guild is not None else ()
+        found = (role for role in roles if role.name == name or (name == "bot" and role.bot_id == self.bot.id))
+        return next((f"<@&{role.id}>" for role in found), None)
 
     def messages(self, channel: Channel) -> list[SeenMessage]:
         """All messages of a channel that everybody in it sees; the oldest first."""

@@ -92,6 +92,38 @@ async def test_content_is_there_only_where_discord_sends_it(scene: Scene) -> Non
     assert heard == ["", f"{mention} one", "", "a reply that pings", "", f"{mention} last"]
 
 
+@pytest.mark.parametrize("counts", [False, True])
+async def test_the_bot_hears_of_its_own_role_which_may_count_as_its_name(counts: bool) -> None:  # noqa: FBT001
+    async with Playground() as world:
+        guild = world.add_guild("g")
+        own, other = guild.members[world.bot.id].roles[0], world.add_role(guild, "drivers", mentionable=True)
+        own.mentionable, world.messenger.shows_by_role = True, counts
+        channel, alice = world.add_channel(guild, "general"), world.add_person("alice", guild)
+        bot = ExampleBot()
+        async with online(bot, world):
+            assert (await bot.get_guild(guild.id).fetch_roles())[1].tags.bot_id == world.bot.id
+            alice.posts(channel, "@&bot one")
+            alice.posts(channel, "@&drivers two")
+            await alice.says(channel, "@bot last")
+            assert bot.heard[0].role_mentions == [bot.get_guild(guild.id).self_role]
+            assert [role.id for role in bot.heard[1].role_mentions] == [other.id]
+            assert [each.content for each in bot.heard[:2]] == [f"<@&{own.id}> one" if counts else "", ""]
+
+
+async def test_a_role_that_may_not_be_mentioned_pings_nobody(scene: Scene) -> None:
+    assert scene.alice.posts(scene.channel, "@&bot when?").pinged_roles == ()
+
+
+async def test_what_a_message_replies_to_is_hidden_like_any_other(scene: Scene) -> None:
+    hidden, shown = scene.alice.posts(scene.channel, "to nobody"), scene.alice.posts(scene.channel, "@bot hi")
+    scene.bob.posts(scene.channel, "@bot this", reply_to=hidden)
+    await scene.bob.says(scene.channel, "@bot this", reply_to=shown)
+    replies = [message for message in scene.bot.heard if message.reference is not None]
+    assert [each.reference.resolved.content for each in replies] == ["", f"<@{scene.world.bot.id}> hi"]
+    fetched = await replies[0].channel.fetch_message(replies[0].id)
+    assert fetched.reference.resolved.content == ""
+
+
 async def test_with_the_intent_granted_all_content_is_there() -> None:
     async with Playground(granted=Intent.MESSAGE_CONTENT) as world:
         guild = world.add_guild("g")

@@ -170,7 +170,7 @@ async def test_members_and_roles_can_be_looked_up(scene: Scene) -> None:
     role = scene.world.add_role(scene.guild, "marshals", permissions=Permission.MANAGE_GUILD)
     carol = scene.world.add_person("carol", scene.guild, roles=(role,))
     guild = scene.bot.get_guild(scene.guild.id)
-    assert [each.name for each in await guild.fetch_roles()] == ["@everyone", "marshals"]
+    assert [each.name for each in await guild.fetch_roles()] == ["@everyone", "bot", "marshals"]
     assert (await guild.fetch_member(carol.id)).name == "carol"
     assert "facts" in carol.is_offered()
     assert (await carol.slash("facts reload")).text == "reloaded"

@@ -13,7 +13,7 @@ from bot.playground.errors import (
     not_the_author,
     unknown,
 )
-from bot.playground.message_payloads import HIDDEN, message_json, readable
+from bot.playground.message_payloads import as_far_as_readable, message_json
 from bot.playground.model import ChannelKind
 from bot.playground.permissions import Permission, may
 from bot.playground.rest.call import Reply, Route
@@ -143,8 +143,8 @@ class MessageRoutes:
             raise missing_permissions()
 
     def _shown(self, message: Message) -> Json:
-        body = message_json(message, self._state.bot)
-        return body if readable(message, self._state.bot) else body | HIDDEN
+        bot, by_role = self._state.bot, self._messenger.shows_by_role
+        return as_far_as_readable(message_json(message, bot), message, bot, by_role=by_role)
 
 
 def _require_open(channel: Channel) -> None:
