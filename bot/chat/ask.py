@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.chat.desk import MAX_SUGGESTIONS, picked, picked_topic
 from bot.chat.failures import MAX_CHOICE, guarded
 from bot.chat.markdown import label
-from bot.chat.occasion import MAX_QUESTION, Door
+from bot.chat.occasion import MAX_TYPED, Door
 from bot.chat.topics import spoken
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def ask_command(reception: Reception) -> app_commands.Command[Any, ..., None]:
     @app_commands.autocomplete(question=suggest)
     async def ask(
         interaction: discord.Interaction[Any],
-        question: app_commands.Range[str, 1, MAX_QUESTION],
+        question: app_commands.Range[str, 1, MAX_TYPED],
         private: bool | None = None,  # noqa: FBT001 - an option of the command
     ) -> None:
         await reception.answer(interaction, question, Door.SLASH, private=private)

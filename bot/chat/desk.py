@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.answering.conversation import follow
+from bot.answering.message.markup import readable
 from bot.answering.outcome import Answered, Silence, Unknown
 from bot.chat.choosing import GONE
 from bot.chat.markdown import plain
@@ -62,8 +63,10 @@ class Desk:
 
     async def foresee(self, question: str, occasion: Occasion, about: str | None = None) -> None:
         """Has it worked out elsewhere, where that is possible, what `reply` will say to the same."""
-        text = question.strip()
-        if self.elsewhere is None or not text or len(text) > MAX_QUESTION or _is_picked(text):
+        if self.elsewhere is None or _is_picked(question):
+            return
+        text = readable(question)
+        if not text or len(text) > MAX_QUESTION:
             return
         context, caution = self._context(occasion, about), self._caution(occasion)
         await self.elsewhere.work_out(self._answerer(occasion), caution, text, self.today(), context)
@@ -73,11 +76,12 @@ class Desk:
 
         It may refer to what the same person asked in the same channel before, or to the fact with the id ``about``.
         """
-        text, texts = question.strip(), occasion.texts
-        if named := _TOPIC.fullmatch(text):
+        picked, texts = question.strip(), occasion.texts
+        if named := _TOPIC.fullmatch(picked):
             return deletable(self.topic(named["topic"], texts) or notice(texts.t(GONE)), occasion)
-        if chosen := _PICKED.fullmatch(text):
+        if chosen := _PICKED.fullmatch(picked):
             return self.reply_fact(chosen["fact"], occasion) or deletable(notice(texts.t(GONE)), occasion)
+        text = readable(question)
         if len(text) > MAX_QUESTION:
             length, most = texts.number(len(text)), texts.number(MAX_QUESTION)
             too_long = texts.t(
@@ -131,7 +135,7 @@ class Desk:
 
     def suggest(self, typed: str) -> list[Choice]:
         """Questions for what was typed so far, the likeliest first."""
-        found = self.answerer.suggest(typed[:MAX_QUESTION], self.today(), MAX_SUGGESTIONS)
+        found = self.answerer.suggest(readable(typed)[:MAX_QUESTION], self.today(), MAX_SUGGESTIONS)
         return distinct(found, MAX_SUGGESTIONS)
 
     def how_to(self, texts: Texts) -> ui.LayoutView:
@@ -200,8 +204,9 @@ class Desk:
         return self.clock().date()
 
 
-def _is_picked(text: str) -> bool:
+def _is_picked(question: str) -> bool:
     """Whether this was picked among the suggestions: what is meant is sure then."""
+    text = question.strip()
     return bool(_TOPIC.fullmatch(text) or _PICKED.fullmatch(text))
 
 

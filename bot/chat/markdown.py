@@ -38,15 +38,25 @@ def plain(text: str, limit: int) -> str:
     return f"{_escape(_cut(line, limit - 2))}{ELLIPSIS}"
 
 
+def plain_lines(text: str, limit: int, between: str) -> str:
+    """As `plain`, but its lines stay lines, with ``between`` between them; all on one where they have no room."""
+    shown = between.join(plain(line, limit) for line in lines_of(text))
+    return shown if 0 < len(shown) <= limit else plain(text, limit)
+
+
 def as_typed(escaped: str) -> str:
-    """What ``plain`` made safe, as it was before, on one line: for reading, never for sending."""
+    """What ``plain`` made safe, as it was before: for reading, never for sending."""
     return _ESCAPED.sub(r"\1", escaped).replace(f"@{_ZERO_WIDTH_SPACE}", "@")
 
 
 def label(text: str, limit: int) -> str:
     """The text for a button or a choice, where Discord reads no markup, in at most ``limit`` characters."""
-    line = one_line(text) or ELLIPSIS
-    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}{ELLIPSIS}"
+    return _shortened(one_line(text), limit)
+
+
+def written(text: str, limit: int) -> str:
+    """As `label`, for a field of several lines: they stay lines."""
+    return _shortened("\n".join(lines_of(text)), limit)
 
 
 def link(title: str, url: str, limit: int = 100) -> str:
@@ -92,11 +102,21 @@ def shares(needs: Sequence[int], room: int) -> list[int]:
     return given
 
 
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, each as `one_line` leaves it, without the empty ones."""
+    return [line for line in map(one_line, text.split("\n")) if line]
+
+
 def one_line(text: str) -> str:
     """The text on one line, without what cannot be seen and what would turn our own words around."""
     if text.isprintable() and "  " not in text:  # nearly always: then a space is the only white space there is
         return text.strip()
     return " ".join(_UNSEEN.sub(" ", _TURNS.sub("", text)).split())
+
+
+def _shortened(text: str, limit: int) -> str:
+    text = text or ELLIPSIS
+    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}{ELLIPSIS}"
 
 
 def _escape(line: str) -> str:

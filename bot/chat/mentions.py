@@ -13,18 +13,28 @@ if TYPE_CHECKING:
     from bot.store.interface import ServerSettings
 
 _WRITTEN_BY_PEOPLE = (discord.MessageType.default, discord.MessageType.reply)
-_MENTION = re.compile(r"<(?:@[!&]?|#)[0-9]+>")
 _FACT = re.compile(r"sources:(?P<fact>[a-z0-9-]{1,60}):.*")
 
 
 def is_asked(message: discord.Message, me: discord.abc.User) -> bool:
     """Whether a message asks the bot: written by a person, and sent to it directly or naming it itself.
 
-    A mention of everyone or of a role names nobody in person, and is not answered.
+    Its own role, which Discord makes when it is invited and offers beside it, is a name of it. A mention of everyone
+    or of another role names nobody in person, and is not answered.
     """
-    if message.author.bot or message.webhook_id is not None or message.type not in _WRITTEN_BY_PEOPLE:
+    if not is_by_person(message) or message.type not in _WRITTEN_BY_PEOPLE:
         return False
-    return message.guild is None or any(user.id == me.id for user in message.mentions)
+    return message.guild is None or is_named(message, me) or message.guild.self_role in message.role_mentions
+
+
+def is_by_person(message: discord.Message) -> bool:
+    """Whether a person wrote a message: no bot, and no webhook."""
+    return not message.author.bot and message.webhook_id is None
+
+
+def is_named(message: discord.Message, me: discord.abc.User) -> bool:
+    """Whether a message mentions the bot itself, by its name or as a reply to it: then Discord shows what it says."""
+    return any(user.id == me.id for user in message.mentions)
 
 
 def is_served(
@@ -39,11 +49,6 @@ def is_served(
         return False
     places = {getattr(channel, "id", None), channel.parent_id if isinstance(channel, discord.Thread) else None}
     return settings.channels == "all" or not settings.listed_channels.isdisjoint(places)
-
-
-def question_in(content: str) -> str:
-    """What a message asks, without the mentions in it."""
-    return " ".join(_MENTION.sub(" ", content).split())
 
 
 def fact_replied_to(message: discord.Message, me: discord.abc.User) -> str | None:

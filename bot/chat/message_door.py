@@ -12,11 +12,12 @@ import discord
 
 from bot.answering.recent import Recent
 from bot.chat.manners import Why
-from bot.chat.mentions import fact_replied_to, is_asked, is_served, question_in
+from bot.chat.mentions import fact_replied_to, is_asked, is_served
 from bot.chat.notes import Notes, show_hourglass, speechless
 from bot.chat.occasion import Door
 from bot.chat.pace import Pace
 from bot.chat.places import Places
+from bot.chat.pointing import Request, request_of
 from bot.chat.render import deletable, notice
 from bot.chat.typing_indicator import typing_when_slow
 
@@ -38,12 +39,12 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Given:
-    """A question that was answered: what was spoken of before it, and the answer, which may still be on its way.
+    """A request that was answered: what was spoken of before it, and the answer, which may still be on its way.
 
     The answer is None where it could not be sent. ``until`` tells, on the door's clock, how long it follows edits.
     """
 
-    question: str
+    request: Request
     before: Context | None
     answer: asyncio.Future[discord.Message | None]
     until: float
@@ -73,13 +74,16 @@ class MessageDoor:
             if refusal is not None:
                 await self._refuse(message, refusal, occasion)
                 return
-            await self._answer(message, occasion, fact_replied_to(message, me))
+            await self._answer(message, occasion, request_of(message, me), fact_replied_to(message, me))
 
     async def edited(self, message: discord.Message, me: discord.abc.User) -> None:
         """Answers a question anew that was edited soon after it was asked, in the message that answered it."""
-        given, question = self._given.get(message.id), question_in(message.content)
+        given = self._given.get(message.id)
         # It was asked of the bot, whomever it mentions by now; but Discord may hide what it says by now.
-        if given is None or self._clock() >= given.until or not message.content or given.question == question:
+        if given is None or self._clock() >= given.until or not message.content:
+            return
+        request = request_of(message, me)
+        if request == given.request:
             return
         occasion = await self._occasion(message)
         if occasion is None:
@@ -89,8 +93,10 @@ class MessageDoor:
                 await self._refuse(message, refusal, occasion)
                 return
             self._reception.desk.conversations.remember(occasion.conversation, given.before)
-            layout = self._reception.desk.reply(question, occasion, fact_replied_to(message, me))
-            self._given.keep(message.id, replace(given, question=question))
+            layout = _advice(request, occasion) or self._reception.desk.reply(
+                request.question, occasion, fact_replied_to(message, me)
+            )
+            self._given.keep(message.id, replace(given, request=request))
             answer = await given.answer
             if answer is not None:
                 async with self._reception.changes.of(answer.id), self._noted(message, occasion):
@@ -111,18 +117,17 @@ class MessageDoor:
         served = everywhere or is_served(await self._places.of(message), settings)
         return self._reception.occasion(message, Door.MENTION) if served else None
 
-    async def _answer(self, message: discord.Message, occasion: Occasion, about: str | None) -> None:
-        question, desk = question_in(message.content), self._reception.desk
+    async def _answer(self, message: discord.Message, occasion: Occasion, request: Request, about: str | None) -> None:
         given = Given(
-            question,
-            desk.conversations.recall(occasion.conversation),
+            request,
+            self._reception.desk.conversations.recall(occasion.conversation),
             asyncio.get_running_loop().create_future(),
             self._clock() + SECONDS_TO_EDIT,
         )
         self._given.keep(message.id, given)
         answer = None
         try:
-            layout = await self._reception.reply(question, occasion, about)
+            layout = _advice(request, occasion) or await self._reception.reply(request.question, occasion, about)
             answer = await self._send(message, layout, occasion)
         finally:
             given.answer.set_result(answer)
@@ -169,3 +174,8 @@ class MessageDoor:
                 raise
             _log.warning("A question in channel %s stays unanswered: the bot may not write there", message.channel.id)
             await self._notes.tell(message.author, message.channel.id, deletable(notice(why), occasion))
+
+
+def _advice(request: Request, occasion: Occasion) -> ui.LayoutView | None:
+    """What to do instead, where a request cannot be read or is not to be answered."""
+    return deletable(notice(occasion.texts.t(request.advice)), occasion) if request.advice else None

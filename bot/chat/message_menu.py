@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands, ui
 
+from bot.answering.message.markup import readable
 from bot.chat.markdown import label
-from bot.chat.mentions import question_in
+from bot.chat.mentions import is_by_person
 from bot.chat.modals import MAX_TITLE, QUESTION, answers_in, modal, question_field
 from bot.chat.occasion import Door
+from bot.chat.pointing import ASKED_BY_A_BOT, NO_TEXT
 from bot.chat.render import notice
 
 if TYPE_CHECKING:
@@ -26,11 +28,11 @@ def message_menu(reception: Reception) -> app_commands.ContextMenu:
     """The command, whose questions go to this reception."""
 
     async def answer_this(interaction: discord.Interaction[Any], message: discord.Message) -> None:
-        texts, question = reception.texts(interaction), question_in(message.content)
-        if message.author.bot or message.webhook_id is not None:
-            await _refuse(interaction, texts.t("I answer what people ask, not what bots say."))
+        texts, question = reception.texts(interaction), readable(message.content)
+        if not is_by_person(message):
+            await _refuse(interaction, texts.t(ASKED_BY_A_BOT))
         elif not question:
-            await _refuse(interaction, texts.t("There is no text in that message that I could answer."))
+            await _refuse(interaction, texts.t(NO_TEXT))
         else:
             private = reception.settings(interaction.guild_id).private_by_default
             fields = (question_field(texts, question), _who_field(texts, private=private))

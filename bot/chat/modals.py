@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import ui
 
-from bot.chat.markdown import label
-from bot.chat.occasion import MAX_QUESTION
+from bot.chat.markdown import label, written
+from bot.chat.occasion import MAX_QUESTION, MAX_TYPED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,13 +29,13 @@ def modal(title: str, custom_id: str, *fields: ui.Label[Any]) -> ui.Modal:
     return window
 
 
-def question_field(texts: Texts, written: str = "") -> ui.Label[Any]:
-    """The field for a question, with what is ``written`` in it already."""
+def question_field(texts: Texts, question: str = "") -> ui.Label[Any]:
+    """The field for a question, with the beginning of this ``question`` in it already."""
     field = ui.TextInput[Any](
         custom_id=QUESTION,
         style=discord.TextStyle.paragraph,
-        max_length=MAX_QUESTION,
-        default=label(written, MAX_QUESTION) if written else None,
+        max_length=MAX_TYPED,
+        default=written(question, MAX_QUESTION) if question else None,
     )
     return ui.Label(text=label(texts.t("Your question"), MAX_TITLE), component=field)
 

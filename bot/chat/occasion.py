@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 MAX_QUESTION = 500
 """Characters of a question; a message may hold 4,000, which no question needs and every matcher would pay for."""
+MAX_TYPED = 2000
+"""Characters that may be typed into a command or a window: links and emoji among them do not count as question."""
 
 
 class Door(StrEnum):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from discord import SelectMenu, TextDisplay, ui
 
-from bot.chat.markdown import as_typed, fit, plain
+from bot.chat.markdown import as_typed, fit, plain, plain_lines
 from bot.chat.occasion import MAX_QUESTION
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ MAX_UNANSWERED = 5
 """So many of the questions of one message that got no answer are shown, and recorded."""
 _MAX_LISTED = 300
 _LIST_BUDGET = 600
+_NEXT_LINE = "\n-# "
 _QUOTED = re.compile("\u201c(.*)\u201d", re.DOTALL)
 _LISTED = re.compile("^- \u201c(.*)\u201d$", re.MULTILINE)
 CROSS = "\N{CROSS MARK}"
@@ -35,8 +36,8 @@ _SOURCES = re.compile(r"sources:(?P<fact>[a-z0-9-]{1,60}):(?P<mark>[0-9a-f]{8}):
 
 
 def asked_line(question: str, texts: Texts) -> str:
-    """The question as it was read: a slash command's own text is hidden from everybody else in the channel."""
-    quoted = f"\u201c{plain(question, MAX_ASKED)}\u201d"
+    """The question as it was read, line by line: everybody but its asker is not shown what a slash command says."""
+    quoted = f"\u201c{plain_lines(question, MAX_ASKED, _NEXT_LINE)}\u201d"
     return f"-# {texts.t('You asked: {question}', question=quoted)}"
 
 
@@ -70,7 +71,7 @@ def question_in(message: Message | None) -> str:
     for part in walk(message):
         if isinstance(part, TextDisplay) and part.id == QUESTION_PART:
             found = _QUOTED.search(part.content)
-            return as_typed(found[1]) if found is not None else ""
+            return as_typed(found[1].replace(_NEXT_LINE, "\n")) if found is not None else ""
     return ""
 
 

@@ -199,9 +199,7 @@ class Messenger:
 
         def describe(session: Session) -> Json:
             all_content = bool(session.intents & Intent.MESSAGE_CONTENT)
-            return gateway_message_json(
-                message, self._state.bot, all_content=all_content, by_role=self.shows_by_role
-            )
+            return gateway_message_json(message, self._state.bot, all_content=all_content, by_role=self.shows_by_role)
 
         guild = message.channel.guild
         self._hub.dispatch(

@@ -36,7 +36,8 @@ class Person:
 
     Every action waits for what the person would see next, and raises NothingHappenedError where that doesn't come
     within the playground's patience, and NotOfferedError where Discord's client wouldn't let them. ``channel`` is a
-    Channel; left out, it is the first channel that the person can see. In a text, `@bot`, `@name` and `@&role` become mentions.
+    Channel; left out, it is the first channel that the person can see. In a text, `@bot`, `@name` and `@&role` become
+    mentions.
     """
 
     def __init__(self, world: World, user: User) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.markdown import day, fit, label, link, plain, shares
+from bot.chat.markdown import day, fit, label, lines_of, link, plain, plain_lines, shares, written
 
 PINGS = re.compile(r"@(everyone|here|[!&]?[0-9]{1,20}>)|(?<!\\)<[@#:t/a]")
 LINKS = re.compile(r"(?<!\\)\]\(|https?://")
@@ -25,6 +25,29 @@ def test_no_text_pings_links_or_outgrows_its_limit(text: str, limit: int) -> Non
     assert not PINGS.search(shown)
     assert not LINKS.search(shown)
     assert "\n" not in shown
+
+
+@given(HOSTILE, st.integers(min_value=3, max_value=200))
+def test_no_line_pings_links_or_makes_the_text_outgrow_its_limit(text: str, limit: int) -> None:
+    shown = plain_lines(text, limit, "\n-# ")
+    assert 0 < len(shown) <= limit
+    assert not PINGS.search(shown)
+    assert not LINKS.search(shown)
+    assert all(line.startswith("-# ") for line in shown.split("\n")[1:])
+
+
+def test_lines_stay_lines_where_there_is_room() -> None:
+    assert plain_lines("- one\n\n 2. two ", 20, "\n-# ") == "\\- one\n-# 2\\. two"
+    assert plain_lines("- one\n\n 2. two ", 16, "\n-# ") == "\\- one 2. two"
+    assert plain_lines(" \n", 20, "\n-# ") == "…"
+
+
+@given(HOSTILE, st.integers(min_value=3, max_value=200))
+def test_a_field_of_several_lines_holds_them_within_its_limit(text: str, limit: int) -> None:
+    field = written(text, limit)
+    assert 0 < len(field) <= limit
+    if len(field) < limit:
+        assert field.split("\n") == (lines_of(text) or ["…"])
 
 
 @given(st.text(st.characters(categories=["Lu", "Ll", "Nd"]), min_size=1, max_size=50))

@@ -6,7 +6,7 @@ from unittest.mock import create_autospec
 import discord
 import pytest
 
-from bot.chat.mentions import fact_replied_to, is_asked, is_served, question_in
+from bot.chat.mentions import fact_replied_to, is_asked, is_served
 from bot.store.interface import ServerSettings
 
 if TYPE_CHECKING:
@@ -18,13 +18,15 @@ def person(number: int, *, bot: bool = False) -> Mock:
 
 
 ME, ANN = person(1, bot=True), person(2)
+OWN, OTHER = (create_autospec(discord.Role, instance=True) for _ in range(2))
 
 
 def message(**changes: object) -> Mock:
     usual = {
         "author": ANN,
-        "guild": create_autospec(discord.Guild, instance=True),
+        "guild": create_autospec(discord.Guild, instance=True, self_role=OWN),
         "mentions": [person(1, bot=True)],
+        "role_mentions": [],
         "webhook_id": None,
         "type": discord.MessageType.default,
     }
@@ -37,11 +39,16 @@ def test_a_mention_a_reply_that_pings_and_a_direct_message_ask_the_bot() -> None
     assert is_asked(message(guild=None, mentions=[]), ME)
 
 
+def test_a_mention_of_the_bot_s_own_role_asks_the_bot() -> None:
+    assert is_asked(message(mentions=[], role_mentions=[OTHER, OWN]), ME)
+
+
 @pytest.mark.parametrize(
     "changes",
     [
         {"mentions": []},
         {"mentions": [ANN]},
+        {"mentions": [], "role_mentions": [OTHER]},
         {"mentions": [], "mention_everyone": True},
         {"author": person(3, bot=True)},
         {"author": ME, "guild": None},
@@ -51,19 +58,6 @@ def test_a_mention_a_reply_that_pings_and_a_direct_message_ask_the_bot() -> None
 )
 def test_nothing_else_does(changes: dict[str, object]) -> None:
     assert not is_asked(message(**changes), ME)
-
-
-@pytest.mark.parametrize(
-    ("content", "question"),
-    [
-        ("<@1> when is it", "when is it"),
-        ("when <@!1>\nis it <@&55> <#66>?", "when is it ?"),
-        ("<@1>", ""),
-        ("is 3 < 4 <@x>", "is 3 < 4 <@x>"),
-    ],
-)
-def test_mentions_are_no_part_of_the_question(content: str, question: str) -> None:
-    assert question_in(content) == question
 
 
 def channel(number: int) -> Mock:

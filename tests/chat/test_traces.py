@@ -2,14 +2,16 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from unittest.mock import create_autospec
 
 import pytest
+from discord import Message, TextDisplay
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.chat.markdown import as_typed, plain
+from bot.chat.markdown import as_typed, lines_of, plain
 from bot.chat.occasion import MAX_QUESTION
-from bot.chat.traces import MAX_ASKED, asked_line, asked_part
+from bot.chat.traces import MAX_ASKED, asked_line, asked_part, question_in
 from bot.languages.texts import texts_for
 
 if TYPE_CHECKING:
@@ -45,6 +47,19 @@ def test_the_question_is_found_in_every_language_also_above_a_note(texts: Texts)
 def test_a_question_as_long_as_can_be_asked_is_shown_whole() -> None:
     assert asked_line("word " * 99 + "w?", texts_for("en")).endswith("w?”")
     assert len(asked_line("*" * 500, texts_for("en"))) < MAX_ASKED + 40
+
+
+LINES = st.lists(st.text(st.sampled_from("<@!&#>[]()`*_~|\\:-e1./ \u201c\u201d"), min_size=1, max_size=60), max_size=9)
+
+
+@given(LINES.map("\n".join), st.sampled_from(["en", "fr", "es-ES", "ar"]))
+def test_the_lines_of_a_question_are_read_back_as_lines(question: str, language: str) -> None:
+    lines = lines_of(question)
+    part = asked_part(question, texts_for(language), "a note of ours")
+    shown = create_autospec(TextDisplay, instance=True, id=part.id, content=part.content)
+    message = create_autospec(Message, instance=True, components=[shown])
+    assert question_in(message) == ("\n".join(lines) or "…")
+    assert part.content.count("\n-# ") == max(len(lines), 1)
 
 
 @given(st.text(st.sampled_from("<@!&#>[]()`*_~|\\:-e1./"), min_size=MAX_QUESTION, max_size=MAX_QUESTION))
