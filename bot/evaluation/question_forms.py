@@ -6,9 +6,10 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from bot.knowledge.forms import Day, Form, Id
+from bot.knowledge.form_values import PROSE, Day, Id
+from bot.knowledge.forms import Form
 
-Asked = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+Asked = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), PROSE]
 """Up to the length of Discord's longest message."""
 
 
@@ -37,7 +38,7 @@ class StrangeForm(Form):
 
     question: Asked
     """The question, as people type it."""
-    domain: Asked
+    domain: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
     """How far it is from what the fact base speaks of, such as near or far."""
 
 

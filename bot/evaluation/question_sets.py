@@ -8,6 +8,7 @@ from bot.errors import RoadbookError
 from bot.evaluation.files import read_bytes
 from bot.evaluation.question_forms import QuestionSetForm
 from bot.evaluation.questions import Kind, Question
+from bot.knowledge.cut_texts import cut_texts
 from bot.knowledge.problems import errors_among
 from bot.knowledge.validation import validate
 from bot.knowledge.wording import count
@@ -42,7 +43,7 @@ def read_question_set(file: Path) -> tuple[Question, ...]:
         RoadbookError: The file cannot be read, or has another form; the sentence names the first place.
     """
     reading = read_yaml(str(file), read_bytes(file))
-    _refuse(reading.problems)
+    _refuse((*reading.problems, *cut_texts(QuestionSetForm, str(file), reading.cuts).values()))
     if reading.document is None:
         return ()
     form, problems = validate(reading.document.root, QuestionSetForm)

@@ -71,6 +71,10 @@ def _empty_text(_error: ErrorDetails, _written: str) -> Complaint:
     return "the text is empty.", "Write the text, or delete the key."
 
 
+def _wordless(_error: ErrorDetails, written: str) -> Complaint:
+    return f'"{shorten(written)}" holds neither a letter nor a digit.', "Write it in words."
+
+
 def _long_text(error: ErrorDetails, _written: str) -> Complaint:
     most = error["ctx"]["max_length"]
     return f"the text has {len(error['input']):,} characters.", f"Shorten it to at most {most:,}."
@@ -126,6 +130,7 @@ def _too_large(error: ErrorDetails, written: str) -> Complaint:
 _BY_TYPE: dict[str, Callable[[ErrorDetails, str], Complaint]] = {
     "string_type": _not_text,
     "string_too_short": _empty_text,
+    "wordless": _wordless,
     "string_too_long": _long_text,
     "string_pattern_mismatch": _pattern,
     "enum": _not_allowed,

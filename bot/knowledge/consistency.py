@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from itertools import chain
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from bot.knowledge.days import states_span
+from bot.knowledge.edition_days import edition_days
 from bot.knowledge.wording import shorten
 
 if TYPE_CHECKING:
@@ -23,7 +25,9 @@ def inconsistencies(draft: Draft) -> Iterator[Problem]:
     """Whatever cannot be true together."""
     for edition in draft.editions:
         yield from _order_of_days(edition)
+    yield from edition_days(draft)
     for intent in draft.intents:
+        yield from _topic(intent)
         yield from _placeholders(
             intent, has_editions=any("edition" in fact or draft.edition_of(fact) for fact in intent["facts"])
         )
@@ -43,6 +47,15 @@ def _order_of_days(span: Node) -> Iterator[Problem]:
     if start.day and end.day and end.day < start.day:
         yield end.place.error(
             f"The last day, {end.day}, is before the first day, {start.day}.", "Correct one of them, or swap them."
+        )
+
+
+def _topic(intent: Node) -> Iterator[Problem]:
+    topic, file = intent["topic"], PurePosixPath(intent.document.file)
+    if topic.text and not topic.is_spoiled and topic.text != file.stem:
+        yield topic.place.error(
+            f'The topic "{shorten(topic.text)}" is not the name of this file.',
+            f"Write topic: {shorten(file.stem)}, or move the intent to {file.parent}/{shorten(topic.text)}.yaml.",
         )
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from bot.knowledge.problems import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -57,6 +57,10 @@ class Document:
         """Where the key of this part stands."""
         mark = self.keys.get(path)
         return Place(self.file, mark.line, mark.column) if mark else self.place(path)
+
+    def without(self, paths: Iterable[Path]) -> Self:
+        """The document with these parts spoiled, too."""
+        return replace(self, spoiled=self.spoiled.union(paths))
 
     def is_spoiled(self, path: Path) -> bool:
         """Whether a problem was already reported for this part or for what holds it."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.knowledge.document import Document, Node
-from bot.knowledge.files import FACTS_FOLDER
+from bot.knowledge.overlooked import FACTS_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

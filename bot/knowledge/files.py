@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from bot.knowledge.overlooked import FACTS_FOLDER, entry_of, is_left_behind, label, overlooked
 from bot.knowledge.problems import Place, Problem
-from bot.knowledge.wording import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    from bot.knowledge.overlooked import Entry
 
 MAX_FILE_BYTES = 1024 * 1024
 """1 MiB: about five times the whole fact base that ships, so a file past it is a mistake."""
@@ -22,9 +24,7 @@ MAX_FILES = 500
 MAX_TOTAL_BYTES = 16 * 1024 * 1024
 """All files together: several hundred thousand phrasings. It bounds what one reload can ask of the machine."""
 
-FACTS_FOLDER = "facts"
 NAMED_FILES = ("about.yaml", "sources.yaml", "editions.yaml", "glossary.yaml", "questions.yaml", "out_of_scope.yaml")
-_YAML_ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +51,17 @@ class Found:
 def find(directory: Path) -> Found:
     """Read every file of the fact base in this folder. Never raises: what cannot be read is a problem."""
     try:
-        names = sorted(_listed(directory))
+        entries = sorted(_listed(directory))
     except OSError as error:
         problem = Place(str(directory)).error(
             f"The folder of the fact base {_reason(error)}.", "Name the folder that holds facts/ and sources.yaml."
         )
         return Found({}, frozenset(), (problem,))
-    wanted = [name for name in names if _is_wanted(name)]
+    wanted = [entry.name for entry in entries if _is_wanted(entry.name)]
     contents, problems = _read_all(directory, wanted[:MAX_FILES])
     unread = frozenset(wanted) - contents.keys()
     problems += _missing(wanted)
-    problems += [_stray(name) for name in names if name not in wanted]
+    problems += filter(None, (overlooked(entry, NAMED_FILES) for entry in entries if not _is_wanted(entry.name)))
     if len(wanted) > MAX_FILES:
         problems.append(
             Place(FACTS_FOLDER).error(f"There are more than {MAX_FILES} files here.", "Merge some of them.")
@@ -69,37 +69,18 @@ def find(directory: Path) -> Found:
     return Found(contents, unread, tuple(problems))
 
 
-def _listed(directory: Path) -> Iterator[str]:
-    """The YAML files at the top and in facts/, by name; hidden ones are left alone: editors leave them behind."""
-    for path in directory.iterdir():
-        if _is_yaml(path):
-            yield path.name
+def _listed(directory: Path) -> Iterator[Entry]:
+    """What lies at the top and in facts/."""
+    yield from (entry_of(path, path.name) for path in directory.iterdir())
     facts = directory / FACTS_FOLDER
     if facts.is_dir():
-        yield from (f"{FACTS_FOLDER}/{path.name}" for path in facts.iterdir() if _is_yaml(path))
-
-
-def _is_yaml(path: Path) -> bool:
-    return path.suffix in _YAML_ENDINGS and not path.name.startswith(".")
+        yield from (entry_of(path, f"{FACTS_FOLDER}/{path.name}") for path in facts.iterdir())
 
 
 def _is_wanted(name: str) -> bool:
-    return name in NAMED_FILES or (name.startswith(f"{FACTS_FOLDER}/") and name.endswith(".yaml"))
-
-
-def _label(name: str) -> str:
-    """A file's name as a message can show it."""
-    return name if name.isprintable() else ascii(name)[1:-1]
-
-
-def _stray(name: str) -> Problem:
-    place = Place(_label(name))
-    if name.endswith(".yml"):
-        return place.warning("This file is not read.", "Rename it, so that it ends in .yaml.")
-    stems = [named.removesuffix(".yaml") for named in NAMED_FILES]
-    near = nearest(name.removesuffix(".yaml"), stems)
-    hint = f'Did you mean "{near}.yaml"?' if near else f"Facts belong into {FACTS_FOLDER}/."
-    return place.warning("This file is not read: it has no place in a fact base.", hint)
+    if name in NAMED_FILES:
+        return True
+    return name.startswith(f"{FACTS_FOLDER}/") and name.endswith(".yaml") and not is_left_behind(name)
 
 
 def _missing(wanted: list[str]) -> list[Problem]:
@@ -133,14 +114,14 @@ def _read_all(directory: Path, names: Iterable[str]) -> tuple[dict[str, bytes], 
 
 
 def _too_much(name: str) -> Problem:
-    return Place(_label(name)).error(
+    return Place(label(name)).error(
         f"The files up to here are larger than {MAX_TOTAL_BYTES // 1024**2} MiB together; no more are read.",
         "Shorten the fact base.",
     )
 
 
 def _unprintable(name: str) -> Problem:
-    return Place(_label(name)).error("The name of this file holds what cannot be printed.", "Rename it.")
+    return Place(label(name)).error("The name of this file holds what cannot be printed.", "Rename it.")
 
 
 def _read(path: Path, name: str) -> bytes | Problem:

@@ -5,28 +5,18 @@ These classes are also where the JSON Schemas come from, so each description is 
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+)
 
-from bot.knowledge.document import as_day
+from bot.knowledge.form_values import Day, Id, Language, Line, Text, Typed, Url, Year
 from bot.knowledge.model import AnswerKind, SourceKind, Status, UnnamedEdition
-
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1500)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^[^\n]+$")]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
-Year = Annotated[int, Field(ge=1978, le=2100)]
-
-
-def _unquoted(value: object) -> object:
-    """A date that stands in quotes is a date all the same."""
-    return (as_day(value.strip()) or value) if isinstance(value, str) else value
-
-
-Day = Annotated[date, BeforeValidator(_unquoted)]
 
 
 def _answer_tag(value: object) -> str:
@@ -152,7 +142,7 @@ class IntentForm(Form):
     id: Id
     """A name for the question that never changes."""
     topic: Id
-    """What it belongs to: entry, partnership, dates, team, car, results, event or history."""
+    """What it belongs to: the name of its file, such as dates in facts/dates.yaml."""
     question: Line
     """The question as a person would ask it; {edition} stands for the year."""
     answers_with: AnswerKind = Field(strict=False)
@@ -262,5 +252,5 @@ class QuestionsForm(Form):
     """The day on which questions without a day of their own are asked. Without it: the latest day of checking."""
     answered: list[AskedForm] = []
     """Questions that must get a given fact."""
-    refused: list[Line] = []
-    """Questions that must not be answered."""
+    refused: list[Typed] = []
+    """Whatever people type that must not be answered."""

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from bot.knowledge.assembly import Forms, assemble
 from bot.knowledge.collector import Collector
 from bot.knowledge.consistency import inconsistencies
+from bot.knowledge.cut_texts import cut_texts
 from bot.knowledge.draft import Draft
 from bot.knowledge.duplicates import duplicates
+from bot.knowledge.file_forms import form_of
 from bot.knowledge.files import find
 from bot.knowledge.forms import (
     AboutForm,
@@ -75,12 +77,13 @@ def _read(found: Found, problems: Collector) -> Draft:
     unread = set(found.unread)
     for name, content in found.contents.items():
         reading = read_yaml(name, content)
+        cut = cut_texts(form_of(name), name, reading.cuts)
         wrong = _wrong_shape(reading.document) if reading.document else None
-        problems.add((*reading.problems, *filter(None, (wrong,))))
+        problems.add((*reading.problems, *cut.values(), *filter(None, (wrong,))))
         if reading.document is None or wrong:
             unread.add(name)
         else:
-            documents.append(reading.document)
+            documents.append(reading.document.without(cut))
     return Draft(tuple(documents), frozenset(unread))
 
 

@@ -6,28 +6,20 @@ import json
 
 from pydantic import TypeAdapter
 
-from bot.knowledge.forms import (
-    AboutForm,
-    EditionForm,
-    EntityForm,
-    IntentForm,
-    OutOfScopeForm,
-    QuestionsForm,
-    SourceForm,
-)
+from bot.knowledge.file_forms import FORMS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-_FILES = {
-    "facts": (list[IntentForm], "A file of facts", "Questions that people ask, with the facts that answer them."),
-    "sources": (list[SourceForm], "The sources", "The pages that facts cite."),
-    "editions": (list[EditionForm], "The editions", "The runnings of the rally, with their days."),
-    "glossary": (list[EntityForm], "The glossary", "Names and words that mean the same."),
-    "out_of_scope": (list[OutOfScopeForm], "Out of scope", "What people ask about and no fact tells."),
-    "about": (AboutForm, "About the fact base", "What holds for the fact base as a whole."),
-    "questions": (QuestionsForm, "The question gate", "What must be answered, and what must be refused."),
+_ABOUT = {
+    "facts": ("A file of facts", "Questions that people ask, with the facts that answer them."),
+    "sources": ("The sources", "The pages that facts cite."),
+    "editions": ("The editions", "The runnings of the rally, with their days."),
+    "glossary": ("The glossary", "Names and words that mean the same."),
+    "out_of_scope": ("Out of scope", "What people ask about and no fact tells."),
+    "about": ("About the fact base", "What holds for the fact base as a whole."),
+    "questions": ("The question gate", "What must be answered, and what must be refused."),
 }
 
-KINDS = tuple(_FILES)
+KINDS = tuple(FORMS)
 """The kinds of files that a fact base has."""
 
 
@@ -37,8 +29,8 @@ def json_schema(kind: str) -> dict[str, object]:
     Raises:
         KeyError: for any other kind.
     """
-    form, title, description = _FILES[kind]
-    schema = TypeAdapter[object](form).json_schema()
+    title, description = _ABOUT[kind]
+    schema = TypeAdapter[object](FORMS[kind]).json_schema()
     return {"$schema": _DIALECT, **schema, "title": title, "description": description}
 
 

@@ -6,21 +6,22 @@ anything is built.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import yaml
 from yaml import events
 
 from bot.knowledge.problems import Place, Problem
+from bot.knowledge.yaml_comments import Comments
 from bot.knowledge.yaml_syntax import syntax_problem
 from bot.knowledge.yaml_text import decode
 from bot.knowledge.yaml_tree import TreeBuilder, mark_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
-    from bot.knowledge.document import Document
+    from bot.knowledge.document import Document, Mark, Path
 
 MAX_DEPTH = 20
 """How deep lists and mappings may stand in one another. The deepest that a fact needs is 8."""
@@ -34,10 +35,14 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of reading a file; ``document`` is None where its data could not be made out."""
+    """What came of reading a file; ``document`` is None where its data could not be made out.
+
+    ``cuts`` are the values that a comment cuts if they are texts, each with the place of its ``#``.
+    """
 
     document: Document | None
     problems: tuple[Problem, ...]
+    cuts: Mapping[Path, Mark] = field(default_factory=dict)
 
 
 class _UnreadableError(Exception):
@@ -53,17 +58,17 @@ def read_yaml(file: str, content: bytes) -> Reading:
     text = decode(file, content)
     if isinstance(text, Problem):
         return Reading(None, (text,))
-    builder = TreeBuilder(file)
+    builder = TreeBuilder(file, Comments(text))
     try:
         for event in _checked_events(file, text):
             builder.feed(event)
     except _UnreadableError as error:
-        return Reading(None, (*builder.problems, error.problem))
+        return Reading(None, (*builder.problems, error.problem), builder.cuts)
     except yaml.YAMLError as error:
-        return Reading(None, (*builder.problems, syntax_problem(file, text, error)))
+        return Reading(None, (*builder.problems, syntax_problem(file, text, error)), builder.cuts)
     if builder.is_empty:
         return Reading(None, (Place(file).error("This file is empty.", "Write its content, or delete the file."),))
-    return Reading(builder.document(), tuple(builder.problems))
+    return Reading(builder.document(), tuple(builder.problems), builder.cuts)
 
 
 def _checked_events(file: str, text: str) -> Iterator[yaml.Event]:

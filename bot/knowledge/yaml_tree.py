@@ -10,12 +10,12 @@ from yaml import events
 from bot.knowledge.document import Document, Mark, Path
 from bot.knowledge.problems import Place, Problem
 from bot.knowledge.wording import shorten
-from bot.knowledge.yaml_scalars import MERGE_TAG, ImpossibleValueError, tag_of, value_of
+from bot.knowledge.yaml_scalars import MERGE_TAG, ForeignNumberError, ImpossibleValueError, tag_of, value_of
 
 if TYPE_CHECKING:
     from yaml import Event
 
-_QUOTES = "If it is meant as text, put quotes around it."
+    from bot.knowledge.yaml_comments import Comments
 
 
 @dataclass(slots=True)
@@ -48,11 +48,16 @@ class _Open:
 
 
 class TreeBuilder:
-    """Builds the data of one file from its events; ``problems`` holds what it refused."""
+    """Builds the data of one file from its events; ``problems`` holds what it refused.
 
-    def __init__(self, file: str) -> None:
+    ``cuts`` are the values that a comment cuts if they are texts, each with the place of its ``#``.
+    """
+
+    def __init__(self, file: str, comments: Comments) -> None:
         self.problems: list[Problem] = []
+        self.cuts: dict[Path, Mark] = {}
         self._file = file
+        self._comments = comments
         self._top: list[object] = []
         self._open: list[_Open] = []
         self._values: dict[Path, Mark] = {}
@@ -149,14 +154,24 @@ class TreeBuilder:
     def _take_scalar(self, event: events.ScalarEvent) -> None:
         path = self._path()
         self._values[path] = mark_of(event, event.value)
+        cut = self._comments.cutting(event, self._keys.get(path))
+        if cut:
+            self.cuts[path] = cut
         try:
             self._add(value_of(event))
         except ImpossibleValueError:
-            self._spoiled.add(path)
-            self._report(
-                event, f'There is no such date or number as "{shorten(event.value)}".', f"Correct it. {_QUOTES}"
-            )
-            self._add(None)
+            self._spoil(event, path, f'There is no such date or number as "{shorten(event.value)}".', "Correct it.")
+        except ForeignNumberError as error:
+            number = f'"{shorten(event.value)}" is read as the number {shorten(error.number)}'
+            message = f"{number}: whole numbers are plain digits here."
+            self._spoil(event, path, message, f"Write {error.likely or 'it in digits alone'}.")
+
+    def _spoil(self, event: events.ScalarEvent, path: Path, message: str, remedy: str) -> None:
+        self._spoiled.add(path)
+        self._report(
+            event, message, f'{remedy} If it is meant as text, put quotes around it: "{shorten(event.value)}".'
+        )
+        self._add(None)
 
     def _take_key(self, event: events.ScalarEvent) -> None:
         parent = self._open[-1]

@@ -12,3 +12,9 @@ def edit_fact(knowledge: Path, old: str, new: str) -> None:
     """Write something else into the one file of facts that holds a text."""
     (holder,) = (path for path in (knowledge / "facts").iterdir() if old in path.read_text(encoding="utf-8"))
     holder.write_text(holder.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def rename_topic(knowledge: Path, old: str, new: str) -> None:
+    """Give the file of a topic another name, and its questions another topic."""
+    edit_fact(knowledge, f"topic: {old}\n", f"topic: {new}\n")
+    (knowledge / "facts" / f"{old}.yaml").rename(knowledge / "facts" / f"{new}.yaml")

@@ -7,7 +7,7 @@ import pytest
 
 from bot.chat.choosing import GONE, NOT_YOURS
 from bot.playground.permissions import Permission
-from tests.end_to_end.changes import edit_fact
+from tests.end_to_end.changes import edit_fact, rename_topic
 
 if TYPE_CHECKING:
     from bot.playground.seen import SeenMessage
@@ -114,7 +114,7 @@ async def test_a_topic_that_has_gone_says_so(scene: Scene) -> None:
     async with scene.roadbook():
         unknown = await scene.ann.slash("ask", question=PIZZA)
         (topic, *_) = [button for button in unknown.buttons if button["custom_id"].startswith("topic:")]
-    edit_fact(scene.knowledge, f"topic: {topic['custom_id'].removeprefix('topic:')}\n", "topic: renamed\n")
+    rename_topic(scene.knowledge, topic["custom_id"].removeprefix("topic:"), "renamed")
     async with scene.roadbook():
         assert (await scene.ben.clicks(unknown, topic["custom_id"])).text == GONE
 

@@ -84,7 +84,7 @@ async def test_a_button_works_after_a_restart(scene: Scene) -> None:
 async def test_a_choice_whose_fact_has_gone_since_says_so_and_stays_open(scene: Scene) -> None:
     async with scene.roadbook():
         offer = await scene.ann.slash("ask", question="who won the rally")
-    rally = scene.knowledge / "facts" / "rally.yaml"
+    rally = scene.knowledge / "facts" / "results.yaml"
     rally.write_text(rally.read_text().replace("winner-2025", "winner-of-2025"))
     async with scene.roadbook():
         answer = await scene.ann.selects(offer, "winner-2025")

@@ -11,6 +11,7 @@ import pytest
 from bot.chat.moderators import ELSEWHERE, NOT_A_MODERATOR
 from bot.knowledge.library import Library
 from bot.playground.invocation import NotOfferedError
+from tests.end_to_end.changes import edit_fact
 
 if TYPE_CHECKING:
     from tests.end_to_end.conftest import Scene
@@ -95,13 +96,12 @@ async def test_a_broken_base_is_refused_with_every_problem_in_a_file_and_the_old
 
 
 async def test_a_mended_base_goes_live_again(online: Scene) -> None:
-    team = online.knowledge / "facts" / "team.yaml"
-    whole = team.read_text()
-    team.write_text(whole.replace("status: disputed", "stauts: disputed"))
+    edit_fact(online.knowledge, "status: disputed", "stauts: disputed")
     report = await online.mia.slash("facts reload")
-    assert "facts/team.yaml:14:7" in report.text
+    assert "facts/cars.yaml:14:7" in report.text
     assert report.files == ()
-    team.write_text(whole.replace("Carla", "Dora"))
+    edit_fact(online.knowledge, "stauts: disputed", "status: disputed")
+    edit_fact(online.knowledge, "Carla Example", "Dora Example")
     await online.mia.slash("facts reload")
     assert "Dora" in (await online.ann.slash("ask", question="who runs the team")).text
 

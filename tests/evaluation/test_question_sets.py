@@ -81,6 +81,10 @@ def test_several_files_add_up(tmp_path: Path) -> None:
         ("followups:\n- turns: []\n", "set.yaml:2:10: error: turns: the list is empty"),
         ("out_of_scope:\n- question: a\n", 'set.yaml:2:3: error: The key "domain" is missing here'),
         ("temporal:\n- {question: a, fact_id: x, asking_date: soon}\n", "set.yaml:2:42: error: asking_date: "),
+        (
+            "questions:\n- question: who won the #1 prize\n  fact_id: x # right\n",
+            "set.yaml:2:25: error: From this # on, the text is not read",
+        ),
         ("- question: a\n", "set.yaml:1:1: error: "),
         ("questions: [a\n", "set.yaml:"),
         ("", "set.yaml:1:1: error: This file is empty"),

@@ -87,7 +87,7 @@ FILES = {
           fragment: eight of them
       checked: 2026-11-23
 - id: rally-summary
-  topic: dates
+  topic: team
   question: What is known of the {edition} rally?
   answers_with: thing
   phrasings:

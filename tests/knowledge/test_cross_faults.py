@@ -264,6 +264,57 @@ FAULTS: dict[str, Fault] = {
         "names no source",
         "derived",
     ),
+    "topic of another file": (
+        DATES,
+        "topic: dates",
+        "topic: dats",
+        2,
+        10,
+        'The topic "dats" is not the name of this file',
+        "Write topic: dates, or move the intent to facts/dats.yaml.",
+    ),
+    "edition of another year than its days": (
+        EDITIONS,
+        "start: 2026-01-03\n  end: 2026-01-17",
+        "start: 2027-01-03\n  end: 2027-01-17",
+        3,
+        10,
+        "The edition 2026 has no day in 2026: it is said to run from 2027-01-03 to 2027-01-17",
+        "Correct its year or its days",
+    ),
+    "edition that ends later than its fact says": (
+        EDITIONS,
+        "end: 2025-01-17",
+        "end: 2025-01-18",
+        7,
+        10,
+        'runs from 2025-01-03 to 2025-01-18 here, and a fact of it says "3 to 17 January" (facts/dates.yaml, line 14)',
+        "Correct these days or those",
+    ),
+    "edition that starts later than its fact says": (
+        EDITIONS,
+        "start: 2025-01-03",
+        "start: 2025-01-04",
+        7,
+        10,
+        '"3 to 17 January"',
+        "Correct these days or those",
+    ),
+    "one fact that contradicts the edition and another": (
+        DATES,
+        "        before: The 2026 rally starts on 3 January.\n        after: The 2026 rally started on 3 January.",
+        (
+            "        before: The 2026 rally runs from 3 to 17 January 2026.\n"
+            "        after: The 2026 rally ran from 3 January 2026 to 7 January 2026."
+        ),
+        24,
+        16,
+        (
+            'This says "3 January 2026 to 7 January 2026", and the edition 2026 runs from 2026-01-03 to 2026-01-17 '
+            "(editions.yaml, line 1)"
+        ),
+        "Correct these days or those",
+    ),
     "use for another edition": (
         TEAM,
         "use: dates-2026\n      edition: 2026",
@@ -307,6 +358,37 @@ def test_a_warning_stops_nothing(base: Base, fault: Fault) -> None:
 
     assert problem.severity is Severity.WARNING
     assert base.load().base is not None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The 2026 rally ran from 3 to 17 January.",
+        "It was on from 3-17 January 2026.",
+        "The marathon stages ran from 8 to 10 January 2026.",
+        "Cars were checked from 29 December 2025 to 2 January 2026.",
+        "The next round is on 17-22 March, and 28 September-3 October.",
+        "The rally of the year before ran from 3 to 17 January 2025.",
+        "From 3 to 45 January nothing is known, nor from 9 to 3 January.",
+    ],
+)
+def test_a_fact_of_an_edition_may_state_its_days_and_other_days(base: Base, said: str) -> None:
+    base.change(DATES, "The 2026 rally started on 3 January.", said)
+
+    assert base.load().problems == ()
+
+
+def test_an_edition_may_begin_in_the_year_before_its_own(base: Base) -> None:
+    base.change("editions.yaml", "start: 2025-01-03", "start: 2024-12-28")
+    base.change(DATES, "from 3 to 17 January", "from 28 December to 17 January")
+
+    assert base.load().problems == ()
+
+
+def test_an_edition_without_days_contradicts_no_fact(base: Base) -> None:
+    base.change("editions.yaml", "  start: 2025-01-03\n  end: 2025-01-17\n", "")
+
+    assert base.load().problems == ()
 
 
 def test_a_phrasing_may_be_the_question_itself(base: Base) -> None:

@@ -97,24 +97,73 @@ def test_a_file_that_may_not_be_read(base: Base, monkeypatch: pytest.MonkeyPatch
     assert all("may not be read" in problem.message for problem in problems)
 
 
-@pytest.mark.parametrize(
-    ("name", "hint"),
-    [("source.yaml", '"sources.yaml"'), ("notes.yaml", "facts/"), ("facts/team.yml", "ends in .yaml")],
-)
-def test_a_file_without_a_place_is_pointed_out(base: Base, name: str, hint: str) -> None:
+UNREAD, NO_PLACE = "This file is not read.", "This file is not read: it has no place in a fact base."
+FOLDER = "Nothing in this folder is read."
+
+# what is written, where the warning stands, what it says, and what to do
+OVERLOOKED = [
+    ("source.yaml", "source.yaml", NO_PLACE, 'Did you mean "sources.yaml"?'),
+    ("notes.yaml", "notes.yaml", NO_PLACE, "Facts belong into facts/."),
+    ("Glossary.YAML", "Glossary.YAML", NO_PLACE, 'Did you mean "glossary.yaml"?'),
+    ("about.yml", "about.yml", NO_PLACE, 'Did you mean "about.yaml"?'),
+    ("questions.yaml.txt", "questions.yaml.txt", NO_PLACE, 'Did you mean "questions.yaml"?'),
+    ("Sources.txt", "Sources.txt", NO_PLACE, 'Did you mean "sources.yaml"?'),
+    ("facts/team.yml", "facts/team.yml", UNREAD, "Rename it to team.yaml, if it holds facts."),
+    ("facts/new.YML", "facts/new.YML", UNREAD, "Rename it to new.yaml, if it holds facts."),
+    ("facts/new.YAML", "facts/new.YAML", UNREAD, "Rename it to new.yaml, if it holds facts."),
+    ("facts/new.yaml.txt", "facts/new.yaml.txt", UNREAD, "Rename it to new.yaml, if it holds facts."),
+    ("facts/new.txt", "facts/new.txt", UNREAD, "Rename it to new.yaml, if it holds facts."),
+    ("facts/new", "facts/new", UNREAD, "Rename it to new.yaml, if it holds facts."),
+    ("facts/2027/new.yaml", "facts/2027", FOLDER, "Move its files to facts/ itself."),
+    ("fact/new.yaml", "fact", FOLDER, "Did you mean facts/? Facts are read there only."),
+    ("Facts/new.yml", "Facts", FOLDER, "Did you mean facts/? Facts are read there only."),
+    ("rally/new.yaml", "rally", FOLDER, "Facts belong into facts/."),
+]
+
+
+@pytest.mark.parametrize(("name", "place", "message", "hint"), OVERLOOKED, ids=[each[0] for each in OVERLOOKED])
+def test_what_looks_like_a_part_and_is_not_read_is_pointed_out(
+    base: Base, name: str, place: str, message: str, hint: str
+) -> None:
     base.write(name, "a: b: c")
 
     problem = base.problem()
 
-    assert (problem.file, problem.severity) == (name, Severity.WARNING)
-    assert hint in problem.hint
+    assert str(problem) == f"{place}:1:1: warning: {message} {hint}"
     assert base.load().base is not None
 
 
-def test_what_editors_leave_behind_is_left_alone(base: Base) -> None:
-    (base.directory / "facts/.#team.yaml").symlink_to("user@host.1234")
-    base.write("facts/.team.yaml.swp", b"\0")
-    base.write("README.md", "# How to")
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".new.yaml.swp",
+        ".#new.yaml",
+        "#new.yaml#",
+        "new.yaml~",
+        "new.yaml.~1~",
+        "new.yaml.bak",
+        "new.YAML.BAK",
+        "new.yaml.orig",
+        "~$new.yaml",
+        ".DS_Store",
+        "Thumbs.db",
+        ".git/new.yaml",
+        "__MACOSX/new.yaml",
+        "README.md",
+        "empty/new.json",
+    ],
+)
+@pytest.mark.parametrize("folder", ["", "facts/"])
+def test_what_programs_leave_behind_is_left_alone(base: Base, folder: str, name: str) -> None:
+    base.write(folder + name, b"\0")
+
+    assert base.load().problems == ()
+
+
+def test_files_for_other_readers_lie_beside_the_fact_base(base: Base) -> None:
+    base.write("LICENSE", "MIT")
+    base.write("notes.txt", "To do")
+    base.write("schema/facts.json", "{}")
 
     assert base.load().problems == ()
 

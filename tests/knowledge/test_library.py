@@ -80,7 +80,7 @@ def test_a_reload_of_the_same_files_says_that_nothing_changed(library: Library[i
         ("facts/team.yaml", "- id: boss", "\t- id: boss"),
         ("facts/team.yaml", "person", "people"),
         ("facts/dates.yaml", "[boss]", "[bos]"),
-        ("facts/dates.yaml", "to 17 January", "to 18 January"),
+        ("facts/dates.yaml", "to 17 January", "to 17 January at 18 places"),
     ],
     ids=["syntax", "form", "reference", "evidence"],
 )
@@ -99,7 +99,7 @@ def test_any_error_keeps_the_old_revision(base: Base, library: Library[int], fil
 
 
 def test_a_base_with_an_error_is_not_even_made_ready(base: Base) -> None:
-    base.change("facts/dates.yaml", "to 17 January", "to 18 January")
+    base.change("facts/dates.yaml", "to 17 January", "to 17 January at 18 places")
     prepared: list[KnowledgeBase] = []
 
     with pytest.raises(KnowledgeError):

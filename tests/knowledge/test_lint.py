@@ -44,7 +44,7 @@ def test_a_base_with_nothing_to_mend(base: Base) -> None:
 
 
 def test_a_figure_without_evidence(base: Base) -> None:
-    base.change(DATES, "from 3 to 17 January", "from 3 to 18 January, on seven stages")
+    base.change(DATES, "from 3 to 17 January", "from 3 to 17 January, on seven stages and 18 legs")
 
     problem = _only(base)
 

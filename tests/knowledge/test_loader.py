@@ -200,6 +200,7 @@ def test_the_revision_changes_with_a_byte_and_with_a_name(base: Base) -> None:
     base.write("questions.yaml", base.read("questions.yaml") + "# a word\n")
     revisions.add(_revision(base))
     (base.directory / "facts/team.yaml").rename(base.directory / "facts/people.yaml")
+    base.write("facts/people.yaml", base.read("facts/people.yaml").replace("topic: team", "topic: people"))
     revisions.add(_revision(base))
 
     assert len(revisions) == 3

@@ -27,7 +27,7 @@ def write_knowledge(folder: Path) -> Path:
     (folder / "facts").mkdir(parents=True)
     (folder / "sources.yaml").write_text(SOURCES, encoding="utf-8")
     (folder / "editions.yaml").write_text("- {year: 2025, ordinal: 47}\n- {year: 2026, ordinal: 48}\n", "utf-8")
-    (folder / "facts" / "things.yaml").write_text("".join(map(_intent, THINGS)), encoding="utf-8")
+    (folder / "facts" / "desert.yaml").write_text("".join(map(_intent, THINGS)), encoding="utf-8")
     answered = "".join(f"  - {{question: about the {thing}, facts: [the-{thing}]}}\n" for thing in THINGS)
     gate = f"asked_on: 2026-02-01\nanswered:\n{answered}refused:\n  - best pizza in london\n  - capital of mongolia\n"
     (folder / "questions.yaml").write_text(gate, encoding="utf-8")

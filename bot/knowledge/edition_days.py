@@ -1,0 +1,67 @@
+"""Checks that the days of an edition are those that its facts state, and lie in its year."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.knowledge.days import Span, spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from bot.knowledge.document import Node
+    from bot.knowledge.draft import Draft
+    from bot.knowledge.problems import Problem
+
+
+def edition_days(draft: Draft) -> Iterator[Problem]:
+    """Whatever contradicts the days of an edition."""
+    for edition in draft.editions:
+        start, end, year = edition["start"].day, edition["end"].day, edition["year"].number
+        if not (start and end and year) or end < start:
+            continue
+        if not start.year <= year <= end.year:
+            yield edition["start"].place.error(
+                f"The edition {year} has no day in {year}: it is said to run from {start} to {end}.",
+                "Correct its year or its days.",
+            )
+            continue
+        yield from _contradictions(draft, edition, start, end)
+
+
+def _contradictions(draft: Draft, edition: Node, start: date, end: date) -> Iterator[Problem]:
+    """At each fact that contradicts; or once, at the edition, where every fact that states its days does."""
+    stated = list(_stated(draft, edition, end.year))
+    wrong = [(text, span) for text, span in stated if _contradicts(span, start, end)]
+    if not wrong:
+        return
+    if any((span.start, span.end) == (start, end) for _text, span in stated):
+        for text, span in wrong:
+            yield text.place.error(
+                f'This says "{span.written}", and the edition {edition["year"].number} runs from {start} to {end} '
+                f"({edition.place}).",
+                "Correct these days or those; if other days are meant, name the first and the last one apart.",
+            )
+        return
+    text, span = wrong[0]
+    yield edition["start"].place.error(
+        f"The edition {edition['year'].number} runs from {start} to {end} here, and a fact of it says "
+        f'"{span.written}" ({text.place}).',
+        "Correct these days or those.",
+    )
+
+
+def _stated(draft: Draft, edition: Node, year: int) -> Iterator[tuple[Node, Span]]:
+    for fact in draft.facts:
+        if fact["edition"].number == edition["year"].number:
+            answer = fact["answer"]
+            for text in (answer, answer["before"], answer["during"], answer["after"]):
+                yield from ((text, span) for span in spans(text.text, year))
+
+
+def _contradicts(span: Span, start: date, end: date) -> bool:
+    """Whether a span is meant as the edition's and is not. Days before, after or in the midst of it are other days."""
+    is_apart = span.end < start or end < span.start
+    is_within = start < span.start and span.end < end
+    return (span.start, span.end) != (start, end) and not is_apart and not is_within

@@ -1,0 +1,41 @@
+"""What a single value of a form may look like."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from bot.knowledge.document import as_day
+
+PROSE = object()
+"""Marks what holds words for people: a comment behind it, without quotes, may be a part of it."""
+
+
+def _worded(text: str) -> str:
+    if not any(map(str.isalnum, text)):
+        raise PydanticCustomError("wordless", "neither letter nor digit")
+    return text
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Text = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1500), AfterValidator(_worded), PROSE
+]
+Typed = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^[^\n]+$"), PROSE
+]
+Line = Annotated[Typed, AfterValidator(_worded)]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+Year = Annotated[int, Field(ge=1978, le=2100)]
+
+
+def _unquoted(value: object) -> object:
+    """A date that stands in quotes is a date all the same."""
+    return (as_day(value.strip()) or value) if isinstance(value, str) else value
+
+
+Day = Annotated[date, BeforeValidator(_unquoted)]
