@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 import discord
 from discord import app_commands, ui
 
-from bot.chat.buttons import PATIENCE, Clicked, StatefulButton, StatefulMenu, desk_of, tell, texts_of
+from bot.chat.buttons import PATIENCE, Clicked, StatefulButton, StatefulMenu, changing, desk_of, tell, texts_of
 from bot.chat.failures import guarded
 from bot.chat.layouts import layout_of
 from bot.store.interface import StoreUnavailableError
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from bot.chat.reception import Reception
     from bot.languages.texts import Texts
-    from bot.store.interface import Channels, ServerSettings, Threshold
+    from bot.store.interface import Channels, ServerSettings, SettingsChange, Threshold
 
 MAX_CHANNELS = 25
 """Channels that can be chosen in one menu, by Discord's documentation."""
@@ -197,7 +196,7 @@ def _menu(custom_id: str, names: dict[Any, str], current: str) -> ui.Select[ui.L
     return ui.Select(custom_id=custom_id, options=options)
 
 
-async def _change(clicked: Clicked, **changes: Any) -> None:  # noqa: ANN401 - whatever the settings hold
+async def _change(clicked: Clicked, **change: Unpack[SettingsChange]) -> None:
     """Keeps a change and shows the panel with it, or as it was where that fails, and why.
 
     Who may not manage the server changes nothing.
@@ -206,19 +205,18 @@ async def _change(clicked: Clicked, **changes: Any) -> None:  # noqa: ANN401 - w
         return
     await clicked.response.defer()
     store, texts, news = desk_of(clicked).store, texts_of(clicked), ""
-    shown = store.settings(clicked.guild_id)
-    changed = replace(shown, **changes)
-    try:
-        async with asyncio.timeout(PATIENCE):
-            await store.save_settings(changed)
-        shown = changed
-    except StoreUnavailableError:
-        news = texts.t("I cannot read or keep anything right now. Please try again in a few minutes.")
-    except TimeoutError:
-        news = texts.t(
-            "I could not keep that in time. It may still take effect in a few minutes: open `/settings` again to see."
-        )
-    await clicked.edit_original_response(view=panel(shown, texts, news))
+    async with changing(clicked):  # so that of two clicks close together, the panel shows the later one's last
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await store.change_settings(clicked.guild_id, **change)
+        except StoreUnavailableError:
+            news = texts.t("I cannot read or keep anything right now. Please try again in a few minutes.")
+        except TimeoutError:
+            news = texts.t(
+                "I could not keep that in time. It may still take effect in a few minutes: open `/settings` again to "
+                "see."
+            )
+        await clicked.edit_original_response(view=panel(store.settings(clicked.guild_id), texts, news))
 
 
 async def _may_manage(interaction: Clicked) -> bool:

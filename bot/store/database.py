@@ -1,24 +1,27 @@
-"""The connection to the store's database: opened, lost and opened anew."""
+"""The connections to the store's database: opened, lost and opened anew."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass
+import threading
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.store.engine import build_engine, prepare_file
+from bot.store import secure_delete
+from bot.store.cancel_safe import CancelSafe
+from bot.store.engine import READERS, Engines, build_engines, prepare_file
 from bot.store.interface import StoreUnavailableError
 from bot.store.keys import agree_on_key
 from bot.store.location import SqliteFile
 from bot.store.migrating import migrate
 from bot.store.outage import CAUSES, Outage, is_outage, reason_of
-from bot.store.scrubbing import scrub
-from bot.store.shielding import Shield
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable
     from datetime import datetime
+    from pathlib import Path
 
     from sqlalchemy import Connection
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
@@ -34,28 +37,33 @@ PATIENCE = 2.0
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    engine: AsyncEngine
+    engines: Engines
     hasher: Hasher
     file: tuple[int, int] | None
 
 
 class Database:
-    """Runs pieces of work, one after another, each in its own transaction. While it is down they fail at once.
+    """Runs pieces of work, each in its own transaction: what writes one after another, what reads beside it.
 
-    ``key`` is what people are hashed with, None for one of its own beside a database file.
+    While the database is down, they fail at once. ``key`` is what people are hashed with, None for one of its own
+    beside a database file.
     """
 
     def __init__(
         self, location: Location, key: str | None, clock: Callable[[], datetime], patience: float = PATIENCE
     ) -> None:
         self.outage = Outage(str(location), clock)
-        self.scrub_due = self.scrub_failed = False
         self._location = location
         self._key = key
         self._patience = patience
         self._opened: _Opened | None = None
         self._turn = asyncio.Lock()
-        self._shield = Shield()
+        self._readers = asyncio.Semaphore(READERS)
+        self._erasing = asyncio.Lock()
+        self._erasing_failed = False
+        self._written_meanwhile: list[Callable[[AsyncConnection], Awaitable[object]]] | None = None
+        self._closing = threading.Event()
+        self._cancel_safe = CancelSafe()
 
     @property
     def is_open(self) -> bool:
@@ -69,69 +77,142 @@ class Database:
 
     async def open(self) -> None:
         """Connects, and brings the tables up to date. Raises StoreUnavailableError where that fails."""
-        await self._shield.finish(self._open())
+        await self._cancel_safe.finish(self._open())
 
-    async def run(self, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
-        """What the work returns, after its transaction. Raises StoreUnavailableError where the database fails."""
-        return await self._shield.finish(self._run(work))
+    async def write(
+        self, work: Callable[[AsyncConnection], Awaitable[T]], then: Callable[[T], None] = lambda _: None
+    ) -> T:
+        """What the work returns, once it is on the disk; ``then`` is told it before anything else is written.
 
-    async def scrub(self) -> None:
-        """Rewrites a database file without what was deleted from it. A server sees to that itself.
+        The work may be done a second time, on a copy of the database: twice must come to the same as once.
 
         Raises:
-            StoreUnavailableError: that failed; it stays due.
+            StoreUnavailableError: the database failed.
+        """
+        return await self._cancel_safe.finish(self._write(work, then))
+
+    async def read(self, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+        """What the work returns; nobody who writes waits for it. Raises StoreUnavailableError as ``write`` does."""
+        return await self._cancel_safe.finish(self._read(work))
+
+    async def erase_traces(self) -> None:
+        """Rewrites a database file without what was deleted from it, if anything was, while others read and write.
+
+        A server sees to that itself.
+
+        Raises:
+            StoreUnavailableError: that failed; the traces are still there.
         """
         if isinstance(self._location, SqliteFile):
-            await self._shield.finish(self._scrub())
-        self.scrub_due = False
+            await self._cancel_safe.finish(self._erase_traces(self._location.path))
 
     async def close(self) -> None:
         """Disconnects, when all work is done."""
-        await self._shield.wait()
+        self._closing.set()
+        await self._cancel_safe.wait()
         async with self._turn:
             if self._opened is not None:
-                await self._opened.engine.dispose()
+                await self._opened.engines.dispose()
                 self._opened = None
 
     async def _open(self) -> None:
         async with self._turn:
-            engine = build_engine(self._location, self._patience)
+            engines = build_engines(self._location, self._patience)
             try:
                 if isinstance(self._location, SqliteFile):
                     prepare_file(self._location.path)
-                async with engine.begin() as connection:
+                    secure_delete.remove_leftovers(self._location.path)
+                async with engines.writing.begin() as connection:
                     hasher = await connection.run_sync(self._made_ready)
             except Exception as error:  # whatever keeps it from opening, it may be better later
-                await engine.dispose()
+                await engines.dispose()
                 self.outage.begin(error)
                 raise StoreUnavailableError from error
-            self._opened = _Opened(engine, hasher, self._file())
+            self._opened = _Opened(engines, hasher, self._file())
 
-    async def _run(self, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+    async def _write(self, work: Callable[[AsyncConnection], Awaitable[T]], then: Callable[[T], None]) -> T:
         async with self._turn:
-            engine = self._working().engine
-            try:
-                self._check_file()
-                async with engine.begin() as connection:
-                    return await work(connection)
-            except CAUSES as error:
-                if not is_outage(error):
-                    raise
+            result = await self._transaction(self._working().engines.writing, work)
+            if self._written_meanwhile is not None:
+                self._written_meanwhile.append(work)
+            then(result)
+            return result
+
+    async def _read(self, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+        async with self._readers:
+            return await self._transaction(self._working().engines.reading, work)
+
+    async def _transaction(self, engine: AsyncEngine, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
+        opened = self._opened
+        try:
+            self._check_file()
+            async with engine.begin() as connection:
+                return await work(connection)
+        except CAUSES as error:
+            if not is_outage(error):
+                raise
+            if self._opened is opened:
                 await self._lose(error)
-                raise StoreUnavailableError from error
+            raise StoreUnavailableError from error
 
-    async def _scrub(self) -> None:
-        async with self._turn:
+    async def _erase_traces(self, path: Path) -> None:
+        async with self._erasing:
+            if not await self._read(secure_delete.has_traces):
+                return
             try:
-                await scrub(self._working().engine)
+                await self._write_anew(path)
             except CAUSES as error:
-                if not self.scrub_failed:
+                if not self._erasing_failed and not self._closing.is_set():
                     _log.warning(
-                        "What was deleted still leaves traces in the file (%s); trying again", reason_of(error)
+                        "What was deleted still leaves traces in the file (%s); trying again later", reason_of(error)
                     )
-                self.scrub_failed = True
+                self._erasing_failed = True
                 raise StoreUnavailableError from error
-            self.scrub_failed = False
+            self._erasing_failed = False
+
+    async def _write_anew(self, path: Path) -> None:
+        opened = self._working()
+        foreign = await self._write(secure_delete.foreign_writes, lambda _: None)
+        with secure_delete.clean_copy(path) as copy:
+            # Some of what is written from now on gets into the copy twice, in the same order: that changes nothing.
+            self._written_meanwhile = []
+            try:
+                await asyncio.to_thread(secure_delete.write_anew, path, copy, self._closing.is_set)
+                async with self._nobody_reads(), self._turn:
+                    if self._opened is not opened:
+                        raise OSError("the connection was lost meanwhile")
+                    await self._catch_up(copy, opened.engines.writing, foreign)
+                    await opened.engines.dispose()
+                    await asyncio.to_thread(secure_delete.take_its_place, path, copy)
+                    self._opened = replace(opened, file=self._file())
+            finally:
+                self._written_meanwhile = None
+
+    async def _catch_up(self, copy: Path, writing: AsyncEngine, foreign: int) -> None:
+        """Does on the copy what was done since it was begun."""
+        async with writing.connect() as connection:
+            if await secure_delete.foreign_writes(connection) != foreign:
+                raise OSError("another program wrote to the file meanwhile")
+        engines = build_engines(SqliteFile(copy), self._patience)
+        try:
+            async with engines.writing.begin() as connection:
+                await secure_delete.unmark_traces(connection)
+                for work in self._written_meanwhile or ():
+                    await work(connection)
+        finally:
+            await engines.dispose()
+
+    @asynccontextmanager
+    async def _nobody_reads(self) -> AsyncIterator[None]:
+        taken = 0
+        try:
+            for _ in range(READERS):
+                await self._readers.acquire()
+                taken += 1
+            yield
+        finally:
+            for _ in range(taken):
+                self._readers.release()
 
     def _working(self) -> _Opened:
         if self._opened is None:
@@ -145,7 +226,7 @@ class Database:
     async def _lose(self, error: BaseException) -> None:
         opened, self._opened = self._working(), None
         self.outage.begin(error)
-        await opened.engine.dispose()
+        await opened.engines.dispose()
 
     def _file(self) -> tuple[int, int] | None:
         if not isinstance(self._location, SqliteFile):

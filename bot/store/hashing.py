@@ -8,6 +8,7 @@ import secrets
 from typing import TYPE_CHECKING
 
 from bot.errors import RoadbookError
+from bot.store.durable import write_once
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,8 +57,11 @@ def read_key(file: Path) -> str:
 
 
 def make_key(file: Path) -> str:
-    """The key in a file; a new one that only this user can read where there is none."""
-    if not file.exists():
-        file.touch(mode=0o600, exist_ok=False)
-        file.write_text(secrets.token_hex(32), encoding="ascii")
+    """The key in a file; a new one that only this user can read where there is none, or one that a kill cut short.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    if not file.exists() or not file.stat().st_size:
+        write_once(file, secrets.token_hex(32))
     return read_key(file)

@@ -1,14 +1,14 @@
 """What the store keeps, and what can be asked of it. Whoever uses the store needs this module only.
 
 Nothing here makes an answer wait: ``record`` and ``settings`` return at once, from memory. The coroutines are for
-those who asked for the store itself (a vote, a setting, their data); they raise ``StoreUnavailableError`` while it is
-down or full.
+those who asked for the store itself (a vote, a setting, their data): when they return, what they did is on the disk.
+They raise ``StoreUnavailableError`` while the store is down or full.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol, TypedDict, Unpack
 
 from bot.errors import RoadbookError
 
@@ -93,6 +93,17 @@ class ServerSettings:
     language: str | None = None
 
 
+class SettingsChange(TypedDict, total=False):
+    """Those of a server's settings that are to change."""
+
+    channels: Channels
+    listed_channels: frozenset[int]
+    threads: bool
+    private_by_default: bool
+    threshold: Threshold
+    language: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Forgotten:
     """What was deleted of one person. ``opted_out`` where an opt-out went with it: they are recorded again."""
@@ -130,8 +141,11 @@ class Store(Protocol):
     def settings(self, guild_id: int) -> ServerSettings:
         """A server's settings, from memory: the defaults where none were saved or none could be read yet."""
 
-    async def save_settings(self, settings: ServerSettings) -> None:
-        """Keep a server's settings; ``settings`` returns them from then on."""
+    async def change_settings(self, guild_id: int, **change: Unpack[SettingsChange]) -> ServerSettings:
+        """Keep what is named of a server's settings, and leave the rest as it is by then.
+
+        All of them as they are now; ``settings`` returns them from then on.
+        """
 
     async def vote(self, answer_key: str, person_id: int, *, helpful: bool) -> VoteCounts:
         """Count one vote a person for this answer; a second one replaces the first. The counts with it."""
@@ -158,7 +172,7 @@ class Store(Protocol):
         """All that is kept of this person, ready for ``json.dumps``."""
 
     async def forget(self, person_id: int) -> Forgotten:
-        """Delete all that is kept of this person, from the file too. May take seconds: acknowledge first."""
+        """Delete all that is kept of this person, from the file too. May take minutes: acknowledge first."""
 
     def health(self) -> Health:
         """How the store does, from memory."""

@@ -3,14 +3,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Unpack
 
 from bot.store.interface import Forgotten, Health, ServerSettings, Store, StoreUnavailableError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.store.interface import AskedQuestion, UnansweredQuestion, VoteCounts
+    from bot.store.interface import AskedQuestion, SettingsChange, UnansweredQuestion, VoteCounts
 
 
 class NullStore(Store):
@@ -25,7 +25,7 @@ class NullStore(Store):
         """The defaults."""
         return ServerSettings(guild_id)
 
-    async def save_settings(self, settings: ServerSettings) -> None:
+    async def change_settings(self, guild_id: int, **change: Unpack[SettingsChange]) -> ServerSettings:
         """Raises StoreUnavailableError."""
         raise StoreUnavailableError
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import delete, func, select
 
-from bot.store.interface import Forgotten, Vote, VoteCounts
+from bot.store.deleting import Rows
+from bot.store.interface import Vote, VoteCounts
 from bot.store.tables import opt_outs, question_facts, questions, votes
 from bot.store.upserting import put
 
@@ -26,9 +27,24 @@ async def vote(connection: AsyncConnection, cast: Vote, voter: str) -> VoteCount
     return VoteCounts(counts.get(True, 0), counts.get(False, 0))
 
 
-async def sweep_votes(connection: AsyncConnection, before: datetime) -> int:
-    """Deletes the votes that were cast before this moment. How many there were."""
-    return (await connection.execute(delete(votes).where(votes.c.at < before))).rowcount
+def voted_before(moment: datetime) -> Rows:
+    """The votes that were cast before this moment."""
+    return Rows(votes, votes.c.at < moment)
+
+
+def asked_by(person: str) -> Rows:
+    """A person's questions."""
+    return Rows(questions, questions.c.asker == person)
+
+
+def voted_by(person: str) -> Rows:
+    """A person's votes."""
+    return Rows(votes, votes.c.voter == person)
+
+
+def opt_out_of(person: str) -> Rows:
+    """A person's opt-out."""
+    return Rows(opt_outs, opt_outs.c.person == person)
 
 
 async def opted_out(connection: AsyncConnection, person: str) -> bool:
@@ -46,17 +62,11 @@ async def opt_in(connection: AsyncConnection, person: str) -> None:
     await connection.execute(delete(opt_outs).where(opt_outs.c.person == person))
 
 
-async def forget(connection: AsyncConnection, person: str) -> Forgotten:
-    """Deletes all rows of this person."""
-    asked = await connection.execute(delete(questions).where(questions.c.asker == person))
-    cast = await connection.execute(delete(votes).where(votes.c.voter == person))
-    out = await connection.execute(delete(opt_outs).where(opt_outs.c.person == person))
-    return Forgotten(asked.rowcount, cast.rowcount, opted_out=out.rowcount > 0)
-
-
 async def export(connection: AsyncConnection, person: str) -> Mapping[str, object]:
     """All rows of this person, in JSON's types, the oldest first."""
-    asked = await connection.execute(select(questions).where(questions.c.asker == person).order_by(questions.c.id))
+    asked = await connection.execute(
+        select(questions).where(questions.c.asker == person).order_by(questions.c.at, questions.c.id)
+    )
     facts = await _facts_by_question(connection, person)
     cast = await connection.execute(select(votes).where(votes.c.voter == person).order_by(votes.c.at))
     return {

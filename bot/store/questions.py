@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, delete, desc, func, insert, or_, select, update
+from sqlalchemy import case, desc, func, or_, select, update
 
-from bot.store.interface import UnansweredQuestion
+from bot.store.deleting import Rows
+from bot.store.identifiers import id_of
+from bot.store.interface import AskedQuestion, UnansweredQuestion
 from bot.store.people import opted_out
 from bot.store.tables import opt_outs, question_facts, questions
+from bot.store.upserting import add_new, put
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,18 +20,23 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.store.hashing import Hasher
-    from bot.store.interface import AskedQuestion
 
 MAX_TEXT = 4000
 """Characters of a question's text; Discord's longest message."""
 
 
-async def add(connection: AsyncConnection, asked: Sequence[AskedQuestion], hasher: Hasher) -> int:
-    """Keeps questions, but those of people who opted out. How many were kept."""
-    hashes = {question.asker_id: hasher.person(question.asker_id) for question in asked}
+NumberedQuestion = tuple[int, AskedQuestion]
+"""A question with the id of its row."""
+
+
+async def add(connection: AsyncConnection, asked: Sequence[NumberedQuestion], hasher: Hasher) -> int:
+    """Keeps questions, but those of people who opted out; what is kept already stays. How many are kept."""
+    hashes = {question.asker_id: hasher.person(question.asker_id) for _, question in asked}
     silent = set(await connection.scalars(select(opt_outs.c.person).where(opt_outs.c.person.in_(hashes.values()))))
-    kept = [question for question in asked if hashes[question.asker_id] not in silent]
-    await _insert(connection, kept, [_row(question, hashes[question.asker_id]) for question in kept])
+    kept = [(number, question) for number, question in asked if hashes[question.asker_id] not in silent]
+    rows = [_row(number, question, hashes[question.asker_id]) for number, question in kept]
+    await add_new(connection, questions, rows)
+    await add_new(connection, question_facts, [row for number, question in kept for row in _facts(number, question)])
     return len(kept)
 
 
@@ -39,11 +47,13 @@ async def report(connection: AsyncConnection, asked: AskedQuestion, asker: str, 
     """
     if not own and await opted_out(connection, asker):
         return False
-    row = _row(asked, asker, reported=True)
+    # With the same id for whoever reports it, so that two who do at one time make one row.
+    row = _row(id_of(asker, asked.text or ""), asked, asker, reported=True)
     same = (questions.c.asker == row["asker"]) & (questions.c.text == row["text"])
     marked = await connection.execute(update(questions).where(same).values(reported=True))
     if marked.rowcount == 0:
-        await _insert(connection, [asked], [row])
+        await put(connection, questions, row)
+        await add_new(connection, question_facts, _facts(row["id"], asked))
     return True
 
 
@@ -64,40 +74,22 @@ async def unanswered(connection: AsyncConnection, limit: int, guild_id: int | No
     return tuple(UnansweredQuestion(*row) for row in await connection.execute(query))
 
 
-async def sweep(connection: AsyncConnection, before: datetime) -> int:
-    """Deletes the questions that were asked before this moment. How many there were."""
-    return (await connection.execute(delete(questions).where(questions.c.at < before))).rowcount
+def asked_before(moment: datetime) -> Rows:
+    """The questions that were asked before this moment."""
+    return Rows(questions, questions.c.at < moment)
 
 
-async def _insert(connection: AsyncConnection, asked: Sequence[AskedQuestion], rows: Sequence[dict[str, Any]]) -> None:
-    if not rows:
-        return
-    ids = await _insert_numbered(connection, rows)
-    facts = [
+def _facts(number: int, question: AskedQuestion) -> list[dict[str, Any]]:
+    return [
         {"question_id": number, "position": position, "fact_id": fact[:100]}
-        for number, question in zip(ids, asked, strict=True)
         for position, fact in enumerate(question.fact_ids)
     ]
-    if facts:
-        await connection.execute(insert(question_facts), facts)
 
 
-async def _insert_numbered(connection: AsyncConnection, rows: Sequence[dict[str, Any]]) -> Sequence[int]:
-    """Inserts the rows. Their ids, in their order."""
-    if connection.dialect.name != "sqlite":
-        statement = insert(questions).returning(questions.c.id, sort_by_parameter_order=True)
-        return (await connection.scalars(statement, rows)).all()
-    # SQLite tells the ids in no order, so SQLAlchemy would insert the rows one by one. They are counted on as SQLite
-    # does it itself: from the highest one, which nobody else can take in this transaction.
-    highest = await connection.scalar(select(func.max(questions.c.id))) or 0
-    numbered = [{"id": number, **row} for number, row in enumerate(rows, highest + 1)]
-    await connection.execute(insert(questions), numbered)
-    return [row["id"] for row in numbered]
-
-
-def _row(question: AskedQuestion, asker: str, *, reported: bool = False) -> dict[str, Any]:
+def _row(number: int, question: AskedQuestion, asker: str, *, reported: bool = False) -> dict[str, Any]:
     """The question's columns. A row that no database refuses, whatever was typed."""
     return {
+        "id": number,
         "text": None if question.text is None else _storable(question.text)[:MAX_TEXT],
         "asker": asker,
         "guild_id": question.guild_id,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Unpack
 
 from bot.store.interface import Forgotten, Health, ServerSettings, StoreUnavailableError
 from bot.store.null import NullStore
@@ -10,7 +11,7 @@ from bot.store.null import NullStore
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.store.interface import AskedQuestion, UnansweredQuestion
+    from bot.store.interface import AskedQuestion, SettingsChange, UnansweredQuestion
 
 
 class KeepingStore(NullStore):
@@ -31,9 +32,10 @@ class KeepingStore(NullStore):
     def settings(self, guild_id: int) -> ServerSettings:
         return self.kept.get(guild_id, ServerSettings(guild_id))
 
-    async def save_settings(self, settings: ServerSettings) -> None:
+    async def change_settings(self, guild_id: int, **change: Unpack[SettingsChange]) -> ServerSettings:
         self._require()
-        self.kept[settings.guild_id] = settings
+        self.kept[guild_id] = replace(self.settings(guild_id), **change)
+        return self.kept[guild_id]
 
     async def unanswered(self, limit: int = 25, guild_id: int | None = None) -> tuple[UnansweredQuestion, ...]:
         self._require()

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store.interface import ServerSettings
 from tests.end_to_end.changes import edit_fact
 
 if TYPE_CHECKING:
@@ -94,7 +93,7 @@ async def test_why_tells_in_private_what_was_read_what_matched_how_surely_and_wh
 async def test_why_names_the_confidence_from_which_this_server_is_answered(
     keeping: Scene, threshold: Threshold, points: int
 ) -> None:
-    await keeping.store.save_settings(ServerSettings(keeping.home.id, threshold=threshold))
+    await keeping.store.change_settings(keeping.home.id, threshold=threshold)
     async with keeping.roadbook():
         answer = await keeping.ann.slash("ask", question="who runs the team")
         why = await keeping.ben.clicks(answer, "Why this answer?")

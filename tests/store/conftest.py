@@ -12,8 +12,8 @@ import asyncpg
 import pytest
 
 from bot.store.interface import AskedQuestion
-from bot.store.keeper import Pace
 from bot.store.location import PostgresServer, SqliteFile
+from bot.store.maintenance import Pace
 from bot.store.sql_store import SqlStore
 from tests.store.postgres import PASSWORD, Server, binaries
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ANN, BEN, GUILD = 81384788765712384, 81384788765712385, 197038439483310086
 KEY = "a key that only the tests know"
 NOW = datetime(2026, 2, 15, 12, 0, tzinfo=UTC)
-NEVER = Pace(idle=3600, gather=3600, first_retry=3600, slowest_retry=3600)
+NEVER = Pace(idle=3600, gather=3600, retry=3600)
 _numbers = itertools.count()
 
 
@@ -88,7 +88,7 @@ def store_at(place: Location, clock: Clock, *, days: int = 30, key: str | None =
 
 
 async def one_round(store: SqlStore) -> None:
-    await store._keeper.round()
+    await store._maintenance.round()
 
 
 @pytest.fixture

@@ -55,7 +55,7 @@ async def test_forgetting_leaves_nothing_of_a_person_in_the_file_at_once(sqlite:
         after = all_bytes(sqlite)  # while the store is still open: at once, not when it is closed
         assert (SECRET.encode() in after, hashed in after, hashed[:12] in after) == (False, False, False)
         assert (OTHERS.encode() in after, len(after) < len(before)) == (True, True)
-        assert await store._database.run(lambda connection: connection.scalar(text("PRAGMA freelist_count"))) == 0
+        assert await store._database.write(lambda connection: connection.scalar(text("PRAGMA freelist_count"))) == 0
 
 
 async def test_what_is_past_its_retention_leaves_the_file(sqlite: SqliteFile, clock: Clock) -> None:
@@ -81,6 +81,7 @@ async def test_forgetting_while_another_program_reads_says_so_and_is_finished_la
         await one_round(store)
         assert store.health().down_since is None
         reader.close()
+        clock.forward(minutes=10)
         await one_round(store)
         assert SECRET.encode() not in all_bytes(sqlite)
         assert store.health().down_since is None
@@ -107,13 +108,13 @@ async def test_only_its_user_can_read_the_files(sqlite: SqliteFile, clock: Clock
 
 @pytest.mark.parametrize(
     ("pragma", "value"),
-    [("journal_mode", "wal"), ("foreign_keys", 1), ("secure_delete", 1), ("synchronous", 1), ("busy_timeout", 2000)],
+    [("journal_mode", "wal"), ("foreign_keys", 1), ("secure_delete", 1), ("synchronous", 2), ("busy_timeout", 2000)],
 )
 async def test_sqlite_is_set_up_for_safety_and_privacy(
     sqlite: SqliteFile, clock: Clock, pragma: str, value: object
 ) -> None:
     async with store_at(sqlite, clock) as store:
-        found = await store._database.run(lambda connection: connection.scalar(text(f"PRAGMA {pragma}")))
+        found = await store._database.write(lambda connection: connection.scalar(text(f"PRAGMA {pragma}")))
     assert found == value
 
 

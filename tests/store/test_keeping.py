@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.store.interface import AskedQuestion
     from bot.store.location import Location
+    from bot.store.questions import NumberedQuestion
     from bot.store.sql_store import SqlStore
     from tests.store.conftest import Clock
 
@@ -111,8 +111,9 @@ async def test_settings_are_there_at_once_and_after_a_restart(place: Location, c
     )
     async with store_at(place, clock) as store:
         assert store.settings(GUILD) == ServerSettings(GUILD)
-        await store.save_settings(replace(chosen, listed_channels=frozenset({8, 9}), language=None))
-        await store.save_settings(chosen)
+        await store.change_settings(GUILD, channels="listed", listed_channels=frozenset({8, 9}), threads=False)
+        await store.change_settings(GUILD, listed_channels=frozenset({7, 8}), threshold="bold", language="fr")
+        assert await store.change_settings(GUILD, private_by_default=True) == chosen
         assert store.settings(GUILD) == chosen
     async with store_at(place, clock) as store:
         assert store.settings(GUILD) == chosen
@@ -122,7 +123,7 @@ async def test_settings_are_there_at_once_and_after_a_restart(place: Location, c
 async def test_settings_that_another_process_saved_arrive_within_a_minute(place: Location, clock: Clock) -> None:
     chosen = ServerSettings(GUILD, threshold="cautious")
     async with store_at(place, clock) as here, store_at(place, clock) as there:
-        await there.save_settings(chosen)
+        await there.change_settings(GUILD, threshold="cautious")
         assert here.settings(GUILD) == ServerSettings(GUILD)
         clock.forward(minutes=1)
         await one_round(here)
@@ -195,7 +196,7 @@ async def test_questions_and_votes_are_swept_after_the_days_of_retention(place: 
         assert store.retention_days == 7
         store.record(question("old"))
         await store.vote("1:dates", ANN, helpful=True)
-        await store.save_settings(ServerSettings(GUILD, threads=False))
+        await store.change_settings(GUILD, threads=False)
         await store.opt_out(BEN)
         clock.forward(days=6, hours=23)
         store.record(question("young", at=clock()))
@@ -238,7 +239,7 @@ def asking_while_writing(store: SqlStore, times: int, monkeypatch: pytest.Monkey
     """Another question arrives during each of the next so many transactions that write some."""
     left, add = [times], questions.add
 
-    async def busy(connection: AsyncConnection, asked: Sequence[AskedQuestion], hasher: Hasher) -> int:
+    async def busy(connection: AsyncConnection, asked: Sequence[NumberedQuestion], hasher: Hasher) -> int:
         if left[0] > 0:
             left[0] -= 1
             store.record(question("in between"))

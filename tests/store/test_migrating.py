@@ -30,7 +30,7 @@ def differences(connection: Connection) -> list[object]:
 
 async def test_the_migrations_make_the_tables_that_the_code_uses(place: Location, clock: Clock) -> None:
     async with store_at(place, clock) as store:
-        found = await store._database.run(lambda connection: connection.run_sync(differences))
+        found = await store._database.write(lambda connection: connection.run_sync(differences))
     assert found == []
 
 
@@ -50,7 +50,7 @@ async def test_a_store_of_a_newer_version_is_left_alone(
     place: Location, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with store_at(place, clock) as store:
-        await store._database.run(
+        await store._database.write(
             lambda connection: connection.execute(text("UPDATE alembic_version SET version_num='9'"))
         )
     async with store_at(place, clock) as store:
@@ -73,7 +73,7 @@ def take_back(connection: Connection) -> list[str]:
 
 async def test_each_migration_can_be_taken_back(place: Location, clock: Clock) -> None:
     async with store_at(place, clock) as store:
-        left = await store._database.run(lambda connection: connection.run_sync(take_back))
+        left = await store._database.write(lambda connection: connection.run_sync(take_back))
     assert left == ["alembic_version"]
     async with store_at(place, clock) as store:
         assert store.health().down_since is None

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.store.interface import ServerSettings, StoreUnavailableError
-from bot.store.keeper import Pace
 from bot.store.location import SqliteFile
-from bot.store.recorder import Recorder
+from bot.store.maintenance import Pace
+from bot.store.write_behind import WriteBehindQueue
 from tests.store.conftest import ANN, GUILD, one_round, question, store_at
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ async def test_an_outage_is_logged_once_and_loses_nothing_that_fits_in_memory(
     place: Location, clock: Clock, request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with store_at(place, clock) as store:
-        await store.save_settings(ServerSettings(GUILD, threshold="bold"))
+        await store.change_settings(GUILD, threshold="bold")
         with down(place, request):
             for _ in range(3):
                 store.record(question("asked while it was down"))
@@ -95,7 +95,7 @@ async def until_down(store: SqlStore) -> None:
 
 
 async def test_it_recovers_of_its_own_accord(place: Location, clock: Clock, request: pytest.FixtureRequest) -> None:
-    async with store_at(place, clock, pace=Pace(idle=0.01, gather=0, first_retry=0.01, slowest_retry=0.01)) as store:
+    async with store_at(place, clock, pace=Pace(idle=0.01, gather=0, retry=0.01)) as store:
         rounds: asyncio.Queue[None] = asyncio.Queue()
         end = store._database.outage.end
 
@@ -118,7 +118,7 @@ async def test_what_does_not_fit_is_counted_and_logged_once(
     sqlite: SqliteFile, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with store_at(sqlite, clock) as store:
-        store._recorder = store._keeper._recorder = Recorder(store._database, lambda: None, max_waiting=2)
+        store._queue = store._maintenance._queue = WriteBehindQueue(store._database, lambda: None, max_waiting=2)
         for _ in range(5):
             store.record(question())
         assert (store.health().waiting, store.health().lost) == (2, 3)

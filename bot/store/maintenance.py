@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import update
 
-from bot.store import people, questions
+from bot.store import people, questions, servers
+from bot.store.deleting import delete_all
 from bot.store.interface import StoreUnavailableError
 from bot.store.tables import hash_keys
 
@@ -22,58 +23,58 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.store.database import Database
-    from bot.store.recorder import Recorder
     from bot.store.servers import Servers
+    from bot.store.write_behind import WriteBehindQueue
 
 SWEEP_EVERY = timedelta(hours=6)
 READ_SETTINGS_EVERY = timedelta(minutes=1)
+ERASE_AGAIN_AFTER = timedelta(minutes=10)
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How often, in seconds: rounds without a reason, rounds that write, and attempts in an outage, ever slower.
+    """How often, in seconds: rounds without a reason, rounds that write, and attempts in an outage.
 
     ``gather`` is what an end without warning can lose; a transaction costs as much as the rows of fifty questions.
+    ``retry`` is how long after its return a database is used again.
     """
 
     idle: float = 60.0
     gather: float = 1.0
-    first_retry: float = 1.0
-    slowest_retry: float = 30.0
+    retry: float = 1.0
 
 
-class Keeper:
+class Maintenance:
     """Does the rounds. ``retention`` is how long questions and votes are kept."""
 
     def __init__(
         self,
         database: Database,
-        recorder: Recorder,
-        servers: Servers,
+        queue: WriteBehindQueue,
+        known: Servers,
         clock: Callable[[], datetime],
         retention: timedelta,
     ) -> None:
         self.wake = asyncio.Event()
         self._database = database
-        self._recorder = recorder
-        self._servers = servers
+        self._queue = queue
+        self._servers = known
         self._clock = clock
         self._retention = retention
-        self._failures = 0
-        self._settings_due = self._sweep_due = clock()
+        self._failed = False
+        self._settings_due = self._sweep_due = self._erase_due = clock()
 
     async def run(self, pace: Pace, stop: asyncio.Event) -> None:
         """Rounds until it is told to stop (by ``stop``, and ``wake``); what waits by then is written in the last."""
         while not stop.is_set():
-            if self._failures:
-                slower = pace.first_retry * 2.0 ** min(self._failures - 1, 10)
-                await _at_most(stop, min(slower, pace.slowest_retry))
+            if self._failed:
+                await _at_most(stop, pace.retry)
             else:
                 await _at_most(self.wake, pace.idle)
                 await _at_most(stop, pace.gather)  # what is asked together is written together
             await self.round()
-        if self._recorder.waiting and not self._failures:
+        if self._queue.waiting and not self._failed:
             await self.round()  # what was asked while the last one wrote
 
     async def round(self) -> None:
@@ -82,13 +83,13 @@ class Keeper:
         try:
             await self._work()
         except StoreUnavailableError:
-            self._failures += 1
+            self._failed = True
         except Exception:  # noqa: BLE001 - whatever it is, the bot answers on, and a later round may fare better
-            if not self._failures:
+            if not self._failed:
                 _log.exception("The store's upkeep failed")
-            self._failures += 1
+            self._failed = True
         else:
-            self._failures = 0
+            self._failed = False
 
     async def _work(self) -> None:
         database, now = self._database, self._clock()
@@ -96,24 +97,28 @@ class Keeper:
             await database.open()
             self._settings_due = now
         if database.outage.since is not None:
-            await database.run(_touch)
-        await self._recorder.write_waiting()
+            await database.write(_touch)
+        await self._queue.write_waiting()
         if now >= self._settings_due:
-            await database.run(self._servers.read)
+            await database.write(servers.read, self._servers.replace)
             self._settings_due = now + READ_SETTINGS_EVERY
         if now >= self._sweep_due:
             await self._sweep(now - self._retention)
             self._sweep_due = now + SWEEP_EVERY
-        database.outage.end(self._recorder.lost)
-        if database.scrub_due:
-            with suppress(StoreUnavailableError):  # no outage: it is tried again in every round
-                await database.scrub()
+        database.outage.end(self._queue.lost)
+        if now >= self._erase_due:
+            await self._erase_traces(now)
+
+    async def _erase_traces(self, now: datetime) -> None:
+        try:
+            await self._database.erase_traces()
+        except StoreUnavailableError:  # no outage; and it is too much work to be tried every minute
+            self._erase_due = now + ERASE_AGAIN_AFTER
 
     async def _sweep(self, before: datetime) -> None:
-        swept = await self._database.run(lambda connection: questions.sweep(connection, before))
-        votes = await self._database.run(lambda connection: people.sweep_votes(connection, before))
+        swept = await delete_all(self._database, questions.asked_before(before))
+        votes = await delete_all(self._database, people.voted_before(before))
         if swept or votes:
-            self._database.scrub_due = True
             _log.info("Deleted %d questions and %d votes older than %d days", swept, votes, self._retention.days)
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from contextlib import asynccontextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.store import questions
+from bot.store.cancel_safe import CancelSafe
+from bot.store.identifiers import new_ids
 from bot.store.interface import StoreUnavailableError
-from bot.store.shielding import Shield
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Sequence
+    from collections.abc import Callable, Sequence
 
     from bot.store.database import Database
     from bot.store.interface import AskedQuestion
+    from bot.store.questions import NumberedQuestion
 
 MAX_WAITING = 10_000
 """Questions that wait in memory: about a minute of the 200 a second that one process is built for, 10 MB at most."""
@@ -26,10 +27,11 @@ MAX_BATCH = 500
 _log = logging.getLogger(__name__)
 
 
-class Recorder:
+class WriteBehindQueue:
     """A bounded queue in front of the table of questions. What an outage keeps from being written waits for its end.
 
-    ``wake`` is called when something was queued.
+    Each question gets its id here, so that one that is written a second time, because nobody can tell whether the
+    first time arrived, is there once. ``wake`` is called when something was queued.
     """
 
     def __init__(self, database: Database, wake: Callable[[], None], max_waiting: int = MAX_WAITING) -> None:
@@ -38,9 +40,10 @@ class Recorder:
         self._database = database
         self._wake = wake
         self._max_waiting = max_waiting
-        self._queue: deque[AskedQuestion] = deque()
+        self._queue: deque[NumberedQuestion] = deque()
+        self._ids = new_ids()
         self._writing = asyncio.Lock()
-        self._shield = Shield()
+        self._cancel_safe = CancelSafe()
         self._said_full = False
 
     @property
@@ -51,7 +54,7 @@ class Recorder:
     def take(self, question: AskedQuestion) -> None:
         """Queues a question. Counts it as lost where the queue is full, and logs that once until it was emptied."""
         if self.waiting < self._max_waiting:
-            self._queue.append(question)
+            self._queue.append((next(self._ids), question))
             self._wake()
             return
         self.lost += 1
@@ -65,11 +68,11 @@ class Recorder:
         What is asked in the meantime waits for the next time: otherwise a busy bot would write without an end, a few
         questions at once.
         """
-        await self._shield.finish(self._write_waiting())
+        await self._cancel_safe.finish(self._write_waiting())
 
     async def settle(self) -> None:
         """Returns when nothing is being written."""
-        await self._shield.wait()
+        await self._cancel_safe.wait()
 
     async def _write_waiting(self) -> None:
         async with self._writing:
@@ -81,16 +84,14 @@ class Recorder:
                         most = 1  # one of them cannot be written; the others need not share its lot
                         continue
                     self.lost += 1
-                self._drop(len(batch))
+                self._take_out(len(batch))
                 left = min(left - len(batch), self.waiting)
             self._said_full = False
 
-    @asynccontextmanager
-    async def without(self, person_id: int) -> AsyncIterator[None]:
-        """Drops what waits of this person, and writes nothing as long as this lasts."""
+    async def drop(self, person_id: int) -> None:
+        """Drops what waits of this person. What is being written by now is written then."""
         async with self._writing:
-            self._queue = deque(question for question in self._queue if question.asker_id != person_id)
-            yield
+            self._queue = deque(waiting for waiting in self._queue if waiting[1].asker_id != person_id)
 
     def give_up(self) -> int:
         """What waits is lost: nobody will write it any more. How many there were."""
@@ -99,10 +100,10 @@ class Recorder:
         self._queue.clear()
         return given_up
 
-    async def _written(self, batch: Sequence[AskedQuestion]) -> bool:
+    async def _written(self, batch: Sequence[NumberedQuestion]) -> bool:
         try:
             hasher = self._database.hasher
-            self.recorded += await self._database.run(lambda connection: questions.add(connection, batch, hasher))
+            self.recorded += await self._database.write(lambda connection: questions.add(connection, batch, hasher))
         except StoreUnavailableError:
             raise
         except Exception as error:  # noqa: BLE001 - whatever is wrong with one question, the others can be kept
@@ -111,6 +112,6 @@ class Recorder:
             return False
         return True
 
-    def _drop(self, number: int) -> None:
+    def _take_out(self, number: int) -> None:
         for _ in range(number):
             self._queue.popleft()

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Shield:
+class CancelSafe:
     """Whoever waits may stop waiting; a transaction that is cut off half-way would keep its connection locked."""
 
     def __init__(self) -> None:
