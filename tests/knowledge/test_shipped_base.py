@@ -40,6 +40,7 @@ FACTS = frozenset({
     "hist-first-edition", "hist-first-car-winner", "hist-land-rover-before", "hist-bl-france-1980", "hist-continents",
     "hist-defender-2021-support",
     "event-2025-host", "event-2026-host", "res-2025-defender", "res-2025-drivers",
+    "dates-rest-day-2027", "dates-2027-details", "event-2027-stages", "event-2027-marathon",
 })
 # fmt: on
 REJECTED_SOURCE = "gaukmotorbuzz-2026"
