@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hatchling.builders.wheel import WheelBuilder
 
 from bot.matching.text import fold, normalise, words
 
-FOLDER = Path(__file__).parents[2] / "bot" / "language"
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "bot" / "language"
 LANGUAGES = sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir() and not folder.name.startswith("_"))
 FOREIGN = [language for language in LANGUAGES if language != "en"]
 SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the compiled one is ten times as fast
@@ -372,3 +374,8 @@ def test_counting_the_common_words_tells_the_language(language: str, text: str) 
 @pytest.mark.parametrize("text", PLACES)
 def test_foreign_places_make_no_english_question_foreign(text: str) -> None:
     assert counted(text) == "en"
+
+
+def test_the_wheel_holds_every_file_of_every_language() -> None:
+    packed = {file.distribution_path for file in WheelBuilder(str(ROOT)).recurse_included_files()}
+    assert {f"bot/language/{language}/{file}.yaml" for language, file in files()} <= packed
