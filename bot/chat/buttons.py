@@ -14,7 +14,7 @@ from discord import ui
 
 from bot.chat.failures import guarded
 from bot.chat.occasion import Door, Occasion, is_direct
-from bot.chat.traces import deletable_by, relabelled
+from bot.chat.traces import deletable_by, relabelled, user_of
 
 if TYPE_CHECKING:
     import asyncio
@@ -59,19 +59,24 @@ def texts_of(clicked: Clicked) -> Texts:
 def occasion_of(clicked: Clicked, *, in_place: bool = False) -> Occasion:
     """The occasion of a click; ``in_place`` where the message that was clicked becomes the answer.
 
-    A message that its asker can have deleted stays one. What is not answered in place is answered in private.
+    A message that its asker can have deleted stays one, and a regular message stays regular. What is not answered in
+    place is answered in private.
     """
     hidden = clicked.message is None or clicked.message.flags.ephemeral
     asker = deletable_by(clicked.message) if in_place else None
-    regular = Door.DIRECT if clicked.guild_id is None else Door.MENTION
+    regular = asker is not None and user_of(clicked.message) is None
     return Occasion(
         asker=clicked.user.id if asker is None else asker,
         channel=clicked.channel_id,
-        door=Door.CHOICE if asker is None else regular,
+        door=_regular_door(clicked) if regular else Door.CHOICE,
         texts=texts_of(clicked),
         guild=clicked.guild_id,
         private=hidden or not in_place or is_direct(clicked),
     )
+
+
+def _regular_door(clicked: Clicked) -> Door:
+    return Door.DIRECT if clicked.guild_id is None else Door.MENTION
 
 
 def changing(clicked: Clicked) -> asyncio.Lock:

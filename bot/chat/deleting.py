@@ -1,4 +1,4 @@
-"""An answer to a mention goes again where its asker, or a moderator of the channel, wants it gone."""
+"""An answer that others see goes again where its asker, or a moderator of the channel, wants it gone."""
 
 from __future__ import annotations
 
@@ -8,29 +8,23 @@ from typing import TYPE_CHECKING, Self
 import discord
 
 from bot.chat.buttons import ASKER, Clicked, StatefulButton, tell, texts_of
-from bot.chat.traces import CROSS, deletable_by, delete_button
+from bot.chat.traces import CROSS, deletable_by, delete_button, user_of
 
 if TYPE_CHECKING:
-    from discord import ui
-
     from bot.languages.texts import Texts
 
 
 class DeleteButton(StatefulButton, template=rf"delete:{ASKER}"):
     """Deletes the message: for its asker, and for those who may manage messages in the channel."""
 
-    def __init__(self, button: ui.Button[ui.LayoutView], asker: str) -> None:
-        super().__init__(button)
-        self.asker = int(asker)
-
     @classmethod
     def offering(cls, asker: int, texts: Texts) -> Self:
-        """The button under a regular message."""
-        return cls(delete_button(asker, texts), str(asker))
+        """The button under a message; ``asker`` as in ``delete_button``."""
+        return cls(delete_button(asker, texts))
 
     async def clicked(self, clicked: Clicked) -> None:
-        """Deletes the message that was clicked."""
-        if clicked.user.id != self.asker and not clicked.permissions.manage_messages:
+        """Deletes the message that was clicked, by the click's own token: the bot may be no member of the server."""
+        if clicked.user.id != deletable_by(clicked.message) and not clicked.permissions.manage_messages:
             text = texts_of(clicked).t("Only the person who asked can delete this, and who may manage messages here.")
             await tell(clicked, text)
             return
@@ -54,11 +48,10 @@ async def delete_on_cross(client: discord.Client, reaction: discord.RawReactionA
 
 
 def _asker_of(message: discord.Message) -> int | None:
-    """Who asked for a regular message of ours: by its button, else who wrote the message that it replies to."""
-    if message.interaction_metadata is not None:
-        return None  # no regular message: it answers a command or a click
+    """Who asked for a message of ours: by its button or command, else who wrote the message that it replies to."""
     question = message.reference.resolved if message.reference is not None else None
-    return deletable_by(message) or (question.author.id if isinstance(question, discord.Message) else None)
+    writer = question.author.id if isinstance(question, discord.Message) else None
+    return deletable_by(message) or user_of(message) or writer
 
 
 async def _moderates(client: discord.Client, reaction: discord.RawReactionActionEvent) -> bool:

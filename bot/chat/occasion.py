@@ -62,8 +62,13 @@ class Occasion:
 
     @property
     def regular(self) -> bool:
-        """Whether the answer is a regular message: one can reply to it, and its asker can have it deleted."""
+        """Whether the answer is a regular message: one can reply to it."""
         return self.door in _REGULAR
+
+    @property
+    def deletable(self) -> bool:
+        """Whether its asker can have the answer deleted: one that others see, too, or that stays for good."""
+        return self.regular or not self.private
 
 
 def is_direct(interaction: discord.Interaction[Any]) -> bool:

@@ -56,4 +56,5 @@ def _seen(occasion: Occasion) -> Occasion:
         before=occasion.before,
         chosen=occasion.chosen,
         note=occasion.note,
+        private=occasion.private,
     )

@@ -15,7 +15,7 @@ from bot.chat.follow_up import FollowUpButton
 from bot.chat.layouts import layout_of
 from bot.chat.markdown import shares
 from bot.chat.telling import TellButton
-from bot.chat.traces import asked_part, unanswered_part
+from bot.chat.traces import WHO_USED_IT, asked_part, unanswered_part
 from bot.languages.texts import marked, texts_for
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ def _parts(outcome: Outcome, occasion: Occasion, room: int, facts_in: str) -> li
 
 
 def deletable(layout: ui.LayoutView, occasion: Occasion) -> ui.LayoutView:
-    """A message, and below it the button to delete it where it is sent as a regular one."""
+    """A message, and below it the button to delete it where its asker can."""
     if closing := _closing(occasion):
         layout.add_item(ui.ActionRow[Any](*closing))
     return layout
@@ -178,13 +178,15 @@ def _further(choices: Iterable[Choice], occasion: Occasion) -> list[ui.Item[Any]
 
 
 def _going_on(answer: Answer, occasion: Occasion) -> list[ui.Item[Any]]:
-    """How to go on from an answer: by a reply to a regular message, which can be deleted, else by a button. One."""
-    return _closing(occasion) or [FollowUpButton.offering(answer, occasion.texts)]
+    """How to go on from an answer: by a reply to a regular message, else by a button; and how to have it go."""
+    further = [] if occasion.regular else [FollowUpButton.offering(answer, occasion.texts)]
+    return [*further, *_closing(occasion)]
 
 
 def _closing(occasion: Occasion) -> list[ui.Item[Any]]:
-    """The buttons that depend on the door: what was said in the channel itself can be deleted. One at most."""
-    return [DeleteButton.offering(occasion.asker, occasion.texts)] if occasion.regular else []
+    """The button to have the message deleted, where others see it, too. One at most."""
+    asker = occasion.asker if occasion.regular else WHO_USED_IT
+    return [DeleteButton.offering(asker, occasion.texts)] if occasion.deletable else []
 
 
 def _ending(outcome: Outcome, occasion: Occasion, facts_in: str) -> list[ui.TextDisplay[ui.LayoutView]]:

@@ -31,6 +31,8 @@ _NEXT_LINE = "\n-# "
 _QUOTED = re.compile("\u201c(.*)\u201d", re.DOTALL)
 _LISTED = re.compile("^- \u201c(.*)\u201d$", re.MULTILINE)
 CROSS = "\N{CROSS MARK}"
+WHO_USED_IT = 0
+"""In a button, instead of an asker's id: whoever used the command or window. Discord keeps that with the message."""
 _DELETE = re.compile("delete:([0-9]{1,20})")
 _SOURCES = re.compile(r"sources:(?P<fact>[a-z0-9-]{1,60}):(?P<mark>[0-9a-f]{8}):0")
 
@@ -76,14 +78,24 @@ def question_in(message: Message | None) -> str:
 
 
 def delete_button(asker: int, texts: Texts) -> ui.Button[ui.LayoutView]:
-    """The button by which a message of ours goes again, from which ``deletable_by`` reads back who asked."""
+    """The button by which a message of ours goes again, from which ``deletable_by`` reads back who asked.
+
+    ``asker`` is WHO_USED_IT under an answer to a command, which then looks the same whoever asked.
+    """
     return ui.Button(label=texts.t("Delete"), emoji=CROSS, custom_id=f"delete:{asker}")
 
 
 def deletable_by(message: Message | None) -> int | None:
     """The id of the asker who may have a message of ours deleted; None for a message that offers no such thing."""
     found = (_DELETE.fullmatch(getattr(part, "custom_id", None) or "") for part in walk(message))
-    return next((int(match[1]) for match in found if match is not None), None)
+    asker = next((int(match[1]) for match in found if match is not None), None)
+    return user_of(message) if asker == WHO_USED_IT else asker
+
+
+def user_of(message: Message | None) -> int | None:
+    """The id of whoever used the command, window or button that a message answers; None for a regular message."""
+    used = message.interaction_metadata if message is not None else None
+    return None if used is None else used.user.id
 
 
 def facts_in(message: Message | None) -> dict[str, str]:

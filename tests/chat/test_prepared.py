@@ -24,7 +24,7 @@ def prepared() -> Prepared:
 
 def test_who_asks_the_same_gets_the_same_message(prepared: Prepared) -> None:
     first = prepared.render(ANSWERED, HERE, "en")
-    assert prepared.render(ANSWERED, Occasion(ASKER + 1, 98, Door.FOLLOW_UP, guild=5, private=True), "en") is first
+    assert prepared.render(ANSWERED, Occasion(ASKER + 1, 98, Door.FOLLOW_UP, guild=5), "en") is first
     assert first.to_components() == render(ANSWERED, HERE, "en").to_components()
 
 
@@ -38,6 +38,7 @@ def test_who_asks_the_same_gets_the_same_message(prepared: Prepared) -> None:
         (ANSWERED, replace(HERE, before="another-fact"), "en"),
         (ANSWERED, replace(HERE, chosen=True), "en"),
         (ANSWERED, replace(HERE, note="A note."), "en"),
+        (ANSWERED, replace(HERE, private=True), "en"),
         (ANSWERED, HERE, "es"),
     ],
 )

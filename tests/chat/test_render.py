@@ -170,6 +170,7 @@ def test_the_buttons_of_an_answer_stand_under_it() -> None:
         "Not helpful": f"vote:no:dates-2026:{mark}",
         "Sources": f"sources:dates-2026:{mark}:0",
         "Ask a follow-up": "follow:dates-2026",
+        "Delete": "delete:0",
     }
     (related,) = of_type(Answered("q", (found,), "r"), 3)
     assert [option["value"] for option in related["options"]] == ["a", "b"]
@@ -190,7 +191,7 @@ def test_what_is_answered_already_is_not_offered_as_related() -> None:
 
 
 def test_none_of_what_is_offered_may_be_meant() -> None:
-    (button,) = of_type(Ambiguous("who won", (choice("a"),), "r"), 2)
+    button, _ = of_type(Ambiguous("who won", (choice("a"),), "r"), 2)
     assert (button["label"], button["custom_id"]) == ("None of these", f"none:{ASKER}")
 
 
@@ -209,10 +210,20 @@ def test_an_unknown_question_is_met_with_an_honest_line_and_the_nearest_question
         f"fact:{ASKER}:b",
         "topic:dates",
         f"tell:{ASKER}",
+        "delete:0",
     ]
 
 
-@pytest.mark.parametrize(("door", "deletable"), [(Door.MENTION, True), (Door.DIRECT, True), (Door.SLASH, False)])
+@pytest.mark.parametrize(
+    ("door", "private", "button"),
+    [
+        (Door.MENTION, False, f"delete:{ASKER}"),
+        (Door.DIRECT, True, f"delete:{ASKER}"),
+        (Door.SLASH, False, "delete:0"),
+        (Door.FOLLOW_UP, False, "delete:0"),
+        (Door.SLASH, True, None),
+    ],
+)
 @pytest.mark.parametrize(
     "outcome",
     [
@@ -222,9 +233,12 @@ def test_an_unknown_question_is_met_with_an_honest_line_and_the_nearest_question
         Unknown("hi", Silence.GREETING, "r"),
     ],
 )
-def test_what_is_said_in_the_channel_itself_can_be_deleted(outcome: Outcome, door: Door, *, deletable: bool) -> None:
-    parts = walk(render(outcome, Occasion(ASKER, door=door)).to_components())
-    assert (f"delete:{ASKER}" in [part.get("custom_id") for part in parts]) is deletable
+def test_what_others_see_too_or_stays_in_a_direct_message_can_be_deleted(
+    outcome: Outcome, door: Door, button: str | None, *, private: bool
+) -> None:
+    parts = walk(render(outcome, Occasion(ASKER, door=door, private=private)).to_components())
+    ids = [part["custom_id"] for part in parts if part.get("custom_id", "").startswith("delete:")]
+    assert ids == ([] if button is None else [button])
 
 
 def test_an_edition_that_the_base_lacks_is_met_with_those_it_has() -> None:
@@ -278,11 +292,12 @@ def test_every_silence_has_its_sentence(reason: Silence) -> None:
     language=st.sampled_from(("en", *TRANSLATED)),
     before=st.sampled_from(("", "b" * 25, "b" * 60)),
     chosen=st.booleans(),
+    door=st.sampled_from((Door.MENTION, Door.SLASH)),
 )
 def test_no_outcome_breaks_a_limit_of_discord_or_pings_anybody(
-    outcome: Outcome, language: str, before: str, *, chosen: bool
+    outcome: Outcome, language: str, before: str, *, chosen: bool, door: Door
 ) -> None:
-    occasion = Occasion(2**64 - 1, door=Door.MENTION, texts=texts_for(language), before=before, chosen=chosen)
+    occasion = Occasion(2**64 - 1, door=door, texts=texts_for(language), before=before, chosen=chosen)
     parts = walk(render(outcome, occasion, facts_in="de").to_components())
     written = [part["content"] for part in parts if part["type"] == 10]
     assert len(parts) <= 40

@@ -132,7 +132,7 @@ async def test_tell_the_moderators_puts_the_question_on_their_list_once(keeping:
 
 
 async def test_what_the_moderators_are_told_is_the_whole_question_that_was_recorded(keeping: Scene) -> None:
-    question = "*" * 490 + " pizza?"
+    question = "[" * 490 + " pizza?"
     async with keeping.roadbook():
         unknown = await keeping.ann.says(keeping.general, f"@bot {question}")
         await keeping.ann.clicks(unknown, "Tell the moderators")
@@ -145,10 +145,10 @@ async def test_what_of_a_message_got_no_answer_is_recorded_and_the_moderators_ca
 ) -> None:
     async with keeping.roadbook():
         answer = await keeping.ann.says(
-            keeping.general, f"@bot when is the rally? what is the {PIZZA}? which *camel*?"
+            keeping.general, f"@bot when is the rally? what is the {PIZZA}? which [camel]?"
         )
         assert answer.text.startswith("The 2026 Dakar ran from")
-        assert f"Not answered:\n- “what is the {PIZZA}?”\n- “which \\*camel\\*?”\n" in answer.text
+        assert f"Not answered:\n- “what is the {PIZZA}?”\n- “which \\[camel\\]?”\n" in answer.text
         recorded = await keeping.store.unanswered()
     async with keeping.roadbook():
         told = await keeping.ben.clicks(answer, "Tell the moderators")
@@ -158,11 +158,11 @@ async def test_what_of_a_message_got_no_answer_is_recorded_and_the_moderators_ca
     assert "Tell the moderators" in labels(again)
     assert {(each.text, each.times, each.reported) for each in recorded} == {
         (f"what is the {PIZZA}?", 1, 0),
-        ("which *camel*?", 1, 0),
+        ("which [camel]?", 1, 0),
     }
     assert {(each.text, each.times, each.reported) for each in await keeping.store.unanswered()} == {
         (f"what is the {PIZZA}?", 2, 1),
-        ("which *camel*?", 1, 1),
+        ("which [camel]?", 1, 1),
     }
 
 
@@ -247,7 +247,3 @@ async def test_an_answer_in_a_direct_message_is_deleted_by_a_cross(online: Scene
     answer = await online.ann.dm("when is the rally?")
     online.ann.reacts(answer, "❌")
     await online.world.wait(lambda: online.ann.looks_again(answer).deleted, "the answer to go")
-
-
-async def test_the_answer_to_a_command_offers_no_deleting(online: Scene) -> None:
-    assert "Delete" not in labels(await online.ann.slash("ask", question="when is the rally?"))

@@ -1,4 +1,4 @@
-"""Whatever is said in a channel because somebody mentioned the bot, they can have it deleted again."""
+"""Whatever the bot said to somebody where others see it, they can have it deleted again."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from bot.playground import Permission
 from tests.end_to_end.test_failing import FAILURE, fail
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from bot.playground import Person, SeenMessage
     from tests.end_to_end.conftest import Scene
 
@@ -62,13 +64,61 @@ async def test_a_reply_without_the_button_goes_by_the_cross_of_who_asked(
     assert not online.ann.looks_again(kept).deleted
 
 
-async def test_a_moderator_s_cross_leaves_the_answer_to_a_command(kim: Person, online: Scene) -> None:
-    answer = await online.ann.slash("ask", question="when is the rally?")
-    notice = await online.ann.says(online.general, "@bot")
-    kim.reacts(answer, "❌")
-    kim.reacts(notice, "❌")
-    await goes(online, notice)
-    assert not online.ann.looks_again(answer).deleted
+async def by_slash(scene: Scene) -> SeenMessage:
+    return await scene.ann.slash("ask", question="when is the rally?")
+
+
+async def by_a_choice(scene: Scene) -> SeenMessage:
+    return await scene.ann.selects(await scene.ann.slash("ask", question="who won the rally"), "winner-2026")
+
+
+async def by_follow_up(scene: Scene) -> SeenMessage:
+    before = await scene.ben.slash("ask", question="who won the 2025 rally")
+    return await scene.ann.submits(await scene.ann.clicks(before, "Ask a follow-up"), question="and 2026?")
+
+
+async def by_menu(scene: Scene) -> SeenMessage:
+    asked = scene.ben.posts(scene.general, "who runs the team?")
+    return await scene.ann.submits(await scene.ann.uses_message_menu("Answer this message", asked))
+
+
+async def by_nothing(scene: Scene) -> SeenMessage:
+    return await scene.ann.slash("ask", question="<:flag:123456789012345678>")
+
+
+@pytest.mark.parametrize("said", [by_slash, by_a_choice, by_follow_up, by_menu, by_nothing])
+async def test_what_a_command_said_to_everybody_goes_by_button_and_cross_of_its_asker_and_of_a_moderator(
+    kim: Person, scene: Scene, said: Callable[[Scene], Awaitable[SeenMessage]]
+) -> None:
+    async with scene.roadbook():
+        answers = [await said(scene) for _ in range(4)]
+    async with scene.roadbook():
+        for answer in answers:
+            assert (await scene.ben.clicks(answer, "Delete")).ephemeral
+            scene.ben.reacts(answer, "❌")
+        assert (await scene.ann.clicks(answers[0], "Delete")).deleted
+        assert (await kim.clicks(answers[1], "Delete")).deleted
+        scene.ann.reacts(answers[2], "❌")
+        await goes(scene, answers[2])
+        assert not scene.ann.looks_again(answers[3]).deleted
+        kim.reacts(answers[3], "❌")
+        await goes(scene, answers[3])
+
+
+async def test_what_only_its_asker_sees_offers_no_deleting(online: Scene) -> None:
+    private = await online.ann.slash("ask", question="when is the rally?", private=True)
+    assert "Delete" not in [button["label"] for button in private.buttons]
+
+
+async def test_where_the_bot_is_no_member_an_answer_is_deleted_by_the_token_of_the_click(online: Scene) -> None:
+    elsewhere = online.world.add_guild("Elsewhere", with_bot=False)
+    place = online.world.add_channel(elsewhere, "there")
+    ida, joe = (online.world.add_person(name, elsewhere, has_app=True) for name in ("ida", "joe"))
+    answer = await ida.slash("ask", question="when is the rally?", channel=place)
+    assert (await joe.clicks(answer, "Delete")).ephemeral
+    assert (await ida.clicks(answer, "Delete")).deleted
+    (deleting,) = [each for each in online.world.exchanges if each.method == "DELETE"]
+    assert deleting.path.startswith("/webhooks/")
 
 
 async def test_a_cross_counts_where_discord_does_not_say_whose_message_it_is(online: Scene) -> None:

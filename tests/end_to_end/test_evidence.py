@@ -139,16 +139,16 @@ async def test_why_of_an_older_message_that_does_not_tell_its_confidence_still_w
 
 async def test_a_choice_keeps_what_was_asked_and_why_says_that_it_was_chosen(scene: Scene) -> None:
     async with scene.roadbook():
-        offer = await scene.ann.slash("ask", question="who won the *rally*")
+        offer = await scene.ann.slash("ask", question="who won the [rally]")
         answer = await scene.ann.selects(offer, "winner-2025")
         assert answer.text.endswith(
-            "-# Answers “Who won the 2025 Dakar in the car class?”\n-# You asked: “who won the \\*rally\\*”"
+            "-# Answers “Who won the 2025 Dakar in the car class?”\n-# You asked: “who won the \\[rally\\]”"
         )
     async with scene.roadbook():
         why = await scene.ben.clicks(answer, "Why this answer?")
     assert why.text == (
         "**Why this answer?**\n"
-        "You asked: “who won the \\*rally\\*”\n"
+        "You asked: “who won the \\[rally\\]”\n"
         "**Who won the 2025 Dakar in the car class?** was chosen from a list, so there was nothing to guess."
     )
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.playground.model import Json
     from tests.end_to_end.conftest import Scene
 
+DELETE = "delete:0"
 COMMANDS = ["topics", "help", "about", "privacy"]
 
 
@@ -31,12 +32,16 @@ async def use(person: Person, message: SeenMessage, control: Json) -> SeenMessag
 
 
 async def use_all(person: Person, *messages: SeenMessage) -> set[str]:
-    """Go wherever buttons and menus lead, each of them once and the last of a message first; returns their ids."""
+    """Go wherever buttons and menus lead, each of them once and the last of a message first; returns their ids.
+
+    The one that deletes the message is left alone.
+    """
     used: set[str] = set()
     waiting = list(messages)
     while waiting:
         shown = person.looks_again(waiting[-1])
         fresh = [each for each in shown.controls if each["custom_id"] not in used and not each.get("disabled")]
+        fresh = [each for each in fresh if each["custom_id"] != DELETE]
         if not fresh:
             waiting.pop()
             continue

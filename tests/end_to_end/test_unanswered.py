@@ -50,14 +50,13 @@ async def test_its_pages_are_turned_after_a_restart(keeping: Scene) -> None:
     assert len(set(shown)) == 21
 
 
-async def test_what_people_typed_is_shown_as_they_typed_it(keeping: Scene) -> None:
+async def test_the_words_that_people_typed_are_shown_as_they_stand(keeping: Scene) -> None:
     async with keeping.roadbook():
-        await keeping.ann.slash("ask", question="zebra @everyone <@1> **bold** [x](https://evil.example) `y`")
+        await keeping.ann.slash("ask", question="zebra@everyone <@1> **bold** [x] and (y) < [z](z.example)")
         page = await keeping.mia.slash("facts unanswered")
     assert "@everyone" not in page.text
     assert not page.pings_everyone
-    assert r"\<@" in page.text
-    assert r"\*\*bold\*\* \[x\](https\://evil.example) \`y\`" in page.text
+    assert "“zebra@\u200beveryone bold \\[x\\] and (y) \\< \\[z\\](z.example)”" in page.text
 
 
 async def test_who_is_no_moderator_neither_reads_the_list_nor_turns_its_pages(keeping: Scene) -> None:
