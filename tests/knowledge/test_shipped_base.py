@@ -41,6 +41,7 @@ FACTS = frozenset({
     "hist-defender-2021-support",
     "event-2025-host", "event-2026-host", "res-2025-defender", "res-2025-drivers",
     "dates-rest-day-2027", "dates-2027-details", "event-2027-stages", "event-2027-marathon",
+    "car-rally-defender", "event-how-often",
 })
 # fmt: on
 REJECTED_SOURCE = "gaukmotorbuzz-2026"
