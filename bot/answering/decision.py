@@ -10,6 +10,7 @@ from bot.answering.countdown import Progress, asked_progress, counted, is_season
 from bot.answering.editions import circumstances, facts_meant, is_of_the_next
 from bot.answering.exclusion import excluded_first, may_be_out_of_scope, of_no_edition
 from bot.answering.main_event import event_meant
+from bot.answering.missing_edition import edition_missing, named_but_missing
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
 from bot.answering.preference import OF_EVENTS, clarity_among, fact_in_time, inseparable, preferred
 from bot.answering.telling_apart import told_apart
@@ -167,10 +168,13 @@ def answered(matcher: Matcher, decision: Decision, intent: Intent, confidence: i
         choices = tuple(Choice(fact, intent, intent.question_for(fact), confidence) for fact in facts)[:MOST_CHOICES]
         reason = f"{reason} But which edition is meant is open."
         return replace(decision, reason=reason, outcome=Ambiguous(decision.question, choices, base.revision))
+    missing = edition_missing(intent, facts[-1], decision.asked, decision.reading, base.editions)
+    reason = f"{reason} Of the edition of {missing}, which is meant, no fact tells it." if missing else reason
     progress = None if _is_of_a_part(decision, facts) else decision.progress
     counts = ("" if progress is None else counted(progress, fact, today) for fact in facts)
     answers = tuple(
-        answer_with(base, intent, fact, confidence, today, count) for fact, count in zip(facts, counts, strict=True)
+        replace(answer_with(base, intent, fact, confidence, today, count), missing_edition=missing)
+        for fact, count in zip(facts, counts, strict=True)
     )
     return replace(decision, reason=reason, outcome=Answered(decision.question, answers, base.revision))
 
@@ -199,10 +203,13 @@ def offered(matcher: Matcher, decision: Decision, reason: str) -> Decision:
 
 
 def edition_unknown(matcher: Matcher, decision: Decision, intent: Intent, reason: str) -> Decision:
-    """Nothing is known of the edition; the same question can be asked of those that are known."""
+    """Nothing is known of the edition, or not yet; the same question can be asked of those that are known."""
     dated = sorted((fact for fact in intent.facts if fact.edition is not None), key=lambda fact: -(fact.edition or 0))
     years = {fact.edition for fact in dated if fact.edition} or {edition.year for edition in matcher.base.editions}
     nearest = tuple(Choice(fact, intent, intent.question_for(fact), 0) for fact in dated)[:MOST_NEAREST]
+    if missing := named_but_missing(intent, decision.asked.years, matcher.base.editions):
+        unknown = Unknown(decision.question, Silence.MISSING_EDITION, matcher.base.revision, nearest)
+        return replace(decision, reason=reason, outcome=replace(unknown, missing_edition=missing))
     return _unknown(matcher, decision, reason, Silence.UNKNOWN_EDITION, nearest, tuple(sorted(years)))
 
 

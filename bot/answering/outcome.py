@@ -27,7 +27,8 @@ class Answer:
     """One fact as the answer to a question.
 
     ``text`` is in the tense of the asking date. ``overdue_since`` is the fact's review date where that lies before
-    the asking date: it has not been checked since ``checked``. ``edition`` is the year of the edition meant.
+    the asking date: it has not been checked since ``checked``. ``edition`` is the year of the edition that it is of;
+    ``missing_edition`` that of a later one, which the question means and of which the fact base does not say it yet.
     """
 
     fact: Fact
@@ -38,6 +39,7 @@ class Answer:
     edition: int | None = None
     overdue_since: date | None = None
     related: tuple[Choice, ...] = ()
+    missing_edition: int | None = None
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -89,6 +91,8 @@ class Silence(StrEnum):
     NO_MATCH = "no-match"
     NOTHING_ASKED = "nothing-asked"
     UNKNOWN_EDITION = "unknown-edition"
+    MISSING_EDITION = "missing-edition"
+    """It names an edition of which the fact base does not say it yet, but of earlier ones."""
     GREETING = "greeting"
     COURTESY = "courtesy"
     """Thanks, a farewell, praise: nothing is asked."""
@@ -107,7 +111,8 @@ class Unknown:
     """No confident match. ``nearest`` are questions that can be answered (at most five; may be empty).
 
     ``known_editions`` holds the years that the fact base knows, where the question named one that it does not;
-    ``language`` is the ISO 639 code of the question's language, where that is another than the facts'.
+    ``language`` is the ISO 639 code of the question's language, where that is another than the facts';
+    ``missing_edition`` the year of the edition of which the fact base does not say yet what is asked.
     """
 
     question: str
@@ -116,6 +121,7 @@ class Unknown:
     nearest: tuple[Choice, ...] = ()
     known_editions: tuple[int, ...] = ()
     language: str = ""
+    missing_edition: int | None = None
 
 
 Outcome = Answered | Ambiguous | Unknown

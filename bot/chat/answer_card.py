@@ -67,14 +67,27 @@ def card_text(answer: Answer, outcome: Answered, budget: int, texts: Texts) -> C
     At most ``budget`` characters, of which it needs at least 700 to be of use.
     """
     notes = quiet_lines(answer, outcome.revision, texts, outcome.question)
-    room = budget - len(notes)
+    before = missing_line(answer, texts)
+    room = budget - len(notes) - len(before)
     evidence = _Evidence(answer, texts)
     whole = evidence.text(room)
     # Where the sources disagree, what they say is half of the answer.
     share = room // 2 if answer.positions else room * 2 // 3
     text = plain(answer.text, limit=max(share, room - len(whole)))
     cited = whole if len(text) + len(whole) <= room else evidence.text(room - len(text))
-    return CardText(text, cited, notes)
+    return CardText(f"{before}{text}", cited, notes)
+
+
+def missing_line(answer: Answer, texts: Texts) -> str:
+    """That the edition meant is a later one, of which nothing is known yet; a line to stand before the answer."""
+    if answer.missing_edition is None:
+        return ""
+    note = texts.t(
+        "My fact base does not say this of the {missing} edition yet. Of the {told} edition it says:",
+        missing=answer.missing_edition,
+        told=answer.edition,
+    )
+    return f"**{note}**\n"
 
 
 def answer_card(

@@ -40,6 +40,7 @@ _SILENCE = {
     Silence.NO_MATCH: marked("I don't know. Nothing in my fact base answers that."),
     Silence.NOTHING_ASKED: marked("Ask me a question, and I answer it with its sources."),
     Silence.UNKNOWN_EDITION: marked("I don't know. My fact base has nothing on that edition."),
+    Silence.MISSING_EDITION: marked("I don't know. My fact base does not say this of the {year} edition yet."),
     Silence.GREETING: marked("Hello! Ask me a question, and I answer it with its sources."),
     Silence.COURTESY: marked("Any time. Ask me whenever you have a question."),
     Silence.ABOUT: marked(
@@ -53,7 +54,7 @@ _SILENCE = {
     Silence.UNWANTED: marked("All right, I tell you nothing. Ask me when you want to know."),
     Silence.OTHER_LANGUAGE: marked("My facts are in {language}, so please ask me in {language}."),
 }
-_NOT_KNOWN = (Silence.NO_MATCH, Silence.UNKNOWN_EDITION)
+_NOT_KNOWN = (Silence.NO_MATCH, Silence.UNKNOWN_EDITION, Silence.MISSING_EDITION)
 _OFFERING = (*_NOT_KNOWN, Silence.OTHER_LANGUAGE)
 """Something was asked: the question is shown, and beside it what can be answered."""
 _IN_A_LINE = (Silence.COURTESY, Silence.ABOUT, Silence.HELP, Silence.UNWANTED)
@@ -154,8 +155,7 @@ def _ambiguous(outcome: Ambiguous, occasion: Occasion) -> list[Part]:
 def _unknown(outcome: Unknown, occasion: Occasion, facts_in: str) -> list[Part]:
     texts, reason = occasion.texts, outcome.reason
     choices = [] if reason in _IN_A_LINE else distinct(outcome.nearest, MAX_CHOICES)
-    named = {"language": texts.name_of(facts_in)} if reason is Silence.OTHER_LANGUAGE else {}
-    lines = [texts.t(_SILENCE[reason], **named)]
+    lines = [texts.t(_SILENCE[reason], **_named(outcome, texts, facts_in))]
     if outcome.known_editions:
         lines.append(texts.t("I know {editions}.", editions=_years(outcome.known_editions, texts)))
     if choices:
@@ -168,6 +168,13 @@ def _unknown(outcome: Unknown, occasion: Occasion, facts_in: str) -> list[Part]:
     if row := [*further, *closing]:
         parts.append(ui.ActionRow[Any](*row))
     return parts
+
+
+def _named(outcome: Unknown, texts: Texts, facts_in: str) -> dict[str, object]:
+    """What the sentence of a silence names, by the names of its places."""
+    if outcome.reason is Silence.OTHER_LANGUAGE:
+        return {"language": texts.name_of(facts_in)}
+    return {"year": outcome.missing_edition} if outcome.reason is Silence.MISSING_EDITION else {}
 
 
 def _further(choices: Iterable[Choice], occasion: Occasion) -> list[ui.Item[Any]]:

@@ -36,11 +36,15 @@ class PositionJson(TypedDict):
 
 
 class AnswerJson(TypedDict):
-    """One answer; ``confidence`` is 0 to 100, ``checked`` an ISO date."""
+    """One answer; ``confidence`` is 0 to 100, ``checked`` an ISO date.
+
+    ``missing_edition`` is the year of a later edition that is meant, of which the fact base does not say it yet.
+    """
 
     fact: str
     intent: str
     text: str
+    missing_edition: int | None
     confidence: int
     status: str
     checked: str
@@ -95,6 +99,7 @@ def _answer(answer: Answer) -> AnswerJson:
         "fact": answer.fact.id,
         "intent": answer.intent.id,
         "text": answer.text,
+        "missing_edition": answer.missing_edition,
         "confidence": answer.confidence,
         "status": answer.status.value,
         "checked": answer.checked.isoformat(),

@@ -9,9 +9,8 @@ from rich.text import Text
 
 from bot.answering.outcome import Ambiguous, Answered, Silence
 from bot.knowledge.model import SourceKind
-from bot.languages.texts import ENGLISH
 from bot.terminal.layout import LOUD, QUIET, WARNING, Hanging, address, link, paragraph, words
-from bot.terminal.wording import day, freshness, status
+from bot.terminal.wording import day, freshness, name_of, status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,6 +61,8 @@ def _answered(outcome: Answered, every_source: str) -> Iterator[RenderableType]:
 
 
 def _answer(answer: Answer, every_source: str) -> Iterator[RenderableType]:
+    if answer.missing_edition is not None:
+        yield paragraph(_MISSING.format(missing=answer.missing_edition, told=answer.edition), WARNING)
     yield paragraph(answer.text, LOUD)
     yield Text()
     for position in answer.positions:
@@ -92,7 +93,7 @@ def source_view(source: Source, mark: str) -> tuple[RenderableType, ...]:
         " ",
         link(source.title, source.url),
         published,
-        f", in {ENGLISH.name_of(source.language)}" if source.language else "",
+        f", in {name_of(source.language)}" if source.language else "",
         (" (paid content)", WARNING) if source.kind is SourceKind.PAID else "",
         "" if source.is_read else (" (nobody could read this page)", WARNING),
     )
@@ -122,17 +123,19 @@ def _silence(outcome: Unknown, facts_in: str) -> str:
     sentence = _SILENCE[outcome.reason]
     if outcome.reason is Silence.UNKNOWN_EDITION and outcome.known_editions:
         return f"{sentence} The editions that I know: {', '.join(map(str, outcome.known_editions))}."
+    if outcome.reason is Silence.MISSING_EDITION:
+        return sentence.format(year=outcome.missing_edition)
     if outcome.reason is Silence.OTHER_LANGUAGE:
-        from bot.languages.texts import ENGLISH  # its catalogues take a moment to load, and few questions need them
-
-        return sentence.format(language=ENGLISH.name_of(facts_in))
+        return sentence.format(language=name_of(facts_in))
     return sentence
 
 
+_MISSING = "My fact base does not say this of the {missing} edition yet. Of the {told} edition it says:"
 _SILENCE = {
     Silence.NO_MATCH: "I don't know. Nothing in my fact base answers that with confidence.",
     Silence.NOTHING_ASKED: "I can't tell what you are asking. Please ask a whole question.",
     Silence.UNKNOWN_EDITION: "I don't know. My fact base says nothing about that edition.",
+    Silence.MISSING_EDITION: "I don't know. My fact base does not say this of the {year} edition yet.",
     Silence.GREETING: "Hello! Ask me a question.",
     Silence.COURTESY: "Any time. Ask me whenever you have a question.",
     Silence.ABOUT: (
@@ -147,6 +150,7 @@ _INVITATION = {
     Silence.NO_MATCH: "The nearest questions that I can answer:",
     Silence.NOTHING_ASKED: "For example:",
     Silence.UNKNOWN_EDITION: "The nearest questions that I can answer:",
+    Silence.MISSING_EDITION: "Of earlier editions I can answer it:",
     Silence.GREETING: "For example:",
     Silence.OTHER_LANGUAGE: "The nearest questions that I can answer:",
 }

@@ -53,3 +53,10 @@ def count(number: int, thing: str) -> str:
     if number == 1:
         return f"1 {thing}"
     return f"{number:,} {thing}s"
+
+
+def name_of(language: str) -> str:
+    """What a language, given by its ISO 639 code, is called in English."""
+    from bot.languages.texts import ENGLISH  # its catalogues take a moment to load, and few answers need them
+
+    return ENGLISH.name_of(language)

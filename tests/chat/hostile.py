@@ -38,10 +38,13 @@ FACTS = st.builds(
 )
 CHOICES = st.builds(lambda of: Choice(of, intent(of), of.question, 50), FACTS)
 ANSWERS = st.builds(
-    lambda of, text, related: Answer(of, intent(of), of.question, text, 90, 2026, date(2026, 1, 1), tuple(related)),
+    lambda of, text, related, missing: Answer(
+        of, intent(of), of.question, text, 90, 2026, date(2026, 1, 1), tuple(related), missing
+    ),
     FACTS,
     LONG,
     st.lists(CHOICES, max_size=5),
+    st.sampled_from([None, 2027]),
 )
 OUTCOMES = st.one_of(
     st.builds(

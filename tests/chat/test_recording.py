@@ -48,5 +48,10 @@ def test_the_words_are_kept_where_questions_were_only_offered() -> None:
 
 @pytest.mark.parametrize("reason", Silence)
 def test_only_a_question_is_recorded(reason: Silence) -> None:
-    asks = reason in {Silence.NO_MATCH, Silence.UNKNOWN_EDITION, Silence.OTHER_LANGUAGE}
+    asks = reason in {
+        Silence.NO_MATCH,
+        Silence.UNKNOWN_EDITION,
+        Silence.MISSING_EDITION,
+        Silence.OTHER_LANGUAGE,
+    }
     assert is_question(Unknown("who", reason, "r")) is asks

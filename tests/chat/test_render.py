@@ -82,6 +82,21 @@ def test_an_overdue_fact_says_since_when_it_was_not_checked() -> None:
     )
 
 
+def test_an_older_edition_is_told_as_such_where_the_one_meant_is_missing() -> None:
+    text = shown(Answered("q", (answer(missing_edition=2027),), "r"))
+    assert text.startswith(
+        "**My fact base does not say this of the 2027 edition yet. Of the 2026 edition it says:**\n"
+        "The 2026 Dakar ran from 3 to 17 January 2026.\n"
+    )
+
+
+def test_a_missing_edition_is_named_beside_the_older_ones() -> None:
+    unknown = Unknown("q", Silence.MISSING_EDITION, "r", (choice("a", "Who won in 2026?"),), missing_edition=2027)
+    assert shown(unknown).startswith(
+        "I don't know. My fact base does not say this of the 2027 edition yet. I can answer these:\n"
+    )
+
+
 def test_a_paid_source_and_one_without_a_date_are_named_as_such() -> None:
     paid = fact("f", source("a", kind=SourceKind.PAID, published=None))
     assert "· undated · **paid content**" in shown(Answered("q", (answer(paid),), "r"))

@@ -115,6 +115,17 @@ def test_an_unknown_edition_lists_those_known(here: Screen) -> None:
     assert "The editions that I know: 2025, 2026." in " ".join(shown.split())
 
 
+def test_an_older_edition_is_told_as_such_where_the_one_meant_is_missing(here: Screen) -> None:
+    shown = here.show(outcome_view(answered(answer(DATES, missing_edition=2027)), "/sources"))
+    said, text = " ".join(shown.split()), "The 2026 rally ran from 3 to 17 January 2026."
+    assert said.startswith(
+        f"My fact base does not say this of the 2027 edition yet. Of the 2026 edition it says: {text}"
+    )
+    unknown = Unknown("?", Silence.MISSING_EDITION, "r", (choice(WINNER),), missing_edition=2027)
+    shown = here.show(outcome_view(unknown, "/sources"))
+    assert "I don't know. My fact base does not say this of the 2027 edition yet.\n\nOf earlier editions" in shown
+
+
 def test_the_numbers_of_a_view_stand_for_its_choices() -> None:
     assert choices_of(AMBIGUOUS) == AMBIGUOUS.choices
     assert choices_of(UNKNOWN) == UNKNOWN.nearest
