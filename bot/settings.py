@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TypeVar, get_args
 
 from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -21,6 +21,9 @@ from bot.settings_values import (
     names,
     questions,
 )
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 PREFIX = "ROADBOOK_"
 ENV_FILE = Path(".env")
@@ -104,7 +107,7 @@ def read_settings(kind: type[S]) -> S:
     try:
         return kind()
     except ValidationError as error:
-        problem = " ".join(_sentence(str(item["loc"][0]), item["type"], item["msg"]) for item in error.errors())
+        problem = " ".join(_sentence(kind, item) for item in error.errors())
     except UnicodeDecodeError:
         problem = f"{ENV_FILE} is not UTF-8 text. Save it as UTF-8."
     except OSError as error:
@@ -112,13 +115,17 @@ def read_settings(kind: type[S]) -> S:
     raise SettingsError(problem)  # outside of the handlers, so that no pydantic error with its input hangs on it
 
 
-def _sentence(field: str, kind: str, message: str) -> str:
+def _sentence(kind: type[CommonSettings], item: ErrorDetails) -> str:
+    field = str(item["loc"][0])
     variable = f"{PREFIX}{field.upper()}"
-    if kind == "missing":
+    if item["type"] == "missing":
         return f"{variable} is missing. Set it in the environment or in {ENV_FILE}: {_HELP[field]}"
-    if kind == "literal_error":
-        return f"{variable} is not one of the words that it can be. {message.replace('Input should be', 'Write')}."
-    return f"{variable} {message.removeprefix('Value error, ')}"
+    if item["type"] == "literal_error":
+        *words, last = get_args(kind.model_fields[field].annotation)
+        return f"{variable} is not one of the words that it can be. Write {', '.join(words)} or {last}."
+    if item["type"] == "value_error":  # raised by a check of ours
+        return f"{variable} {item['ctx']['error']}"
+    return f"{variable} cannot be read: see .env.example for what it may be."
 
 
 _HELP = {"token": "the token is on your bot's page at https://discord.com/developers/applications."}

@@ -5,12 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot.playground import Playground
 from tests.support.openapi import check_exchanges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+# How long one example takes says more of the machine, and of what else it does, than of Roadbook.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True)

@@ -30,7 +30,7 @@ FILES_NAMED = sorted({target for target in re.findall(r"\]\(([^)#]+)\)", README)
 def default_of(variable: str) -> str:
     field = Settings.model_fields[variable.removeprefix("ROADBOOK_").lower()]
     value = field.get_default()
-    return ", ".join(value) if isinstance(value, frozenset) else str(value)
+    return ", ".join(sorted(value)) if isinstance(value, frozenset) else str(value)
 
 
 def test_the_readme_lists_every_setting_and_no_other() -> None:

@@ -7,7 +7,7 @@ import discord
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pydantic import SecretStr
+from pydantic import SecretStr, ValidationError
 
 from bot.settings import CommonSettings, Settings, SettingsError, read_settings
 from bot.settings_unknown import unknown_variables
@@ -80,8 +80,9 @@ def test_addresses_of_stand_ins(address: str) -> None:
 
 def test_settings_are_frozen() -> None:
     env_file(f"ROADBOOK_TOKEN={TOKEN}\n")
-    with pytest.raises(ValueError, match="frozen"):
-        read_settings(Settings).log_level = "DEBUG"
+    settings = read_settings(Settings)
+    with pytest.raises(ValidationError):
+        settings.log_level = "DEBUG"
 
 
 def test_a_missing_token_says_where_to_find_one() -> None:
@@ -105,8 +106,8 @@ def test_other_commands_need_no_token() -> None:
         ("DISCORD_URL=discord.com", ["http://127.0.0.1:8080"]),
         ("DISCORD_URL=http://127.0.0.1:99999", ["http://127.0.0.1:8080"]),
         ("DISCORD_URL=http://example.org:8080", ["unencrypted", "https"]),
-        ("LOG_LEVEL=LOUD", ["'DEBUG'", "'INFO'"]),
-        ("LOG_FORMAT=xml", ["'plain'", "'json'"]),
+        ("LOG_LEVEL=LOUD", ["Write DEBUG, INFO, WARNING or ERROR."]),
+        ("LOG_FORMAT=xml", ["Write plain or json."]),
         ("DATABASE_URL=mysql://me@host/db", ["no address of a database", "postgresql://user:password@host/database"]),
         ("RETENTION_DAYS=0", ["'0'", "whole number from 1 to 3650"]),
         ("RETENTION_DAYS=a month", ["'a month'", "whole number from 1 to 3650"]),

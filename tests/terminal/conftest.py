@@ -50,7 +50,8 @@ def screen(state: Path, width: int = 80, typed: str = "", **environ: str) -> Scr
 def a_clean_place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
     """No settings of the person who runs the tests; logging is as it was before once a test is over."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("ROADBOOK_KNOWLEDGE", raising=False)
+    for name in ("ROADBOOK_KNOWLEDGE", "COLUMNS", "FORCE_COLOR"):  # argparse heeds the last two
+        monkeypatch.delenv(name, raising=False)
     root = logging.getLogger()
     before, level = root.handlers[:], root.level
     yield
