@@ -3,19 +3,21 @@
 
 from __future__ import annotations
 
-import argparse
+import errno
 import os
+import sys
 from typing import TYPE_CHECKING
 
 from bot import __version__
 from bot.errors import RoadbookError
 from bot.terminal import ask, bench, benchmark, chat, check, completion, explain, playground, run, schema, unanswered
 from bot.terminal import eval as evaluate
-from bot.terminal.arguments import HelpFormatter
+from bot.terminal.arguments import HelpFormatter, Parser
 from bot.terminal.failures import log_failures, report_failure
 from bot.terminal.terminal import Terminal
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable, Sequence
 
 COMMANDS = (chat, ask, explain, check, unanswered, schema, run, playground, evaluate, benchmark, bench, completion)
@@ -25,6 +27,9 @@ FAILED = 1
 USAGE = 2
 INTERRUPTED = 130  # 128 and the number of the signal, as shells count
 PIPE_CLOSED = 141
+
+# A full disk, a used-up quota, a file beyond the size that is allowed.
+_NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 _DESCRIPTION = 'Answers questions from a curated fact base, with its sources, or says honestly "I don\'t know".'
 _EPILOG = """\
@@ -40,7 +45,7 @@ Exit codes: 0 fine, 1 it failed, 2 the command line is wrong.
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="roadbook",
         description=_DESCRIPTION,
         epilog=_EPILOG,
@@ -63,12 +68,7 @@ def main(argv: Sequence[str] | None = None, terminal: Terminal | None = None) ->
         import argcomplete
 
         argcomplete.autocomplete(parser)
-    arguments = parser.parse_args(argv)
-    if arguments.command is None:
-        parser.print_help(terminal.stderr)
-        return USAGE
-    log_failures(terminal, debug=arguments.debug)
-    return _carried_out(lambda: _run(arguments, terminal), terminal)
+    return _carried_out(lambda: _obey(parser, argv, terminal), terminal)
 
 
 def _keep_to_one_thread() -> None:
@@ -80,7 +80,17 @@ def _keep_to_one_thread() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
-def _run(arguments: argparse.Namespace, terminal: Terminal) -> int:
+def _obey(parser: argparse.ArgumentParser, argv: Sequence[str] | None, terminal: Terminal) -> int:
+    try:
+        arguments = parser.parse_args(argv)
+    except SystemExit:  # after the help or the version, which may wait in the buffer still
+        if sys.stdout is not None:  # as in a process that was started with it closed
+            sys.stdout.flush()
+        raise
+    if arguments.command is None:
+        parser.print_help(terminal.stderr)
+        return USAGE
+    log_failures(terminal, debug=arguments.debug)
     code: int = arguments.run(arguments, terminal)
     terminal.stdout.flush()
     return code
@@ -97,6 +107,13 @@ def _carried_out(command: Callable[[], int], terminal: Terminal) -> int:
     except BrokenPipeError:
         terminal.abandon_output()
         return PIPE_CLOSED
+    except OSError as error:
+        terminal.abandon_output()
+        if error.errno not in _NO_SPACE:
+            report_failure(terminal)
+        else:
+            terminal.complain("The disk is full, or no more may be written there. Make room, or write it elsewhere.")
+        return FAILED
     except Exception:  # noqa: BLE001 - the last door: whatever it is, a person reads a sentence, the log the rest
         terminal.abandon_output()
         report_failure(terminal)

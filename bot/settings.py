@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TypeVar, get_args
 
-from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError
+from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import RoadbookError
 from bot.settings_values import (
+    bare,
     check_address,
     check_database,
     check_folder,
@@ -17,9 +18,12 @@ from bot.settings_values import (
     check_permissions,
     check_token,
     days,
+    encoder_name,
     ids,
+    lower,
     names,
     questions,
+    upper,
 )
 
 if TYPE_CHECKING:
@@ -30,7 +34,9 @@ ENV_FILE = Path(".env")
 
 Ids = Annotated[frozenset[int], NoDecode, BeforeValidator(ids)]
 Questions = Annotated[int, BeforeValidator(questions)]
-Permissions = Annotated[frozenset[str], NoDecode, BeforeValidator(names), AfterValidator(check_permissions)]
+Permissions = Annotated[
+    frozenset[str], NoDecode, BeforeValidator(names), BeforeValidator(lower), AfterValidator(check_permissions)
+]
 
 
 class SettingsError(RoadbookError):
@@ -53,8 +59,13 @@ class CommonSettings(BaseSettings):
 
     knowledge: Annotated[Path, AfterValidator(check_folder)] | None = None
     """The folder of the fact base to use, instead of the one that ships."""
-    encoder: str | None = None
+    encoder: Annotated[str, BeforeValidator(encoder_name)] | None = None
     """A sentence-transformers model, by name or folder, for the meaning of sentences; "none" for no vectors at all."""
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _bare(cls, value: object) -> object:
+        return bare(value)
 
 
 class StoreSettings(CommonSettings):
@@ -87,11 +98,11 @@ class Settings(StoreSettings):
     """Questions that may be asked in one channel in a minute; 0 for no limit."""
     questions_at_once: Questions = 500
     """Questions that may wait for their answer at one time, whoever asked them; 0 for no limit."""
-    second_process: Literal["auto", "on", "off"] = "auto"
+    second_process: Annotated[Literal["auto", "on", "off"], BeforeValidator(lower)] = "auto"
     """Whether a second process helps with answering; by itself it does where the machine has a second core."""
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(upper)] = "INFO"
     """How much goes to the log."""
-    log_format: Literal["plain", "json"] = "plain"
+    log_format: Annotated[Literal["plain", "json"], BeforeValidator(lower)] = "plain"
     """Lines for people, or one JSON object per line for a log collector."""
 
 

@@ -16,10 +16,36 @@ if TYPE_CHECKING:
 
 PLACEHOLDER = "your-token-here"
 SHORTEST_KEY = 16
+SHORTEST_TOKEN = 30
+"""Discord's have 59 characters or more. It promises no form, so that this asks for less."""
+_TOKEN = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
 MOST_DAYS = 3650
 MOST_QUESTIONS = 100_000
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _LARGEST_ID = 2**63 - 1  # Discord's ids are 64 bits wide, and the first is never set
+
+
+def bare(value: object) -> object:
+    """A text without the quotation marks around it, which Docker's and systemd's files hand on; all else as it is."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    return text[1:-1].strip() if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
+
+
+def lower(value: object) -> object:
+    """A word in small letters."""
+    return value.lower() if isinstance(value, str) else value
+
+
+def upper(value: object) -> object:
+    """A word in capitals."""
+    return value.upper() if isinstance(value, str) else value
+
+
+def encoder_name(value: object) -> object:
+    """The name of an encoder; "none" however it is written."""
+    return lower(value) if lower(value) == "none" else value
 
 
 def check_token(token: SecretStr) -> SecretStr:
@@ -31,6 +57,11 @@ def check_token(token: SecretStr) -> SecretStr:
         raise ValueError("still holds the placeholder. Write your bot's own token.")
     if not re.fullmatch(r"[!#-&(-~]+", text):
         raise ValueError("holds blanks, quotes or characters that no token has. Copy the token again, on its own.")
+    if not _TOKEN.fullmatch(text) or len(text) < SHORTEST_TOKEN:
+        raise ValueError(
+            "is no bot's token. One has three parts with dots between them, some 70 letters, digits, - and _ in all; "
+            'copy it from the page "Bot" of https://discord.com/developers/applications.'
+        )
     return token
 
 

@@ -12,6 +12,7 @@ from pydantic import SecretStr, ValidationError
 from bot.settings import CommonSettings, Settings, SettingsError, read_settings
 from bot.settings_unknown import unknown_variables
 from bot.settings_values import PERMISSIONS, check_token
+from bot.store.location import parse_location
 
 TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"  # noqa: S105 - made up
 
@@ -188,11 +189,62 @@ def test_a_good_token_shows_not_when_another_setting_is_bad() -> None:
     assert TOKEN not in problem()
 
 
-@given(
-    st.text(min_size=1, alphabet=st.characters(codec="ascii", exclude_characters="'\"", exclude_categories=["C", "Z"]))
-)
-def test_any_run_of_plain_characters_may_be_a_token(text: str) -> None:
+PART = st.text(min_size=10, alphabet="ABCxyz019-_")
+
+
+@given(st.tuples(PART, PART, PART).map(".".join))
+def test_three_parts_with_dots_between_them_may_be_a_token(text: str) -> None:
     assert check_token(SecretStr(text)).get_secret_value() == text
+
+
+@pytest.mark.parametrize("token", ["a", "a.b.c", "sEcReT", "0" * 70, "sEcReT." * 10, "part.part.sEcReT/" + "x" * 40])
+def test_what_is_no_token_is_refused_with_what_one_looks_like(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
+    monkeypatch.setenv("ROADBOOK_TOKEN", token)
+    assert problem() == (
+        "ROADBOOK_TOKEN is no bot's token. One has three parts with dots between them, some 70 letters, digits, - and "
+        '_ in all; copy it from the page "Bot" of https://discord.com/developers/applications.'
+    )
+
+
+# what stands in the environment, and what it is read as
+WORDS = [
+    ("ENCODER", "None", "none"),
+    ("ENCODER", "NONE", "none"),
+    ("ENCODER", '"none"', "none"),
+    ("ENCODER", "all-MiniLM-L6-v2", "all-MiniLM-L6-v2"),
+    ("LOG_LEVEL", "debug", "DEBUG"),
+    ("LOG_LEVEL", "'Info'", "INFO"),
+    ("LOG_FORMAT", "JSON", "json"),
+    ("SECOND_PROCESS", "Off", "off"),
+    ("SECOND_PROCESS", '"AUTO"', "auto"),
+    ("MODERATOR_PERMISSIONS", "None", frozenset()),
+    ("MODERATOR_PERMISSIONS", '"Manage_Guild, KICK_MEMBERS"', frozenset({"manage_guild", "kick_members"})),
+    ("MODERATOR_GUILDS", '"1, 2"', frozenset({1, 2})),
+    ("RETENTION_DAYS", " '7' ", 7),
+    ("QUESTIONS_PER_PERSON", '"0"', 0),
+    ("DISCORD_URL", "'http://127.0.0.1:8080'", "http://127.0.0.1:8080"),
+    ("KNOWLEDGE", '"."', Path()),
+]
+
+
+@pytest.mark.parametrize(("name", "written", "read"), WORDS, ids=[f"{name}={written}" for name, written, _ in WORDS])
+def test_words_may_stand_in_capitals_and_in_quotes(
+    monkeypatch: pytest.MonkeyPatch, name: str, written: str, read: object
+) -> None:
+    monkeypatch.setenv("ROADBOOK_TOKEN", f'"{TOKEN}"')
+    monkeypatch.setenv(f"ROADBOOK_{name}", written)
+    settings = read_settings(Settings)
+    assert getattr(settings, name.lower()) == read
+    assert settings.token.get_secret_value() == TOKEN
+
+
+@pytest.mark.parametrize("written", ["None", '"none"'])
+def test_a_store_that_is_none_is_none_however_it_is_written(monkeypatch: pytest.MonkeyPatch, written: str) -> None:
+    monkeypatch.setenv("ROADBOOK_TOKEN", TOKEN)
+    monkeypatch.setenv("ROADBOOK_DATABASE_URL", written)
+    address = read_settings(Settings).database_url
+    assert address is not None
+    assert parse_location(address.get_secret_value()) is None
 
 
 def test_a_file_that_is_no_text_is_named() -> None:
@@ -201,8 +253,8 @@ def test_a_file_that_is_no_text_is_named() -> None:
 
 
 def test_a_file_with_a_byte_order_mark_is_read() -> None:
-    Path(".env").write_bytes(b"\xef\xbb\xbfROADBOOK_TOKEN=a.b.c\n")
-    assert read_settings(Settings).token.get_secret_value() == "a.b.c"
+    Path(".env").write_bytes(b"\xef\xbb\xbfROADBOOK_TOKEN=" + TOKEN.encode())
+    assert read_settings(Settings).token.get_secret_value() == TOKEN
 
 
 def test_unknown_variables_are_named_with_the_nearest_right_one() -> None:

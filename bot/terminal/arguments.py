@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from _typeshed import SupportsWrite
 
     from bot.terminal.terminal import Terminal
 
@@ -27,6 +30,15 @@ class HelpFormatter(argparse.HelpFormatter):
         if "\n" not in text:
             return super()._fill_text(text, width, indent)
         return "".join(f"{indent}{line}\n" for line in text.splitlines())
+
+
+class Parser(argparse.ArgumentParser):
+    """Lets nobody believe that a help was written which was not: argparse swallows that a disk is full."""
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        stream = file or sys.stderr
+        if message and stream is not None:  # none where the process was started with its streams closed
+            stream.write(message)
 
 
 def add_command(subparsers: Subparsers, name: str, run: Run, summary: str, details: str) -> argparse.ArgumentParser:

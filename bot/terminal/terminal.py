@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+_LEAST_SIZE = 20  # narrower, a line holds no word
+
+
 @dataclass(frozen=True)
 class Terminal:
     """Where a command reads and writes. ``today`` gives the asking date where ``--at`` does not."""
@@ -36,13 +39,21 @@ class Terminal:
 
     def console(self) -> Console:
         """A rich console on the output. It reads no markup, so nothing in a fact or a question can style or link."""
+        return self._console(self.stdout)
+
+    def error_console(self) -> Console:
+        """The same on the error stream."""
+        return self._console(self.stderr)
+
+    def _console(self, stream: TextIO) -> Console:
         from rich.console import Console
 
-        return Console(file=self.stdout, _environ=self.environ, markup=False, emoji=False, highlight=False)
+        return Console(file=stream, _environ=_sized(self.environ), markup=False, emoji=False, highlight=False)
 
     def complain(self, sentence: str) -> None:
-        """Say on the error stream what is wrong, in one line."""
-        print(f"roadbook: {safe(sentence)}", file=self.stderr)
+        """Say on the error stream what is wrong, in one line; where that is full or gone, nobody hears it."""
+        with suppress(OSError, ValueError):
+            print(f"roadbook: {safe(sentence)}", file=self.stderr, flush=True)
 
     def abandon_output(self) -> None:
         """Let go of an output that can no longer be written, so that Python does not complain about it at exit."""
@@ -50,6 +61,14 @@ class Terminal:
             nowhere = os.open(os.devnull, os.O_WRONLY)
             os.dup2(nowhere, self.stdout.fileno())
             os.close(nowhere)
+
+
+def _sized(environ: Mapping[str, str]) -> Mapping[str, str]:
+    """The environment with a size that can be drawn on, or none: rich takes ``COLUMNS=0`` at its word."""
+    sizes = {name: environ.get(name, "") for name in ("COLUMNS", "LINES")}
+    rest = {name: value for name, value in environ.items() if name not in sizes}
+    given = {name: int(value) for name, value in sizes.items() if value.isdecimal() and int(value)}
+    return rest | {name: str(max(size, _LEAST_SIZE)) for name, size in given.items()}
 
 
 def _usable(stream: TextIO | None) -> TextIO:

@@ -17,6 +17,7 @@ from bot.errors import RoadbookError
 from bot.terminal.arguments import iso_date
 from tests.terminal.commands import command_names
 from tests.terminal.conftest import Screen, screen
+from tests.terminal.small_base import write_base
 
 if TYPE_CHECKING:
     import argparse
@@ -206,24 +207,105 @@ def test_a_question_beyond_the_limit_is_refused(here: Screen) -> None:
     assert here.err == "roadbook: The question has 4,001 characters, and at most 4,000 are read. Ask it shorter.\n"
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no /dev/full, a disk that is always full")
-def test_a_full_disk_is_no_traceback() -> None:
-    with Path("/dev/full").open("w") as full:
-        ended = subprocess.run(
-            [sys.executable, "-m", "bot", "schema"],
-            stdout=full,
+FULL = pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="this system has no /dev/full, a disk that is always full"
+)
+DISK_FULL = "roadbook: The disk is full, or no more may be written there. Make room, or write it elsewhere.\n"
+
+
+def writing_to(path: str, *argv: str, typed: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
+    """The command with its output going to this file."""
+    with Path(path).open("w") as file:
+        return subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, "-m", "bot", *argv],
+            env={**os.environ, **environ},
+            input=typed,
+            stdout=file,
             stderr=subprocess.PIPE,
             text=True,
             timeout=60,
             check=False,
         )
-    assert ended.returncode == 1
-    assert "Traceback" not in ended.stderr
-    assert ended.stderr.count("\n") == 1
+
+
+@FULL
+@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ["--help"],
+        ["--version"],
+        *([name, "--help"] for name in NAMES),
+        ["schema"],
+        ["schema", "sources"],
+        ["completion", "bash"],
+        ["check"],
+        ["ask", "when does the camel race start"],
+        ["ask", "when", "--json"],
+        ["explain", "when"],
+        ["chat"],
+        ["unanswered"],
+        ["playground", "--port", "0"],
+    ],
+    ids=" ".join,
+)
+def test_a_full_disk_is_told_as_such_by_every_command(argv: list[str], unbuffered: str, tmp_path: Path) -> None:
+    ended = writing_to(
+        "/dev/full",
+        *argv,
+        typed="when does the camel race start\n",
+        PYTHONUNBUFFERED=unbuffered,
+        ROADBOOK_ENCODER="None",
+        ROADBOOK_KNOWLEDGE=str(write_base(tmp_path / "base")),
+        ROADBOOK_DATABASE_URL=str(tmp_path / "store.db"),
+    )
+    assert (ended.returncode, ended.stderr) == (1, DISK_FULL)
+
+
+@FULL
+def test_an_error_stream_that_is_full_changes_no_exit_code(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, "-m", "bot", "ask", "when", "--knowledge", str(tmp_path / "nowhere")],
+            stdout=subprocess.PIPE,
+            stderr=full,
+            timeout=60,
+            check=False,
+        )
+    assert (ended.returncode, ended.stdout) == (1, b"")
+
+
+def test_streams_that_are_closed_are_no_failure(tmp_path: Path) -> None:
+    base = write_base(tmp_path / "base")
+    for argv, code in (("--version", 0), (f"check {base}", 0), ("ask", 2)):
+        closed = f"exec {sys.executable} -m bot {argv} >&- 2>&- <&-"
+        assert subprocess.run(["/bin/sh", "-c", closed], timeout=60, check=False).returncode == code  # noqa: S603 - our own command
 
 
 @pytest.mark.parametrize(
-    "argv", [["schema"], ["completion", "fish"]], ids=["more than a buffer", "less than a buffer"]
+    ("columns", "widest"),
+    [("0", 80), ("00", 80), ("1", 20), ("19", 20), ("40", 40), ("abc", 80), ("-5", 80), ("", 80), ("\u00b2", 80)],
+)
+def test_a_size_that_nobody_can_read_on_is_none(columns: str, widest: int, tmp_path: Path) -> None:
+    here = screen(tmp_path, COLUMNS=columns, LINES=columns)
+    assert here.terminal.console().width == widest
+    here.terminal.console().print("word " * 100)
+    assert here.out.count("word") == 100
+    assert max(map(len, here.out.splitlines())) <= widest
+
+
+@pytest.mark.parametrize("variable", ["COLUMNS=0", "COLUMNS=1", "LINES=0", "TERM=dumb", "TERM=", "NO_COLOR=1"])
+def test_what_the_environment_says_of_the_terminal_silences_nothing(variable: str, tmp_path: Path) -> None:
+    environ = dict([variable.split("=")])
+    ended = process("check", str(write_base(tmp_path / "base")), **environ)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "This fact base can go live." in " ".join(ended.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [["schema"], ["completion", "fish"], ["--help"]],
+    ids=["more than a buffer", "less than a buffer", "help"],
 )
 def test_a_reader_that_goes_away_is_silent(argv: list[str]) -> None:
     buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}

@@ -20,7 +20,7 @@ KEY = SecretStr("0123456789abcdef")
 
 
 def settings(**given: object) -> Settings:
-    return Settings(_env_file=None, token=SecretStr("a.b.c"), **given)
+    return Settings(_env_file=None, token=SecretStr("a-token-that.is-made-up.and-is-long-enough"), **given)
 
 
 def files_in(folder: Path) -> list[str]:
