@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import sys
 from contextlib import suppress
 
 from bot.playground import console
@@ -21,7 +22,10 @@ def main() -> None:
     )
     port: int = parser.parse_args().port
     with suppress(KeyboardInterrupt):
-        asyncio.run(console.serve(port))
+        try:
+            asyncio.run(console.serve(port))
+        except console.PortError as error:
+            sys.exit(f"{error} Choose another with --port, or 0 for any.")
 
 
 if __name__ == "__main__":

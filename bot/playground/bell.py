@@ -26,10 +26,10 @@ class Bell:
         for look in tuple(self._waiting):
             look()
 
-    async def until(self, find: Callable[[], T | None], patience: float, what: str) -> T:
+    async def until(self, find: Callable[[], T | None], patience: float | None, what: str) -> T:
         """Return what ``find`` finds, as soon as that is neither ``None`` nor ``False``.
 
-        ``patience`` is in seconds of real time. Raises NothingHappenedError after that.
+        ``patience`` is in seconds of real time; None waits for ever. Raises NothingHappenedError after that.
         """
         found: asyncio.Future[T] = asyncio.get_running_loop().create_future()
 

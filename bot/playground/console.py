@@ -35,22 +35,56 @@ if TYPE_CHECKING:
 PORT = 8765
 # The same at every start, so that a bot's settings can name it.
 GUILD_ID = 1_000_000_000_000_000_000
+# Seconds after which the next line is read although the answer to this one is still to come.
+PATIENCE = 5.0
+NOBODY = "(No bot is connected, so nobody reads this. Start it, then type this again.)"
+LATE = "(No answer yet. It is shown as soon as it comes.)"
 YES_AND_NO = {"true": True, "false": False}
 OPTION = re.compile(r"(\w+)=")
 
 
-class Console:
-    """Does what a line says, and shows what the person then sees. ``show`` is given one text at a time."""
+class PortError(Exception):
+    """The port cannot be used. ``str`` says so."""
 
-    def __init__(self, person: Person, channel: Channel, show: Callable[[str], None]) -> None:
+
+class Console:
+    """Does what a line says, and shows what the person then sees. ``show`` is given one text at a time.
+
+    An answer that takes longer than ``patience`` seconds keeps nobody from typing on; it is shown when it comes.
+    """
+
+    def __init__(
+        self, person: Person, channel: Channel, show: Callable[[str], None], patience: float = PATIENCE
+    ) -> None:
         self._person = person
         self._channel = channel
         self._show = show
+        self._patience = patience
+        self._late: set[asyncio.Task[None]] = set()
         self._last: SeenMessage | None = None
         self._window: SeenModal | None = None
 
     async def obey(self, line: str) -> None:
         """Do what one line says; what goes wrong is shown."""
+        if not self._person.sees_the_bot_online:
+            self._show(NOBODY)
+            return
+        acting = asyncio.create_task(self._try(line))
+        self._late.add(acting)
+        acting.add_done_callback(self._late.discard)
+        done, _ = await asyncio.wait((acting,), timeout=self._patience)
+        if done:
+            acting.result()
+        else:
+            self._show(LATE)
+
+    async def leave(self) -> None:
+        """Wait for no answer any more."""
+        for task in tuple(self._late):
+            task.cancel()
+        await asyncio.gather(*self._late, return_exceptions=True)
+
+    async def _try(self, line: str) -> None:
         try:
             await self._act(line)
         except (NotOfferedError, NothingHappenedError) as problem:
@@ -140,23 +174,41 @@ async def serve(
     """Run a playground until the lines end: those typed into this process, unless others are given.
 
     ``greet`` writes the first text, given the address, the token and the server's id; ``show`` shows each text.
+
+    Raises:
+        PortError: Something else listens there, or there is no such port.
     """
     show = show or _write
-    world = Playground()
+    world = Playground(patience=None)
     guild = world.add_guild("Playground", identity=GUILD_ID)
     manager = world.add_role(guild, "managers", permissions=Permission.MANAGE_GUILD)
     channel, person = world.add_channel(guild, "general"), world.add_person("you", guild, roles=(manager,))
-    await world.start(port)
+    console = Console(person, channel, show)
+    try:
+        await world.start(port)
+    except (OSError, OverflowError):
+        raise PortError(f"Port {port} of 127.0.0.1 cannot be used.") from None
+    telling = asyncio.create_task(tell_of_the_bot(world, show))
     try:
         show(greet(world.endpoint, world.token, guild.id))
-        console = Console(person, channel, show)
         async for line in lines or typed(sys.stdin):
             if line == "/quit":
                 return
             if line:
                 await console.obey(line)
     finally:
+        telling.cancel()
+        await asyncio.gather(telling, console.leave(), return_exceptions=True)
         await world.stop()
+
+
+async def tell_of_the_bot(world: Playground, show: Callable[[str], None]) -> None:
+    """Say whenever the bot comes or goes, until this is cancelled."""
+    while True:
+        await world.wait(lambda: world.bot_is_online, "the bot")
+        show("(The bot is connected.)")
+        await world.wait(lambda: not world.bot_is_online, "the bot to leave")
+        show("(The bot has left.)")
 
 
 async def typed(source: TextIO) -> AsyncIterator[str]:

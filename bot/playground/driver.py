@@ -11,7 +11,7 @@
         await alice.clicks(answer, "Sources")
 
 ``World`` says how servers, channels, roles and people are made; ``Person`` what people can do. Nothing sleeps: every
-action waits for the event that it is about, ``patience`` seconds of real time at most.
+action waits for the event that it is about, ``patience`` seconds of real time at most (None: without end).
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Playground(World):
         clock: Clock | None = None,
         limits: RateLimits | None = None,
         granted: Intent = NOTHING_NEEDED,
-        patience: float = 5.0,
+        patience: float | None = 5.0,
         shards: int = 1,
     ) -> None:
         super().__init__(
@@ -135,7 +135,7 @@ class Playground(World):
 
     async def bot_online(self) -> None:
         """Wait until the bot is connected and has been told of its servers."""
-        await self.wait(lambda: any(each.connection for each in self.gateway.sessions.values()), "the bot")
+        await self.wait(lambda: self.bot_is_online, "the bot")
 
     async def commands_registered(self) -> None:
         """Wait until the bot has registered commands."""

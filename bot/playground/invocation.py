@@ -54,7 +54,9 @@ def find_command(state: State, channel: Channel, user: User, name: str, kind: in
     for command in offered(state, channel, user):
         if command["name"] == name and command["type"] == kind:
             return command
-    names = ", ".join(command["name"] for command in offered(state, channel, user)) or "nothing"
+    names = ", ".join(command["name"] for command in offered(state, channel, user))
+    if not names:
+        raise NotOfferedError("The bot offers no command here.")
     raise NotOfferedError(f"There is no command {name!r} here; on offer: {names}.")
 
 
@@ -112,7 +114,7 @@ def _check_value(option: Json, value: OptionValue) -> None:
             raise NotOfferedError(f"The option {name!r} takes {low} to {high} characters, not {len(value)}.")
     choices = [choice["value"] for choice in option.get("choices", ())]
     if choices and value not in choices:
-        raise NotOfferedError(f"The option {name!r} takes one of {choices}.")
+        raise NotOfferedError(f"The option {name!r} takes only: {', '.join(map(str, choices))}.")
 
 
 def message_menu_data(command: Json, message: Message, bot: User) -> Json:

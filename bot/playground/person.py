@@ -75,6 +75,11 @@ class Person:
         return await self._world.wait(lambda: self._answer_to(own), f"an answer to {own.content!r}")
 
     @property
+    def sees_the_bot_online(self) -> bool:
+        """Whether the bot is there to be talked to."""
+        return self._world.bot_is_online
+
+    @property
     def direct_channel(self) -> Channel:
         """The channel between this person and the bot."""
         return self._world.state.direct_channel(self.user)
@@ -191,7 +196,7 @@ class Person:
         before = source.revision if source else 0
         begin = self._world.interactions.begin
         interaction = begin(kind, self.user, channel, data, source=source, parent=parent)
-        return await self._world.wait(lambda: outcome(interaction, before), f"an answer to {data}")
+        return await self._world.wait(lambda: outcome(interaction, before), f"an answer to {_named(kind, data)}")
 
     def _post(self, channel: Channel, text: str, reply_to: SeenMessage | None, *, ping: bool) -> Message:
         reference = self._message(reply_to) if reply_to else None
@@ -242,6 +247,13 @@ def outcome(interaction: Interaction, source_revision: int) -> Seen | None:
     if answered is Callback.DEFERRED_UPDATE and shown.revision == source_revision:
         return look_at(interaction.followups[0]) if interaction.followups else None
     return None if shown.thinking and not shown.deleted else shown
+
+
+def _named(kind: InteractionKind, data: Json) -> str:
+    """What somebody did, in words."""
+    if kind is InteractionKind.COMMAND:
+        return f"/{data['name']}" if data["type"] == CHAT_INPUT else f"{data['name']!r} of the menu"
+    return "the window that was sent" if kind is InteractionKind.MODAL else "what was clicked"
 
 
 def _needed(command: Json) -> int:

@@ -28,9 +28,9 @@ T = TypeVar("T")
 
 
 class World:
-    """What there is, and how more of it is made. ``patience`` is in seconds of real time."""
+    """What there is, and how more of it is made. ``patience`` is in seconds of real time; None has no end."""
 
-    def __init__(self, *, bot_name: str, token: str, clock: Clock, granted: Intent, patience: float) -> None:
+    def __init__(self, *, bot_name: str, token: str, clock: Clock, granted: Intent, patience: float | None) -> None:
         self.token = token
         self.clock = clock
         self.patience = patience
@@ -51,6 +51,11 @@ class World:
     def events(self) -> list[Dispatched]:
         """Every event that was sent to the bot so far."""
         return self.gateway.dispatched
+
+    @property
+    def bot_is_online(self) -> bool:
+        """Whether the bot is connected and has been told of its servers."""
+        return any(session.connection for session in self.gateway.sessions.values())
 
     def add_guild(
         self, name: str, *, bot_permissions: int = 0, identity: int | None = None, with_bot: bool = True

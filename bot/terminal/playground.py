@@ -27,7 +27,7 @@ A stand-in for Discord listens on {address}. Start the bot in a second terminal:
 
   ROADBOOK_TOKEN={token} ROADBOOK_DISCORD_URL={address} ROADBOOK_MODERATOR_GUILDS={server} roadbook run
 
-Then type here. A line is a message to the bot in a channel. Besides:
+It says here when the bot is connected. Then type: a line is a message to the bot in a channel. Besides:
   /ask question=when does it start     a slash command
   /facts status                        a moderator's command
   /dm when does it start               a direct message
@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Carry the command out."""
     import asyncio
 
-    from bot.playground.console import serve, typed
+    from bot.playground.console import PortError, serve, typed
 
     def show(text: str) -> None:
         print(text, file=terminal.stdout, flush=True)
@@ -57,8 +57,8 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
     try:
         asyncio.run(play())
-    except (OSError, OverflowError):
-        problem = f"Port {arguments.port} of 127.0.0.1 cannot be used. Choose another with --port, or 0 for any."
+    except PortError as error:
+        problem = f"{error} Choose another with --port, or 0 for any."
         raise RoadbookError(problem) from None
     return 0
 

@@ -9,6 +9,7 @@ import discord
 import pytest
 
 from bot.playground import InteractionFailed, ManualClock, Playground, SeenMessage
+from bot.playground.console import Console
 from tests.playground.conftest import scene_in
 
 if TYPE_CHECKING:
@@ -45,6 +46,15 @@ async def test_an_interaction_that_nobody_acknowledges_fails_after_three_seconds
     with pytest.raises(discord.NotFound) as refusal:
         await interaction.response.send_message("too late")
     assert refusal.value.code == 10062
+
+
+async def test_the_console_shows_that_nobody_acknowledged(scene: Scene, clock: ManualClock) -> None:
+    shown: list[str] = []
+    acting = asyncio.create_task(Console(scene.alice, scene.channel, shown.append, patience=60).obey("/forget"))
+    await scene.bot.forgotten.get()
+    clock.advance(3.1)
+    await acting
+    assert shown == ["The application did not respond"]
 
 
 async def test_a_bot_that_left_its_session_behind_may_still_come_back_in_time(

@@ -3,6 +3,7 @@ from __future__ import annotations
 import socket
 from typing import TYPE_CHECKING
 
+from bot.playground.driver import TOKEN
 from bot.settings import Settings, read_settings
 from bot.terminal.playground import greeting
 from tests.terminal.conftest import screen
@@ -40,7 +41,7 @@ def test_a_port_that_is_none_is_told_plainly(here: Screen) -> None:
 
 
 def test_the_settings_that_it_prints_are_good_ones(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = greeting("http://127.0.0.1:8765", "playground.token.x", 123)
+    text = greeting("http://127.0.0.1:8765", TOKEN, 123)
     line = next(line for line in text.splitlines() if line.endswith("roadbook run"))
     for assignment in line.split()[:-2]:
         monkeypatch.setenv(*assignment.split("="))
