@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-TOKEN = "MTk4.Cl2FMQ.ZnCjm1XVW7"  # noqa: S105 - made up
+TOKEN = "MTk4NjIyNDgz.Cl2FMQ.ZnCjm1XVW7vRze4b7C"  # noqa: S105 - made up
 SHOWS_WHAT_IT_IS_TOLD = r"HERE.joinpath('told').write_text('\n'.join([*sys.argv[1:], *os.environ]))"
 
 
