@@ -5,7 +5,9 @@
 Every question that the fact base must answer is asked plain, and again in each dressing that applies to it; then some
 messages of several questions. A dressing may lose one point of right answers (of a hundred questions), chat words two,
 a story ten, and none may add a wrong answer or drop a question in silence: where one does, the line is marked, and
-the exit code is 1.
+the exit code is 1. The columns: how many were asked; how many of these are right plain; right, wrong, offered and
+unknown in the dressing; the points of right answers won or lost; the wrong ones that are not wrong plain; the messages
+of which a question was dropped in silence; and those of which a part was named as unanswered beside the right answer.
 """
 
 from __future__ import annotations
@@ -36,8 +38,8 @@ if TYPE_CHECKING:
     from bot.answering.answerer import Answerer
     from bot.evaluation.asking import Asked
 
-COLUMNS = ("asked", "plain", "right", "wrong", "offered", "unknown", "points", "new wrong", "dropped", "")
-WIDTH = 118
+COLUMNS = ("asked", "plain", "right", "wrong", "offered", "unknown", "points", "new", "dropped", "named", "")
+WIDTH = 120
 """Columns where the output is no terminal."""
 
 
@@ -116,6 +118,7 @@ def _cells(row: Row) -> tuple[str, ...]:
         f"{row.difference:+.1f}",
         f"{row.newly_wrong:,}" if row.newly_wrong else "",
         f"{row.dropped:,}" if row.dropped else "",
+        f"{row.named:,}" if row.named else "",
         "" if row.keeps_its_bound else f"over ({row.may_lose:g})",
     )
 
@@ -144,6 +147,7 @@ def as_json(row: Row) -> dict[str, object]:
         "may_lose": row.may_lose,
         "newly_wrong": row.newly_wrong,
         "dropped": row.dropped,
+        "named": row.named,
         "keeps_its_bound": row.keeps_its_bound,
         "worse": [
             {

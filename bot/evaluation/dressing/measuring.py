@@ -8,13 +8,14 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from bot.answering.outcome import Answered
 from bot.evaluation.asking import Asked, Verdict, ask
 from bot.evaluation.dressing.dress import Draw, seeded
 from bot.evaluation.dressing.texts import texts
 from bot.evaluation.questions import Kind, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from bot.answering.answerer import Answerer
     from bot.evaluation.dressing.dress import Dressing
@@ -25,8 +26,9 @@ if TYPE_CHECKING:
 class Worn:
     """A message made of questions of the gate: what came of it, beside what comes of the same ones plain.
 
-    ``expected`` and ``told`` are fact ids. ``dropped`` are, where there were several questions, those that were
-    neither told nor named as unanswered.
+    ``expected`` and ``told`` are fact ids. It is wrong also where the right fact is told with one that neither is
+    expected nor comes of the plain question. ``dropped`` are, where there were several questions, those that were
+    neither told nor named as unanswered; ``named`` are, where there was one, the parts named although it is told.
     """
 
     plain: Verdict
@@ -35,6 +37,7 @@ class Worn:
     verdict: Verdict
     told: tuple[str, ...]
     dropped: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
 
     @property
     def is_newly_wrong(self) -> bool:
@@ -78,6 +81,11 @@ class Row:
         return sum(bool(each.dropped) for each in self.worn)
 
     @property
+    def named(self) -> int:
+        """In how many messages of one question some part is named as unanswered although the question is told."""
+        return sum(bool(each.named) for each in self.worn)
+
+    @property
     def difference(self) -> float:
         """How many more are right than plain, in points: of a hundred. 0 where nothing was asked."""
         return 100 * (self.counts[Verdict.RIGHT] - self.plain[Verdict.RIGHT]) / max(len(self.worn), 1)
@@ -105,18 +113,25 @@ def ask_plain(answerer: Answerer, base: KnowledgeBase) -> tuple[Asked, ...]:
 
 def measure(answerer: Answerer, plain: Sequence[Asked], dressing: Dressing, seed: int) -> Row:
     """Ask those questions again in a dressing, as far as it applies to them."""
-    return Row(dressing.name, dressing.group.value, dressing.may_lose, tuple(_worn(answerer, plain, dressing, seed)))
-
-
-def _worn(answerer: Answerer, plain: Sequence[Asked], dressing: Dressing, seed: int) -> Iterator[Worn]:
     others = tuple(each.question.text for each in plain)
-    for each in plain:
-        question = each.question
-        random = seeded(seed, dressing.name, question.text)
-        dressed = dressing(question.text, Draw(random, day_of(question), others, texts()))
-        if dressed is not None:
-            asked = ask(answerer, replace(question, text=dressed), day_of(question))
-            yield Worn(each.verdict, dressed, question.facts, asked.verdict, asked.answered or asked.offered)
+    dressed = ((each, _dressed(each, dressing, seed, others)) for each in plain)
+    worn = tuple(_worn(answerer, each, text) for each, text in dressed if text is not None)
+    return Row(dressing.name, dressing.group.value, dressing.may_lose, worn)
+
+
+def _dressed(asked: Asked, dressing: Dressing, seed: int, others: Sequence[str]) -> str | None:
+    text = asked.question.text
+    return dressing(text, Draw(seeded(seed, dressing.name, text), day_of(asked.question), others, texts()))
+
+
+def _worn(answerer: Answerer, plain: Asked, text: str) -> Worn:
+    day, expected = day_of(plain.question), plain.question.facts
+    asked = ask(answerer, replace(plain.question, text=text), day)
+    is_beside = set(asked.answered) - {*expected, *plain.answered, *plain.offered}
+    verdict = Verdict.WRONG if is_beside else asked.verdict
+    outcome = answerer.answer(text, day)  # kept from just before
+    named = outcome.unanswered if isinstance(outcome, Answered) and verdict is Verdict.RIGHT else ()
+    return Worn(plain.verdict, text, expected, verdict, asked.answered or asked.offered, named=named)
 
 
 def day_of(question: Question) -> date:

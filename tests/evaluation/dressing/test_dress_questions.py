@@ -21,7 +21,7 @@ def lines(capsys: pytest.CaptureFixture[str]) -> list[list[str]]:
 def test_the_table_prints_each_dressing_beside_plain(camels: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--knowledge", str(camels), "--only", "all capitals", "marks behind"]) == 0
     assert lines(capsys) == [
-        ["asked", "plain", "right", "wrong", "offered", "unknown", "points", "new", "wrong", "dropped"],
+        ["asked", "plain", "right", "wrong", "offered", "unknown", "points", "new", "dropped", "named"],
         ["plain", "2", "2", "2", "0", "0", "0", "+0.0"],
         ["typing"],
         ["all", "capitals", "2", "2", "2", "0", "0", "0", "+0.0"],

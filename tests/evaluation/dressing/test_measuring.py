@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,24 @@ def test_the_gate_is_asked_plain_then_dressed_each_on_its_day(camels: Path) -> N
     assert (lost.counts[REFUSED], lost.difference, lost.keeps_its_bound) == (2, -100, False)
     other = measure(opened.answerer, known, Dressing("none", Group.LINES, lambda *_: None), 1)
     assert other.worn == ()
+
+
+def test_another_fact_told_beside_the_right_one_is_wrong_unless_it_comes_of_the_plain_question(camels: Path) -> None:
+    opened = open_knowledge(camels)
+    first, *_ = ask_plain(opened.answerer, opened.library.current().base)
+    both = Dressing("both", Group.LINES, lambda text, _: f"{text}? what is the prize for winning?")
+    assert [each.told for each in measure(opened.answerer, [first], both, 1).worn] == [("the-start", "the-prize")]
+    assert measure(opened.answerer, [first], both, 1).newly_wrong == 1
+    of_both = replace(first, answered=("the-start", "the-prize"))
+    assert measure(opened.answerer, [of_both], both, 1).newly_wrong == 0
+
+
+def test_parts_named_as_unanswered_beside_the_right_answer_are_counted(camels: Path) -> None:
+    opened = open_knowledge(camels)
+    first, *_ = ask_plain(opened.answerer, opened.library.current().base)
+    beside = Dressing("beside", Group.LINES, lambda text, _: f"{text}? where can one buy gfedc bazyx?")
+    measured = measure(opened.answerer, [first], beside, 1)
+    assert (measured.counts[RIGHT], measured.named) == (1, 1)
 
 
 @pytest.fixture
