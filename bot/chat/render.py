@@ -48,8 +48,8 @@ _SILENCE = {
         "sources; `/about` shows them."
     ),
     Silence.HELP: marked(
-        "Ask me a question in your own words, and I answer it with its sources. `/topics` shows what you can ask "
-        "about, `/help` every way to ask."
+        "Ask me a question in {language}, in your own words, and I answer it with its sources. `/topics` shows what "
+        "you can ask about, `/help` every way to ask."
     ),
     Silence.UNWANTED: marked("All right, I tell you nothing. Ask me when you want to know."),
     Silence.OTHER_LANGUAGE: marked("My facts are in {language}, so please ask me in {language}."),
@@ -172,7 +172,7 @@ def _unknown(outcome: Unknown, occasion: Occasion, facts_in: str) -> list[Part]:
 
 def _named(outcome: Unknown, texts: Texts, facts_in: str) -> dict[str, object]:
     """What the sentence of a silence names, by the names of its places."""
-    if outcome.reason is Silence.OTHER_LANGUAGE:
+    if outcome.reason in (Silence.HELP, Silence.OTHER_LANGUAGE):
         return {"language": texts.name_of(facts_in)}
     return {"year": outcome.missing_edition} if outcome.reason is Silence.MISSING_EDITION else {}
 

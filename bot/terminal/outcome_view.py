@@ -125,7 +125,7 @@ def _silence(outcome: Unknown, facts_in: str) -> str:
         return f"{sentence} The editions that I know: {', '.join(map(str, outcome.known_editions))}."
     if outcome.reason is Silence.MISSING_EDITION:
         return sentence.format(year=outcome.missing_edition)
-    if outcome.reason is Silence.OTHER_LANGUAGE:
+    if outcome.reason in (Silence.HELP, Silence.OTHER_LANGUAGE):
         return sentence.format(language=name_of(facts_in))
     return sentence
 
@@ -142,7 +142,7 @@ _SILENCE = {
         "I am Roadbook, a bot and free software. I answer from facts that people wrote down and checked against their "
         "sources, which stand below each answer."
     ),
-    Silence.HELP: "Ask me a question in your own words, and I answer it with its sources.",
+    Silence.HELP: "Ask me a question in {language}, in your own words, and I answer it with its sources.",
     Silence.UNWANTED: "All right, I tell you nothing. Ask me when you want to know.",
     Silence.OTHER_LANGUAGE: "My facts are in {language}, so please ask me in {language}.",
 }

@@ -272,6 +272,7 @@ def test_thanks_and_the_wish_not_to_be_told_get_a_line_without_buttons(reason: S
 def test_who_asks_about_the_bot_or_for_help_gets_a_line_that_names_the_command(reason: Silence, command: str) -> None:
     layout = render(Unknown("help", reason, "r", (choice("a"),)), Occasion(ASKER, door=Door.MENTION))
     assert command in "\n".join(texts(layout))
+    assert "{" not in "\n".join(texts(layout))
     assert [part["custom_id"] for part in walk(layout.to_components()) if "custom_id" in part] == [f"delete:{ASKER}"]
 
 

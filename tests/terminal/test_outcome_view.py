@@ -91,6 +91,7 @@ def test_unknown_says_so_and_offers_the_nearest(here: Screen) -> None:
 def test_every_silence_has_its_words(here: Screen, reason: Silence) -> None:
     bare = here.show(outcome_view(Unknown("?", reason, "r"), "/sources"))
     assert "\n\n" not in bare
+    assert "{" not in bare
     assert len(bare) > 15
 
 
