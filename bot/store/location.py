@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from stat import S_ISDIR
 from urllib.parse import unquote, urlsplit
 
 NO_STORE = "none"
@@ -62,12 +63,20 @@ def _file(text: str) -> SqliteFile:
         raise ValueError(f'names no file; for a bot that keeps nothing, write "{NO_STORE}". {_EXAMPLES}')
     try:
         path = Path(text.strip()).expanduser().absolute()
-        is_folder = path.is_dir()
+        is_folder = _is_folder(path)
     except (OSError, RuntimeError):  # a name that is too long, or the home of somebody who is not there
         raise ValueError(f"names no file that there can be. {_EXAMPLES}") from None
     if is_folder:
         raise ValueError(f"names a folder. {_EXAMPLES}")
     return SqliteFile(path)
+
+
+def _is_folder(path: Path) -> bool:
+    """Not ``Path.is_dir``: from Python 3.14 on that is silent of what can be no path at all."""
+    try:
+        return S_ISDIR(path.stat().st_mode)
+    except (FileNotFoundError, NotADirectoryError):
+        return False
 
 
 def _server(address: str) -> PostgresServer:
