@@ -51,12 +51,14 @@ async def test_what_is_said_of_a_failure_is_deleted_by_its_asker_alone(
     assert (await online.ann.clicks(told, "Delete")).deleted
 
 
-async def test_a_reply_without_the_button_goes_by_the_cross_of_who_asked(
-    online: Scene, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("door", ["mention", "command"])
+async def test_an_answer_without_the_button_goes_by_the_cross_of_who_asked(
+    online: Scene, monkeypatch: pytest.MonkeyPatch, door: str
 ) -> None:
     monkeypatch.setattr("bot.chat.render._closing", lambda _: [])  # as it was sent before there was a button
-    kept = await online.ann.says(online.general, "@bot")
-    gone = await online.ann.says(online.general, "@bot")
+    kept, gone = [
+        await (online.ann.says(online.general, "@bot") if door == "mention" else by_nothing(online)) for _ in range(2)
+    ]
     assert not gone.buttons
     online.ben.reacts(kept, "❌")
     online.ann.reacts(gone, "❌")
