@@ -199,9 +199,9 @@ def _closing(occasion: Occasion) -> list[ui.Item[Any]]:
 def _ending(outcome: Outcome, occasion: Occasion, facts_in: str) -> list[ui.TextDisplay[ui.LayoutView]]:
     """What was asked, where there is a question; in which language the facts are, where it is another; and a note."""
     nothing_asked = isinstance(outcome, Unknown) and outcome.reason not in _OFFERING
-    said_already = isinstance(outcome, Unknown) and outcome.reason is Silence.OTHER_LANGUAGE
-    notes = [] if said_already else [facts_note(occasion.texts, facts_in)]
-    notes = [note for note in (*notes, occasion.note) if note]
+    in_a_line = isinstance(outcome, Unknown) and outcome.reason in (*_IN_A_LINE, Silence.OTHER_LANGUAGE)
+    facts = "" if in_a_line else facts_note(occasion.texts, facts_in)
+    notes = [note for note in (facts, occasion.note) if note]
     if outcome.question.strip() and not nothing_asked:
         return [asked_part(outcome.question, occasion.texts, *notes)]
     return [ui.TextDisplay("\n".join(f"-# {note}" for note in notes))] if notes else []

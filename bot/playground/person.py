@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.playground.controls import click_data, modal_data, select_data
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from bot.playground.world import World
 
     Seen = SeenMessage | SeenModal | InteractionFailed
-
-NAMED = re.compile(r"@(&?)([\w.-]+)")
 
 
 class Person:
@@ -87,7 +84,7 @@ class Person:
     def edits(self, message: SeenMessage, text: str) -> SeenMessage:
         """Change a message of one's own."""
         own = self._message(message)
-        self._world.messenger.rewrite(own, self._written(own.channel, text))
+        self._world.messenger.rewrite(own, self._world.written(own.channel, text))
         return look_at(own)
 
     def deletes(self, message: SeenMessage) -> None:
@@ -200,16 +197,8 @@ class Person:
 
     def _post(self, channel: Channel, text: str, reply_to: SeenMessage | None, *, ping: bool) -> Message:
         reference = self._message(reply_to) if reply_to else None
-        written = self._written(channel, text)
+        written = self._world.written(channel, text)
         return self._world.messenger.post(channel, self.user, written, reference=reference, ping=ping)
-
-    def _written(self, channel: Channel, text: str) -> str:
-        def mention(found: re.Match[str]) -> str:
-            sign, name = found.groups()
-            world = self._world
-            return (world.mention_of_role(channel.guild, name) if sign else world.mention_of(name)) or found[0]
-
-        return NAMED.sub(mention, text)
 
     def _answer_to(self, own: Message) -> SeenMessage | None:
         for message in reversed(own.channel.messages.values()):

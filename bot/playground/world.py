@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.playground.bell import Bell
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from bot.playground.model import Json, Message
 
 T = TypeVar("T")
+_NAMED = re.compile(r"@(&?)([\w.-]+)")
 
 
 class World:
@@ -146,15 +148,22 @@ class World:
         written = text.replace("@bot", f"<@{self.bot.id}>")
         return look_at(self.messenger.post(channel, author, written, reference=None, ping=True, by_webhook=True))
 
-    def mention_of(self, name: str) -> str | None:
-        """What stands in a message for `@name`; `@bot` is the bot."""
+    def written(self, channel: Channel, text: str) -> str:
+        """A text as it is sent: `@name` is a mention of somebody, `@&name` of a role; `@bot` is the bot."""
+
+        def mention(found: re.Match[str]) -> str:
+            is_role, name = found.groups()
+            return (self._mention_of_role(channel.guild, name) if is_role else self._mention_of(name)) or found[0]
+
+        return _NAMED.sub(mention, text)
+
+    def _mention_of(self, name: str) -> str | None:
         if name == "bot":
             return f"<@{self.bot.id}>"
         users = (user for user in self.state.users.values() if user.name == name)
         return next((f"<@{user.id}>" for user in users), None)
 
-    def mention_of_role(self, guild: Guild | None, name: str) -> str | None:
-        """What stands in a message for `@&name`, a role; `@&bot` is the bot's own."""
+    def _mention_of_role(self, guild: Guild | None, name: str) -> str | None:
         roles = guild.roles.values() if guild is not None else ()
         found = (role for role in roles if role.name == name or (name == "bot" and role.bot_id == self.bot.id))
         return next((f"<@&{role.id}>" for role in found), None)

@@ -264,7 +264,8 @@ def test_an_edition_that_the_base_lacks_is_met_with_those_it_has() -> None:
 
 @pytest.mark.parametrize("reason", [Silence.COURTESY, Silence.UNWANTED])
 def test_thanks_and_the_wish_not_to_be_told_get_a_line_without_buttons(reason: Silence) -> None:
-    layout = render(Unknown("thanks", reason, "r", (choice("a"),)), Occasion(ASKER, door=Door.MENTION))
+    occasion = Occasion(ASKER, door=Door.MENTION, texts=texts_for("fr"))
+    layout = render(Unknown("thanks", reason, "r", (choice("a"),)), occasion, "en")
     assert [part["type"] for part in walk(layout.to_components())] == [10]
 
 
