@@ -84,6 +84,24 @@ def test_dressings_look_as_people_and_discord_write_them(name: str, some: set[st
 
 
 @pytest.mark.parametrize(
+    ("name", "some"),
+    [
+        ("elongated word", {"raceeee", "raaaaaace"}),
+        ("cyrillic letter in a word", {"r\u0430ce", "ra\u0441e", "rac\u0435"}),
+        ("cyrillic word", {"r\u0430\u0441\u0435"}),
+        ("greek letter in a word", {"r\u03b1ce"}),
+        ("combining mark in a word", {"race\u0301"}),
+        ("small capital letters", {"\u0280\u1d00\u1d04\u1d07"}),
+        ("alternating capitals", {"RaCe", "rAcE"}),
+        ("zero-width in a word", {"ra\u200bce"}),
+        ("hashtag", {"#race"}),
+    ],
+)
+def test_letters_are_changed_as_named(name: str, some: set[str]) -> None:
+    assert {each for seed in range(400) if (each := worn(ALL[name], "race", seed))} >= some
+
+
+@pytest.mark.parametrize(
     ("name", "form"),
     [
         ("custom emoji behind", r"<:\w{1,32}:\d{17,19}>"),
