@@ -51,6 +51,11 @@ def is_served(
     return settings.channels == "all" or not settings.listed_channels.isdisjoint(places)
 
 
+def said_in(message: discord.Message) -> str:
+    """What a message says; of one that only forwards another, what that says."""
+    return message.content or "\n".join(copy.content for copy in message.message_snapshots)
+
+
 def fact_replied_to(message: discord.Message, me: discord.abc.User) -> str | None:
     """The id of the fact in the answer that a message replies to: what "it" means there, whoever got that answer."""
     answer = message.reference.resolved if message.reference is not None else None

@@ -10,7 +10,7 @@ from discord import app_commands, ui
 
 from bot.answering.message.markup import readable
 from bot.chat.markdown import label
-from bot.chat.mentions import is_by_person
+from bot.chat.mentions import is_by_person, said_in
 from bot.chat.modals import MAX_TITLE, QUESTION, answers_in, modal, question_field
 from bot.chat.occasion import Door
 from bot.chat.pointing import ASKED_BY_A_BOT, NO_TEXT
@@ -28,7 +28,7 @@ def message_menu(reception: Reception) -> app_commands.ContextMenu:
     """The command, whose questions go to this reception."""
 
     async def answer_this(interaction: discord.Interaction[Any], message: discord.Message) -> None:
-        texts, question = reception.texts(interaction), readable(message.content)
+        texts, question = reception.texts(interaction), readable(said_in(message))
         if not is_by_person(message):
             await _refuse(interaction, texts.t(ASKED_BY_A_BOT))
         elif not question:

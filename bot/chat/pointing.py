@@ -8,7 +8,7 @@ import discord
 
 from bot.answering.message.markup import readable
 from bot.answering.message.pointing import points
-from bot.chat.mentions import is_by_person, is_named
+from bot.chat.mentions import is_by_person, is_named, said_in
 from bot.languages.texts import marked
 
 ASKED_BY_A_BOT = marked("I answer what people ask, not what bots say.")
@@ -35,7 +35,7 @@ def request_of(message: discord.Message, me: discord.abc.User) -> Request:
     """What a message that asks the bot asks: by its own words, or by those of the message that it points at."""
     if message.guild is not None and not message.content and not is_named(message, me):
         return Request("", BY_ROLE)
-    question = readable(message.content)
+    question = readable(said_in(message))
     pointed_at = _answered_by(message) if points(question) else None
     if pointed_at is None or pointed_at.author.id == me.id:
         return Request(question)
@@ -53,7 +53,8 @@ def _answered_by(message: discord.Message) -> discord.Message | None:
 def _request_in(message: discord.Message) -> Request:
     if not is_by_person(message):
         return Request("", ASKED_BY_A_BOT)
-    if not message.content and not message.attachments:
+    said = said_in(message)
+    if not said and not message.attachments:
         return Request("", HIDDEN)
-    question = readable(message.content)
+    question = readable(said)
     return Request(question) if question else Request("", NO_TEXT)

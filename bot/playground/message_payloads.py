@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from bot.playground.model import Attachment, Interaction, Json, Message, User
 
 INSTALLED_IN_GUILD, INSTALLED_FOR_USER = "0", "1"
+FORWARD = 1
+# What a forwarded message keeps: nobody is told who wrote it.
+OF_SNAPSHOT = (
+    *("type", "content", "embeds", "attachments", "components", "timestamp", "edited_timestamp", "flags"),
+    *("mentions", "mention_roles"),
+)
 # What Discord leaves empty where the bot has no business to read (developer documentation, "Message Content Intent").
 HIDDEN: Json = {"content": "", "embeds": [], "attachments": [], "components": []}
 
@@ -46,11 +52,17 @@ def gateway_message_json(message: Message, bot: User, *, all_content: bool, by_r
 def as_far_as_readable(body: Json, message: Message, bot: User, *, by_role: bool = False) -> Json:
     """A message's JSON without what the bot may not read of it, nor of the message that it replies to."""
     if not readable(message, bot, by_role=by_role):
-        body |= HIDDEN
+        _hide(body)
     answered = message.reference if body.get("referenced_message") else None
     if answered is not None and not readable(answered, bot, by_role=by_role):
-        body["referenced_message"] |= HIDDEN
+        _hide(body["referenced_message"])
     return body
+
+
+def _hide(body: Json) -> None:
+    body |= HIDDEN
+    for copy in body.get("message_snapshots", ()):
+        copy["message"] |= HIDDEN
 
 
 def readable(message: Message, bot: User, *, by_role: bool = False) -> bool:
@@ -91,12 +103,20 @@ def _core(message: Message, viewer: User) -> Json:
         body["application_id"] = str(message.author.id)
     if message.reference is not None:
         body["message_reference"] = _reference(message.reference)
+    if message.forwarded is not None:
+        body["message_reference"] = _reference(message.forwarded) | {"type": FORWARD}
+        body["message_snapshots"] = [_snapshot(message.forwarded)]
     if message.interaction is not None:
         body |= {
             "webhook_id": str(message.author.id),
             "interaction_metadata": metadata_json(message.interaction, message.author, message),
         }
     return body
+
+
+def _snapshot(message: Message) -> Json:
+    body = _core(message, message.author)
+    return {"message": {key: body[key] for key in OF_SNAPSHOT}}
 
 
 def attachment_json(attachment: Attachment, message: Message) -> Json:

@@ -62,6 +62,10 @@ class Messenger:
         message.mentions = self._named(message)
         return self.publish(message)
 
+    def forward(self, channel: Channel, author: User, forwarded: Message) -> Message:
+        """A person passes a message on: Discord sends it as a message without words, with a copy in it."""
+        return self.publish(Message(self._state.ids.next(), channel, author, forwarded=forwarded))
+
     def draft(  # noqa: PLR0913 - what a message is made of
         self,
         channel: Channel,

@@ -177,7 +177,8 @@ class Mentions:
 class Message:
     """A message. Of an ephemeral one only ``visible_to`` knows; ``revision`` counts its edits.
 
-    ``pings_replied`` is False for a person's reply that does not ping whom it replies to.
+    ``pings_replied`` is False for a person's reply that does not ping whom it replies to. ``forwarded`` is what a
+    message without content of its own passes on.
     """
 
     id: int
@@ -191,6 +192,7 @@ class Message:
     flags: int = 0
     mentions: Mentions = Mentions()
     reference: Message | None = None
+    forwarded: Message | None = None
     reactions: dict[str, list[User]] = field(default_factory=dict)
     interaction: Interaction | None = None
     visible_to: User | None = None

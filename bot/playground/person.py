@@ -62,6 +62,10 @@ class Person:
         """Write a message without waiting for anything; returns it. ``ping=False`` replies without pinging."""
         return look_at(self._post(channel, text, reply_to, ping=ping))
 
+    def forwards(self, message: SeenMessage, channel: Channel) -> SeenMessage:
+        """Pass a message on, without waiting for anything."""
+        return look_at(self._world.messenger.forward(channel, self.user, self._message(message)))
+
     async def dm(self, text: str, *, reply_to: SeenMessage | None = None) -> SeenMessage:
         """Write to the bot directly, and wait for its answer."""
         return await self.says(self.direct_channel, text, reply_to=reply_to)

@@ -64,6 +64,17 @@ async def test_the_menu_of_a_message_shows_and_answers_what_is_left_of_it(online
     assert f"You asked: “{ASKED}”\n" in answer.text
 
 
+async def test_a_question_that_was_forwarded_asks_directly_and_by_the_menu(online: Scene) -> None:
+    asked = online.ben.posts(online.general, f"{ASKED} <:flag:123456789012345678>")
+    directly = online.ann.forwards(asked, online.ann.direct_channel)
+    assert_answers(await online.ann.answer_to(directly))
+    in_public = online.ann.forwards(asked, online.general)
+    window = await online.ann.uses_message_menu("Answer this message", in_public)
+    assert window.fields[0]["value"] == ASKED
+    told = await online.ben.says(online.general, "@bot this", reply_to=in_public)
+    assert told.text.startswith("Discord does not show me that message.")
+
+
 @pytest.mark.parametrize("text", EMPTY)
 async def test_who_sends_nothing_that_can_be_read_is_told_how_to_ask(online: Scene, text: str) -> None:
     assert (await online.ann.says(online.general, f"@bot {text}")).text.startswith(HOW_TO)
