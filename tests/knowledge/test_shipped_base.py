@@ -40,7 +40,10 @@ FACTS = frozenset({
     "hist-first-edition", "hist-first-car-winner", "hist-land-rover-before", "hist-bl-france-1980", "hist-continents",
     "hist-defender-2021-support",
     "event-2025-host", "event-2026-host", "res-2025-defender", "res-2025-drivers",
-    "dates-rest-day-2027", "dates-2027-details", "event-2027-stages", "event-2027-marathon",
+    "dates-rest-day-2027", "dates-2027-details", "event-2027-stages", "event-2027-marathon", "event-stock-cost-cap",
+    "event-stock-in-w2rc", "car-top-speed", "car-brakes", "car-road-legal", "team-start-numbers",
+    "team-peterhansel-stage-wins", "team-technical-head", "team-baciuska-ultimate", "res-2026-starters",
+    "event-2024-winner",
     "car-rally-defender", "event-how-often",
 })
 # fmt: on
