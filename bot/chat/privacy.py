@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 import discord
 from discord import app_commands, ui
 
-from bot.chat.buttons import Clicked, StatefulButton, desk_of, texts_of
+from bot.chat.buttons import Clicked, StatefulButton, desk_of, tell, texts_of
 from bot.chat.render import notice
 from bot.store.interface import StoreUnavailableError
 
@@ -75,8 +75,13 @@ class DeleteDataButton(StatefulButton, template="privacy:delete"):
 
     async def clicked(self, clicked: Clicked) -> None:
         """Deletes, and says how much it was."""
-        await clicked.response.defer()
         desk, texts = desk_of(clicked), texts_of(clicked)
+        deletions = clicked.client.reception.deletions
+        if deletions.left(clicked.user.id):
+            await tell(clicked, texts.t("You can have your data deleted once a minute. Please try again in a minute."))
+            return
+        deletions.count(clicked.user.id)
+        await clicked.response.defer()
         desk.conversations.forget_person(clicked.user.id)
         try:
             gone = await desk.store.forget(clicked.user.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import discord
 
 from bot.chat.changes import Changes
 from bot.chat.desk import names_topic
+from bot.chat.manners import Cooldown
 from bot.chat.occasion import Door, Occasion, is_direct
 from bot.chat.render import notice
 from bot.store.interface import ServerSettings
@@ -37,7 +39,7 @@ class Reception:
     """Takes questions to the desk, and answers to those who asked.
 
     ``changes`` keeps answers' changes in order, ``at_work`` lets some interactions at a time be answered, ``at_desk``
-    one question at a time.
+    one question at a time; ``deletions`` counts how often a person has their data deleted, which is much work.
     """
 
     desk: Desk
@@ -46,6 +48,7 @@ class Reception:
     changes: Changes = field(default_factory=Changes)
     at_work: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_WORK))
     at_desk: asyncio.Lock = field(default_factory=asyncio.Lock)
+    deletions: Cooldown = field(default_factory=lambda: Cooldown(1, time.monotonic))
 
     def settings(self, guild: int | None) -> ServerSettings:
         """What the managers of a server chose; the defaults where there is no server."""

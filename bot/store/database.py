@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot.store import secure_delete
 from bot.store.cancel_safe import CancelSafe
-from bot.store.engine import READERS, Engines, build_engines, prepare_file
+from bot.store.durable import sync_file
+from bot.store.engine import READERS, Engines, build_copying_engine, build_engines, prepare_file
 from bot.store.interface import StoreUnavailableError
 from bot.store.keys import agree_on_key
 from bot.store.location import SqliteFile
@@ -59,6 +60,8 @@ class Database:
         self._opened: _Opened | None = None
         self._turn = asyncio.Lock()
         self._readers = asyncio.Semaphore(READERS)
+        self.deleting = asyncio.Lock()
+        """To be held while a few of many rows are deleted: only one such transaction stands before other people's."""
         self._erasing = asyncio.Lock()
         self._erasing_failed = False
         self._written_meanwhile: list[Callable[[AsyncConnection], Awaitable[object]]] | None = None
@@ -173,34 +176,40 @@ class Database:
     async def _write_anew(self, path: Path) -> None:
         opened = self._working()
         foreign = await self._write(secure_delete.foreign_writes, lambda _: None)
-        with secure_delete.clean_copy(path) as copy:
-            # Some of what is written from now on gets into the copy twice, in the same order: that changes nothing.
-            self._written_meanwhile = []
-            try:
-                await asyncio.to_thread(secure_delete.write_anew, path, copy, self._closing.is_set)
-                async with self._nobody_reads(), self._turn:
-                    if self._opened is not opened:
-                        raise OSError("the connection was lost meanwhile")
-                    await self._catch_up(copy, opened.engines.writing, foreign)
-                    await opened.engines.dispose()
-                    await asyncio.to_thread(secure_delete.take_its_place, path, copy)
-                    self._opened = replace(opened, file=self._file())
-            finally:
-                self._written_meanwhile = None
+        copy = await asyncio.to_thread(secure_delete.empty_copy, path)
+        copying = build_copying_engine(SqliteFile(copy), self._patience)
+        # Some of what is written from now on gets into the copy twice, in the same order: that changes nothing.
+        self._written_meanwhile = [secure_delete.unmark_traces]
+        try:
+            await asyncio.to_thread(secure_delete.write_anew, path, copy, self._closing.is_set)
+            await self._catch_up(copying)  # with most of it, so that nobody waits long for the rest
+            await asyncio.to_thread(sync_file, copy)
+            async with self._nobody_reads(), self._turn:
+                await self._check_alone(opened, foreign)
+                await self._catch_up(copying)
+                await copying.dispose()
+                await opened.engines.dispose()
+                await asyncio.to_thread(secure_delete.take_its_place, path, copy)
+                self._opened = replace(opened, file=self._file())
+        finally:
+            self._written_meanwhile = None
+            await copying.dispose()
+            await asyncio.to_thread(secure_delete.remove, copy)
 
-    async def _catch_up(self, copy: Path, writing: AsyncEngine, foreign: int) -> None:
-        """Does on the copy what was done since it was begun."""
-        async with writing.connect() as connection:
+    async def _catch_up(self, copying: AsyncEngine) -> None:
+        """Does on the copy what was done since it was begun, or since the last time."""
+        works, self._written_meanwhile = self._written_meanwhile or (), []
+        async with copying.begin() as connection:
+            for work in works:
+                await work(connection)
+
+    async def _check_alone(self, opened: _Opened, foreign: int) -> None:
+        """What was written past this connection is not in the copy."""
+        if self._opened is not opened:
+            raise OSError("the connection was lost meanwhile")
+        async with opened.engines.writing.connect() as connection:
             if await secure_delete.foreign_writes(connection) != foreign:
                 raise OSError("another program wrote to the file meanwhile")
-        engines = build_engines(SqliteFile(copy), self._patience)
-        try:
-            async with engines.writing.begin() as connection:
-                await secure_delete.unmark_traces(connection)
-                for work in self._written_meanwhile or ():
-                    await work(connection)
-        finally:
-            await engines.dispose()
 
     @asynccontextmanager
     async def _nobody_reads(self) -> AsyncIterator[None]:

@@ -29,11 +29,11 @@ class Rows:
 
 async def delete_all(database: Database, rows: Rows) -> int:
     """Deletes the rows. How many there were. Raises StoreUnavailableError where the store goes down meanwhile."""
-    deleted = 0
-    while number := await database.write(lambda connection: delete_some(connection, rows)):
-        deleted += number
-        if number < AT_ONCE:
-            break
+    deleted, more = 0, True
+    while more:
+        async with database.deleting:
+            number = await database.write(lambda connection: delete_some(connection, rows))
+        deleted, more = deleted + number, number == AT_ONCE
     return deleted
 
 

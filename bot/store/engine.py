@@ -54,6 +54,11 @@ def build_engines(location: Location, patience: float) -> Engines:
     return Engines(_postgres(location, patience, 1), _postgres(location, patience, READERS))
 
 
+def build_copying_engine(copy: SqliteFile, patience: float) -> AsyncEngine:
+    """For a file that nobody relies on before it is synced as a whole."""
+    return _sqlite(copy, patience, "IMMEDIATE", 1, synchronous="OFF")
+
+
 def prepare_file(path: Path) -> None:
     """Makes the database's file where there is none, readable to this user alone, as SQLite's side files are then.
 
@@ -64,7 +69,9 @@ def prepare_file(path: Path) -> None:
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
 
 
-def _sqlite(location: SqliteFile, patience: float, transaction: str, connections: int) -> AsyncEngine:
+def _sqlite(
+    location: SqliteFile, patience: float, transaction: str, connections: int, synchronous: str = "FULL"
+) -> AsyncEngine:
     logging.getLogger("aiosqlite").setLevel(logging.INFO)  # below that it logs all that is written
     engine = create_async_engine(
         URL.create("sqlite+aiosqlite", database=str(location.path)),
@@ -80,7 +87,7 @@ def _sqlite(location: SqliteFile, patience: float, transaction: str, connections
         for pragma in (
             f"busy_timeout = {round(patience * 1000)}",
             "journal_mode = WAL",
-            "synchronous = FULL",  # what was confirmed survives a power cut; NORMAL would sync it minutes later
+            f"synchronous = {synchronous}",  # FULL: what was confirmed survives a power cut; NORMAL syncs later
             "foreign_keys = ON",
             "secure_delete = ON",
         ):

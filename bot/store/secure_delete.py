@@ -12,7 +12,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
-from contextlib import closing, contextmanager
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,13 +21,14 @@ from sqlalchemy import text
 from bot.store.durable import sync_file, sync_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 _OPERATIONS = 10_000
 """Of SQLite's virtual machine: how often a copy asks whether it is still wanted. A few milliseconds."""
 _SUFFIX = ".clean"
+_OLD = "-old"
 
 
 async def mark_traces(connection: AsyncConnection) -> None:
@@ -51,9 +52,8 @@ async def foreign_writes(connection: AsyncConnection) -> int:
     return int(await connection.scalar(text("PRAGMA data_version")) or 0)
 
 
-@contextmanager
-def clean_copy(path: Path) -> Iterator[Path]:
-    """A place for the new file, beside the old one, readable to this user alone; empty, and gone afterwards.
+def empty_copy(path: Path) -> Path:
+    """A place for the new file, beside the old one, readable to this user alone. To be removed in the end.
 
     Raises:
         OSError: there is no room for it. It is not tried then, so that the attempt fills no disk that others need.
@@ -62,16 +62,19 @@ def clean_copy(path: Path) -> Iterator[Path]:
         raise OSError("too little room on the disk to write the file anew")
     handle, name = tempfile.mkstemp(prefix=f"{path.name}.", suffix=_SUFFIX, dir=path.parent)
     os.close(handle)
-    try:
-        yield Path(name)
-    finally:
-        _remove(Path(name))
+    return Path(name)
+
+
+def remove(copy: Path) -> None:
+    """Deletes the copy, if it is still there, and what is left of the file whose place it took."""
+    for side in ("", "-journal", "-wal", "-shm", _OLD):
+        copy.with_name(f"{copy.name}{side}").unlink(missing_ok=True)
 
 
 def remove_leftovers(path: Path) -> None:
     """Deletes the copies that a process which was killed left beside this file. They hold what people asked."""
-    for left in path.parent.glob(f"{glob.escape(path.name)}.*{_SUFFIX}"):
-        _remove(left)
+    for left in path.parent.glob(f"{glob.escape(path.name)}.*{_SUFFIX}*"):
+        left.unlink(missing_ok=True)
 
 
 def write_anew(path: Path, copy: Path, unwanted: Callable[[], bool]) -> None:
@@ -83,6 +86,7 @@ def write_anew(path: Path, copy: Path, unwanted: Callable[[], bool]) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.set_progress_handler(unwanted, _OPERATIONS)
         connection.execute("VACUUM INTO ?", (str(copy),))
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")  # else the last one to close the file has to wait for it
 
 
 def take_its_place(path: Path, copy: Path) -> None:
@@ -94,17 +98,18 @@ def take_its_place(path: Path, copy: Path) -> None:
     if copy.with_name(f"{copy.name}-wal").exists():
         raise OSError("the new file is not complete")
     sync_file(copy)
-    # SQLite leaves its write-ahead log only where nobody else has the file open: whoever had would later take the
-    # new file's log for the old one's. The log is empty and gone then, and does not meet a file that is not its own.
+    # Whoever else had the file open would later take the new file's write-ahead log for the old one's. SQLite grants
+    # this only where nobody has; and closes the log, so that it does not meet a file that is not its own.
     with closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as connection:
         try:
-            connection.execute("PRAGMA journal_mode = DELETE")
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             raise OSError("another program has it open") from error
+    if path.with_name(f"{path.name}-wal").exists():
+        raise OSError("its write-ahead log is still there")
+    with suppress(OSError):  # a disk without such links
+        # It takes a disk a while to free a large file: that is left to whoever removes what is left.
+        copy.with_name(f"{copy.name}{_OLD}").hardlink_to(path)
     copy.replace(path)
     sync_folder(path.parent)
-
-
-def _remove(copy: Path) -> None:
-    for side in ("", "-journal", "-wal", "-shm"):
-        copy.with_name(f"{copy.name}{side}").unlink(missing_ok=True)
