@@ -127,6 +127,10 @@ class ScriptedAnswerer(Answerer):
         self.contexts: list[Context | None] = []
         self.chosen: list[str] = []
 
+    @property
+    def language(self) -> str:
+        return BASE.language
+
     def answer(self, question: str, now: date, context: Context | None = None) -> Outcome:
         self.asked.append((question, now))
         self.contexts.append(context)
