@@ -15,12 +15,14 @@ from bot.chat.moderators import admitted
 from bot.chat.render import notice
 from bot.chat.reports import reload_report, status_report
 from bot.chat.unanswered import unanswered_list
+from bot.knowledge.library import Rejected
+from bot.knowledge.wording import count
 
 if TYPE_CHECKING:
     from bot.chat.desk import Desk
     from bot.chat.moderators import Moderators
     from bot.chat.reports import Report
-    from bot.knowledge.library import Library
+    from bot.knowledge.library import Library, Reloaded
 
 _MAX_ATTACHMENT = 1_000_000
 _FILE_NAME = "problems.txt"
@@ -44,7 +46,7 @@ class FactsCommands(app_commands.Group):
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
         result = await asyncio.to_thread(self._library.reload)
-        _log.info("User %s reloaded the fact base: %s", interaction.user.id, type(result).__name__)
+        _log.info("A moderator in server %s reloaded the fact base: %s", interaction.guild_id, _outcome(result))
         await _send(interaction, reload_report(result, texts_of(interaction)))
 
     @app_commands.command(description="Show which revision is live and what is past its review date")
@@ -67,6 +69,13 @@ class FactsCommands(app_commands.Group):
 
     async def _allows(self, interaction: discord.Interaction[Any]) -> bool:
         return await admitted(interaction, self._moderators, texts_of(interaction))
+
+
+def _outcome(result: Reloaded[Any] | Rejected[Any]) -> str:
+    if isinstance(result, Rejected):
+        return f"it has {count(len(result.problems), 'problem')}, and revision {result.kept.base.revision} stays live"
+    change = f"in the place of {result.old.base.revision}" if result.changed else "as before"
+    return f"revision {result.new.base.revision} is live, {change}"
 
 
 async def _send(interaction: discord.Interaction[Any], report: Report) -> None:

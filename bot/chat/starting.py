@@ -22,6 +22,19 @@ _UNREACHABLE = (
 )
 
 
+_INTENTS = (
+    "Discord does not allow the events that the bot asks for (code {code}). Roadbook asks for no privileged ones, so "
+    "check in the Developer Portal that the application is not restricted, and that ROADBOOK_TOKEN is its own."
+)
+_CLOSED = (
+    "Discord closed the connection for good (code {code}). Install the newest Roadbook and discord.py and start it "
+    "again; if it comes back, report the code."
+)
+_BY_CODE = {4004: _REFUSED, 4013: _INTENTS, 4014: _INTENTS}
+"""What the gateway's close codes mean that end it for good (Discord's documentation of opcodes and status codes)."""
+_PRIVILEGED = 4014  # discord.py has an exception of its own for it
+
+
 @contextmanager
 def in_plain_words() -> Iterator[None]:
     """Turns the errors of logging in and of staying connected into RoadbookError, without the token."""
@@ -32,6 +45,12 @@ def in_plain_words() -> Iterator[None]:
     except (OSError, aiohttp.ClientError, discord.GatewayNotFound, discord.DiscordServerError) as error:
         raise RoadbookError(_UNREACHABLE) from error
     except discord.ConnectionClosed as error:
-        raise RoadbookError(f"Discord closed the connection for good (code {error.code}). Try again later.") from error
+        raise RoadbookError(_closed(error.code)) from error
+    except discord.PrivilegedIntentsRequired as error:
+        raise RoadbookError(_closed(_PRIVILEGED)) from error
     except discord.HTTPException as error:
         raise RoadbookError(f"Discord refused to let the bot start (HTTP {error.status}).") from error
+
+
+def _closed(code: int) -> str:
+    return _BY_CODE.get(code, _CLOSED).format(code=code)

@@ -154,6 +154,11 @@ class Playground(World):
         """Wait until the bot has resumed its session at least once."""
         await self.wait(lambda: any(each.event == "RESUMED" for each in self.events), "the bot to resume")
 
+    def hang_up(self, code: int, reason: str = "") -> None:
+        """Close every connection with one of the gateway's close codes, such as 4004."""
+        for connection in tuple(self.gateway.connections):
+            connection.close(code, reason)
+
     def invalidate_sessions(self, *, resumable: bool = False) -> None:
         """Tell the bot that its sessions are over; one that isn't ``resumable`` is forgotten too."""
         self._signal({"op": Op.INVALID_SESSION, "d": resumable})

@@ -14,6 +14,7 @@ from bot.chat.moderators import Moderators
 from bot.chat.signals import until_signalled
 from bot.errors import RoadbookError
 from bot.knowledge.library import Library
+from bot.playground import Playground
 
 TOKEN = "abc.def.ghi"  # noqa: S105 - the test looks for it where it must not be
 
@@ -35,6 +36,28 @@ async def test_an_unreachable_discord_is_said_in_plain_words_without_the_token(
             )
     assert TOKEN not in str(raised.value)
     assert TOKEN not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (4004, ["refused the bot's token", "Reset Token", "ROADBOOK_TOKEN"]),
+        (4013, ["does not allow the events", "(code 4013)", "no privileged ones", "Developer Portal"]),
+        (4014, ["does not allow the events", "(code 4014)", "no privileged ones", "Developer Portal"]),
+        (4010, ["closed the connection for good (code 4010)", "Install the newest Roadbook and discord.py"]),
+        (4012, ["closed the connection for good (code 4012)", "Install the newest Roadbook and discord.py"]),
+    ],
+)
+async def test_a_gateway_that_hangs_up_for_good_is_explained(code: int, words: list[str]) -> None:
+    async with Playground() as world:
+        answerer, library = create_autospec(Answerer, instance=True), create_autospec(Library, instance=True)
+        running = asyncio.create_task(run(world.token, answerer, library, Moderators(), world.endpoint))
+        await world.bot_online()
+        world.hang_up(code)
+        with pytest.raises(RoadbookError) as raised:
+            await asyncio.wait_for(running, 20)
+    assert [word for word in words if word not in str(raised.value)] == []
+    assert world.token not in str(raised.value)
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import shutil
 import threading
 from pathlib import Path
@@ -93,6 +94,20 @@ async def test_a_broken_base_is_refused_with_every_problem_in_a_file_and_the_old
     assert len(faults) == 20
     assert [fault for fault in faults if not any(line.startswith(fault) for line in lines)] == []
     assert "Carla" in (await online.ann.slash("ask", question="who runs the team")).text
+
+
+async def test_the_log_of_a_reload_names_no_person(online: Scene, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "bot.chat.moderation")
+    await online.mia.slash("facts reload")
+    correct(online)
+    await online.mia.slash("facts reload")
+    edit_fact(online.knowledge, "status: disputed", "stauts: disputed")
+    await online.mia.slash("facts reload")
+    same, changed, refused = caplog.messages
+    start = f"A moderator in server {online.home.id} reloaded the fact base: "
+    assert re.fullmatch(start + r"revision [0-9a-f]{12} is live, as before", same)
+    assert re.fullmatch(start + r"revision [0-9a-f]{12} is live, in the place of [0-9a-f]{12}", changed)
+    assert re.fullmatch(start + r"it has 2 problems, and revision [0-9a-f]{12} stays live", refused)
 
 
 async def test_a_mended_base_goes_live_again(online: Scene) -> None:

@@ -55,6 +55,24 @@ async def test_a_signal_ends_the_process_cleanly(scene: Scene, number: signal.Si
     await scene.world.bot_offline()
 
 
+@pytest.mark.parametrize("log_format", ["plain", "json"])
+async def test_at_debug_the_log_holds_nobodys_words_ids_or_tokens(scene: Scene, log_format: str) -> None:
+    scene.world.patience = PATIENCE
+    told = {"ROADBOOK_LOG_LEVEL": "debug", "ROADBOOK_LOG_FORMAT": log_format}
+    process = await start(scene, ROADBOOK_MODERATOR_GUILDS=str(scene.home.id), **told)
+    await scene.world.bot_online()
+    await scene.ann.says(scene.general, "@bot who runs the zebra team?")
+    await scene.ann.slash("ask", question="who runs the zebra team")
+    await scene.mia.slash("facts reload")
+    tokens = list(scene.world.state.interactions)
+    process.terminate()
+    _, written = await ended(process)
+    people = [str(person.id) for person in (scene.ann, scene.mia, scene.ben)]
+    assert len(tokens) == 2
+    assert [secret for secret in ("zebra", *people, *tokens, scene.world.token) if secret in written] == []
+    assert "A moderator in server" in written
+
+
 async def test_a_refused_token_is_explained_without_it(scene: Scene) -> None:
     wrong = "another.token.than-the-right-one"
     code, written = await ended(await start(scene, ROADBOOK_TOKEN=wrong))

@@ -6,6 +6,7 @@ import logging
 import warnings
 from typing import TYPE_CHECKING
 
+import discord
 import pytest
 
 from bot.operations.logging import set_up_logging
@@ -71,6 +72,43 @@ def test_tokens_of_interactions_do_not_show(log: io.StringIO) -> None:
     logging.getLogger("x").info("POST https://discord.com/api/v10/webhooks/123/aW50ZXJ-YWN_0?wait=true")
     assert "aW50" not in log.getvalue()
     assert "/interactions/123/[secret]/callback" in log.getvalue()
+
+
+def test_of_what_libraries_log_at_debug_nothing_shows(log: io.StringIO) -> None:
+    start(log, level="DEBUG")
+    for name in ("discord.gateway", "discord.http", "discord.client", "aiosqlite", "asyncio", "botany"):
+        logging.getLogger(name).debug("WebSocket Event: %s", {"content": "who am i", "author": {"id": "123"}})
+        logging.getLogger(name).info("connected")
+    logging.getLogger("bot.chat").debug("our own")
+    logging.getLogger("bot").debug("our own")
+    assert "who am i" not in log.getvalue()
+    assert [log.getvalue().count(words) for words in ("connected", "our own")] == [6, 2]
+
+
+@pytest.mark.parametrize("log_format", ["plain", "json"])
+@pytest.mark.parametrize("level", ["INFO", "ERROR"])
+def test_nobody_is_named_by_an_address_or_an_object(log: io.StringIO, log_format: str, level: str) -> None:
+    start(log, log_format)
+    client = discord.Client(intents=discord.Intents.none())
+    names = {"username": "o'brien\"", "global_name": "Ann", "discriminator": "0", "avatar": None}
+    user = discord.User(state=client._connection, data={"id": "123456789012345678", **names})  # type: ignore[typeddict-item]  # all that its text needs
+    someone = logging.getLogger("discord.x")
+    write = someone.info if level == "INFO" else someone.error
+    write("Ignoring exception for %r in the view", user)
+    for path in ("guilds/77/members/{}", "channels/7/messages/8/reactions/%E2%9D%8C/{}", "users/{}"):
+        write("DELETE https://discord.com/api/v10/" + path.format("123456789012345678"))
+    written = log.getvalue()
+    assert not any(word in written for word in ("123456789012345678", "brien", "Ann"))
+    assert written.count("[somebody]") == 4
+    assert written.count("in the view") == 1
+    if log_format == "json":
+        assert all(json.loads(line) for line in written.splitlines())
+
+
+def test_a_short_secret_eats_no_words(log: io.StringIO) -> None:
+    set_up_logging(logging.StreamHandler(log), "INFO", "plain", ["a"])
+    logging.getLogger("x").info("a bad password at postgresql://me:a@example.org/a")
+    assert "a bad password at postgresql://me:[secret]@example.org/a" in log.getvalue()
 
 
 def test_control_characters_do_not_reach_the_reader(log: io.StringIO) -> None:
