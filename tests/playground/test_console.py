@@ -88,8 +88,9 @@ async def test_before_a_bot_is_there_each_line_says_so_at_once_and_nothing_is_se
         guild = world.add_guild("Home")
         channel = world.add_channel(guild, "general")
         console = Console(world.add_person("you", guild), channel, shown.append, patience=3600)
-        for line in ("hello", "/ask question=when", "//ask question=w", "/dm hello", "/click More"):
-            await console.obey(line)
+        async with asyncio.timeout(10):
+            for line in ("hello", "/ask question=when", "//ask question=w", "/dm hello", "/click More"):
+                await console.obey(line)
         assert shown == [NOBODY] * 5
         assert world.messages(channel) == []
 
