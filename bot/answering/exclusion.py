@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answering.missing_edition import newest_told
 from bot.answering.preference import are_related
 from bot.matching.scoring import clarity_of
 
@@ -44,4 +45,4 @@ def of_no_edition(matcher: Matcher, decision: Decision) -> Candidate | None:
         return None
     least = matcher.weights.lower_threshold
     likely = (each for each in decision.candidates if each.excluded and not each.foreign and each.confidence >= least)
-    return next(likely, None)
+    return next((each for each in likely if newest_told(each.intent) is not None), None)
