@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from bot.evaluation.asking import Asked
 
 COLUMNS = ("asked", "plain", "right", "wrong", "offered", "unknown", "points", "new", "dropped", "named", "")
-WIDTH = 120
+WIDTH = 124
 """Columns where the output is no terminal."""
 
 

@@ -28,7 +28,8 @@ class Worn:
 
     ``expected`` and ``told`` are fact ids. It is wrong also where the right fact is told with one that neither is
     expected nor comes of the plain question. ``dropped`` are, where there were several questions, those that were
-    neither told nor named as unanswered; ``named`` are, where there was one, the parts named although it is told.
+    neither told nor named as unanswered; ``named`` are, where there was one, the parts named beside its right
+    answer, unless some are named beside the plain one too.
     """
 
     plain: Verdict
@@ -129,9 +130,15 @@ def _worn(answerer: Answerer, plain: Asked, text: str) -> Worn:
     asked = ask(answerer, replace(plain.question, text=text), day)
     is_beside = set(asked.answered) - {*expected, *plain.answered, *plain.offered}
     verdict = Verdict.WRONG if is_beside else asked.verdict
-    outcome = answerer.answer(text, day)  # kept from just before
-    named = outcome.unanswered if isinstance(outcome, Answered) and verdict is Verdict.RIGHT else ()
+    is_quiet = verdict is Verdict.RIGHT and not _named(answerer, plain.question.text, day)
+    named = _named(answerer, text, day) if is_quiet else ()
     return Worn(plain.verdict, text, expected, verdict, asked.answered or asked.offered, named=named)
+
+
+def _named(answerer: Answerer, text: str, day: date) -> tuple[str, ...]:
+    """The parts named as unanswered. What was said is kept from just before, so asking again takes no time."""
+    outcome = answerer.answer(text, day)
+    return outcome.unanswered if isinstance(outcome, Answered) else ()
 
 
 def day_of(question: Question) -> date:
