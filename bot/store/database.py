@@ -47,15 +47,21 @@ class Database:
     """Runs pieces of work, each in its own transaction: what writes one after another, what reads beside it.
 
     While the database is down, they fail at once. ``key`` is what people are hashed with, None for one of its own
-    beside a database file.
+    beside a database file. ``when_lost`` is called when it went down, so that somebody opens it again.
     """
 
     def __init__(
-        self, location: Location, key: str | None, clock: Callable[[], datetime], patience: float = PATIENCE
+        self,
+        location: Location,
+        key: str | None,
+        clock: Callable[[], datetime],
+        when_lost: Callable[[], None],
+        patience: float = PATIENCE,
     ) -> None:
         self.outage = Outage(str(location), clock)
         self._location = location
         self._key = key
+        self._when_lost = when_lost
         self._patience = patience
         self._opened: _Opened | None = None
         self._turn = asyncio.Lock()
@@ -235,6 +241,7 @@ class Database:
     async def _lose(self, error: BaseException) -> None:
         opened, self._opened = self._working(), None
         self.outage.begin(error)
+        self._when_lost()
         await opened.engines.dispose()
 
     def _file(self) -> tuple[int, int] | None:

@@ -47,7 +47,7 @@ class SqlStore(Store):
         self._clock = clock
         self._pace = pace or Pace()
         self._stop = asyncio.Event()
-        self._database = Database(location, key, clock)
+        self._database = Database(location, key, clock, self._wake)
         self._servers = servers.Servers()
         self._queue = WriteBehindQueue(self._database, self._wake)
         retention = timedelta(days=retention_days)

@@ -6,7 +6,8 @@ import asyncio
 import os
 import sqlite3
 import subprocess
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,15 +15,14 @@ import pytest
 from bot.store.interface import ServerSettings, StoreUnavailableError
 from bot.store.location import SqliteFile
 from bot.store.maintenance import Pace
+from bot.store.sql_store import SqlStore
 from bot.store.write_behind import WriteBehindQueue
-from tests.store.conftest import ANN, GUILD, one_round, question, store_at
+from tests.store.conftest import ANN, GUILD, KEY, one_round, question, store_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-    from bot.store.location import Location
-    from bot.store.sql_store import SqlStore
+    from bot.store.location import Location, PostgresServer
     from tests.store.conftest import Clock
     from tests.store.postgres import Server
 
@@ -114,6 +114,29 @@ async def test_it_recovers_of_its_own_accord(place: Location, clock: Clock, requ
         assert (store.health().recorded, store.health().down_since) == (1, None)
 
 
+async def test_votes_are_counted_again_within_two_seconds_after_the_server_is_back(
+    postgres: PostgresServer, server: Server, clock: Clock
+) -> None:
+    async with SqlStore(postgres, KEY, 30, clock) as store:
+        server.stop()
+        try:
+            with pytest.raises(StoreUnavailableError):
+                await until_down(store)
+            with pytest.raises(TimeoutError):
+                await asyncio.wait_for(until_up(store), 4)  # long enough for a wait that grows to have grown
+        finally:
+            server.start()
+        await asyncio.wait_for(until_up(store), 2)
+
+
+async def until_up(store: SqlStore) -> None:
+    while True:
+        with suppress(StoreUnavailableError):
+            await store.vote("1:dates", ANN, helpful=True)
+            return
+        await asyncio.sleep(0.01)
+
+
 async def test_what_does_not_fit_is_counted_and_logged_once(
     sqlite: SqliteFile, clock: Clock, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -199,6 +222,81 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("a small disk of its own can only be mounted by root, and not in every container")
     yield folder
     subprocess.run(["umount", str(folder)], check=True)  # noqa: S603, S607 - the system's own program
+
+
+async def test_a_disk_that_can_only_be_read_is_an_outage_until_it_can_be_written(
+    small_disk: Path, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with store_at(SqliteFile(small_disk / "roadbook.db"), clock) as store:
+        store.record(question())
+        await one_round(store)
+        await store._database.close()
+        remount(small_disk, "ro")
+        store.record(question())
+        await one_round(store)
+        with pytest.raises(StoreUnavailableError):
+            await store.vote("1:dates", ANN, helpful=True)
+        assert store.health().waiting == 1
+        remount(small_disk, "rw")
+        await one_round(store)
+        assert (store.health().recorded, store.health().down_since) == (2, None)
+    assert logged(caplog) == ["The store", "The store is back"]
+    assert "Read-only file system" in caplog.text
+
+
+def remount(folder: Path, how: str) -> None:
+    subprocess.run(["mount", "-o", f"remount,{how}", str(folder)], check=True)  # noqa: S603, S607 - the system's own program
+
+
+@contextmanager
+def without_descriptors() -> Iterator[None]:
+    """No file can be opened: all descriptors that this process may have are taken."""
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (len(list(Path("/dev/fd").iterdir())) + 8, hard))
+    taken: list[int] = []
+    with suppress(OSError):
+        while True:
+            taken.append(os.dup(0))
+    try:
+        yield
+    finally:
+        for each in taken:
+            os.close(each)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+async def test_out_of_file_descriptors_it_goes_on_and_recovers(
+    place: Location, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with store_at(place, clock) as store:
+        await store.vote("1:dates", ANN, helpful=True)
+        await store._database.close()
+        with without_descriptors():
+            store.record(question())
+            await one_round(store)
+            with pytest.raises(StoreUnavailableError):
+                await store.forget(ANN)
+            assert store.health().waiting == 1
+        await one_round(store)
+        assert (store.health().recorded, store.health().down_since) == (1, None)
+        assert (await store.forget(ANN)).votes == 1
+    assert logged(caplog) == ["The store", "The store is back"]
+
+
+async def test_a_deletion_that_runs_out_of_file_descriptors_is_finished_later(
+    sqlite: SqliteFile, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with store_at(sqlite, clock) as store:
+        await store.vote("sEcReT", ANN, helpful=True)
+        await store.opted_out(ANN)
+        with without_descriptors(), pytest.raises(StoreUnavailableError):
+            await store.forget(ANN)
+        assert (await store.vote("1:dates", ANN, helpful=True)).helpful == 1
+        clock.forward(minutes=10)
+        await one_round(store)
+        assert b"sEcReT" not in b"".join(file.read_bytes() for file in sqlite.path.parent.iterdir())
+    assert "still leaves traces in the file" in caplog.text
 
 
 def fill_up(ballast: Path) -> None:

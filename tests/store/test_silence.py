@@ -23,7 +23,7 @@ PATIENCE = 40
 async def test_a_server_that_does_not_answer_is_an_outage(clock: Clock) -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"postgresql://me@127.0.0.1:{silent.getsockname()[1]}/roadbook"
-        database = Database(PostgresServer(address), KEY, clock, patience=0.05)
+        database = Database(PostgresServer(address), KEY, clock, lambda: None, patience=0.05)
         with pytest.raises(StoreUnavailableError):
             await asyncio.wait_for(database.open(), PATIENCE)
 
