@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _BEHIND = re.compile(r"[ \t]+(?P<cut>#)")
 # With a blank behind it, a # in place of a text begins a note; glued to a word it may be text: "#1", "#winner".
 _INSTEAD = re.compile(r"(?:.*[:,\[{]|[ \t]*-)[ \t]+(?P<cut>#)[^\s#!].*")
+_HEADER = re.compile(r"[|>][-+0-9]*[ \t]+(?P<cut>#)[^\s#!]")
 _ON_ITS_OWN = re.compile(r"[ \t]*(?P<cut>#)[^\s#!].*")
 
 
@@ -40,10 +41,14 @@ class Comments:
         if event.start_mark is None or event.end_mark is None:  # the parsers give both
             return None
         start, end = event.start_mark, event.end_mark
-        begins = self._instead(start, has_key=key is not None)
+        begins = self._instead(start, has_key=key is not None) or self._in_header(start)
         if begins or event.style or is_written_null(event):
             return begins
         return self._behind(end) or self._below(end, key.column if key else start.column)
+
+    def _in_header(self, start: Spot) -> Mark | None:
+        """``answer: >- #1 is``, and on the next line: ``Ann Example``."""
+        return _mark(start.line, _HEADER.match(self._line(start.line), start.column))
 
     def _behind(self, end: Spot) -> Mark | None:
         """``answer: The #1 car``, ``answer: #1``."""

@@ -29,5 +29,5 @@ def write_json(file: Path | None, measured: Mapping[str, object]) -> None:
     try:
         file.write_text(json.dumps(measured, indent=1) + "\n", encoding="ascii")
     except (OSError, ValueError):
-        problem = f"{file} cannot be written. Name a file in a folder that exists and that you may write to."
+        problem = f"{file} cannot be written. Name a file that you may write, in a folder with room for it."
         raise RoadbookError(problem) from None

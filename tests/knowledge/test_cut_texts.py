@@ -75,6 +75,7 @@ CUTS = {
     "the beginning of a text": (ABOUT, "name: The made-up rally", "name: #1 of\n  the rallies", 2, 7),
     "the beginning, on a line of its own": (ABOUT, "name: The made-up rally", "name:\n  #1 of\n\n  the rallies", 3, 3),
     "the beginning of a list's item": (TEAM, "- who is the boss", "- #1 is\n      who", 6, 7),
+    "the beginning, behind the mark of a long text": (ABOUT, "name: The", "name: >- #1\n  of The", 2, 10),
     "an item of a list in brackets": ("glossary.yaml", "the chief]", "the #1\n  ]", 3, 27),
     "an item before another in brackets": ("glossary.yaml", "the chief]", "#1,\n  the chief]", 3, 23),
 }
@@ -133,6 +134,7 @@ NOTES = {
     "a note below a text": (TEAM, "leads the team.\n", "leads the team.\n        # since May\n"),
     "a note between key and text": (ABOUT, "name: The made-up rally", "name:\n  # in short\n  The made-up rally"),
     "a note behind a key and its text below": (ABOUT, "name: The", "name: # in short\n  The"),
+    "behind the mark of a long text": (ABOUT, "name: The", "name: >- # in short\n  The"),
     "in a text of several lines": (TEAM, "answer: Ms Example leads", "answer: >-\n        The #1, Ms Example, leads"),
 }
 
