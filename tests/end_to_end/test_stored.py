@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import TYPE_CHECKING
 
@@ -101,3 +102,34 @@ async def test_the_words_of_who_opted_out_reach_the_file_only_by_their_own_click
         assert "best pizza in london" in export.files[0].text
         await scene.ann.clicks(page, "Delete my data")
         assert b"pizza" not in on_disk(tmp_path)
+
+
+async def test_two_settings_changed_close_together_are_both_kept_and_shown(scene: Scene, tmp_path: Path) -> None:
+    async with opened(tmp_path) as scene.store, scene.roadbook():
+        panel = await scene.mia.slash("settings")
+        other = await scene.mia.slash("settings")
+        await asyncio.gather(
+            scene.mia.clicks(panel, "settings:private:on"),
+            scene.mia.clicks(panel, "settings:threads:off"),
+            scene.mia.selects(other, "bold", select="settings:threshold"),
+        )
+
+        def both_shown() -> bool:
+            shown = [each["custom_id"] for each in scene.mia.looks_again(panel).buttons]
+            return "settings:private:off" in shown and "settings:threads:on" in shown
+
+        await scene.world.wait(both_shown, "both changes on the panel")
+    async with opened(tmp_path) as store:
+        kept = store.settings(scene.home.id)
+        assert (kept.private_by_default, kept.threads, kept.threshold) == (True, False, "bold")
+
+
+async def test_who_deletes_their_data_again_at_once_is_told_to_wait_a_minute(scene: Scene, tmp_path: Path) -> None:
+    async with opened(tmp_path) as scene.store, scene.roadbook():
+        page = await scene.ann.slash("privacy")
+        assert (await scene.ann.clicks(page, "Delete my data")).text.startswith("**Deleted:")
+        refused = await scene.ann.clicks(page, "Delete my data")
+        assert refused.text == "You can have your data deleted once a minute. Please try again in a minute."
+        assert refused.ephemeral
+        others = await scene.ben.clicks(await scene.ben.slash("privacy"), "Delete my data")
+        assert others.text.startswith("**Deleted:")
