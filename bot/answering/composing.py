@@ -10,17 +10,20 @@ from bot.answering.conversation import follow
 from bot.answering.decision import MOST_CHOICES, Decision, decide
 from bot.answering.followups import in_context
 from bot.answering.leaning import leans
-from bot.answering.messages import MOST_QUESTIONS, parts_of, without_courtesies
+from bot.answering.message.framing import framing_of
+from bot.answering.message.lead_in import lead_ins_of
+from bot.answering.message.markup import readable
+from bot.answering.message.parts import MOST_QUESTIONS, splitter_of
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
 from bot.matching.kinds import asked_kind
-from bot.matching.text import MAX_CHARACTERS, normalise
+from bot.matching.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from bot.answering.conversation import Context
-    from bot.answering.messages import Part
+    from bot.answering.message.parts import Part
     from bot.answering.outcome import Answer, Outcome
     from bot.matching.matcher import Matcher
 
@@ -41,59 +44,92 @@ class Response:
     leans: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Asker:
+    """Decides on questions from one revision, of one day, after one exchange."""
+
+    matcher: Matcher
+    today: date
+    context: Context | None
+
+    def decide(self, question: str, context: Context | None = None) -> Decision:
+        """On one question, in this context or in the exchange before the message."""
+        alone = decide(self.matcher, question, self.today)
+        before = context or self.context
+        return alone if before is None else in_context(self.matcher, alone, before)
+
+    def each(self, parts: Sequence[Part]) -> list[Decision]:
+        """On each part, which may refer to the one before it."""
+        decisions: list[Decision] = []
+        context = self.context
+        for part in parts:
+            decision = self.decide(part.text, context)
+            context = follow(context, part.text, decision.outcome) or context
+            decisions.append(decision)
+        return decisions
+
+
 def respond(matcher: Matcher, message: str, today: date, context: Context | None = None) -> Response:
     """What to say to a message on a day, after the exchange that ``context`` holds."""
-    text = without_courtesies(message[:MAX_CHARACTERS])
-    if not text and any(map(str.isalnum, message[:MAX_CHARACTERS])):
-        return Response(_greeting(matcher, message), ())
-    asking = tuple({normalise(part.text): part for part in parts_of(text) if part.asks}.values())
-    if len(asking) <= 1:
-        return _single(matcher, message, text, asking, today, context)
-    return _joint(matcher, message, text, asking, today, context)
-
-
-def _single(  # noqa: PLR0913, PLR0917  one message and all that it is judged by
-    matcher: Matcher, message: str, text: str, asking: Sequence[Part], today: date, context: Context | None
-) -> Response:
-    """A message with one question, which may stand between sentences that are none."""
-    whole = _decide(matcher, text, today, context)
-    if isinstance(whole.outcome, Answered) or not asking or asking[0].text == text:
+    text, language = readable(message), matcher.base.language
+    asker = _Asker(matcher, today, context)
+    if matcher.index.exact.get(matcher.read(text).text) is not None:
+        whole = asker.decide(text)
         return _said(message, whole, (whole,))
-    part = _decide(matcher, asking[0].text, today, context)
-    return _said(message, part if isinstance(part.outcome, Answered) else whole, (whole, part))
+    framed = framing_of(language).read(text)
+    if framed.silence is not None:
+        return Response(_unasked(matcher, message, framed.silence), ())
+    asking = _asking(asker, splitter_of(language).parts(framed.text))
+    if len(asking) <= 1:
+        return _single(asker, message, framed.text, asking)
+    return _joint(asker, message, framed.text, asking)
 
 
-def _joint(  # noqa: PLR0913, PLR0917  one message and all that it is judged by
-    matcher: Matcher, message: str, text: str, asking: Sequence[Part], today: date, context: Context | None
-) -> Response:
+def _asking(asker: _Asker, parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts that ask, each once: those that read like it, and lines that have an answer all the same."""
+    asking = (part for part in parts if part.asks or (part.line and _is_answered(asker.decide(part.text))))
+    return tuple({normalise(part.text): part for part in asking}.values())
+
+
+def _single(asker: _Asker, message: str, text: str, asking: Sequence[Part]) -> Response:
+    """A message with one question, which may stand between sentences that are none, or behind a story."""
+    whole = asker.decide(text)
+    if _is_answered(whole):
+        return _said(message, whole, (whole,))
+    decided = [whole]
+    if asking and asking[0].text != text:
+        decided.append(asker.decide(asking[0].text))
+        if _is_answered(decided[-1]):
+            return _said(message, decided[-1], decided)
+    rest = asking[0].text if asking else text
+    decided += [asker.decide(ending) for ending in lead_ins_of(asker.matcher.base.language).endings(rest)]
+    return _said(message, _surest(decided), decided)
+
+
+def _surest(decided: Sequence[Decision]) -> Decision:
+    """The answer that is surest, of as sure ones the first; the first decision where there is none."""
+    answers = [decision for decision in decided if _is_answered(decision)]
+    return max(answers, key=lambda decision: max(each.confidence for each in _answers(decision)), default=decided[0])
+
+
+def _joint(asker: _Asker, message: str, text: str, asking: Sequence[Part]) -> Response:
     """A message with several questions, which may be one after all."""
-    decisions = _each(matcher, asking[:MOST_QUESTIONS], today, context)
-    answered = [decision for decision in decisions if isinstance(decision.outcome, Answered)]
+    decisions = asker.each(asking[:MOST_QUESTIONS])
+    answered = [decision for decision in decisions if _is_answered(decision)]
     several = Response(_several(message, decisions, asking), tuple(decisions), _lean(decisions))
     if len(answered) == len(asking):
         return several
-    whole = _decide(matcher, text, today, context)
+    whole = asker.decide(text)
     decided = (whole, *decisions)
     if answered and not _belongs_together(whole, answered, asking):
         return replace(several, leans=_lean(decided))
-    if answered or isinstance(whole.outcome, Answered):
+    if answered or _is_answered(whole):
         return _said(message, whole, decided)
     return _offer(message, whole, decisions)
 
 
-def _decide(matcher: Matcher, question: str, today: date, context: Context | None) -> Decision:
-    alone = decide(matcher, question, today)
-    return alone if context is None else in_context(matcher, alone, context)
-
-
-def _each(matcher: Matcher, parts: Sequence[Part], today: date, context: Context | None) -> list[Decision]:
-    """The decision on each part, which may refer to the one before it."""
-    decisions: list[Decision] = []
-    for part in parts:
-        decision = _decide(matcher, part.text, today, context)
-        context = follow(context, part.text, decision.outcome) or context
-        decisions.append(decision)
-    return decisions
+def _is_answered(decision: Decision) -> bool:
+    return isinstance(decision.outcome, Answered)
 
 
 def _belongs_together(whole: Decision, answered: Sequence[Decision], asking: Sequence[Part]) -> bool:
@@ -152,9 +188,12 @@ def _answers(decision: Decision) -> tuple[Answer, ...]:
     return decision.outcome.answers if isinstance(decision.outcome, Answered) else ()
 
 
-def _greeting(matcher: Matcher, message: str) -> Unknown:
+def _unasked(matcher: Matcher, message: str, silence: Silence) -> Unknown:
+    """What comes of a message that asks nothing of the facts; a greeting is answered with examples."""
+    if silence is not Silence.GREETING:
+        return Unknown(message, silence, matcher.base.revision)
     examples = tuple(
         Choice(each.fact, each.intent, each.question, each.likeness)
         for each in matcher.suggester.suggest("", _EXAMPLES)
     )
-    return Unknown(message, Silence.GREETING, matcher.base.revision, examples)
+    return Unknown(message, silence, matcher.base.revision, examples)

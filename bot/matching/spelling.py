@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
 
     from spellchecker import WordFrequency
 
+_STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+_DOUBLED = re.compile(r"([^\W\d_])\1")
+_MOST_STRETCHES = 4
+"""Doubled letters of a drawn-out word that may be single ones: each doubles the spellings to try."""
 _SHORTEST = 4
 """Shorter words are too near to too many others."""
 _TWO_SLIPS_FROM = 7
@@ -40,7 +45,28 @@ class Speller:
         return repaired, tuple((old, new) for old, new in zip(text, repaired, strict=True) if old != new)
 
     def _repair(self, word: str) -> str:
-        if len(word) < _SHORTEST or word in self._frequency or any(map(str.isdigit, word)) or is_english(word):
+        if word in self._frequency or any(map(str.isdigit, word)):
+            return word
+        shortened = self._without_stretches(word)
+        return shortened if self._is_known(shortened) else self._nearest(shortened)
+
+    def _is_known(self, word: str) -> bool:
+        return word in self._frequency or is_english(word)
+
+    def _without_stretches(self, word: str) -> str:
+        """A word whose letters are drawn out, "sooo gooood", with as many of each as a known word has."""
+        if _STRETCHED.search(word) is None or is_english(word):
+            return word
+        doubled = _STRETCHED.sub(r"\1\1", word)
+        places = [match.start() for match in _DOUBLED.finditer(doubled)][:_MOST_STRETCHES]
+        tries = [doubled]
+        for place in reversed(places):
+            tries += [each[:place] + each[place + 1 :] for each in tries]
+        return next(filter(self._is_known, tries), tries[-1])
+
+    def _nearest(self, word: str) -> str:
+        """The word of the base that this one may be a slip of, or this one."""
+        if len(word) < _SHORTEST or is_english(word):
             return word
         candidates, slips = self._of_length(len(word)), _slips(len(word))
         near = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=slips, limit=8)

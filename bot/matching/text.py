@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bot.matching.letters import plain_letter, without_look_alikes
+
 MAX_CHARACTERS = 4000
 """Longer texts are cut: no message on Discord is longer."""
 
@@ -13,6 +15,8 @@ MAX_WORDS = 64
 
 _APOSTROPHES = re.compile("['\u2019\u2018\u02bc`]")
 _WORD = re.compile(r"[^\W_]+")
+# A year that is typed without a blank behind a word, or before one: "final2026". Two letters may be a unit, or a name.
+_GLUED = re.compile(r"(?<![^\W_])(?:([a-z]{3,})((?:19|20)[0-9]{2})|((?:19|20)[0-9]{2})([a-z]{3,}))(?![^\W_])")
 
 # What people write as one word, and what they mean. Chat drops the apostrophe as often as not.
 _CONTRACTIONS = {
@@ -89,9 +93,10 @@ _CONTRACTIONS = {
 
 
 def fold(text: str) -> str:
-    """Case, accents, width and invisible characters taken away: "Baciu\u0161ka\u200b" becomes "baciuska".
+    """Case, accents, width, style and invisible characters taken away: "Baciu\u0161ka\u200b" becomes "baciuska".
 
-    Compatibility decomposition (Unicode NFKD), then combining marks and control or format characters are dropped.
+    Compatibility decomposition (Unicode NFKD), then combining marks and control or format characters are dropped, and
+    styled letters and the digits of all scripts become plain ones.
     """
     if text.isascii():
         return text[:MAX_CHARACTERS].lower()
@@ -102,13 +107,16 @@ def fold(text: str) -> str:
         if (category := unicodedata.category(character))[0] != "M" and category != "Cf"
     )
     # Folding can lengthen a text ("\ufdfa" becomes 18 characters), so the bound is held again.
-    return "".join(kept).casefold()[:MAX_CHARACTERS]
+    return "".join(map(plain_letter, "".join(kept).casefold()))[:MAX_CHARACTERS]
 
 
 def words(text: str) -> tuple[str, ...]:
     """The normalised words of a text, at most `MAX_WORDS`; contractions are written out, punctuation is gone."""
     # Folding takes a free-standing acute accent apart into a blank and a mark, so it goes before.
     plain = _APOSTROPHES.sub("", fold(text[:MAX_CHARACTERS].replace("\u00b4", "'")))
+    if not plain.isascii():
+        plain = _WORD.sub(lambda found: without_look_alikes(found.group()), plain)
+    plain = _GLUED.sub(r"\1\3 \2\4", plain)
     found: list[str] = _WORD.findall(plain)
     if _CONTRACTIONS.keys().isdisjoint(found):
         return _bounded(found)

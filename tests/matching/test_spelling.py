@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -84,8 +86,25 @@ def test_ties_do_not_hang_on_the_order_of_the_vocabulary() -> None:
     assert there.repair(["zbcdx"]) == back.repair(["zbcdx"]) == (("zbcde",), (("zbcdx", "zbcde"),))
 
 
+@pytest.mark.parametrize(
+    ("drawn_out", "meant"),
+    [
+        ("daaaakar", "dakar"),
+        ("rallllyyyy", "rally"),
+        ("soooo", "so"),
+        ("goooood", "good"),
+        ("pleeeeease", "please"),
+        ("whooo", "who"),
+        ("bivouaccck", "bivouac"),  # drawn out, and a slip
+        ("deffeeender", "defender"),
+    ],
+)
+def test_letters_that_are_drawn_out_are_as_many_as_a_known_word_has(drawn_out: str, meant: str) -> None:
+    assert repaired(drawn_out) == meant
+
+
 @settings(max_examples=60)
-@given(st.text("dakrefnlystbi", min_size=1, max_size=13))
+@given(st.text("dakrefnlystbi", min_size=1, max_size=13).filter(lambda word: not re.search(r"(.)\1\1", word)))
 def test_a_repair_leads_to_a_nearest_word_and_no_further(word: str) -> None:
     found = repaired(word)
     slips = 2 if len(word) >= 7 else 1

@@ -27,6 +27,10 @@ texts = st.lists(every_plane, max_size=60).map("".join)
         ("a\u00a0b\u2003c", "a b c"),
         ("when\u0085is\ud800it\ue000x", "when is it x"),
         ("\ufb01nish", "finish"),
+        ("\u1d21\u029c\u1d0f \u0280\u1d1cns", "who runs"),  # small capitals
+        ("\U0001f186\U0001f177\U0001f17e", "who"),  # letters in boxes and circles
+        ("\u0141\u00f3d\u017a", "lodz"),
+        ("\u0662\u0660\u0662\u0666 \u0968\u0966\u0968\u096c", "2026 2026"),  # Arabic and Devanagari digits
     ],
 )
 def test_folding_leaves_the_letters(written: str, folded: str) -> None:
@@ -41,6 +45,10 @@ def test_every_apostrophe_and_none_mean_the_same(apostrophe: str) -> None:
 @pytest.mark.parametrize(
     ("written", "read"),
     [
+        ("wh\u043e runs \u0442he t\u0435\u0430m", "who runs the team"),  # Cyrillic letters among Latin ones
+        ("\u0441\u0442\u0430\u0440\u0442 start", "\u0441\u0442\u0430\u0440\u0442 start"),  # a word of its own script
+        ("final2026 2026final", "final 2026 2026 final"),
+        ("d7x2026 2000km 1999s", "d7x2026 2000km 1999s"),
         ("can't", "can not"),
         ("cannot", "can not"),
         ("wen is teh dakar pls", "when is the dakar please"),

@@ -1,0 +1,112 @@
+"""The stretches of a message that may be questions of their own: items of a list, lines, sentences, halves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from bot.answering.message.framing import framing_of
+from bot.language.language import language_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.answering.message.framing import Framing
+    from bot.language.language import MessageWords
+
+MOST_QUESTIONS = 3
+"""Questions that are answered in one message."""
+
+_SENTENCE_END = re.compile(r"(?<=[?!])\s+|(?<=[^\s.]{2}[.;])\s+|(?<=\.\.)\s+|(?<=\u2026)\s*|(?<=\?)(?=\w)")
+_ITEM = re.compile(r"\s*(?:\(?(?:[0-9]{1,2}|[A-Za-z])[.)]|[-\u2010-\u2015\u2022\u2023\u25aa\u25cf\u25e6\u00b7])\s+(?=\S)")
+_NUMBER = re.compile(r"(?:(?<=\s)|^)\(?([0-9]{1,2})[.)]\s+(?=\S)")
+_NEVER = r"(?!)"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a message that may be a question of its own.
+
+    ``joined`` where only "and" or a comma stands before it, so that it may belong to what comes before; ``asks`` where
+    it reads like a question, or is an item of a list; ``line`` where it is a line that does not.
+    """
+
+    text: str
+    joined: bool
+    asks: bool
+    line: bool = False
+
+
+class Splitter:
+    """Takes messages apart, by the question words of one language."""
+
+    def __init__(self, said: MessageWords, framing: Framing) -> None:
+        self._framing = framing
+        word, verb = _any_of(said.question_words), _any_of(said.question_verbs)
+        joint = "|".join(re.escape(each) for each in sorted(said.conjunctions, key=len, reverse=True)) or _NEVER
+        asking = rf"{word}(?:['\u2019]?s|['\u2019]re)?"
+        self._joint = re.compile(
+            rf",?\s+(?:{joint}|&)\s+(?=(?:{asking}|{verb})\s)|\s*,\s*(?={asking}\s)|\s+/{{1,2}}\s+", re.IGNORECASE
+        )
+        self._asks = re.compile(rf"\?|^\W*(?:(?:{joint})\s+)?(?:{asking}|{verb})\b", re.IGNORECASE)
+        self._abbreviation = re.compile(rf"\b{_any_of(said.abbreviations)}\.$", re.IGNORECASE)
+
+    def parts(self, text: str) -> tuple[Part, ...]:
+        """The stretches, in order, without what only surrounds them."""
+        lines = [(item, listed) for line in text.split("\n") for item, listed in _items(line)]
+        return tuple(chain.from_iterable(self._of_line(line, listed, len(lines) > 1) for line, listed in lines))
+
+    def _of_line(self, line: str, listed: bool, among_others: bool) -> list[Part]:  # noqa: FBT001  what the line is
+        parts = list(self._stretches(line))
+        if among_others and parts and not any(part.asks for part in parts):
+            return [Part(self._unframed(line), joined=False, asks=listed, line=True)]
+        return parts
+
+    def _stretches(self, line: str) -> Iterator[Part]:
+        for sentence in self._sentences(line):
+            for place, piece in enumerate(self._joint.split(sentence)):
+                if stretch := self._unframed(piece):
+                    yield Part(stretch, joined=place > 0, asks=self._asks.search(stretch) is not None)
+
+    def _unframed(self, piece: str) -> str:
+        return self._framing.read(piece).text.strip(" ,")
+
+    def _sentences(self, line: str) -> list[str]:
+        """The sentences; an abbreviation's full stop ends none."""
+        sentences: list[list[str]] = []
+        for piece in _SENTENCE_END.split(line):
+            if sentences and self._abbreviation.search(sentences[-1][-1]):
+                sentences[-1].append(piece)
+            else:
+                sentences.append([piece])
+        return list(map(" ".join, sentences))
+
+
+def _items(line: str) -> Iterator[tuple[str, bool]]:
+    """The items of a list that stands on one line ("1. who won 2. when was it"), or the line; whether it is an item."""
+    for piece in _numbered(line):
+        mark = _ITEM.match(piece)
+        yield (piece, False) if mark is None else (piece[mark.end() :], True)
+
+
+def _numbered(line: str) -> list[str]:
+    marks = list(_NUMBER.finditer(line))
+    in_order = [int(mark[1]) for mark in marks] == list(range(1, len(marks) + 1))
+    if len(marks) < 2 or not in_order:  # noqa: PLR2004  one number makes no list
+        return [line]
+    starts = [mark.start() for mark in marks]
+    pieces = (line[first:last].strip() for first, last in zip([0, *starts], [*starts, len(line)], strict=True))
+    return [piece for piece in pieces if piece]
+
+
+def _any_of(entries: Iterable[str]) -> str:
+    return f"(?:{'|'.join(re.escape(each) for each in sorted(entries, key=len, reverse=True)) or _NEVER})"
+
+
+@lru_cache(maxsize=8)
+def splitter_of(language: str) -> Splitter:
+    """For messages in the language of this ISO 639 code."""
+    return Splitter(language_of(language).message, framing_of(language))

@@ -1,0 +1,103 @@
+"""What a language brings to the reading of questions, as data: one folder of YAML files a language.
+
+A language without a folder, or a folder without a file, leaves these lists empty: questions are then read by likeness
+alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Entries = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MessageWords:
+    """What surrounds questions in messages, and what stands in their place. The README beside the data tells each."""
+
+    greetings: Entries = ()
+    thanks: Entries = ()
+    farewells: Entries = ()
+    praise: Entries = ()
+    acknowledgements: Entries = ()
+    please: Entries = ()
+    address: Entries = ()
+    interjections: Entries = ()
+    intensifiers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    openers: Entries = ()
+    closers: Entries = ()
+    nothing: Entries = ()
+    about_bot: Entries = ()
+    help: Entries = ()
+    unwanted: Entries = ()
+    answer_this: Entries = ()
+    conjunctions: Entries = ()
+    question_words: Entries = ()
+    question_verbs: Entries = ()
+    abbreviations: Entries = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NegationWords:
+    """Words that deny, words that except, and phrases in which they do neither."""
+
+    words: Entries = ()
+    exceptions: Entries = ()
+    harmless: Entries = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language by its ISO 639 code, with what is known of it.
+
+    ``stop_words`` are frequent and say nothing of a subject; ``base_words`` translates some words into English.
+    """
+
+    code: str
+    message: MessageWords = MessageWords()
+    negation: NegationWords = NegationWords()
+    stop_words: frozenset[str] = frozenset()
+    base_words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@lru_cache(maxsize=32)
+def language_of(code: str) -> Language:
+    """The language of this code."""
+    told = _read(code, "words")
+    return Language(
+        code,
+        _filled(MessageWords, _read(code, "message")),
+        _filled(NegationWords, _read(code, "negation")),
+        frozenset(told.get("stop_words", ())),
+        MappingProxyType(told.get("base_words", {})),
+    )
+
+
+@lru_cache(maxsize=1)
+def known_languages() -> tuple[Language, ...]:
+    """Every language that has a folder, by its code."""
+    folders = sorted(each.name for each in files("bot.language").iterdir() if each.joinpath("words.yaml").is_file())
+    return tuple(map(language_of, folders))
+
+
+def _filled(kind: type[Any], data: Mapping[str, Any]) -> Any:  # noqa: ANN401  whichever of the classes above
+    known = {each.name for each in fields(kind)}
+    return kind(**{name: _frozen(value) for name, value in data.items() if name in known})
+
+
+def _frozen(value: list[str] | dict[str, str]) -> Entries | Mapping[str, str]:
+    return MappingProxyType(value) if isinstance(value, dict) else tuple(value)
+
+
+def _read(code: str, name: str) -> dict[str, Any]:
+    file = files("bot.language").joinpath(code, f"{name}.yaml")
+    return yaml.safe_load(file.read_text(encoding="utf-8")) if code.isalpha() and file.is_file() else {}
