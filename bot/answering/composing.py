@@ -7,14 +7,16 @@ from itertools import chain, zip_longest
 from typing import TYPE_CHECKING
 
 from bot.answering.conversation import follow
-from bot.answering.decision import MOST_CHOICES, Decision, decide
+from bot.answering.decision import MOST_CHOICES, MOST_NEAREST, Decision, decide
 from bot.answering.followups import in_context
 from bot.answering.leaning import leans
 from bot.answering.message.framing import framing_of
 from bot.answering.message.lead_in import lead_ins_of
 from bot.answering.message.markup import readable
+from bot.answering.message.other_language import other_language
 from bot.answering.message.parts import MOST_QUESTIONS, splitter_of
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
+from bot.answering.wording import choices_of
 from bot.matching.kinds import asked_kind
 from bot.matching.text import normalise
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.answering.conversation import Context
+    from bot.answering.message.other_language import OtherLanguage
     from bot.answering.message.parts import Part
     from bot.answering.outcome import Answer, Outcome
     from bot.matching.matcher import Matcher
@@ -76,9 +79,12 @@ def respond(matcher: Matcher, message: str, today: date, context: Context | None
     if matcher.index.exact.get(matcher.read(text).text) is not None:
         whole = asker.decide(text)
         return _said(message, whole, (whole,))
-    framed = framing_of(language).read(text)
+    framed = framing_of(language).read(text, matcher.index.vocabulary)
     if framed.silence is not None:
         return Response(_unasked(matcher, message, framed.silence), ())
+    other = other_language(framed.text, language, matcher.index.reader.names, matcher.index.vocabulary)
+    if other is not None:
+        return Response(_in_other_language(asker, message, other), ())
     asking = _asking(asker, splitter_of(language).parts(framed.text))
     if len(asking) <= 1:
         return _single(asker, message, framed.text, asking)
@@ -186,6 +192,15 @@ def _offer(message: str, whole: Decision, decisions: Sequence[Decision]) -> Resp
 
 def _answers(decision: Decision) -> tuple[Answer, ...]:
     return decision.outcome.answers if isinstance(decision.outcome, Answered) else ()
+
+
+def _in_other_language(asker: _Asker, message: str, other: OtherLanguage) -> Unknown:
+    """That the facts are in another language, with what can be asked that its names and known words are near to."""
+    matcher = asker.matcher
+    decision = decide(matcher, other.translated, asker.today)
+    near = [each for each in decision.live if each.confidence >= matcher.weights.lower_threshold]
+    nearest = choices_of(matcher, near[: 2 * MOST_NEAREST], decision.asked)[:MOST_NEAREST]
+    return Unknown(message, Silence.OTHER_LANGUAGE, matcher.base.revision, nearest, language=other.code)
 
 
 def _unasked(matcher: Matcher, message: str, silence: Silence) -> Unknown:

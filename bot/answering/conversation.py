@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answering.leaning import leans
-from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
+from bot.answering.outcome import NOTHING_ASKED, Ambiguous, Answered, Unknown
 from bot.answering.recent import Recent
 from bot.matching.text import words
 
@@ -44,7 +44,7 @@ def follow(context: Context | None, question: str, outcome: Outcome) -> Context 
     if isinstance(outcome, Answered):
         subject = context.subject if context is not None and leaning else question
         return _after(outcome.answers, outcome.answers[-1].question if leaning else question, subject)
-    nothing_asked = isinstance(outcome, Unknown) and outcome.reason in {Silence.GREETING, Silence.NOTHING_ASKED}
+    nothing_asked = isinstance(outcome, Unknown) and outcome.reason in NOTHING_ASKED
     if leaning or nothing_asked:
         return context  # thanks, or not understood: the conversation is still about what it was about before
     if isinstance(outcome, Ambiguous):

@@ -161,6 +161,9 @@ def _unsure(matcher: Matcher, decision: Decision) -> Decision:
 def answered(matcher: Matcher, decision: Decision, intent: Intent, confidence: int, reason: str) -> Decision:
     """The intent's fact as the answer; a choice where it is open which of its editions is meant."""
     base, today = matcher.base, decision.asked.today
+    if _denies(decision, intent):
+        reason = "It denies or excepts something, and no phrasing that matched does: so it is offered."
+        return offered(matcher, decision, reason)
     facts = _meant(matcher, decision, intent)
     if not facts:
         return edition_unknown(matcher, decision, intent, reason)
@@ -179,6 +182,12 @@ def answered(matcher: Matcher, decision: Decision, intent: Intent, confidence: i
     return replace(decision, reason=reason, outcome=Answered(decision.question, answers, base.revision))
 
 
+def _denies(decision: Decision, intent: Intent) -> bool:
+    """Whether the question denies something that the intent's phrasings do not: it is the contrary that is asked."""
+    denied = (each.denied for each in decision.candidates if each.intent.id == intent.id)
+    return decision.reading.negated and not next(denied, True)
+
+
 def _is_of_a_part(decision: Decision, facts: Sequence[Fact]) -> bool:
     """Whether it names a place of a whole season, whose days are not the season's."""
     return any(map(is_season, facts)) and any(entity.kind == "place" for entity in decision.reading.entities)
@@ -192,7 +201,7 @@ def _meaning(matcher: Matcher, decision: Decision, meant: Sequence[Candidate], r
     given = tuple(one.outcome.answers for one in each if isinstance(one.outcome, Answered))
     if len(given) != len(meant):
         return offered(matcher, decision, f"{reason} But which edition is meant is open.")
-    answers = tuple(chain.from_iterable(given))
+    answers = tuple({answer.fact.id: answer for answer in chain.from_iterable(given)}.values())
     return replace(decision, reason=reason, outcome=Answered(decision.question, answers, matcher.base.revision))
 
 

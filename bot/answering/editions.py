@@ -34,6 +34,8 @@ def circumstances(
 
     ``about`` is the edition that was spoken of before, from which "the year before" counts.
     """
+    if not editions:  # a year is a word like any other then
+        return Circumstances(today)
     mentions = tuple(mentions)
     years = {year for mention in mentions if (year := _year(mention, editions, today, about)) is not None}
     explicit = any(mention.naming in {Naming.YEAR, Naming.ORDINAL} for mention in mentions)

@@ -106,6 +106,10 @@ class Silence(StrEnum):
     """It is in another language than the facts."""
 
 
+NOTHING_ASKED = frozenset(Silence) - {Silence.NO_MATCH, Silence.UNKNOWN_EDITION, Silence.OTHER_LANGUAGE}
+"""Where nothing was asked of the facts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Unknown:
     """No confident match. ``nearest`` are questions that can be answered (at most five; may be empty).

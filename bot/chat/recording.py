@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
+from bot.answering.outcome import NOTHING_ASKED, Ambiguous, Answered, Silence, Unknown
 from bot.chat.markdown import one_line
 from bot.store.interface import AskedQuestion
 
@@ -18,19 +18,10 @@ if TYPE_CHECKING:
 LOW_CONFIDENCE = 85
 """Of 100. A question's words are kept only below it, or without an answer: there a moderator can mend something."""
 
-_NO_QUESTION = (
-    Silence.GREETING,
-    Silence.NOTHING_ASKED,
-    Silence.COURTESY,
-    Silence.ABOUT,
-    Silence.HELP,
-    Silence.UNWANTED,
-)
-
 
 def is_question(outcome: Outcome) -> bool:
     """Whether anything was asked: no record is kept of "hello", "thanks!" and "is there a"."""
-    return not (isinstance(outcome, Unknown) and outcome.reason in _NO_QUESTION)
+    return not (isinstance(outcome, Unknown) and outcome.reason in NOTHING_ASKED)
 
 
 def asked_question(text: str, outcome: Outcome, occasion: Occasion, latency_ms: float, at: datetime) -> AskedQuestion:

@@ -66,7 +66,7 @@ class Corpus:
     """All texts of a base, and the reader that knows its words.
 
     The phrasings of intent i are the texts ``phrasing_starts[i]:phrasing_starts[i + 1]`` of ``phrasings``; what its
-    facts say is text i of ``facts``.
+    facts say is text i of ``facts``. ``negated`` tells of each phrasing whether it denies something.
     """
 
     reader: Reader
@@ -74,6 +74,7 @@ class Corpus:
     vocabulary: dict[str, int]
     phrasings: Texts
     phrasing_starts: NDArray[np.int64]
+    negated: NDArray[np.bool_]
     facts: Texts
     subjects: tuple[Subject, ...]
 
@@ -83,7 +84,7 @@ class Corpus:
         reader, counts = Reader(base), Counter[str]()
         vocabulary = _Vocabulary()
         phrasings, facts = _Writer(vocabulary), _Writer(vocabulary)
-        starts, subjects = [0], []
+        starts, subjects, negated = [0], [], []
         intents = (*base.intents, *(each.intent for each in base.out_of_scope))
         for intent in intents:
             subject = Subject()
@@ -92,6 +93,7 @@ class Corpus:
                 if reading.words:
                     phrasings.write(reading.words)
                     phrasings.end()
+                    negated.append(reading.negated)
                 subject.add(reading)
                 subject.phrasings += 1
                 subject.personal += is_personal(" ".join(reading.plain))
@@ -111,6 +113,7 @@ class Corpus:
             dict(vocabulary),
             phrasings.texts(),
             np.array(starts, np.int64),
+            np.array(negated, np.bool_),
             facts.texts(),
             tuple(subjects),
         )

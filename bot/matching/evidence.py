@@ -37,6 +37,9 @@ LOOSE = ("meaning", "key words", "words", "characters", "fact text", "coverage",
 CLOSE = ("neighbours", "nearest", "alignment")
 """Measures taken for the shortlist only."""
 
+DENIED = "denied"
+"""Whether phrasings that deny something are among an intent's nearest: no evidence, but a condition of an answer."""
+
 _OF_A_WORD = ("characters", "fact text", "coverage", "presence")
 """Measures that are made of what is kept of single words, for every intent."""
 
@@ -114,6 +117,7 @@ class Gauge:
             "neighbours": near.regressed(len(shortlist)),
             "nearest": near.nearest,
             "alignment": near.aligned(index, [word.likeness for word in asked.words], asked.rarity, len(shortlist)),
+            DENIED: near.denied(index.negated, len(shortlist)).astype(np.float32),
         }
         everywhere = {**loose, "coverage": coverage, "presence": presence}
         return shortlist, {**{name: scores[shortlist] for name, scores in everywhere.items()}, **close}

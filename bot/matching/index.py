@@ -42,7 +42,8 @@ class Index:
     """Everything that is compared with a question, for intents 0..n-1 and their phrasings, sorted by intent.
 
     ``phrasing_starts[i]:phrasing_starts[i + 1]`` are the phrasings of intent i. ``phrasing_words`` holds
-    the words of each with their rarity, ``intent_words`` the words of each intent.
+    the words of each with their rarity, ``negated`` whether it denies something, ``intent_words`` the words of each
+    intent.
     ``word_hashes`` are those of the vocabulary.
     """
 
@@ -54,6 +55,7 @@ class Index:
     character_postings: Postings
     fact_postings: Postings
     phrasing_starts: NDArray[np.int64]
+    negated: NDArray[np.bool_]
     phrasing_words: Rows
     intent_words: Rows
     word_hashes: NDArray[np.uint64]
@@ -94,6 +96,7 @@ def build_index(corpus: Corpus, encoder: Encoder | None, word_encoder: Encoder |
         character_postings=Postings.build(characters, count),
         fact_postings=Postings.build(counted(facts, fact_of), count),
         phrasing_starts=starts,
+        negated=corpus.negated,
         phrasing_words=phrasing_words,
         intent_words=_intent_words(corpus, owners),
         word_hashes=hashes,

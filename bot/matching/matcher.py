@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.matching.corpus import Corpus
 from bot.matching.encoder import WordVectors
-from bot.matching.evidence import Gauge
+from bot.matching.evidence import DENIED, Gauge
 from bot.matching.index import build_index
 from bot.matching.kept import Kept
 from bot.matching.profiles import Profiles
@@ -57,7 +57,8 @@ class Candidate:
     and ``confidence`` follows from both. ``clarity`` (0 to 100) says how sure it is that this one is meant rather than
     the next. ``evidence`` names each measure with its value and what it adds to ``score``.
     ``excluded`` says why none of its facts can be the answer, if so; ``foreign`` is what the question speaks of and
-    the fact base does not: a name in it, or the subject of an intent that is out of scope.
+    the fact base does not: a name in it, or the subject of an intent that is out of scope. ``denied`` where phrasings
+    that deny something are among its nearest.
     """
 
     intent: Intent
@@ -68,6 +69,7 @@ class Candidate:
     excluded: str = ""
     foreign: str = ""
     in_scope: float = 0.5
+    denied: bool = False
 
     @property
     def confidence(self) -> int:
@@ -175,6 +177,7 @@ class Matcher:
                 excluded=exclusions[row][0],
                 foreign=exclusions[row][1],
                 in_scope=self.weights.in_scope,
+                denied=bool(measures[DENIED][row]),
             )
             for row in order.tolist()
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -29,6 +29,9 @@ _RIDGE = 0.3
 
 _ALIGNED = 3
 """Best-aligned phrasings of an intent that count."""
+
+_LIKEST = 3
+"""Of so many nearest phrasings of an intent, one has to deny something for the intent to answer what denies, too."""
 
 
 @dataclass(frozen=True)
@@ -84,10 +87,19 @@ class Neighbourhood:
         of_phrasing = sums(pairs.max(axis=0) * weights, starts) / np.maximum(sums(weights, starts), 1e-9)
         of_question = rarity @ np.maximum.reduceat(pairs, starts, axis=1)
         mean = 2 * of_phrasing * of_question / np.maximum(of_phrasing + of_question, 1e-9)
-        order = np.lexsort((-mean, self.owners))
-        rank = np.arange(len(order)) - np.searchsorted(self.owners[order], self.owners[order])
-        best = order[rank < _ALIGNED]
+        best = self._best(mean, _ALIGNED)
         return (np.bincount(self.owners[best], mean[best], count) / _ALIGNED).astype(np.float32)
+
+    def denied(self, negated: NDArray[np.bool_], count: int) -> NDArray[np.bool_]:
+        """Whether phrasings that deny something are among the nearest ones of each intent of the shortlist."""
+        best = self._best(self.likeness, _LIKEST)
+        return np.bincount(self.owners[best], negated[self.phrasings[best]], count) > 0
+
+    def _best(self, values: NDArray[np.floating[Any]], count: int) -> NDArray[np.int64]:
+        """The places of so many phrasings of each intent, those with the largest values."""
+        order = np.lexsort((-values, self.owners))
+        rank = np.arange(len(order)) - np.searchsorted(self.owners[order], self.owners[order])
+        return order[rank < count]
 
 
 def _largest(values: Weights, count: int) -> NDArray[np.int64]:

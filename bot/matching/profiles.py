@@ -122,13 +122,9 @@ class Profile:
     def other_edition(self, circumstances: Circumstances) -> str:
         """Why no fact of the intent can be meant by a question about these years; empty where one can."""
         years = circumstances.years
-        if not years or years & self.editions:
+        if not years or years & self.editions or self.timeless or not self.editions:
             return ""
-        if self.editions and not self.timeless:
-            return f"it is about {_listed(self.editions)}, the question about {_listed(years)}"
-        if circumstances.explicit and not years & self.years:
-            return f"it says nothing about {_listed(years)}"
-        return ""
+        return f"it is about {_listed(self.editions)}, the question about {_listed(years)}"
 
     def on(self, today: date) -> Standing:
         """How the intent stands to a day."""

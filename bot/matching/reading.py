@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.language.language import language_of
 from bot.matching.mentions import Mention, mask_editions, may_name, mentions, spell_years
 from bot.matching.names import NameFinder
+from bot.matching.negation import Negation
 from bot.matching.spelling import Speller
 from bot.matching.text import words
 
@@ -21,6 +23,7 @@ class Reading:
     """A text as the matching sees it.
 
     ``words`` has names told by one name and known editions masked; ``plain`` is the same before either, after repair.
+    ``negated`` where it denies or excepts something.
     """
 
     words: tuple[str, ...]
@@ -28,6 +31,7 @@ class Reading:
     repaired: tuple[tuple[str, str], ...] = ()
     entities: tuple[Entity, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    negated: bool = False
 
     @property
     def text(self) -> str:
@@ -42,7 +46,13 @@ class Reader:
         self._names = NameFinder(base.entities)
         self._years = frozenset(edition.year for edition in base.editions)
         self._ordinals = frozenset(edition.ordinal for edition in base.editions)
+        self._negation = Negation(language_of(base.language))
         self._speller: Speller | None = None
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The words that the names of the base are made of."""
+        return self._names.vocabulary
 
     def learn(self, vocabulary: Counter[str]) -> None:
         """Repair spelling against these words and the glossary's from now on."""
@@ -56,7 +66,9 @@ class Reader:
         if self._speller is not None:
             plain, repaired = self._speller.repair(plain)
         told, entities = self._names.tell(plain)
+        said = " ".join(plain)
+        negated = self._negation.negates(said)
         if not may_name(plain):
-            return Reading(told, plain, repaired, entities)
+            return Reading(told, plain, repaired, entities, negated=negated)
         masked = mask_editions(told, self._years, self._ordinals)
-        return Reading(masked, plain, repaired, entities, mentions(" ".join(plain)))
+        return Reading(masked, plain, repaired, entities, mentions(said), negated)

@@ -13,7 +13,7 @@ from bot.language.language import language_of
 from bot.matching.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from bot.answering.message.phrases import Token
     from bot.language.language import MessageWords
@@ -59,26 +59,29 @@ class Framing:
         self._question_words = Phrases(said.question_words)
         self._verbs = Phrases(said.question_verbs)
 
-    def read(self, text: str) -> Framed:
-        """The question in a text, or what stands in its place."""
+    def read(self, text: str, vocabulary: Container[str] = ()) -> Framed:
+        """The question in a text, or what stands in its place.
+
+        A chat word within the question is taken out, unless it is of the ``vocabulary`` that the fact base uses itself.
+        """
         tokens = tokens_of(text)
         inner, kind = self._peel(text, tokens)
         if kind is not None or not inner:
             return Framed("", kind or Silence.NOTHING_ASKED)
-        return Framed(self._without_chatter(text, tokens, inner))
+        return Framed(self._without_chatter(text, tokens, inner, vocabulary))
 
     def _peel(self, text: str, tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], Silence | None]:
         """The tokens within the frame, and what the text is where the frame is all of it."""
-        inner, frames, kind = tokens, 0, None
+        inner, fronts, kind = tokens, 0, None
         while inner:
             if (whole := self._kind_of(inner)) is not None:
                 return (), self._stronger(kind, whole)
-            front = self._front(text, inner, peeled=frames > 0)
+            front = self._front(text, inner, peeled=fronts > 0)
             back = 0 if front else self._back(text, inner)
             if not front and not back:
                 break
             kind = self._stronger(kind, self._kind_of(inner[:front] if front else inner[-back:]))
-            inner, frames = (inner[front:] if front else inner[:-back]), frames + 1
+            inner, fronts = (inner[front:] if front else inner[:-back]), fronts + (front > 0)
         unwanted = kind is Silence.UNWANTED
         return inner, kind if unwanted or not inner else None
 
@@ -112,12 +115,14 @@ class Framing:
         )
         return length if pause else 0
 
-    def _without_chatter(self, text: str, tokens: tuple[Token, ...], inner: tuple[Token, ...]) -> str:
+    def _without_chatter(
+        self, text: str, tokens: tuple[Token, ...], inner: tuple[Token, ...], vocabulary: Container[str]
+    ) -> str:
         """The text within the frame, less the chat words in it."""
         pieces: list[str] = []
         place, position = 0, inner[0].start
         while place < len(inner):
-            length, put = self._chatter(inner, place)
+            length, put = (0, "") if inner[place].word in vocabulary else self._chatter(inner, place)
             if length:
                 pieces += [text[position : inner[place].start].rstrip(), f" {put} " if put else " "]
                 position = inner[place + length - 1].end

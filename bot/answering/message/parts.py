@@ -46,12 +46,12 @@ class Splitter:
     def __init__(self, said: MessageWords, framing: Framing) -> None:
         self._framing = framing
         word, verb = _any_of(said.question_words), _any_of(said.question_verbs)
-        joint = "|".join(re.escape(each) for each in sorted(said.conjunctions, key=len, reverse=True)) or _NEVER
+        joint, lead = _any_of(said.joints), _any_of(said.conjunctions)
         asking = rf"{word}(?:['\u2019]?s|['\u2019]re)?"
         self._joint = re.compile(
-            rf",?\s+(?:{joint}|&)\s+(?=(?:{asking}|{verb})\s)|\s*,\s*(?={asking}\s)|\s+/{{1,2}}\s+", re.IGNORECASE
+            rf",?\s+{joint}\s+(?=(?:{asking}|{verb})\s)|\s*,\s*(?={asking}\s)|\s+/{{1,2}}\s+", re.IGNORECASE
         )
-        self._asks = re.compile(rf"\?|^\W*(?:(?:{joint})\s+)?(?:{asking}|{verb})\b", re.IGNORECASE)
+        self._asks = re.compile(rf"\?|^\W*(?:{lead}\s+)?(?:{asking}|{verb})\b", re.IGNORECASE)
         self._abbreviation = re.compile(rf"\b{_any_of(said.abbreviations)}\.$", re.IGNORECASE)
 
     def parts(self, text: str) -> tuple[Part, ...]:

@@ -1,0 +1,70 @@
+"""Whether a question is in another language than the facts, which then would be matched by chance only."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.language.language import known_languages, language_of
+from bot.matching.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from bot.language.language import Language
+
+_OF_A_SCRIPT = {"ARABIC": "ar", "HEBREW": "he", "GREEK": "el", "HANGUL": "ko", "HIRAGANA": "ja", "KATAKANA": "ja"}
+"""Languages that their script tells well enough; a text of any other script is in one that nobody names."""
+UNDETERMINED = "und"
+"""ISO 639 for a language that is not determined."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherLanguage:
+    """A language by its code, and the question with the words that are known of it in the facts' language."""
+
+    code: str
+    translated: str
+
+
+def other_language(text: str, own: str, names: Container[str], vocabulary: Container[str]) -> OtherLanguage | None:
+    """The language of a text, where that is another than ``own``; None where it is not, or too little tells.
+
+    Frequent words of each language are counted against those of ``own`` and of the fact base's ``vocabulary``. Words
+    of its ``names`` are of no language: "Al Ula" is not Spanish.
+    """
+    spelled = words(text)
+    said = [word for word in spelled if word.isalpha() and word not in names]
+    if not said:
+        return None
+    if (code := _other_script(said, own)) is not None:
+        return OtherLanguage(code, text)
+    ours = language_of(own).stop_words
+    others = [each for each in known_languages() if each.code != own]
+    foreign = {each.code: [word for word in said if word not in ours and _is_of(word, each)] for each in others}
+    code = max(foreign, key=lambda each: len(foreign[each]), default=own)
+    theirs = foreign.get(code, [])
+    known = sum(word in ours or (word in vocabulary and word not in theirs) for word in said)
+    if len(theirs) <= known:
+        return None
+    translations = language_of(code).base_words
+    return OtherLanguage(code, " ".join(translations.get(word, word) for word in spelled))
+
+
+def _is_of(word: str, language: Language) -> bool:
+    return word in language.stop_words or word in language.base_words
+
+
+def _other_script(said: Sequence[str], own: str) -> str | None:
+    """The language that most of the letters are of, by their script; None where that is ours or Latin."""
+    scripts = Counter(unicodedata.name(letter, "").partition(" ")[0] for word in said for letter in word)
+    script, _ = scripts.most_common(1)[0]
+    code = _OF_A_SCRIPT.get(script, UNDETERMINED)
+    return None if script == "LATIN" or code == own or not _is_latin(own) else code
+
+
+def _is_latin(code: str) -> bool:
+    """Whether a language is written in Latin letters, as far as we know its words."""
+    return all(word.isascii() for word in language_of(code).stop_words)
