@@ -80,7 +80,7 @@ def test_where_no_part_is_sure_the_likeliest_of_each_are_offered(matcher: Matche
     assert [choice.fact.id for choice in both.choices[:2]] == [outcome.choices[0].fact.id for outcome in alone]
 
 
-@pytest.mark.parametrize("message", ["hi", "Hello everyone!", "thanks a lot", "hey bot, cheers"])
+@pytest.mark.parametrize("message", ["hi", "Hello everyone!", "hey bot"])
 def test_a_greeting_is_greeted_with_questions_of_several_topics(answerer: Answerer, message: str) -> None:
     outcome = answerer.answer(message, TODAY)
     assert isinstance(outcome, Unknown)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _PAUSE = re.compile(r"[,.!?;:\u2026\n\u2013\u2014-]")
 _ENDING = re.compile(r"\s*[?!.)\]\"'\u201d]*")
-_MARKS = " \t\r\n,.;:!?()-~*_\u2013\u2014"
+_BLANKS = re.compile(" {2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ class Framing:
         last = inner[-1].end
         ending = text[last:] if inner[-1] is tokens[-1] else _ENDING.match(text, last).group()  # type: ignore[union-attr] # it matches anything
         pieces.append(text[position:last] + ending)
-        return " ".join("".join(pieces).split(" ")).strip()
+        return _BLANKS.sub(" ", "".join(pieces)).strip()
 
     def _chatter(self, inner: tuple[Token, ...], place: int) -> tuple[int, str]:
         """How many words from a place on say nothing, and what stands for them."""

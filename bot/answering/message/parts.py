@@ -21,7 +21,9 @@ MOST_QUESTIONS = 3
 """Questions that are answered in one message."""
 
 _SENTENCE_END = re.compile(r"(?<=[?!])\s+|(?<=[^\s.]{2}[.;])\s+|(?<=\.\.)\s+|(?<=\u2026)\s*|(?<=\?)(?=\w)")
-_ITEM = re.compile(r"\s*(?:\(?(?:[0-9]{1,2}|[A-Za-z])[.)]|[-\u2010-\u2015\u2022\u2023\u25aa\u25cf\u25e6\u00b7])\s+(?=\S)")
+_ITEM = re.compile(
+    r"\s*(?:\(?(?:[0-9]{1,2}|[A-Za-z])[.)]|[-\u2010-\u2015\u2022\u2023\u25aa\u25cf\u25e6\u00b7])\s+(?=\S)"
+)
 _NUMBER = re.compile(r"(?:(?<=\s)|^)\(?([0-9]{1,2})[.)]\s+(?=\S)")
 _NEVER = r"(?!)"
 

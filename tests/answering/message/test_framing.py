@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.message.framing import framing_of
+from bot.answering.outcome import Silence
+from bot.matching.text import normalise
+
+FRAMING = framing_of("en")
+
+
+@pytest.mark.parametrize(
+    ("message", "left"),
+    [
+        ("hi! when is the race?", "when is the race?"),
+        ("Hello all, when is the race", "when is the race"),
+        ("good morning everyone!! when is the race pls", "when is the race"),
+        ("when is the race? thanks a lot", "when is the race?"),
+        ("who won lol", "who won"),
+        ("bruh who won fr", "who won"),
+        ("wtf is a stage", "what is a stage"),
+        ("who tf won", "who won"),
+        ("what the hell is a stage", "what is a stage"),
+        ("pub quiz: who won", "who won"),
+        ("hey guys so who won", "who won"),
+        ("Q: who won", "who won"),
+        ("quick question, does anyone know who won?", "who won?"),
+        ("who won, asking for a friend", "who won"),
+        ("who like won ngl the race", "who like won the race"),
+        ("nice, who won", "who won"),
+        ("hitachi and thankless tyres", "hitachi and thankless tyres"),
+        ("and who won", "and who won"),  # "and" ties it to the question before
+        ("nice cars in the race", "nice cars in the race"),
+        ("the wtf rally", "the wtf rally"),
+    ],
+)
+def test_what_surrounds_a_question_is_taken_off(message: str, left: str) -> None:
+    assert FRAMING.read(message).text == left
+
+
+@pytest.mark.parametrize(
+    ("message", "silence"),
+    [
+        ("hi", Silence.GREETING),
+        ("Hello bot!", Silence.GREETING),
+        ("thanks", Silence.COURTESY),
+        ("hey there, thanks!", Silence.COURTESY),
+        ("good bot", Silence.COURTESY),
+        ("ok bye", Silence.COURTESY),
+        ("test", Silence.NOTHING_ASKED),
+        ("this is a test", Silence.NOTHING_ASKED),
+        ("cancel", Silence.NOTHING_ASKED),
+        ("lol", Silence.NOTHING_ASKED),
+        ("???", Silence.NOTHING_ASKED),
+        ("", Silence.NOTHING_ASKED),
+        ("help", Silence.HELP),
+        ("hey, what can you do?", Silence.HELP),
+        ("are you a bot", Silence.ABOUT),
+        ("bruh who made you", Silence.ABOUT),
+        ("no spoilers", Silence.UNWANTED),
+        ("don't tell me who won", Silence.UNWANTED),
+        ("who won? no spoilers please", Silence.UNWANTED),
+    ],
+)
+def test_a_message_that_asks_nothing_of_the_facts_is_told_by_its_kind(message: str, silence: Silence) -> None:
+    framed = FRAMING.read(message)
+    assert (framed.text, framed.silence) == ("", silence)
+
+
+def test_a_chat_word_that_the_fact_base_uses_is_a_word() -> None:
+    assert FRAMING.read("what is fr here").text == "what is here"
+    assert FRAMING.read("what is fr here", {"fr"}).text == "what is fr here"
+
+
+def test_a_language_without_data_takes_nothing_off() -> None:
+    assert framing_of("xx").read("hi! who won lol").text == "hi! who won lol"
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_read_and_its_words_stay_in_their_order(message: str) -> None:
+    left = iter(normalise(message).split())
+    assert all(word in left or word == "what" for word in normalise(FRAMING.read(message).text).split())
