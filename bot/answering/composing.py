@@ -85,9 +85,10 @@ def respond(matcher: Matcher, message: str, today: date, context: Context | None
     other = other_language(framed.text, language, matcher.index.reader.names, matcher.index.vocabulary)
     if other is not None:
         return Response(_in_other_language(asker, message, other), ())
-    asking = _asking(asker, splitter_of(language).parts(framed.text))
+    parts = splitter_of(language).parts(framed.text)
+    asking = _asking(asker, parts)
     if len(asking) <= 1:
-        return _single(asker, message, framed.text, asking)
+        return _single(asker, message, parts[0].text if len(parts) == 1 else framed.text, asking)
     return _joint(asker, message, framed.text, asking)
 
 

@@ -89,11 +89,14 @@ def keep(
 def _decide(matcher: Matcher, question: str, today: date) -> Decision:
     reading = matcher.read(question)
     asked = circumstances(reading.mentions, matcher.base.editions, today)
-    unasked = Unknown(question, Silence.NOTHING_ASKED, matcher.base.revision)
+    # "17 times 23" asks something that no fact tells; "is there a" asks nothing.
+    counts = any(map(str.isdigit, reading.plain))
+    unasked = Unknown(question, Silence.NO_MATCH if counts else Silence.NOTHING_ASKED, matcher.base.revision)
     progress = asked_progress(" ".join(reading.plain))
     reason = "No word of it says what is asked about."
     decision = Decision(question, reading, asked, (), reason, unasked, progress)
-    if only_weak(reading.plain) and progress not in OF_EVENTS:  # "is it over yet" has no other word, and a meaning
+    said = reading.plain if reading.mentions else [word for word in reading.plain if not word.isdigit()]
+    if only_weak(said) and progress not in OF_EVENTS:  # "is it over yet" has no other word, and a meaning
         return decision
     return _weigh(matcher, replace(decision, candidates=matcher.rank(reading, asked)))
 

@@ -59,6 +59,23 @@ class NegationWords:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberWords:
+    """How numbers and years are said and marked; words of numbers with their values."""
+
+    ones: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    teens: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    tens: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    centuries: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    millennia: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    year_noughts: Entries = ()
+    joints: Entries = ()
+    edition_words: Entries = ()
+    number_marks: Entries = ()
+    year_prepositions: Entries = ()
+    units: Entries = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """A language by its ISO 639 code, with what is known of it.
 
@@ -68,6 +85,7 @@ class Language:
     code: str
     message: MessageWords = MessageWords()
     negation: NegationWords = NegationWords()
+    numbers: NumberWords = NumberWords()
     stop_words: frozenset[str] = frozenset()
     base_words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
@@ -80,6 +98,7 @@ def language_of(code: str) -> Language:
         code,
         _filled(MessageWords, _read(code, "message")),
         _filled(NegationWords, _read(code, "negation")),
+        _filled(NumberWords, _read(code, "numbers")),
         frozenset(told.get("stop_words", ())),
         MappingProxyType(told.get("base_words", {})),
     )
@@ -97,7 +116,7 @@ def _filled(kind: type[Any], data: Mapping[str, Any]) -> Any:  # noqa: ANN401  w
     return kind(**{name: _frozen(value) for name, value in data.items() if name in known})
 
 
-def _frozen(value: list[str] | dict[str, str]) -> Entries | Mapping[str, str]:
+def _frozen(value: list[str] | dict[str, Any]) -> Entries | Mapping[str, Any]:
     return MappingProxyType(value) if isinstance(value, dict) else tuple(value)
 
 

@@ -9,6 +9,7 @@ from bot.language.language import language_of
 from bot.matching.mentions import Mention, mask_editions, may_name, mentions, spell_years
 from bot.matching.names import NameFinder
 from bot.matching.negation import Negation
+from bot.matching.number_forms import NumberForms
 from bot.matching.spelling import Speller
 from bot.matching.text import words
 
@@ -46,7 +47,9 @@ class Reader:
         self._names = NameFinder(base.entities)
         self._years = frozenset(edition.year for edition in base.editions)
         self._ordinals = frozenset(edition.ordinal for edition in base.editions)
-        self._negation = Negation(language_of(base.language))
+        language = language_of(base.language)
+        self._numbers = NumberForms(language.numbers, self._ordinals)
+        self._negation = Negation(language)
         self._speller: Speller | None = None
 
     @property
@@ -61,7 +64,7 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         """A question, or a phrasing of the base."""
-        plain = words(spell_years(text))
+        plain = words(spell_years(self._numbers.spell(text)))
         repaired: tuple[tuple[str, str], ...] = ()
         if self._speller is not None:
             plain, repaired = self._speller.repair(plain)
