@@ -34,7 +34,9 @@ class MessageWords:
     address: Entries = ()
     interjections: Entries = ()
     intensifiers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    edge_words: Entries = ()
     openers: Entries = ()
+    lead_ins: Entries = ()
     closers: Entries = ()
     nothing: Entries = ()
     about_bot: Entries = ()
@@ -45,6 +47,7 @@ class MessageWords:
     joints: Entries = ()
     question_words: Entries = ()
     question_verbs: Entries = ()
+    subjects: Entries = ()
     abbreviations: Entries = ()
 
 

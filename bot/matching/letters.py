@@ -11,13 +11,14 @@ from functools import lru_cache
 _NAMED = re.compile(
     r"(?:NEGATIVE (?:CIRCLED|SQUARED) )?LATIN (?:LETTER SMALL CAPITAL|(?:SMALL|CAPITAL) LETTER) ([A-Z])(?: WITH .*)?"
 )
+_BOXED = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
 _CACHED = 4096
 _ALIKE = str.maketrans(
     # Small letters of Cyrillic and Greek, and the Latin ones that they are drawn like (a part of Unicode's
     # confusables, UTS #39).
     "\u0430\u0435\u043e\u0440\u0441\u0445\u0443\u043a\u043c\u0442\u043d\u0432\u0456\u0458\u0455\u0501\u04bb\u051b"
-    "\u051d\u03b1\u03b5\u03bf\u03c1\u03c4\u03c5\u03b9\u03ba\u03bd\u03b7\u03c7\u03b3",
-    "aeopcxykmthbijsdhqwaeoptuikvnxy",
+    "\u051d\u0493\u03b1\u03b5\u03bf\u03c1\u03c4\u03c5\u03b9\u03ba\u03bd\u03b7\u03c7\u03b3",
+    "aeopcxykmthbijsdhqwfaeoptuikvnxy",
 )
 _LATIN = re.compile("[a-z]")
 
@@ -31,6 +32,18 @@ def plain_letter(character: str) -> str:
         return str(digit)
     named = _NAMED.fullmatch(unicodedata.name(character, ""))
     return named[1].lower() if named is not None else character
+
+
+def plain_digits(text: str) -> str:
+    """A text with the digits of all scripts in those of ASCII."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(character, character)) for character in text)
+
+
+def unboxed(text: str) -> str:
+    """A text with its letters in circles and boxes, which Unicode takes for symbols, as letters."""
+    return _BOXED.sub(lambda found: plain_letter(unicodedata.normalize("NFKD", found[0]).lower()), text)
 
 
 def without_look_alikes(word: str) -> str:

@@ -45,16 +45,14 @@ class Speller:
         return repaired, tuple((old, new) for old, new in zip(text, repaired, strict=True) if old != new)
 
     def _repair(self, word: str) -> str:
-        if word in self._frequency or any(map(str.isdigit, word)):
+        if word in self._frequency:
             return word
         shortened = self._without_stretches(word)
-        return shortened if self._is_known(shortened) else self._nearest(shortened)
-
-    def _is_known(self, word: str) -> bool:
-        return word in self._frequency or is_english(word)
+        is_final = shortened in self._frequency or any(map(str.isdigit, shortened)) or is_english(shortened)
+        return shortened if is_final else self._nearest(shortened)
 
     def _without_stretches(self, word: str) -> str:
-        """A word whose letters are drawn out, "sooo gooood", with as many of each as a known word has."""
+        """A word whose letters are drawn out, "sooo gooood", with as many of each as the commonest known word has."""
         if _STRETCHED.search(word) is None or is_english(word):
             return word
         doubled = _STRETCHED.sub(r"\1\1", word)
@@ -62,11 +60,11 @@ class Speller:
         tries = [doubled]
         for place in reversed(places):
             tries += [each[:place] + each[place + 1 :] for each in tries]
-        return next(filter(self._is_known, tries), tries[-1])
+        return max(reversed(tries), key=lambda each: (self._frequency.get(each, 0), _english()[each]))
 
     def _nearest(self, word: str) -> str:
         """The word of the base that this one may be a slip of, or this one."""
-        if len(word) < _SHORTEST or is_english(word):
+        if len(word) < _SHORTEST:
             return word
         candidates, slips = self._of_length(len(word)), _slips(len(word))
         near = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=slips, limit=8)

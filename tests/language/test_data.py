@@ -28,7 +28,7 @@ KEYS = {
         "conjunctions", "question_words", "question_verbs", "abbreviations", "date_prepositions",
     },
     "negation": {"words", "exceptions", "harmless"},
-    "numbers": {"ones", "teens", "tens", "number_marks", "months", "weekdays", "units"},
+    "numbers": {"ones", "teens", "tens", "number_marks", "edition_words", "units"},
     "words": {"stop_words"},
 }
 # fmt: on

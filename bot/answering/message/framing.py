@@ -1,4 +1,4 @@
-"""What surrounds a question: greetings, thanks, chat words, "does anyone know". And messages that hold nothing else."""
+"""What surrounds a question: greetings, thanks, chat words, "does anyone know". Some messages hold nothing else."""
 
 from __future__ import annotations
 
@@ -7,20 +7,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bot.answering.message.chatter import Chatter
 from bot.answering.message.phrases import Phrases, tokens_of
 from bot.answering.outcome import Silence
 from bot.language.language import language_of
-from bot.matching.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from bot.answering.message.phrases import Token
-    from bot.language.language import MessageWords
+    from bot.language.language import Language
+
+    Tokens = tuple[Token, ...]
 
 _PAUSE = re.compile(r"[,.!?;:\u2026\n\u2013\u2014-]")
 _ENDING = re.compile(r"\s*[?!.)\]\"'\u201d]*")
-_BLANKS = re.compile(" {2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Framed:
 class Framing:
     """Takes a question out of its frame, by the phrases of one language."""
 
-    def __init__(self, said: MessageWords) -> None:
+    def __init__(self, language: Language) -> None:
+        said = language.message
         self._kinds = tuple(
             (kind, Phrases(phrases))
             for kind, phrases in (
@@ -46,44 +48,44 @@ class Framing:
                 (Silence.GREETING, said.greetings),
             )
         )
+        kind_words = (*said.praise, *said.acknowledgements)
         self._unwanted = Phrases(said.unwanted)
-        self._before = Phrases((*said.greetings, *said.thanks, *said.please, *said.interjections, *said.openers))
-        self._before_a_pause = Phrases((*said.praise, *said.acknowledgements, *said.nothing))
-        self._behind = Phrases((*said.thanks, *said.farewells, *said.please, *said.interjections, *said.closers))
-        self._behind_a_pause = Phrases((*said.greetings, *said.praise, *said.acknowledgements, *said.address))
-        self._address = Phrases(said.address)
-        self._conjunctions = Phrases(said.conjunctions)
-        self._interjections = Phrases(said.interjections)
-        self._intensifiers = {words(each): put for each, put in said.intensifiers.items()}
-        self._intense = Phrases(said.intensifiers)
-        self._question_words = Phrases(said.question_words)
-        self._verbs = Phrases(said.question_verbs)
+        self._front = Phrases((*said.greetings, *said.thanks, *said.please, *said.interjections, *said.openers))
+        self._front_apart = Phrases((*kind_words, *said.nothing, *said.address, *said.edge_words))
+        self._back = Phrases((*said.thanks, *said.farewells, *said.please, *said.interjections, *said.closers))
+        self._back_apart = Phrases((*said.greetings, *kind_words, *said.address, *said.edge_words))
+        self._edge = Phrases((*said.address, *said.edge_words))
+        self._joins = Phrases(said.conjunctions)
+        self._asks = Phrases(said.question_words)
+        self._stop_words = language.stop_words
+        self._chatter = Chatter(said)
 
     def read(self, text: str, vocabulary: Container[str] = ()) -> Framed:
         """The question in a text, or what stands in its place.
 
-        A chat word within the question is taken out, unless it is of the ``vocabulary`` that the fact base uses itself.
+        What may be a word of the question as well as chat ("boss, who won") is taken off where it is not of the
+        ``vocabulary`` that the fact base uses itself, or where it stands apart.
         """
         tokens = tokens_of(text)
-        inner, kind = self._peel(text, tokens)
-        if kind is not None or not inner:
-            return Framed("", kind or Silence.NOTHING_ASKED)
-        return Framed(self._without_chatter(text, tokens, inner, vocabulary))
+        inner, silence = self._peel(text, tokens, vocabulary)
+        if silence is not None or not inner:
+            return Framed("", silence or Silence.NOTHING_ASKED)
+        ending = text[inner[-1].end :] if inner[-1] is tokens[-1] else _ending(text, inner[-1].end)
+        return Framed(self._chatter.without(text, inner, vocabulary) + ending.rstrip())
 
-    def _peel(self, text: str, tokens: tuple[Token, ...]) -> tuple[tuple[Token, ...], Silence | None]:
+    def _peel(self, text: str, tokens: Tokens, vocabulary: Container[str]) -> tuple[Tokens, Silence | None]:
         """The tokens within the frame, and what the text is where the frame is all of it."""
-        inner, fronts, kind = tokens, 0, None
+        inner, before, behind, kind = tokens, 0, 0, None
         while inner:
             if (whole := self._kind_of(inner)) is not None:
                 return (), self._stronger(kind, whole)
-            front = self._front(text, inner, peeled=fronts > 0)
-            back = 0 if front else self._back(text, inner)
+            front = self._length_in_front(text, inner, vocabulary, peeled=before > 0)
+            back = 0 if front else self._length_behind(text, inner, vocabulary, peeled=behind > 0)
             if not front and not back:
                 break
             kind = self._stronger(kind, self._kind_of(inner[:front] if front else inner[-back:]))
-            inner, fronts = (inner[front:] if front else inner[:-back]), fronts + (front > 0)
-        unwanted = kind is Silence.UNWANTED
-        return inner, kind if unwanted or not inner else None
+            inner, before, behind = inner[front : len(inner) - back], before + front, behind + back
+        return inner, kind if kind is Silence.UNWANTED or not inner else None
 
     def _kind_of(self, tokens: Sequence[Token]) -> Silence | None:
         return next((kind for kind, phrases in self._kinds if phrases.is_one(tokens)), None)
@@ -93,57 +95,57 @@ class Framing:
         order = [kind for kind, _ in self._kinds]
         return min((each for each in (one, other) if each is not None), key=order.index, default=None)
 
-    def _front(self, text: str, inner: tuple[Token, ...], *, peeled: bool) -> int:
+    def _length_in_front(self, text: str, inner: Tokens, vocabulary: Container[str], *, peeled: bool) -> int:
         """How many words at the beginning are frame. "And" and "so" alone may tie the question to the one before."""
         if length := self._unwanted.begins(inner):
             return length
-        if peeled and (length := self._address.begins(inner)):
+        length = self._front.begins(inner) or self._front_apart.begins(inner)
+        if not peeled and self._joins.is_one(inner[:length]):
+            return 0
+        if not length or length == len(inner) or self._front.begins(inner):
             return length
-        length = self._before.begins(inner)
-        if length and (peeled or not self._conjunctions.is_one(inner[:length])):
+        if self._asks.begins(inner, length) or _PAUSE.search(text, inner[length - 1].end, inner[length].start):
             return length
-        length = self._before_a_pause.begins(inner)
-        pause = len(inner) > length > 0 and _PAUSE.search(text, inner[length - 1].end, inner[length].start) is not None
-        return length if pause else 0
+        is_chat = self._edge.is_one(inner[:length]) and not _uses(vocabulary, inner[:length])
+        return length if is_chat and inner[length].word in self._stop_words else 0
 
-    def _back(self, text: str, inner: tuple[Token, ...]) -> int:
-        if length := self._unwanted.ends(inner) or self._behind.ends(inner):
+    def _length_behind(self, text: str, inner: Tokens, vocabulary: Container[str], *, peeled: bool) -> int:
+        """How many words at the end are. "The boss" is no way to speak to somebody, "who won boss" is."""
+        if length := self._unwanted.ends(inner) or self._back.ends(inner) or self._signed(text, inner):
             return length
-        length = self._behind_a_pause.ends(inner)
-        pause = len(inner) > length > 0 and (
-            _PAUSE.search(text, inner[-length - 1].end, inner[-length].start) is not None
-        )
-        return length if pause else 0
+        if peeled and (length := self._joins.ends(inner)):
+            return length
+        length = self._back_apart.ends(inner)
+        if not length or length == len(inner) or _paused(text, inner, length):
+            return length
+        if not self._edge.is_one(inner[-length:]):
+            return 0
+        behind_thanks = self._back.ends(inner[:-length])
+        is_chat = not _uses(vocabulary, inner[-length:]) and inner[-length - 1].word not in self._stop_words
+        return length if behind_thanks or is_chat else 0
 
-    def _without_chatter(
-        self, text: str, tokens: tuple[Token, ...], inner: tuple[Token, ...], vocabulary: Container[str]
-    ) -> str:
-        """The text within the frame, less the chat words in it."""
-        pieces: list[str] = []
-        place, position = 0, inner[0].start
-        while place < len(inner):
-            length, put = (0, "") if inner[place].word in vocabulary else self._chatter(inner, place)
-            if length:
-                pieces += [text[position : inner[place].start].rstrip(), f" {put} " if put else " "]
-                position = inner[place + length - 1].end
-            place += length or 1
-        last = inner[-1].end
-        ending = text[last:] if inner[-1] is tokens[-1] else _ENDING.match(text, last).group()  # type: ignore[union-attr] # it matches anything
-        pieces.append(text[position:last] + ending)
-        return _BLANKS.sub(" ", "".join(pieces)).strip()
+    def _signed(self, text: str, inner: Tokens) -> int:
+        """How many words at the end are thanks and the name of who gives them: "cheers, Tom"."""
+        length = self._back.ends(inner[:-1]) if len(inner) > 1 and _paused(text, inner, 1) else 0
+        return length + 1 if 0 < length < len(inner) - 1 else 0
 
-    def _chatter(self, inner: tuple[Token, ...], place: int) -> tuple[int, str]:
-        """How many words from a place on say nothing, and what stands for them."""
-        length = self._intense.begins(inner, place)
-        if length:
-            put = self._intensifiers[tuple(token.word for token in inner[place : place + length])]
-            asked = place > 0 and self._question_words.is_one(inner[place - 1 : place])
-            if asked or (put and self._verbs.begins(inner, place + length)):
-                return length, "" if asked else put
-        return self._interjections.begins(inner, place) if place else 0, ""
+
+def _uses(vocabulary: Container[str], tokens: Tokens) -> bool:
+    return all(token.word in vocabulary for token in tokens)
+
+
+def _paused(text: str, inner: Tokens, length: int) -> bool:
+    """Whether a pause stands before so many words at the end."""
+    return _PAUSE.search(text, inner[-length - 1].end, inner[-length].start) is not None
+
+
+def _ending(text: str, place: int) -> str:
+    """The marks that end a sentence at a place."""
+    found = _ENDING.match(text, place)
+    return "" if found is None else found[0]
 
 
 @lru_cache(maxsize=8)
 def framing_of(language: str) -> Framing:
     """For questions in the language of this ISO 639 code."""
-    return Framing(language_of(language).message)
+    return Framing(language_of(language))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
+from bot.matching.letters import unboxed
 from bot.matching.text import MAX_CHARACTERS
 
 _ESCAPE = re.compile(r"\\(?=[^\w\s\\])")
@@ -16,7 +17,10 @@ _FENCE = re.compile(r"```(?:[\w+.#-]{1,30}\n)?(.+?)```", re.DOTALL)
 _CODE = re.compile(r"`+")
 _ADDRESS = r"[A-Za-z][A-Za-z0-9+.-]{1,20}://"
 _MASKED_LINK = re.compile(
-    rf"\[([^\[\]\n]{{1,300}})\]\(\s*<?{_ADDRESS}[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*>?(?:\s+\"[^\"\n]*\")?\s*\)"
+    rf"\[([^\[\]\n]{{1,300}})\]\(\s*<?({_ADDRESS}[^\s()<>]*(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+\"[^\"\n]*\")?\s*\)"
+)
+_MEDIA = re.compile(
+    r"\.(?:avif|bmp|gif|hei[cf]|jpe?g|mov|mp[34]|og[agv]|pdf|png|svg|wav|web[mp])(?:[?#]|$)", re.IGNORECASE
 )
 _LINK = re.compile(rf"<{_ADDRESS}[^\s<>]*>|\b{_ADDRESS}[^\s<>]+|(?<![\w@.])(?:www\.|discord\.gg/)[^\s<>]+")
 _TIMESTAMP = re.compile(r"<t:(-?[0-9]{1,13})(?::[A-Za-z])?>")
@@ -28,9 +32,21 @@ _TAG = re.compile(
     r"|<[^\s<>@]+@[^\s<>@]+>|<\+[0-9][0-9 ().-]{3,20}>"  # addresses of mail, numbers of telephones
     r"|(?<!\w)@(?:everyone|here)\b"
 )
+# Who is spoken to by a name that is no mention, or who is quoted by another program: at the edge of a line.
+_SPEAKER = re.compile(
+    r"^(?:[ \t]*(?:@[\w.]+|<@?[\w. ]{1,32}>|\[[\w:. ]{1,32}\](?!\()))+[ \t:>\u00bb-]+|(?<=\s)@[\w.]+(?=[ \t]*$)",
+    re.MULTILINE,
+)
 # An emoji's name between colons, as it is typed; and any character that asks to be drawn as an emoji, keycaps too.
 _EMOJI = re.compile(r"(?<![\w:]):[A-Za-z_+-][\w+-]{1,31}:(?![\w:])|.\ufe0f\u20e3?|[0-9#*]\u20e3")
-_EMOTICON = re.compile(r"(?<!\S)(?:[:;=8xX][-o'^]?[()\[\]dDpPoO3/\\|@*]+|<3+|\^[_.]?\^|[oOtTxX][_.][oOtTxX])(?!\S)")
+_EMOTICON = re.compile(
+    r"(?<!\S)(?:[:;=8xX][-o'^]?[()\[\]dDpPoO3/\\|@*]+|<3+|\^[_.]?\^|[oOtTxX][_.][oOtTxX]|[oO]7|</3)(?!\S)"
+)
+_WORD = re.compile(r"\S+")
+_DIGIT = re.compile("[0-9]")
+_SIGN = re.compile(r"[^\w\s.,!?;:'\"*_~`|<>@#+-]")
+"""A sign of which faces are made. Those of sentences and of markup make none."""
+_LETTERS_OF_A_WORD = 3
 _STRUCK = re.compile(r"~~(.+?)~~", re.DOTALL)
 _QUOTED_TO_THE_END = re.compile(r"^[ \t]*>>> (.*)", re.DOTALL | re.MULTILINE)
 _QUOTED_LINE = re.compile(r"^[ \t]*> ?(?:[ \t]*> ?)*(.*)$", re.MULTILINE)
@@ -48,18 +64,37 @@ def readable(content: str) -> str:
     of a timestamp within a sentence its date (in UTC). Quoted and struck text is what a question is about, not the
     question: it goes, too, unless there is nothing else. What is readable already stays as it is.
     """
-    text = _ESCAPE.sub("", content[:MAX_CHARACTERS].replace("\r\n", "\n").replace("\r", "\n"))
+    typed = unboxed(content[:MAX_CHARACTERS]).replace("\r\n", "\n").replace("\r", "\n")
+    text = _ESCAPE.sub("", typed)
     text = _CODE.sub("", _FENCE.sub(r"\n\1\n", text))
     own = _STRUCK.sub(" ", _QUOTED_LINE.sub("", _QUOTED_TO_THE_END.sub("", text)))
     return _plain(own) or _plain(_STRUCK.sub(r"\1", _QUOTED_LINE.sub(r"\1", _QUOTED_TO_THE_END.sub(r"\1", text))))
 
 
 def _plain(text: str) -> str:
-    without_tags = _TAG.sub(" ", _LINK.sub(" ", _MASKED_LINK.sub(r"\1", text)))
-    without_signs = _EMOTICON.sub(" ", _EMOJI.sub(" ", without_tags))
+    without_links = _LINK.sub(" ", _MASKED_LINK.sub(_label, text))
+    without_tags = _SPEAKER.sub(" ", _TAG.sub(" ", without_links))
+    without_signs = _WORD.sub(_unless_face, _EMOTICON.sub(" ", _EMOJI.sub(" ", without_tags)))
     without_marks = _EMPHASIS.sub("", _HEADING.sub("", _BULLET.sub(r"\1-", without_signs)))
     lines = (_dated(_BLANKS.sub(" ", line).strip()) for line in without_marks.split("\n"))
     return "\n".join(line for line in lines if any(map(str.isalnum, line)))
+
+
+def _label(link: re.Match[str]) -> str:
+    """What a masked link shows; of one to a picture or a recording it is a caption, and no part of the question."""
+    is_beside = _MEDIA.search(link[2]) is not None and link[0] != link.string.strip()
+    return " " if is_beside else link[1]
+
+
+def _unless_face(found: re.Match[str]) -> str:
+    """Nothing for a face made of signs, with at most two letters and no digit, like a shrug; else what was found."""
+    letters = sum(map(str.isalpha, found[0]))
+    signs = len(_SIGN.findall(found[0]))
+    return (
+        " "
+        if signs > 1 and signs >= letters and letters < _LETTERS_OF_A_WORD and not _DIGIT.search(found[0])
+        else found[0]
+    )
 
 
 def _dated(line: str) -> str:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.answering.message.framing import framing_of
 from bot.language.language import language_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from bot.answering.message.framing import Framing
     from bot.language.language import MessageWords
@@ -22,24 +21,34 @@ MOST_QUESTIONS = 3
 
 _SENTENCE_END = re.compile(r"(?<=[?!])\s+|(?<=[^\s.]{2}[.;])\s+|(?<=\.\.)\s+|(?<=\u2026)\s*|(?<=\?)(?=\w)")
 _ITEM = re.compile(
-    r"\s*(?:\(?(?:[0-9]{1,2}|[A-Za-z])[.)]|[-\u2010-\u2015\u2022\u2023\u25aa\u25cf\u25e6\u00b7])\s+(?=\S)"
+    r"\s*(?:\(?(?:[#Qq]?[0-9]{1,2}|[A-Za-z])[.):/]|#[0-9]{1,2}|[-\u2010-\u2015\u2022\u2023\u25aa\u25cf\u25e6\u00b7])\s+(?=\S)"
 )
 _NUMBER = re.compile(r"(?:(?<=\s)|^)\(?([0-9]{1,2})[.)]\s+(?=\S)")
 _NEVER = r"(?!)"
+_SHORTEST_HALF = 3
+"""Words: fewer are hardly a question of their own without a question word."""
+_MOST_CUTS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a message, or an item of a list, without its mark and without what only surrounds it."""
+
+    text: str
+    listed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a message that may be a question of its own.
+    """A stretch of a line that may be a question of its own.
 
     ``joined`` where only "and" or a comma stands before it, so that it may belong to what comes before; ``asks`` where
-    it reads like a question, or is an item of a list; ``line`` where it is a line that does not.
+    it reads like a question.
     """
 
     text: str
     joined: bool
     asks: bool
-    line: bool = False
 
 
 class Splitter:
@@ -53,28 +62,41 @@ class Splitter:
         self._joint = re.compile(
             rf",?\s+{joint}\s+(?=(?:{asking}|{verb})\s)|\s*,\s*(?={asking}\s)|\s+/{{1,2}}\s+", re.IGNORECASE
         )
+        self._lead = re.compile(rf"^\W*(?:{lead}\s+)+", re.IGNORECASE)
+        self._cut = re.compile(rf"\s*[,;]\s*|\s+(?:{joint}|/{{1,2}}|\|)\s+", re.IGNORECASE)
         self._asks = re.compile(rf"\?|^\W*(?:{lead}\s+)?(?:{asking}|{verb})\b", re.IGNORECASE)
         self._abbreviation = re.compile(rf"\b{_any_of(said.abbreviations)}\.$", re.IGNORECASE)
 
-    def parts(self, text: str) -> tuple[Part, ...]:
-        """The stretches, in order, without what only surrounds them."""
-        lines = [(item, listed) for line in text.split("\n") for item, listed in _items(line)]
-        return tuple(chain.from_iterable(self._of_line(line, listed, len(lines) > 1) for line, listed in lines))
+    def lines(self, text: str, vocabulary: Container[str] = ()) -> tuple[Line, ...]:
+        """The lines and items of a message that are more than courtesies, in order; see `Framing.read`."""
+        items = (item for line in text.split("\n") for item in _items(line))
+        return tuple(Line(left, listed) for item, listed in items if (left := self._unframed(item, vocabulary)))
 
-    def _of_line(self, line: str, listed: bool, among_others: bool) -> list[Part]:  # noqa: FBT001  what the line is
-        parts = list(self._stretches(line))
-        if among_others and parts and not any(part.asks for part in parts):
-            return [Part(self._unframed(line), joined=False, asks=listed, line=True)]
-        return parts
+    def parts(self, line: str, vocabulary: Container[str] = ()) -> tuple[Part, ...]:
+        """The sentences of a line, and the halves of what "and" or a comma joins to a question, in order."""
+        return tuple(self._stretches(line, vocabulary))
 
-    def _stretches(self, line: str) -> Iterator[Part]:
+    def halves(self, text: str) -> tuple[tuple[str, str], ...]:
+        """Where a text may be two questions that do not read like any, "the engine and the winner of 2026"."""
+        cuts = [(text[: cut.start()], text[cut.end() :]) for cut in self._cut.finditer(text)]
+        return tuple(cut for cut in cuts if min(map(len, map(str.split, cut))) >= _SHORTEST_HALF)[:_MOST_CUTS]
+
+    def without_lead(self, text: str) -> str:
+        """A text less the "and" or "so" in front, which ties it to what was said before."""
+        return self._lead.sub("", text)
+
+    def asks(self, text: str) -> bool:
+        """Whether a text reads like a question."""
+        return self._asks.search(text) is not None
+
+    def _stretches(self, line: str, vocabulary: Container[str]) -> Iterator[Part]:
         for sentence in self._sentences(line):
             for place, piece in enumerate(self._joint.split(sentence)):
-                if stretch := self._unframed(piece):
-                    yield Part(stretch, joined=place > 0, asks=self._asks.search(stretch) is not None)
+                if stretch := self._unframed(piece, vocabulary):
+                    yield Part(stretch, joined=place > 0, asks=self.asks(stretch))
 
-    def _unframed(self, piece: str) -> str:
-        return self._framing.read(piece).text.strip(" ,")
+    def _unframed(self, piece: str, vocabulary: Container[str]) -> str:
+        return self._framing.read(piece, vocabulary).text.strip(" ,")
 
     def _sentences(self, line: str) -> list[str]:
         """The sentences; an abbreviation's full stop ends none."""
@@ -88,7 +110,7 @@ class Splitter:
 
 
 def _items(line: str) -> Iterator[tuple[str, bool]]:
-    """The items of a list that stands on one line ("1. who won 2. when was it"), or the line; whether it is an item."""
+    """The items of a list on one line ("1. who won 2. when was it"), or the line; and whether it is an item."""
     for piece in _numbered(line):
         mark = _ITEM.match(piece)
         yield (piece, False) if mark is None else (piece[mark.end() :], True)

@@ -11,7 +11,7 @@ SPLITTER = splitter_of("en")
 
 
 def texts(message: str) -> list[str]:
-    return [part.text for part in SPLITTER.parts(message)]
+    return [part.text for line in SPLITTER.lines(message) for part in SPLITTER.parts(line.text)]
 
 
 @pytest.mark.parametrize(
@@ -61,11 +61,19 @@ def test_items_of_lists_and_what_a_comma_joins_are_parts(message: str, parts: li
     assert texts(message) == parts
 
 
-def test_an_item_asks_whatever_it_reads_like_and_a_line_may() -> None:
-    parts = SPLITTER.parts("1. the engine\n2. the winner")
-    assert [(part.asks, part.line) for part in parts] == [(True, True), (True, True)]
-    story, question = SPLITTER.parts("my dad was there\nwho won")
-    assert (story.asks, story.line, question.asks) == (False, True, True)
+def test_a_line_says_whether_it_is_an_item_of_a_list() -> None:
+    lines = SPLITTER.lines("my two questions\n1. the engine\nQ2: the winner\n#3 who won\nthanks")
+    assert [(line.text, line.listed) for line in lines] == [
+        ("my two questions", False),
+        ("the engine", True),
+        ("the winner", True),
+        ("who won", True),
+    ]
+
+
+def test_a_text_is_halved_where_each_half_is_long_enough() -> None:
+    halves = SPLITTER.halves("the engine of it and the winner of 2026, or so")
+    assert halves == (("the engine of it", "the winner of 2026, or so"),)
 
 
 def test_a_number_with_a_full_stop_within_a_line_is_no_list() -> None:
@@ -75,4 +83,4 @@ def test_a_number_with_a_full_stop_within_a_line_is_no_list() -> None:
 @given(st.text(max_size=300))
 def test_any_text_can_be_taken_apart_and_no_word_is_made_up(message: str) -> None:
     words = set(normalise(message).split())
-    assert all(words.issuperset(normalise(part.text).split()) for part in SPLITTER.parts(message))
+    assert all(words.issuperset(normalise(text).split()) for text in texts(message))

@@ -1,0 +1,90 @@
+"""Decides on the questions of one message: from one revision, of one day, after one exchange."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from bot.answering.conversation import follow
+from bot.answering.decision import decide
+from bot.answering.followups import in_context
+from bot.answering.leaning import has_pronoun, leans
+from bot.answering.message.parts import splitter_of
+from bot.answering.message.story import stories_of
+from bot.answering.outcome import Answered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from typing import Self
+
+    from bot.answering.conversation import Context
+    from bot.answering.decision import Decision
+    from bot.answering.message.parts import Part, Splitter
+    from bot.answering.outcome import Answer, Outcome
+    from bot.matching.matcher import Matcher
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """What the questions of one message are decided by."""
+
+    matcher: Matcher
+    today: date
+    context: Context | None
+
+    @property
+    def splitter(self) -> Splitter:
+        """What takes messages in the facts' language apart."""
+        return splitter_of(self.matcher.base.language)
+
+    def after(self, question: str, outcome: Outcome) -> Self:
+        """For what follows a question that had this outcome."""
+        return replace(self, context=follow(self.context, question, outcome) or self.context)
+
+    def decide(self, question: str) -> Decision:
+        """On one question."""
+        alone = decide(self.matcher, question, self.today)
+        return alone if self.context is None else in_context(self.matcher, alone, self.context)
+
+    def each(self, parts: Sequence[Part]) -> list[Decision]:
+        """On each part, which may refer to the one before it."""
+        decisions: list[Decision] = []
+        asker = self
+        for part in parts:
+            decisions.append(asker.decide(part.text))
+            asker = asker.after(part.text, decisions[-1].outcome)
+        return decisions
+
+    def parts(self, line: str) -> tuple[Part, ...]:
+        """The parts of a line that may be questions of their own."""
+        return self.splitter.parts(line, self.matcher.index.vocabulary)
+
+    def stretches(self, text: str) -> tuple[str, ...]:
+        """The stretches of a text that may be its question, beside a story."""
+        return stories_of(self.matcher.base.language).stretches(text)
+
+
+def is_answered(decision: Decision) -> bool:
+    """Whether the decision is to answer."""
+    return isinstance(decision.outcome, Answered)
+
+
+def stands_alone(decision: Decision) -> bool:
+    """Whether a part of a text is answered without what stands beside it: "what is that called" is not."""
+    return is_answered(decision) and (decision.progress is not None or not has_pronoun(decision.reading.plain))
+
+
+def answers_of(decision: Decision) -> tuple[Answer, ...]:
+    """What is answered; nothing where the decision is another."""
+    return decision.outcome.answers if isinstance(decision.outcome, Answered) else ()
+
+
+def confidence_of(decision: Decision) -> int:
+    """The highest confidence of its answers, 0 to 100; 0 where there is none."""
+    return max((answer.confidence for answer in answers_of(decision)), default=0)
+
+
+def any_leans(decided: Sequence[Decision]) -> bool:
+    """Whether what was said before could make a difference to any of these."""
+    return any(leans(decision.reading.plain) for decision in decided)

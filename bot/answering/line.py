@@ -1,0 +1,141 @@
+"""The reply to one line of a message: one question, or several sentences and halves that may each be one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING
+
+from bot.answering.asker import answers_of, any_leans, confidence_of, is_answered, stands_alone
+from bot.answering.decision import MOST_CHOICES, Decision
+from bot.answering.message.parts import MOST_QUESTIONS
+from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
+from bot.matching.kinds import asked_kind
+from bot.matching.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answering.asker import Asker
+    from bot.answering.message.parts import Part
+    from bot.answering.outcome import Answer, Outcome
+
+
+@dataclass(frozen=True)
+class Response:
+    """What came of a message or of a line of it, and the decision on each of its questions.
+
+    ``leans`` where one of the texts that were decided on may refer to what was said before: else no other context
+    could make a difference.
+    """
+
+    outcome: Outcome
+    decisions: tuple[Decision, ...]
+    leans: bool = False
+
+
+def respond_to_line(asker: Asker, message: str, text: str) -> Response:
+    """What to say to one line, ``text``, of a message."""
+    asking = tuple({normalise(part.text): part for part in asker.parts(text) if part.asks}.values())
+    if len(asking) <= 1:
+        return _single(asker, message, text, asking)
+    return _joint(asker, message, text, asking)
+
+
+def _single(asker: Asker, message: str, text: str, asking: Sequence[Part]) -> Response:
+    """A line with one question, which may stand between sentences that are none, or beside a story."""
+    whole = asker.decide(text)
+    decided = [whole]
+    if (pair := _pair(asker, whole, text, decided)) is not None:
+        return replace(several(message, pair), leans=any_leans(decided))
+    if is_answered(whole):
+        return said(message, whole, decided)
+    if asking and asking[0].text != text:
+        decided.append(asker.decide(asker.splitter.without_lead(asking[0].text)))
+        if stands_alone(decided[-1]):
+            return said(message, decided[-1], decided)
+    decided += [asker.decide(stretch) for stretch in asker.stretches(text)]
+    return said(message, _surest(decided), decided)
+
+
+def _pair(asker: Asker, whole: Decision, text: str, decided: list[Decision]) -> tuple[Decision, Decision] | None:
+    """The two questions that a text is at least as surely as the one that it is as a whole; None where it is one."""
+    for left, right in asker.splitter.halves(text):
+        first, second = asker.decide(left), asker.decide(right)
+        decided += first, second
+        if not stands_alone(first) or not stands_alone(second):
+            continue
+        told = [{answer.fact.id for answer in answers_of(each)} for each in (first, second)]
+        if told[0].isdisjoint(told[1]) and min(confidence_of(first), confidence_of(second)) >= confidence_of(whole):
+            return first, second
+    return None
+
+
+def _surest(decided: Sequence[Decision]) -> Decision:
+    """The answer that is surest, of as sure ones the first; the first decision where there is none."""
+    return max(filter(stands_alone, decided), key=confidence_of, default=decided[0])
+
+
+def _joint(asker: Asker, message: str, text: str, asking: Sequence[Part]) -> Response:
+    """A line with several questions, which may be one after all."""
+    decisions = asker.each(asking[:MOST_QUESTIONS])
+    answered = [decision for decision in decisions if is_answered(decision)]
+    parts = several(message, decisions, [part.text for part in asking[len(decisions) :]])
+    if len(answered) == len(asking):
+        return parts
+    whole = asker.decide(text)
+    decided = (whole, *decisions)
+    if answered and not _belongs_together(whole, answered, asking):
+        return replace(parts, leans=any_leans(decided))
+    if answered or is_answered(whole):
+        return said(message, whole, decided)
+    return offer(message, whole, decisions)
+
+
+def _belongs_together(whole: Decision, answered: Sequence[Decision], asking: Sequence[Part]) -> bool:
+    """Whether "and" joins the halves of one question, which as a whole is understood better than they are."""
+    if not is_answered(whole) or len(answered) == len(asking) or not any(part.joined for part in asking):
+        return False
+    return answers_of(whole)[0].confidence > max(map(confidence_of, answered))
+
+
+def said(message: str, decision: Decision, decided: Sequence[Decision]) -> Response:
+    """One decision as the reply to a message, of all that were made."""
+    return Response(replace(decision.outcome, question=message), (decision,), any_leans(decided))
+
+
+def several(message: str, decisions: Sequence[Decision], missed: Sequence[str] = ()) -> Response:
+    """Each answer of several decisions, each fact once; what has none is named, and so is what was ``missed``."""
+    given: dict[str, Answer] = {}
+    left = []
+    for decision in decisions:
+        new = {answer.fact.id: answer for answer in answers_of(decision) if answer.fact.id not in given}
+        fits = len(given) + len(new) <= MOST_QUESTIONS
+        if fits:
+            given |= new
+        if not fits or _is_missed(decision):
+            left.append(decision.question)
+    answered = Answered(message, tuple(given.values()), decisions[0].outcome.revision, (*left, *missed))
+    return Response(answered, tuple(decisions), any_leans(decisions))
+
+
+def _is_missed(decision: Decision) -> bool:
+    """Whether a part without an answer wanted one: "right?" does not, "why?" does."""
+    if is_answered(decision):
+        return False
+    unasked = isinstance(decision.outcome, Unknown) and decision.outcome.reason is Silence.NOTHING_ASKED
+    return not unasked or asked_kind(normalise(decision.question)) is not None
+
+
+def offer(message: str, whole: Decision, decisions: Sequence[Decision]) -> Response:
+    """Several questions and no answer: what each may mean, the likeliest of each first."""
+    offers = [decision.outcome.choices for decision in decisions if isinstance(decision.outcome, Ambiguous)]
+    mixed: dict[str, Choice] = {}
+    for choice in chain.from_iterable(zip_longest(*offers)):
+        if choice is not None:
+            mixed.setdefault(choice.fact.id, choice)
+    decided = (whole, *decisions)
+    if not mixed:
+        return said(message, whole, decided)
+    choices = tuple(mixed.values())[:MOST_CHOICES]
+    return Response(Ambiguous(message, choices, whole.outcome.revision), tuple(decisions), any_leans(decided))
