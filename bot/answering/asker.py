@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.answering.conversation import follow
 from bot.answering.decision import decide
 from bot.answering.followups import in_context
-from bot.answering.leaning import has_pronoun, leans
+from bot.answering.leaning import leans, points_back
 from bot.answering.message.parts import splitter_of
 from bot.answering.message.story import stories_of
 from bot.answering.outcome import Answered
@@ -72,7 +72,7 @@ def is_answered(decision: Decision) -> bool:
 
 def stands_alone(decision: Decision) -> bool:
     """Whether a part of a text is answered without what stands beside it: "what is that called" is not."""
-    return is_answered(decision) and (decision.progress is not None or not has_pronoun(decision.reading.plain))
+    return is_answered(decision) and not points_back(decision.reading.plain)
 
 
 def answers_of(decision: Decision) -> tuple[Answer, ...]:

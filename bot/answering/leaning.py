@@ -31,6 +31,8 @@ _PRONOUN_WORDS = """
     it its he him his she her hers they them their theirs that those this these there one ones
 """
 _PRONOUNS = frozenset(_PRONOUN_WORDS.split())
+_DEMONSTRATIVES = frozenset({"that", "this", "those", "these"})
+_BEFORE_THEM = frozenset({"is", "are", "was", "were", "does", "do", "did"})
 # "There" and "it" stand for nothing in these, nor does "that" where it only joins two halves.
 _EMPTY = (
     ("is", "there"),
@@ -70,6 +72,14 @@ def has_pronoun(text: tuple[str, ...]) -> bool:
             if tuple(left[start : start + len(empty)]) == empty:
                 left[start : start + len(empty)] = [""] * len(empty)
     return not _PRONOUNS.isdisjoint(left)
+
+
+def points_back(text: Sequence[str]) -> bool:
+    """Whether a word points at what was said just before: "what is that called", "which stage was that"."""
+    return any(
+        word in _DEMONSTRATIVES and (place == len(text) - 1 or (place > 0 and text[place - 1] in _BEFORE_THEM))
+        for place, word in enumerate(text)
+    )
 
 
 @lru_cache(maxsize=_KEPT)

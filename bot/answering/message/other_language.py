@@ -36,18 +36,17 @@ def other_language(text: str, own: str, names: Container[str], vocabulary: Conta
     of its ``names`` are of no language: "Al Ula" is not Spanish.
     """
     spelled = words(text)
-    said = [word for word in spelled if word.isalpha() and word not in names]
+    said = [word for word in spelled if word.isalpha()]
     if not said:
         return None
     if (code := _other_script(said, own)) is not None:
         return OtherLanguage(code, text)
     ours = language_of(own).stop_words
-    others = [each for each in known_languages() if each.code != own]
-    foreign = {each.code: [word for word in said if word not in ours and _is_of(word, each)] for each in others}
-    code = max(foreign, key=lambda each: len(foreign[each]), default=own)
-    theirs = foreign.get(code, [])
-    known = sum(word in ours or (word in vocabulary and word not in theirs) for word in said)
-    if len(theirs) <= known:
+    unknown = [word for word in said if word not in ours and word not in names and word not in vocabulary]
+    known = sum(word in ours or (word in vocabulary and word not in names) for word in said)
+    counts = {each.code: sum(_is_of(word, each) for word in unknown) for each in known_languages() if each.code != own}
+    code = max(counts, key=lambda each: counts[each], default=own)
+    if counts.get(code, 0) <= known:
         return None
     translations = language_of(code).base_words
     return OtherLanguage(code, " ".join(translations.get(word, word) for word in spelled))

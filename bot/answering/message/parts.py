@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from bot.answering.message.framing import framing_of
 from bot.language.language import language_of
+from bot.matching.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
 
-    from bot.answering.message.framing import Framing
-    from bot.language.language import MessageWords
+    from bot.language.language import Language
 
 MOST_QUESTIONS = 3
 """Questions that are answered in one message."""
@@ -24,6 +24,7 @@ _ITEM = re.compile(
     r"\s*(?:\(?(?:[#Qq]?[0-9]{1,2}|[A-Za-z])[.):/]|#[0-9]{1,2}|[-\u2010-\u2015\u2022\u2023\u25aa\u25cf\u25e6\u00b7])\s+(?=\S)"
 )
 _NUMBER = re.compile(r"(?:(?<=\s)|^)\(?([0-9]{1,2})[.)]\s+(?=\S)")
+_ENDS = (".", "?", "!", ":", ";")
 _NEVER = r"(?!)"
 _SHORTEST_HALF = 3
 """Words: fewer are hardly a question of their own without a question word."""
@@ -54,8 +55,10 @@ class Part:
 class Splitter:
     """Takes messages apart, by the question words of one language."""
 
-    def __init__(self, said: MessageWords, framing: Framing) -> None:
-        self._framing = framing
+    def __init__(self, language: Language) -> None:
+        said = language.message
+        self._framing = framing_of(language.code)
+        self._stop_words = language.stop_words
         word, verb = _any_of(said.question_words), _any_of(said.question_verbs)
         joint, lead = _any_of(said.joints), _any_of(said.conjunctions)
         asking = rf"{word}(?:['\u2019]?s|['\u2019]re)?"
@@ -69,8 +72,13 @@ class Splitter:
 
     def lines(self, text: str, vocabulary: Container[str] = ()) -> tuple[Line, ...]:
         """The lines and items of a message that are more than courtesies, in order; see `Framing.read`."""
-        items = (item for line in text.split("\n") for item in _items(line))
-        return tuple(Line(left, listed) for item, listed in items if (left := self._unframed(item, vocabulary)))
+        lines: list[Line] = []
+        for item, listed in (item for line in text.split("\n") for item in _items(line)):
+            if left := self._unframed(item, vocabulary):
+                line = Line(left, listed)
+                goes_on = lines and not line.listed and self._goes_on(lines[-1].text, left)
+                lines[-1:] = [Line(f"{lines[-1].text} {left}", lines[-1].listed)] if goes_on else [*lines[-1:], line]
+        return tuple(lines)
 
     def parts(self, line: str, vocabulary: Container[str] = ()) -> tuple[Part, ...]:
         """The sentences of a line, and the halves of what "and" or a comma joins to a question, in order."""
@@ -88,6 +96,13 @@ class Splitter:
     def asks(self, text: str) -> bool:
         """Whether a text reads like a question."""
         return self._asks.search(text) is not None
+
+    def _goes_on(self, line: str, following: str) -> bool:
+        """Whether a line that reads like no question ends the sentence of the line before it."""
+        if self.asks(following) or line.endswith(_ENDS):
+            return False
+        ends = words(line)[-1:]
+        return bool(ends and ends[0] in self._stop_words) or len(following.split()) < _SHORTEST_HALF
 
     def _stretches(self, line: str, vocabulary: Container[str]) -> Iterator[Part]:
         for sentence in self._sentences(line):
@@ -133,4 +148,4 @@ def _any_of(entries: Iterable[str]) -> str:
 @lru_cache(maxsize=8)
 def splitter_of(language: str) -> Splitter:
     """For messages in the language of this ISO 639 code."""
-    return Splitter(language_of(language).message, framing_of(language))
+    return Splitter(language_of(language))

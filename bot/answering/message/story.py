@@ -20,7 +20,7 @@ _LABEL = re.compile(r"[:>\u00bb]|\s[-\u2013\u2014]\s|\.\s")
 _SHORTEST_STORY = 4
 """Words: fewer before a question are a way of asking it, but for a label: "my dad: who won"."""
 _SHORTEST_QUESTION = 2
-MOST_STRETCHES = 8
+MOST_STRETCHES = 12
 """Stretches of a text that are looked at; each costs as much as a question."""
 
 
