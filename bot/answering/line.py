@@ -55,7 +55,7 @@ def _single(asker: Asker, message: str, text: str, asking: Sequence[Part]) -> Re
         if stands_alone(decided[-1]):
             return said(message, decided[-1], decided)
     decided += [asker.decide(stretch) for stretch in asker.stretches(text)]
-    return said(message, _surest(decided), decided)
+    return said(message, _surest(asker, decided), decided)
 
 
 def _pair(asker: Asker, whole: Decision, text: str, decided: list[Decision]) -> tuple[Decision, Decision] | None:
@@ -71,9 +71,16 @@ def _pair(asker: Asker, whole: Decision, text: str, decided: list[Decision]) -> 
     return None
 
 
-def _surest(decided: Sequence[Decision]) -> Decision:
-    """The answer that is surest, of as sure ones the first; the first decision where there is none."""
-    return max(filter(stands_alone, decided), key=confidence_of, default=decided[0])
+def _surest(asker: Asker, decided: Sequence[Decision]) -> Decision:
+    """The answer that is surest, of as sure ones the first; the first decision where there is none.
+
+    What begins like a question is one rather than what only ends in one.
+    """
+
+    def sureness(decision: Decision) -> tuple[bool, int]:
+        return asker.splitter.begins_asking(decision.question), confidence_of(decision)
+
+    return max(filter(stands_alone, decided), key=sureness, default=decided[0])
 
 
 def _joint(asker: Asker, message: str, text: str, asking: Sequence[Part]) -> Response:

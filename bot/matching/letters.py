@@ -34,11 +34,15 @@ def plain_letter(character: str) -> str:
     return named[1].lower() if named is not None else character
 
 
-def plain_digits(text: str) -> str:
-    """A text with the digits of all scripts in those of ASCII."""
-    if text.isascii():
-        return text
-    return "".join(str(unicodedata.decimal(character, character)) for character in text)
+def plain_styles(text: str) -> str:
+    """A text with its styled letters, and the digits of all scripts, as plain ones; all else stays as it is typed."""
+    return text if text.isascii() else "".join(map(_plain_style, text))
+
+
+@lru_cache(maxsize=_CACHED)
+def _plain_style(character: str) -> str:
+    plain = unicodedata.normalize("NFKC", plain_letter(character))
+    return plain if plain.isascii() and plain.isalnum() else character
 
 
 def unboxed(text: str) -> str:

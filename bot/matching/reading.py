@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.language.language import language_of
-from bot.matching.letters import plain_digits
+from bot.matching.letters import plain_styles
 from bot.matching.mentions import Mention, mask_editions, may_name, mentions, spell_years
 from bot.matching.names import NameFinder
 from bot.matching.negation import Negation
@@ -65,7 +65,7 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         """A question, or a phrasing of the base."""
-        plain = words(spell_years(self._numbers.spell(plain_digits(text))))
+        plain = words(spell_years(self._numbers.spell(plain_styles(text))))
         repaired: tuple[tuple[str, str], ...] = ()
         if self._speller is not None:
             plain, repaired = self._speller.repair(plain)

@@ -54,6 +54,7 @@ class Framing:
         self._front_apart = Phrases((*kind_words, *said.nothing, *said.address, *said.edge_words))
         self._back = Phrases((*said.thanks, *said.farewells, *said.please, *said.interjections, *said.closers))
         self._back_apart = Phrases((*said.greetings, *kind_words, *said.address, *said.edge_words))
+        self._address = Phrases(said.address)
         self._edge = Phrases((*said.address, *said.edge_words))
         self._joins = Phrases(said.conjunctions)
         self._asks = Phrases(said.question_words)
@@ -106,8 +107,16 @@ class Framing:
             return length
         if self._asks.begins(inner, length) or _PAUSE.search(text, inner[length - 1].end, inner[length].start):
             return length
-        is_chat = self._edge.is_one(inner[:length]) and not _uses(vocabulary, inner[:length])
-        return length if is_chat and inner[length].word in self._stop_words else 0
+        return length if self._is_chat(inner, length, vocabulary) else 0
+
+    def _is_chat(self, inner: Tokens, length: int, vocabulary: Container[str]) -> bool:
+        """Whether words at the beginning that may be chat are: by what they are, or by what follows them."""
+        if not self._edge.is_one(inner[:length]):
+            return False
+        if self._front.begins(inner, length) or self._edge.begins(inner, length):
+            return True
+        is_subject = self._address.is_one(inner[:length]) and inner[length].word not in self._stop_words
+        return not is_subject and not _uses(vocabulary, inner[:length])
 
     def _length_behind(self, text: str, inner: Tokens, vocabulary: Container[str], *, peeled: bool) -> int:
         """How many words at the end are. "The boss" is no way to speak to somebody, "who won boss" is."""

@@ -34,7 +34,7 @@ _TAG = re.compile(
 )
 # Who is spoken to by a name that is no mention, or who is quoted by another program: at the edge of a line.
 _SPEAKER = re.compile(
-    r"^(?:[ \t]*(?:@[\w.]+|<@?[\w. ]{1,32}>|\[[\w:. ]{1,32}\](?!\()))+[ \t:>\u00bb-]+|(?<=\s)@[\w.]+(?=[ \t]*$)",
+    r"^(?:[ \t]*(?:@[\w.]+|<@?[\w. ]{1,32}>|\[[\w:. ]{1,32}\](?!\()))+(?:[ \t:>\u00bb-]+|$)|(?<=\s)@[\w.]+(?=[ \t]*$)",
     re.MULTILINE,
 )
 # An emoji's name between colons, as it is typed; and any character that asks to be drawn as an emoji, keycaps too.

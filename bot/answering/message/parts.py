@@ -67,7 +67,7 @@ class Splitter:
         )
         self._lead = re.compile(rf"^\W*(?:{lead}\s+)+", re.IGNORECASE)
         self._cut = re.compile(rf"\s*[,;]\s*|\s+(?:{joint}|/{{1,2}}|\|)\s+", re.IGNORECASE)
-        self._asks = re.compile(rf"\?|^\W*(?:{lead}\s+)?(?:{asking}|{verb})\b", re.IGNORECASE)
+        self._begins = re.compile(rf"^\W*(?:{lead}\s+)?(?:{asking}|{verb})\b", re.IGNORECASE)
         self._abbreviation = re.compile(rf"\b{_any_of(said.abbreviations)}\.$", re.IGNORECASE)
 
     def lines(self, text: str, vocabulary: Container[str] = ()) -> tuple[Line, ...]:
@@ -95,7 +95,11 @@ class Splitter:
 
     def asks(self, text: str) -> bool:
         """Whether a text reads like a question."""
-        return self._asks.search(text) is not None
+        return "?" in text or self.begins_asking(text)
+
+    def begins_asking(self, text: str) -> bool:
+        """Whether a text begins with a word with which questions begin."""
+        return self._begins.search(text) is not None
 
     def _goes_on(self, line: str, following: str) -> bool:
         """Whether a line that reads like no question ends the sentence of the line before it."""

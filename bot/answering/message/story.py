@@ -11,7 +11,7 @@ from bot.language.language import language_of
 
 if TYPE_CHECKING:
     from bot.answering.message.phrases import Token
-    from bot.language.language import MessageWords
+    from bot.language.language import Language
 
     Tokens = tuple[Token, ...]
 
@@ -27,9 +27,11 @@ MOST_STRETCHES = 12
 class Stories:
     """Finds where, beside a story, a question may stand, by the words of one language."""
 
-    def __init__(self, said: MessageWords) -> None:
+    def __init__(self, language: Language) -> None:
+        said = language.message
         self._asks = Phrases(said.question_words)
         self._verbs = Phrases(said.question_verbs)
+        self._harmless = Phrases(language.negation.harmless)
         self._subjects = Phrases(said.subjects)
         self._leads = Phrases((*said.conjunctions, *said.openers, *said.lead_ins))
 
@@ -39,7 +41,8 @@ class Stories:
         What begins with a question may have a story behind it only, and what is as short as a question has none.
         """
         tokens = tokens_of(text)
-        endings = () if self._may_ask(tokens, 0) else self._endings(text, tokens)
+        asks = self._may_ask(tokens, 0) and not self._harmless.begins(tokens)
+        endings = () if asks else self._endings(text, tokens)
         return (*endings, *self._beginnings(text, tokens))[:MOST_STRETCHES]
 
     def _endings(self, text: str, tokens: Tokens) -> tuple[str, ...]:
@@ -78,4 +81,4 @@ def _pause(text: str, tokens: Tokens, place: int) -> bool:
 @lru_cache(maxsize=8)
 def stories_of(language: str) -> Stories:
     """For texts in the language of this ISO 639 code."""
-    return Stories(language_of(language).message)
+    return Stories(language_of(language))
