@@ -30,7 +30,7 @@ def asked(*years: int, explicit: bool = True) -> Circumstances:
         ("winner", asked(2027), True),  # a known edition, but not of this intent
         ("winner", asked(2031), True),
         ("winner", asked(2031, explicit=False), True),
-        ("food", asked(2031), True),  # timeless, but it says nothing about 2031
+        ("food", asked(2031), False),  # timeless: a year is no edition of it
         ("food", asked(2027, explicit=False), False),  # "this year" may be a manner of speaking
         ("prize", asked(2019), False),  # its text speaks of 2019
     ],
