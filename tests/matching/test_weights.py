@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from bot.matching.encoder import TransformerVectors, WordVectors
+from bot.matching.evidence import DENIED
 from bot.matching.matcher import SAID, Matcher
 from bot.matching.profiles import Circumstances
 from bot.matching.scoring import CONSTANT, standing
@@ -19,14 +20,14 @@ KINDS = [WordVectors.name, "none", TransformerVectors.name]
 MATCHER = Matcher.build(CAMELS, bundled=False)
 MEASURED = MATCHER.measure(MATCHER.read("camel diet"), Circumstances(TODAY))[1]
 """Every measure that the code takes."""
-FOR_CURVES_ONLY = {*SAID}
+NO_EVIDENCE = {*SAID, DENIED}
 
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("regime", ["lean", "rich"])
 def test_the_file_weighs_every_measure_and_no_other(kind: str, regime: str) -> None:
     stated = FILE[kind][regime]
-    assert set(stated["evidence"]) == set(MEASURED) - FOR_CURVES_ONLY
+    assert set(stated["evidence"]) == set(MEASURED) - NO_EVIDENCE
     scores = np.zeros(len(CAMELS.intents), np.float32)
     readable = {*standing(scores, MEASURED), CONSTANT}
     for curve in ("confidence", "clarity"):
