@@ -106,7 +106,12 @@ class Silence(StrEnum):
     """It is in another language than the facts."""
 
 
-NOTHING_ASKED = frozenset(Silence) - {Silence.NO_MATCH, Silence.UNKNOWN_EDITION, Silence.OTHER_LANGUAGE}
+NOTHING_ASKED = frozenset(Silence) - {
+    Silence.NO_MATCH,
+    Silence.UNKNOWN_EDITION,
+    Silence.MISSING_EDITION,
+    Silence.OTHER_LANGUAGE,
+}
 """Where nothing was asked of the facts."""
 
 
