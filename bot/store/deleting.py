@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from bot.store.database import Database
 
-AT_ONCE = 100
+AT_ONCE = 50
 """Rows in one transaction: a few milliseconds, most of them for the pages on which they stand far apart."""
 
 

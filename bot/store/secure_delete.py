@@ -12,6 +12,7 @@ import os
 import shutil
 import sqlite3
 import tempfile
+import time
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,8 @@ _OPERATIONS = 10_000
 """Of SQLite's virtual machine: how often a copy asks whether it is still wanted. A few milliseconds."""
 _SUFFIX = ".clean"
 _OLD = "-old"
+_STEP, _BREATH = 8_000_000, 0.01
+"""Bytes of a file that is deleted bit by bit, and seconds in between."""
 
 
 async def mark_traces(connection: AsyncConnection) -> None:
@@ -67,6 +70,11 @@ def empty_copy(path: Path) -> Path:
 
 def remove(copy: Path) -> None:
     """Deletes the copy, if it is still there, and what is left of the file whose place it took."""
+    old = copy.with_name(f"{copy.name}{_OLD}")
+    if old.exists():
+        for size in range(old.stat().st_size, 0, -_STEP):
+            os.truncate(old, size)
+            time.sleep(_BREATH)  # a file system that frees all of it at once syncs nobody's files meanwhile
     for side in ("", "-journal", "-wal", "-shm", _OLD):
         copy.with_name(f"{copy.name}{side}").unlink(missing_ok=True)
 
@@ -109,7 +117,7 @@ def take_its_place(path: Path, copy: Path) -> None:
     if path.with_name(f"{path.name}-wal").exists():
         raise OSError("its write-ahead log is still there")
     with suppress(OSError):  # a disk without such links
-        # It takes a disk a while to free a large file: that is left to whoever removes what is left.
+        # It takes a file system a while to free a large file: that is left to whoever removes what is left.
         copy.with_name(f"{copy.name}{_OLD}").hardlink_to(path)
     copy.replace(path)
     sync_folder(path.parent)
