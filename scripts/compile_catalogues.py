@@ -7,6 +7,7 @@ Building or installing the package does it (this is hatchling's build hook); aft
 
 from __future__ import annotations
 
+import os
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,9 @@ class CompileCatalogues(BuildHookInterface):  # type: ignore[type-arg] # the con
 def compile_all(root: Path) -> None:
     """Compiles every catalogue under ``root``."""
     for source in sorted(root.glob("bot/languages/*/LC_MESSAGES/*.po")):
-        source.with_suffix(".mo").write_bytes(compiled(source))
+        unfinished = source.with_suffix(f".{os.getpid()}.mo")
+        unfinished.write_bytes(compiled(source))
+        unfinished.replace(source.with_suffix(".mo"))  # at once: a bot or a test may be reading it
 
 
 def compiled(source: Path) -> bytes:
