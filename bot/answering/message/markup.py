@@ -44,9 +44,10 @@ _EMOTICON = re.compile(
 )
 _WORD = re.compile(r"\S+")
 _DIGIT = re.compile("[0-9]")
-_SIGN = re.compile(r"[^\w\s.,!?;:'\"*_~`|<>@#+-]")
+_SIGN = re.compile(r"[^\w\s.,!?;:'\"*_~`|<>@#+()\[\]{}-]")
 """A sign of which faces are made. Those of sentences and of markup make none."""
 _LETTERS_OF_A_WORD = 3
+_LONGEST_FACE = 16
 _STRUCK = re.compile(r"~~(.+?)~~", re.DOTALL)
 _QUOTED_TO_THE_END = re.compile(r"^[ \t]*>>> (.*)", re.DOTALL | re.MULTILINE)
 _QUOTED_LINE = re.compile(r"^[ \t]*> ?(?:[ \t]*> ?)*(.*)$", re.MULTILINE)
@@ -87,14 +88,11 @@ def _label(link: re.Match[str]) -> str:
 
 
 def _unless_face(found: re.Match[str]) -> str:
-    """Nothing for a face made of signs, with at most two letters and no digit, like a shrug; else what was found."""
-    letters = sum(map(str.isalpha, found[0]))
-    signs = len(_SIGN.findall(found[0]))
-    return (
-        " "
-        if signs > 1 and signs >= letters and letters < _LETTERS_OF_A_WORD and not _DIGIT.search(found[0])
-        else found[0]
-    )
+    """Nothing for a face made of signs, like a shrug: with few letters and no digit; else what was found."""
+    word = found[0]
+    if len(word) > _LONGEST_FACE or _DIGIT.search(word) or sum(map(str.isalpha, word)) >= _LETTERS_OF_A_WORD:
+        return word
+    return " " if len(_SIGN.findall(word)) > 1 else word
 
 
 def _dated(line: str) -> str:

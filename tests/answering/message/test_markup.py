@@ -16,6 +16,7 @@ MARKED = {
     "keycap": "1\ufe0f\u20e3 who won the race",
     "emoji of a letter": "who won the race \u2139\ufe0f",
     "emoticons": "who won the race :D <3 ^^",
+    "faces": "\\o/ who won the race \u00af\\_(\u30c4)_/\u00af (^o^)/",
     "user": "<@123> who won the race <@!456>",
     "role": "<@&123> who won the race",
     "channel": "who won the race <#123>",
@@ -85,7 +86,18 @@ def test_a_timestamp_of_no_day_is_left_out(seconds: str) -> None:
     assert readable(f"did <t:{seconds}:D> start it") == "did  start it"
 
 
-@pytest.mark.parametrize("text", ["a car_name and d7x_r", "is 3 > 2", "who won: ann or bob", "at 10:30:15", "c++"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a car_name and d7x_r",
+        "is 3 > 2",
+        "who won: ann or bob",
+        "at 10:30:15",
+        "c++",
+        "a [x] (y)",
+        "[" * 30 + " and more",
+    ],
+)
 def test_what_only_looks_like_markup_is_left_alone(text: str) -> None:
     assert readable(text) == text
 
