@@ -74,7 +74,7 @@ class MessageDoor:
             if refusal is not None:
                 await self._refuse(message, refusal, occasion)
                 return
-            await self._answer(message, occasion, request_of(message, me), fact_replied_to(message, me))
+            await self._answer(message, occasion, self._request(message, me), fact_replied_to(message, me))
 
     async def edited(self, message: discord.Message, me: discord.abc.User) -> None:
         """Answers a question anew that was edited soon after it was asked, in the message that answered it."""
@@ -82,7 +82,7 @@ class MessageDoor:
         # It was asked of the bot, whomever it mentions by now; but Discord may hide what it says by now.
         if given is None or self._clock() >= given.until or not message.content:
             return
-        request = request_of(message, me)
+        request = self._request(message, me)
         if request == given.request:
             return
         occasion = await self._occasion(message)
@@ -105,6 +105,9 @@ class MessageDoor:
     def deleted(self, message_id: int) -> None:
         """There is nothing to edit any more where a question or its answer was deleted."""
         self._given.drop(self._questions.get(message_id) or message_id)
+
+    def _request(self, message: discord.Message, me: discord.abc.User) -> Request:
+        return request_of(message, me, self._reception.desk.answerer.language)
 
     async def _asked(self, message: discord.Message, me: discord.abc.User) -> Occasion | None:
         return await self._occasion(message) if is_asked(message, me) else None

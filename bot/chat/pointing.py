@@ -31,12 +31,15 @@ class Request:
     advice: str = ""
 
 
-def request_of(message: discord.Message, me: discord.abc.User) -> Request:
-    """What a message that asks the bot asks: by its own words, or by those of the message that it points at."""
+def request_of(message: discord.Message, me: discord.abc.User, language: str) -> Request:
+    """What a message that asks the bot asks: by its own words, or by those of the message that it points at.
+
+    ``language`` is the ISO 639 code of that in which people ask.
+    """
     if message.guild is not None and not message.content and not is_named(message, me):
         return Request("", BY_ROLE)
     question = readable(said_in(message))
-    pointed_at = _answered_by(message) if points(question) else None
+    pointed_at = _answered_by(message) if points(question, language) else None
     if pointed_at is None or pointed_at.author.id == me.id:
         return Request(question)
     return _request_in(pointed_at)

@@ -41,20 +41,20 @@ def said(content: str, **changes: object) -> Mock:
     ],
 )
 def test_a_reply_that_points_asks_what_it_replies_to(pointed_at: Mock | None, asked: Request) -> None:
-    assert request_of(reply("<@1> this", pointed_at), ME) == asked
+    assert request_of(reply("<@1> this", pointed_at), ME, "en") == asked
 
 
 def test_words_of_its_own_are_what_a_reply_asks() -> None:
-    assert request_of(reply("<@1> who won?", said("when is it?")), ME) == Request("who won?")
+    assert request_of(reply("<@1> who won?", said("when is it?")), ME, "en") == Request("who won?")
 
 
 def test_what_is_no_reply_points_at_nothing() -> None:
     reference = create_autospec(discord.MessageReference, instance=True, resolved=said("when is it?"))
-    assert request_of(message(content="<@1> this", reference=reference), ME) == Request("this")
+    assert request_of(message(content="<@1> this", reference=reference), ME, "en") == Request("this")
 
 
 def test_a_message_that_discord_hides_is_told_how_to_be_read() -> None:
-    assert request_of(said("", mentions=[], role_mentions=[OWN]), ME) == Request("", BY_ROLE)
-    assert request_of(said("<@&5> who won?", mentions=[], role_mentions=[OWN]), ME) == Request("who won?")
-    assert request_of(said("", mentions=[ANN, ME]), ME) == Request("")
-    assert request_of(said("", guild=None, mentions=[]), ME) == Request("")
+    assert request_of(said("", mentions=[], role_mentions=[OWN]), ME, "en") == Request("", BY_ROLE)
+    assert request_of(said("<@&5> who won?", mentions=[], role_mentions=[OWN]), ME, "en") == Request("who won?")
+    assert request_of(said("", mentions=[ANN, ME]), ME, "en") == Request("")
+    assert request_of(said("", guild=None, mentions=[]), ME, "en") == Request("")

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from bot.language.language import language_of
 from bot.matching.text import normalise
 
-ANSWER_THIS = frozenset(
-    map(
-        normalise,
-        (
-            *("this", "that", "this one", "that one", "the above", "this please", "that please", "it"),
-            *("answer this", "answer that", "answer it", "answer this please", "please answer", "please answer this"),
-            *("answer the question", "answer this question", "answer him", "answer her", "answer them"),
-            *("can you answer this", "can you answer that", "could you answer this", "can you answer this please"),
-            *("do you know", "do you know this", "do you know that", "any idea", "what about this", "help with this"),
-        ),
-    )
-)
-"""Phrases that, in a reply, ask for an answer to what it replies to; normalised."""
 
-
-def points(question: str) -> bool:
+def points(question: str, language: str) -> bool:
     """Whether these words, in a reply to a message, ask for nothing but an answer to that.
 
-    So does one that has no words: a bare mention, "^", "?".
+    So does one that has no words: a bare mention, "^", "?". ``language`` is the ISO 639 code of that of the phrases.
     """
     said = normalise(question)
-    return not said or said in ANSWER_THIS
+    return not said or said in _phrases(language)
+
+
+@lru_cache(maxsize=8)
+def _phrases(language: str) -> frozenset[str]:
+    return frozenset(map(normalise, language_of(language).message.answer_this))
