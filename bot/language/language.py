@@ -83,6 +83,7 @@ class Language:
     """A language by its ISO 639 code, with what is known of it.
 
     ``stop_words`` are frequent and say nothing of a subject; ``base_words`` translates some words into English.
+    ``shared_words`` are of the language too, but are English words or parts of names as well.
     """
 
     code: str
@@ -90,6 +91,7 @@ class Language:
     negation: NegationWords = NegationWords()
     numbers: NumberWords = NumberWords()
     stop_words: frozenset[str] = frozenset()
+    shared_words: frozenset[str] = frozenset()
     base_words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -103,6 +105,7 @@ def language_of(code: str) -> Language:
         _filled(NegationWords, _read(code, "negation")),
         _filled(NumberWords, _read(code, "numbers")),
         frozenset(told.get("stop_words", ())),
+        frozenset(told.get("shared_with_en", ())),
         MappingProxyType(told.get("base_words", {})),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import fields
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 import yaml
 from hatchling.builders.wheel import WheelBuilder
 
+from bot.language.language import MessageWords, NegationWords, NumberWords
 from bot.matching.text import fold, normalise, words
 
 ROOT = Path(__file__).parents[2]
@@ -18,20 +20,8 @@ FOLDER = ROOT / "bot" / "language"
 LANGUAGES = sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir() and not folder.name.startswith("_"))
 FOREIGN = [language for language in LANGUAGES if language != "en"]
 SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the compiled one is ten times as fast
-ENGLISH_FILES = ("message", "negation", "numbers", "words")
 
-# fmt: off
-KEYS = {
-    "message": {
-        "greetings", "thanks", "farewells", "praise", "acknowledgements", "please", "address", "interjections",
-        "intensifiers", "openers", "closers", "nothing", "about_bot", "help", "unwanted", "answer_this",
-        "conjunctions", "question_words", "question_verbs", "abbreviations", "date_prepositions",
-    },
-    "negation": {"words", "exceptions", "harmless"},
-    "numbers": {"ones", "teens", "tens", "number_marks", "edition_words", "units"},
-    "words": {"stop_words"},
-}
-# fmt: on
+READ_BY = {"message": MessageWords, "negation": NegationWords, "numbers": NumberWords}
 FOREIGN_KEYS = {"stop_words", "shared_with_en", "question_words", "base_words"}
 KINDS = {"person", "date", "place", "number", "price", "duration", "reason", "way", "thing"}
 
@@ -103,10 +93,11 @@ def test_no_key_stands_twice_in_a_file(language: str, file: str) -> None:
             waiting += [value for _, value in node.value]
 
 
-def test_english_has_each_file_with_its_keys() -> None:
-    assert {file for language, file in files() if language == "en"} == set(ENGLISH_FILES)
-    for file in ENGLISH_FILES:
-        assert set(read("en", file)) >= KEYS[file]
+def test_english_has_each_file_with_every_key_that_is_read_and_no_other() -> None:
+    assert {file for language, file in files() if language == "en"} == {*READ_BY, "words"}
+    assert set(read("en", "words")) == {"stop_words"}
+    for file, kind in READ_BY.items():
+        assert set(read("en", file)) == {each.name for each in fields(kind)}
 
 
 @pytest.mark.parametrize("language", FOREIGN)
@@ -123,7 +114,10 @@ def test_lists_that_would_contradict_each_other_share_nothing(one: str, other: s
     assert normalised(message, one) & normalised(message, other) == set()
 
 
-@pytest.mark.parametrize("key", sorted(KEYS["message"] - {"intensifiers", "answer_this", "conjunctions"}))
+@pytest.mark.parametrize(
+    "key",
+    sorted({each.name for each in fields(MessageWords)} - {"intensifiers", "answer_this", "joints", "conjunctions"}),
+)
 def test_every_phrase_of_a_message_has_words(key: str) -> None:
     assert "" not in normalised(read("en", "message"), key)
 
@@ -150,6 +144,12 @@ def test_no_single_word_that_asks_or_denies_is_taken_out() -> None:
     kept = set(negation["words"]) | normalised(message, "question_words") | normalised(message, "question_verbs")
     for key in ("interjections", "please"):
         assert normalised(message, key) & kept == set()
+
+
+@pytest.mark.parametrize("key", ["praise", "acknowledgements", "nothing", "edge_words", "address"])
+def test_no_word_that_may_be_taken_off_a_question_limits_it(key: str) -> None:
+    limits = {"until", "since", "before", "after", "by", "from", "on", "at", "not", "never", "without"}
+    assert normalised(read("en", "message"), key) & limits == set()
 
 
 def test_negations_are_written_as_they_are_normalised() -> None:

@@ -44,7 +44,7 @@ def other_language(text: str, own: str, names: Container[str], vocabulary: Conta
     ours = language_of(own).stop_words
     unknown = [word for word in said if word not in ours and word not in names and word not in vocabulary]
     known = sum(word in ours or (word in vocabulary and word not in names) for word in said)
-    counts = {each.code: sum(_is_of(word, each) for word in unknown) for each in known_languages() if each.code != own}
+    counts = {each.code: _words_of(each, unknown) for each in known_languages() if each.code != own}
     code = max(counts, key=lambda each: counts[each], default=own)
     if counts.get(code, 0) <= known:
         return None
@@ -52,8 +52,12 @@ def other_language(text: str, own: str, names: Container[str], vocabulary: Conta
     return OtherLanguage(code, " ".join(translations.get(word, word) for word in spelled))
 
 
-def _is_of(word: str, language: Language) -> bool:
-    return word in language.stop_words or word in language.base_words
+def _words_of(language: Language, said: Sequence[str]) -> int:
+    """How many words are of a language. Those that are English or names as well count only beside others."""
+    telling = (language.stop_words | language.base_words.keys()) - language.shared_words
+    if telling.isdisjoint(said):
+        return 0
+    return sum(word in telling or word in language.shared_words for word in said)
 
 
 def _other_script(said: Sequence[str], own: str) -> str | None:

@@ -80,5 +80,11 @@ def test_a_language_without_data_takes_nothing_off() -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_can_be_read_and_its_words_stay_in_their_order(message: str) -> None:
-    left = iter(normalise(message).split())
-    assert all(word in left or word == "what" for word in normalise(FRAMING.read(message).text).split())
+    left = iter(normalise(_without_hyphens(message)).split())
+    framed = normalise(_without_hyphens(FRAMING.read(message).text))
+    assert all(word in left or word == "what" for word in framed.split())
+
+
+def _without_hyphens(text: str) -> str:
+    """A single letter beside a hyphen is read as part of a name: "-n" is not "and"."""
+    return text.replace("-", " ").replace("_", " ")
