@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,9 +17,10 @@ from bot.store.keys import agree_on_key
 from bot.store.location import SqliteFile
 from bot.store.migrating import migrate
 from bot.store.outage import CAUSES, Outage, is_outage, reason_of
+from bot.store.readers import Readers
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
     from pathlib import Path
 
@@ -65,7 +65,7 @@ class Database:
         self._patience = patience
         self._opened: _Opened | None = None
         self._turn = asyncio.Lock()
-        self._readers = asyncio.Semaphore(READERS)
+        self._readers = Readers(READERS)
         self.deleting = asyncio.Lock()
         """To be held while a few of many rows are deleted: only one such transaction stands before other people's."""
         self._erasing = asyncio.Lock()
@@ -138,6 +138,7 @@ class Database:
                 self.outage.begin(error)
                 raise StoreUnavailableError from error
             self._opened = _Opened(engines, hasher, self._file())
+            self._closing.clear()
 
     async def _write(self, work: Callable[[AsyncConnection], Awaitable[T]], then: Callable[[T], None]) -> T:
         async with self._turn:
@@ -148,7 +149,7 @@ class Database:
             return result
 
     async def _read(self, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
-        async with self._readers:
+        async with self._readers.one():
             return await self._transaction(self._working().engines.reading, work)
 
     async def _transaction(self, engine: AsyncEngine, work: Callable[[AsyncConnection], Awaitable[T]]) -> T:
@@ -190,7 +191,7 @@ class Database:
             await asyncio.to_thread(secure_delete.write_anew, path, copy, self._closing.is_set)
             await self._catch_up(copying)  # with most of it, so that nobody waits long for the rest
             await asyncio.to_thread(sync_file, copy)
-            async with self._nobody_reads(), self._turn:
+            async with self._readers.none(), self._turn:
                 await self._check_alone(opened, foreign)
                 await self._catch_up(copying)
                 await copying.dispose()
@@ -216,18 +217,6 @@ class Database:
         async with opened.engines.writing.connect() as connection:
             if await secure_delete.foreign_writes(connection) != foreign:
                 raise OSError("another program wrote to the file meanwhile")
-
-    @asynccontextmanager
-    async def _nobody_reads(self) -> AsyncIterator[None]:
-        taken = 0
-        try:
-            for _ in range(READERS):
-                await self._readers.acquire()
-                taken += 1
-            yield
-        finally:
-            for _ in range(taken):
-                self._readers.release()
 
     def _working(self) -> _Opened:
         if self._opened is None:

@@ -56,7 +56,7 @@ metadata = MetaData(
 questions = Table(
     "questions",
     metadata,
-    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),  # made by whoever writes the row
     Column("text", Text),
     Column("asker", String(HASH_LENGTH), nullable=False, index=True),
     Column("guild_id", BigInteger),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 KILLS = 6
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGKILL")
 def test_nothing_that_was_acknowledged_is_lost_or_undone_by_kills(place: Location) -> None:
     acknowledged, lost = run(place, KILLS, seed=1)
     assert lost == []
