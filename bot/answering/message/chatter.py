@@ -47,7 +47,8 @@ class Chatter:
         """How many words from a place on say nothing, and what stands for them: "wtf is it" is "what is it"."""
         if length := self._intensifiers.begins(tokens, place):
             put = self._meaning[tuple(token.word for token in tokens[place : place + length])]
-            if place and self._asks.is_one(tokens[place - 1 : place]):
+            asked_before = place > 0 and self._asks.is_one(tokens[place - 1 : place])
+            if asked_before or (put and self._asks.begins(tokens, place + length)):
                 return length, ""
             if put and self._verbs.begins(tokens, place + length):
                 return length, put

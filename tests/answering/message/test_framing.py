@@ -22,6 +22,7 @@ FRAMING = framing_of("en")
         ("bruh who won fr", "who won"),
         ("wtf is a stage", "what is a stage"),
         ("who tf won", "who won"),
+        ("wtf who won", "who won"),
         ("what the hell is a stage", "what is a stage"),
         ("pub quiz: who won", "who won"),
         ("hey guys so who won", "who won"),
