@@ -8,6 +8,7 @@ from bot.playground.bell import NothingHappenedError
 from bot.playground.clock import ManualClock, SystemClock
 from bot.playground.console import serve
 from bot.playground.driver import TOKEN, Playground
+from bot.playground.faults import Fault, Faults
 from bot.playground.gateway.intents import Intent
 from bot.playground.invocation import NotOfferedError
 from bot.playground.model import Channel, ChannelKind, Guild, Role
@@ -24,6 +25,8 @@ __all__ = [
     "Channel",
     "ChannelKind",
     "Exchange",
+    "Fault",
+    "Faults",
     "Guild",
     "Intent",
     "InteractionFailed",

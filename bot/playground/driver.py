@@ -36,6 +36,7 @@ from bot.playground.world import World
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from bot.playground.faults import Faults
     from bot.playground.model import Json
     from bot.playground.rest.exchange import Exchange
 
@@ -133,6 +134,11 @@ class Playground(World):
         """The channels in which the bot was seen typing, one entry for each time."""
         return self._channels.typing
 
+    @property
+    def faults(self) -> Faults:
+        """What goes wrong with requests. Those with events are in ``gateway.faults``."""
+        return self._rest.faults
+
     async def bot_online(self) -> None:
         """Wait until the bot is connected and has been told of its servers."""
         await self.wait(lambda: self.bot_is_online, "the bot")
@@ -158,6 +164,15 @@ class Playground(World):
         """Close every connection with one of the gateway's close codes, such as 4004."""
         for connection in tuple(self.gateway.connections):
             connection.close(code, reason)
+
+    def sends_raw(self, text: str) -> None:
+        """Send a frame with this text, whether it means anything or not, to every connection."""
+        for connection in self.gateway.connections:
+            connection.send(text)
+
+    def sends_event(self, event: str, data: Json) -> None:
+        """Send an event to every session, whether there is such a thing or not."""
+        self.gateway.dispatch(event, lambda _: data, guild_id=None)
 
     def invalidate_sessions(self, *, resumable: bool = False) -> None:
         """Tell the bot that its sessions are over; one that isn't ``resumable`` is forgotten too."""

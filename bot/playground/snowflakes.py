@@ -30,7 +30,12 @@ class Snowflakes:
 
 def moment_of(snowflake: int) -> str:
     """When an id was made, as Discord writes timestamps (ISO 8601, UTC)."""
-    return iso(((snowflake >> TIME_SHIFT) + DISCORD_EPOCH_MS) / 1000)
+    return iso(seconds_of(snowflake))
+
+
+def seconds_of(snowflake: int) -> float:
+    """When an id was made, in seconds since 1970."""
+    return ((snowflake >> TIME_SHIFT) + DISCORD_EPOCH_MS) / 1000
 
 
 def iso(seconds: float) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.playground.errors import missing_access, unknown
 from bot.playground.model import Channel, ChannelKind
 from bot.playground.permissions import Permission, may
+from bot.playground.snowflakes import seconds_of
 
 if TYPE_CHECKING:
     from bot.playground.clock import Clock
@@ -16,13 +17,16 @@ if TYPE_CHECKING:
 
 # Where the commands of all guilds are kept, beside those of one guild.
 EVERYWHERE = 0
+# Discord only says "the past few minutes" (its documentation of creating messages).
+SECONDS_OF_NONCE = 300.0
 
 
 @dataclass(slots=True)
 class State:
     """The world. ``commands`` are kept by guild id, or under EVERYWHERE; ``interactions`` by token.
 
-    ``messages`` remembers the deleted ones too; a channel's own list doesn't.
+    ``nonces`` holds the bot's messages by the nonces that it wanted to be unique. ``messages`` remembers the deleted
+    ones too; a channel's own list doesn't.
     """
 
     clock: Clock
@@ -35,6 +39,7 @@ class State:
     messages: dict[int, Message] = field(default_factory=dict)
     commands: dict[int, list[Json]] = field(default_factory=dict)
     interactions: dict[str, Interaction] = field(default_factory=dict)
+    nonces: dict[str, Message] = field(default_factory=dict)
     _direct: dict[int, Channel] = field(default_factory=dict)
 
     def direct_channel(self, user: User) -> Channel:
@@ -58,6 +63,13 @@ class State:
         message = self.channel_for_bot(channel_id).messages.get(message_id)
         if message is None or message.ephemeral:
             raise unknown("message")
+        return message
+
+    def recent_with_nonce(self, nonce: str) -> Message | None:
+        """The bot's message that took this nonce within the last few minutes."""
+        message = self.nonces.get(nonce)
+        if message is None or self.clock.now() - seconds_of(message.id) > SECONDS_OF_NONCE:
+            return None
         return message
 
     def guild_of_bot(self, guild_id: int) -> Guild:

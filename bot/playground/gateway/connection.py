@@ -28,12 +28,12 @@ class Connection:
         self._hub = hub
         self._request = request
         self._socket = web.WebSocketResponse(max_msg_size=MAX_CLIENT_MESSAGE)
-        self._outbox: asyncio.Queue[Json | None] = asyncio.Queue()
+        self._outbox: asyncio.Queue[Json | str | None] = asyncio.Queue()
         self._closing: tuple[int, bytes] | None = None
         self.session: Session | None = None
 
-    def send(self, payload: Json) -> None:
-        """Queue a message."""
+    def send(self, payload: Json | str) -> None:
+        """Queue a message, or a frame with any text."""
         self._outbox.put_nowait(payload)
 
     def close(self, code: int, reason: str = "") -> None:

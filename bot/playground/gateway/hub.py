@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.playground.gateway.connection import Connection
+from bot.playground.gateway.faults import EventFaults
 from bot.playground.gateway.intents import EVERY_INTENT, NOTHING_NEEDED, PRIVILEGED, Intent
 from bot.playground.gateway.session import Close, Op, Session
 from bot.playground.payloads import guild_json, own_user_json
@@ -46,6 +47,7 @@ class Hub:
         self.heartbeat_interval = HEARTBEAT_INTERVAL_MS
         self.sessions: dict[str, Session] = {}
         self.connections: set[Connection] = set()
+        self.faults = EventFaults()
         self.dispatched: list[Dispatched] = []
         self.heard: list[Json] = []
 
@@ -152,5 +154,6 @@ class Hub:
         return bool(audience)
 
     def _send(self, session: Session, event: str, data: Json) -> None:
-        payload = session.dispatch(event, data)
-        self.dispatched.append(Dispatched(event, data, session.id, payload["s"]))
+        for name, told in self.faults.on_the_way(session.id, event, data):
+            payload = session.dispatch(name, told)
+            self.dispatched.append(Dispatched(name, told, session.id, payload["s"]))

@@ -24,9 +24,9 @@ class Transport:
         self._socket = socket
         self._deflate = zlib.compressobj() if compression == ZLIB_STREAM else None
 
-    async def send(self, payload: Json) -> None:
+    async def send(self, payload: Json | str) -> None:
         """Send one message; one to a socket that has just closed is dropped, as the network would."""
-        text = json.dumps(payload, separators=(",", ":"))
+        text = payload if isinstance(payload, str) else json.dumps(payload, separators=(",", ":"))
         if self._socket.closed:
             return
         if self._deflate is None:

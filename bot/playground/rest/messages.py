@@ -78,7 +78,15 @@ class MessageRoutes:
             self._require(channel, Permission.EMBED_LINKS)
         reference = self._reference(channel, call.form)
         message = self._messenger.draft(channel, call.form, call.files, reference=reference)
-        return Reply(self._shown(self._messenger.publish(message)))
+        return Reply(self._shown(self._only_once(message, unique=call.form.get("enforce_nonce") is True)))
+
+    def _only_once(self, message: Message, *, unique: bool) -> Message:
+        """Publishes it, unless its nonce is to be unique and was taken a moment ago: by what is taken for the same."""
+        if not unique or message.nonce is None:
+            return self._messenger.publish(message)
+        sent = self._state.recent_with_nonce(message.nonce) or self._messenger.publish(message)
+        self._state.nonces[message.nonce] = sent
+        return sent
 
     def _reference(self, channel: Channel, body: Json) -> Message | None:
         reference, form = body.get("message_reference"), Form(("message_reference",))

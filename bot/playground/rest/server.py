@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import BodyPartReader, web
 
 from bot.playground.errors import NO_CODE, ApiError, not_json, too_large, unauthorised
+from bot.playground.faults import Faults
 from bot.playground.model import Upload
 from bot.playground.payloads import FILE_SIZE_LIMIT
+from bot.playground.rest.breaking import broken
 from bot.playground.rest.call import Call, Reply
 from bot.playground.rest.exchange import Exchange
 
@@ -30,6 +33,7 @@ class RestServer:
     def __init__(self, token: str, limiter: RateLimiter) -> None:
         self._token = token
         self._limiter = limiter
+        self.faults = Faults()
         self.exchanges: list[Exchange] = []
 
     def add_to(self, app: web.Application, routes: Iterable[Route]) -> None:
@@ -38,8 +42,17 @@ class RestServer:
             app.router.add_route(route.method, PREFIX + route.template, _Endpoint(self, route).serve)
         app.router.add_route("*", PREFIX + "/{rest:.*}", self._nowhere)
 
-    async def answer(self, route: Route, request: web.Request) -> web.Response:
-        """Answer one request, whatever becomes of it, and log it."""
+    async def answer(self, route: Route, request: web.Request) -> web.StreamResponse:
+        """Answer one request, or let it go wrong."""
+        fault = self.faults.next(f"{route.method} {route.template}", request.match_info)
+        if fault is None:
+            return await self._carry_out(route, request)
+        await asyncio.sleep(fault.delay)
+        response = await self._carry_out(route, request) if fault.carried_out else web.Response()
+        return await broken(fault, response, request)
+
+    async def _carry_out(self, route: Route, request: web.Request) -> web.Response:
+        """Do what a request asks for, whatever becomes of it, and log it."""
         verdict = self._limiter.judge(route, request.match_info)
         call = Call(request.match_info, request.query)
         try:
@@ -70,7 +83,7 @@ class _Endpoint:
         self._server = server
         self._route = route
 
-    async def serve(self, request: web.Request) -> web.Response:
+    async def serve(self, request: web.Request) -> web.StreamResponse:
         return await self._server.answer(self._route, request)
 
 
