@@ -58,7 +58,7 @@ class NumberForms:
         yield re.compile(rf"\b({_any(said.year_prepositions)}) +['\u2019]?([23]\d){ending}", flags), _of_this_century
         number = r"(\d{1,3}|[IVXLC]+)"
         yield (
-            re.compile(rf"\b({editions})\s+(?:(?:{marks})\.?\s*)?#?{number}\b{no_unit}", flags),
+            re.compile(rf"\b{editions}\s+(?:(?:{marks})\.?\s*)?#?{number}\b{no_unit}", flags),
             self._edition,
         )
         yield re.compile(rf"(?<!\w)(?:{marks})\.?\s*(\d{{2,3}})\b{no_unit}", flags), self._numbered
@@ -74,8 +74,8 @@ class NumberForms:
         return str(year) if year in _YEARS else found[0]
 
     def _edition(self, found: re.Match[str]) -> str:
-        number = _value(found[2])
-        return f"the {number}th {found[1]}" if number in self._plausible else found[0]
+        number = _value(found[1])
+        return f"the {number}th" if number in self._plausible else found[0]
 
     def _numbered(self, found: re.Match[str]) -> str:
         number = _value(found[1])
