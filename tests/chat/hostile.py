@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from string import ascii_lowercase, digits
 
 from hypothesis import strategies as st
 
@@ -17,7 +18,8 @@ HOSTILE = st.text(st.sampled_from("<@!&#>[]()`*_~|\\:-\n e1\U0001f600verythops/.
     max_size=80
 )
 LONG = st.builds(lambda text, times: text * times, HOSTILE, st.sampled_from([1, 1, 40]))
-IDS = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,12}){0,4}", fullmatch=True).map(lambda name: name[:60].rstrip("-"))
+# Not from a regular expression: drawing from that took two thirds of the time of every test of these.
+IDS = st.lists(st.text(ascii_lowercase + digits, min_size=1, max_size=11), min_size=1, max_size=5).map("-".join)
 SOURCES = st.builds(
     lambda name, text, url, kind: source(name, publisher=text, title=text, url=url, kind=kind),
     IDS,
