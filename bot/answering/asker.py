@@ -12,6 +12,7 @@ from bot.answering.leaning import leans, points_back
 from bot.answering.message.parts import splitter_of
 from bot.answering.message.story import stories_of
 from bot.answering.outcome import Answered
+from bot.matching.weak_words import is_weak
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from bot.answering.message.parts import Part, Splitter
     from bot.answering.outcome import Answer, Outcome
     from bot.matching.matcher import Matcher
+
+
+_ENOUGH = 2
+"""Words with a subject: a part with fewer leaves to the rest of its text what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +76,13 @@ def is_answered(decision: Decision) -> bool:
 
 
 def stands_alone(decision: Decision) -> bool:
-    """Whether a part of a text is answered without what stands beside it: "what is that called" is not."""
-    return is_answered(decision) and not points_back(decision.reading.plain)
+    """Whether a part of a text is answered without what stands beside it: "what is that called" is not, nor "who won".
+
+    What asks of the course of things ("when does it start") asks it of what the fact base is about.
+    """
+    words = decision.reading.plain
+    tells = decision.progress is not None or sum(not is_weak(word) for word in words) >= _ENOUGH
+    return is_answered(decision) and tells and not points_back(words)
 
 
 def answers_of(decision: Decision) -> tuple[Answer, ...]:

@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.answering.conversation import Context
+    from bot.answering.decision import Decision
     from bot.answering.message.other_language import OtherLanguage
     from bot.answering.message.parts import Line
     from bot.matching.matcher import Matcher
 
 MOST_LINES = 12
 """Lines of a message that are looked at; what more of them ask is named as unanswered."""
+LONGEST_TOPIC = 8
+"""Words: a longer line that does not read like a question tells something."""
 _EXAMPLES = 5
 """Questions that a greeting is answered with."""
 
@@ -51,43 +54,41 @@ def respond(matcher: Matcher, message: str, today: date, context: Context | None
 
 
 def _respond_to_lines(asker: Asker, message: str, lines: Sequence[Line]) -> Response:
-    """Each line answered by itself, unless they are one question that is broken into lines."""
+    """Each line that may ask answered by itself, unless they are one question that is broken into lines."""
+    asking = [line for line in lines if _may_ask(asker, line)] or list(lines)
     responses: list[Response] = []
     each = asker
-    for line in lines[:MOST_LINES]:
+    for line in asking[:MOST_LINES]:
         responses.append(respond_to_line(each, line.text, line.text))
         each = each.after(line.text, responses[-1].outcome)
     decisions = [decision for response in responses for decision in response.decisions]
     whole = asker.decide(" ".join(line.text for line in lines))
-    if is_answered(whole) and _are_one(asker, lines, confidence_of(whole), responses):
+    if is_answered(whole) and _are_one(asker, lines, whole, decisions):
         return said(message, whole, (whole, *decisions))
     answered = [decision for decision in decisions if is_answered(decision)]
     if not answered:
         return said(message, whole, (whole,)) if is_answered(whole) else offer(message, whole, decisions)
-    missed = [
-        part for line, response in zip(lines, responses, strict=False) for part in _missed(asker, line, response)
-    ]
-    rest = [line.text for line in lines[MOST_LINES:] if _asks(asker, line)]
-    response = several(message, answered, (*missed, *rest))
-    return replace(response, leans=any_leans((whole, *decisions)))
+    missed = [part for line, response in zip(asking, responses, strict=False) for part in _missed(line, response)]
+    rest = [line.text for line in asking[MOST_LINES:]]
+    return replace(several(message, answered, (*missed, *rest)), leans=any_leans((whole, *decisions)))
 
 
-def _are_one(asker: Asker, lines: Sequence[Line], whole: int, responses: Sequence[Response]) -> bool:
+def _may_ask(asker: Asker, line: Line) -> bool:
+    """Whether a line asks, by what it reads like or as a few words of a subject; a story about the asker does not."""
+    if line.listed or asker.splitter.asks(line.text):
+        return True
+    return len(line.text.split()) <= LONGEST_TOPIC and not is_personal(normalise(line.text))
+
+
+def _are_one(asker: Asker, lines: Sequence[Line], whole: Decision, decisions: Sequence[Decision]) -> bool:
     """Whether the lines are understood better as one question than each by itself."""
-    best = max((confidence_of(decision) for response in responses for decision in response.decisions), default=0)
-    return whole >= best and sum(_asks(asker, line) for line in lines) <= 1
+    asking = sum(line.listed or asker.splitter.asks(line.text) for line in lines)
+    return asking <= 1 and confidence_of(whole) >= max(map(confidence_of, decisions), default=0)
 
 
-def _asks(asker: Asker, line: Line) -> bool:
-    return line.listed or asker.splitter.asks(line.text)
-
-
-def _missed(asker: Asker, line: Line, response: Response) -> tuple[str, ...]:
-    """What of a line has no answer and wanted one: also what reads like no question, unless it is about the asker."""
-    if isinstance(response.outcome, Answered):
-        return response.outcome.unanswered
-    asks = _asks(asker, line) or not is_personal(normalise(line.text))
-    return (line.text,) if asks else ()
+def _missed(line: Line, response: Response) -> tuple[str, ...]:
+    """What of a line that may ask has no answer."""
+    return response.outcome.unanswered if isinstance(response.outcome, Answered) else (line.text,)
 
 
 def _in_other_language(asker: Asker, message: str, other: OtherLanguage) -> Unknown:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from bot.answering.asker import answers_of, any_leans, confidence_of, is_answered, stands_alone
 from bot.answering.decision import MOST_CHOICES, Decision
+from bot.answering.leaning import has_pronoun
 from bot.answering.message.parts import MOST_QUESTIONS
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
 from bot.matching.kinds import asked_kind
+from bot.matching.speech import is_personal
 from bot.matching.text import normalise
 
 if TYPE_CHECKING:
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
     from bot.answering.asker import Asker
     from bot.answering.message.parts import Part
     from bot.answering.outcome import Answer, Outcome
+
+
+_LONG = 14
+"""Words: of the questions of the shipped base's gate, one in twenty has more."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +54,20 @@ def _single(asker: Asker, message: str, text: str, asking: Sequence[Part]) -> Re
     decided = [whole]
     if (pair := _pair(asker, whole, text, decided)) is not None:
         return replace(several(message, pair), leans=any_leans(decided))
-    if is_answered(whole):
+    if is_answered(whole) and not _may_hold_a_story(asker, whole):
         return said(message, whole, decided)
     if asking and asking[0].text != text:
         decided.append(asker.decide(asker.splitter.without_lead(asking[0].text)))
-        if stands_alone(decided[-1]):
+        refers = asking[0].joined and has_pronoun(decided[-1].reading.plain)
+        if stands_alone(decided[-1]) and not refers:
             return said(message, decided[-1], decided)
     decided += [asker.decide(stretch) for stretch in asker.stretches(text)]
     return said(message, _surest(asker, decided), decided)
+
+
+def _may_hold_a_story(asker: Asker, whole: Decision) -> bool:
+    """Whether a text is too long for a question, and begins like none: then it may be answered by chance."""
+    return len(whole.reading.plain) > _LONG and not asker.splitter.begins_asking(whole.question)
 
 
 def _pair(asker: Asker, whole: Decision, text: str, decided: list[Decision]) -> tuple[Decision, Decision] | None:
@@ -63,7 +75,7 @@ def _pair(asker: Asker, whole: Decision, text: str, decided: list[Decision]) -> 
     for left, right in asker.splitter.halves(text):
         first, second = asker.decide(left), asker.decide(right)
         decided += first, second
-        if not stands_alone(first) or not stands_alone(second):
+        if not all(stands_alone(each) and not is_personal(" ".join(each.reading.plain)) for each in (first, second)):
             continue
         told = [{answer.fact.id for answer in answers_of(each)} for each in (first, second)]
         if told[0].isdisjoint(told[1]) and min(confidence_of(first), confidence_of(second)) >= confidence_of(whole):

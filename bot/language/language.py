@@ -7,7 +7,7 @@ alone.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, fields
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -78,7 +78,7 @@ class NumberWords:
     units: Entries = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Language:
     """A language by its ISO 639 code, with what is known of it.
 
@@ -93,6 +93,11 @@ class Language:
     stop_words: frozenset[str] = frozenset()
     shared_words: frozenset[str] = frozenset()
     base_words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @cached_property
+    def telling_words(self) -> frozenset[str]:
+        """The words that tell the language apart: neither English nor names as well."""
+        return (self.stop_words | self.base_words.keys()) - self.shared_words
 
 
 @lru_cache(maxsize=32)

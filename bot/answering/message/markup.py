@@ -34,13 +34,14 @@ _TAG = re.compile(
 )
 # Who is spoken to by a name that is no mention, or who is quoted by another program: at the edge of a line.
 _SPEAKER = re.compile(
-    r"^(?:[ \t]*(?:@[\w.]+|<@?[\w. ]{1,32}>|\[[\w:. ]{1,32}\](?!\()))+(?:[ \t:>\u00bb-]+|$)|(?<=\s)@[\w.]+(?=[ \t]*$)",
+    r"^(?:[ \t]*(?:@[\w.]+|<@?[\w. ]{1,32}>|\[[\w:. ]{1,32}\](?!\()))+[ \t:>\u00bb-]+(?=\S)"
+    r"|^[ \t]*@[\w.]+(?=[ \t]*$)|(?<=\s)@[\w.]+(?=[ \t]*$)",
     re.MULTILINE,
 )
 # An emoji's name between colons, as it is typed; and any character that asks to be drawn as an emoji, keycaps too.
-_EMOJI = re.compile(r"(?<![\w:]):[A-Za-z_+-][\w+-]{1,31}:(?![\w:])|.\ufe0f\u20e3?|[0-9#*]\u20e3")
+_EMOJI = re.compile(r"(?<![\w:]):(?=[\w+-]*[A-Za-z_])[\w+-]{2,32}:(?![\w:])|.\ufe0f\u20e3?|[0-9#*]\u20e3")
 _EMOTICON = re.compile(
-    r"(?<!\S)(?:[:;=8xX][-o'^]?[()\[\]dDpPoO3/\\|@*]+|<3+|\^[_.]?\^|[oOtTxX][_.][oOtTxX]|[oO]7|</3)(?!\S)"
+    r"(?<!\S)(?:[:;=8xX][-o'^]?[()\[\]dDpPoO3/\\|@*]+|<3+|\^[_.]?\^|[oOtTxX][_.][oOtTxX]|[oO]7|</3|[DcC]:)(?!\S)"
 )
 _WORD = re.compile(r"\S+")
 _DIGIT = re.compile("[0-9]")

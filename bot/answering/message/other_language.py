@@ -35,13 +35,12 @@ def other_language(text: str, own: str, names: Container[str], vocabulary: Conta
     Frequent words of each language are counted against those of ``own`` and of the fact base's ``vocabulary``. Words
     of its ``names`` are of no language: "Al Ula" is not Spanish.
     """
-    spelled = words(text)
+    spelled, ours = words(text), language_of(own).stop_words
     said = [word for word in spelled if word.isalpha()]
-    if not said:
+    if not said or not ours:
         return None
     if (code := _other_script(said, own)) is not None:
         return OtherLanguage(code, text)
-    ours = language_of(own).stop_words
     unknown = [word for word in said if word not in ours and word not in names and word not in vocabulary]
     known = sum(word in ours or (word in vocabulary and word not in names) for word in said)
     counts = {each.code: _words_of(each, unknown) for each in known_languages() if each.code != own}
@@ -54,10 +53,9 @@ def other_language(text: str, own: str, names: Container[str], vocabulary: Conta
 
 def _words_of(language: Language, said: Sequence[str]) -> int:
     """How many words are of a language. Those that are English or names as well count only beside others."""
-    telling = (language.stop_words | language.base_words.keys()) - language.shared_words
-    if telling.isdisjoint(said):
+    if language.telling_words.isdisjoint(said):
         return 0
-    return sum(word in telling or word in language.shared_words for word in said)
+    return sum(word in language.telling_words or word in language.shared_words for word in said)
 
 
 def _other_script(said: Sequence[str], own: str) -> str | None:
@@ -69,5 +67,5 @@ def _other_script(said: Sequence[str], own: str) -> str | None:
 
 
 def _is_latin(code: str) -> bool:
-    """Whether a language is written in Latin letters, as far as we know its words."""
-    return all(word.isascii() for word in language_of(code).stop_words)
+    """Whether a language, of which words are known, is written in Latin letters."""
+    return all(unicodedata.name(word[0], "").startswith("LATIN") for word in language_of(code).stop_words)

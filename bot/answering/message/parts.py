@@ -71,10 +71,11 @@ class Splitter:
         self._abbreviation = re.compile(rf"\b{_any_of(said.abbreviations)}\.$", re.IGNORECASE)
 
     def lines(self, text: str, vocabulary: Container[str] = ()) -> tuple[Line, ...]:
-        """The lines and items of a message that are more than courtesies, in order; see `Framing.read`."""
+        """The lines and items of a message out of its frame that are more than courtesies; see `Framing.read`."""
         lines: list[Line] = []
-        for item, listed in (item for line in text.split("\n") for item in _items(line)):
-            if left := self._unframed(item, vocabulary):
+        items = [item for line in text.split("\n") for item in _items(line)]
+        for item, listed in items:
+            if left := item if len(items) == 1 else self._unframed(item, vocabulary):
                 line = Line(left, listed)
                 goes_on = lines and not line.listed and self._goes_on(lines[-1].text, left)
                 lines[-1:] = [Line(f"{lines[-1].text} {left}", lines[-1].listed)] if goes_on else [*lines[-1:], line]
@@ -109,10 +110,10 @@ class Splitter:
         return bool(ends and ends[0] in self._stop_words) or len(following.split()) < _SHORTEST_HALF
 
     def _stretches(self, line: str, vocabulary: Container[str]) -> Iterator[Part]:
-        for sentence in self._sentences(line):
-            for place, piece in enumerate(self._joint.split(sentence)):
-                if stretch := self._unframed(piece, vocabulary):
-                    yield Part(stretch, joined=place > 0, asks=self.asks(stretch))
+        pieces = [each for sentence in self._sentences(line) for each in enumerate(self._joint.split(sentence))]
+        for place, piece in pieces:
+            if stretch := piece.strip(" ,") if len(pieces) == 1 else self._unframed(piece, vocabulary):
+                yield Part(stretch, joined=place > 0, asks=self.asks(stretch))
 
     def _unframed(self, piece: str, vocabulary: Container[str]) -> str:
         return self._framing.read(piece, vocabulary).text.strip(" ,")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.matching.text import words
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _TYPED = re.compile("[^\\W_]+(?:['\u2019\u2018\u02bc`][^\\W_]+)*")
+
+
+_spelled = lru_cache(maxsize=4096)(words)
+"""People use the same few words; most are looked at several times on their way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     return tuple(
         Token(word, typed.start(), typed.end(), place == 0, place == len(spelled) - 1)
         for typed in _TYPED.finditer(text)
-        for spelled in [words(typed.group())]
+        for spelled in [_spelled(typed.group())]
         for place, word in enumerate(spelled)
     )
 
