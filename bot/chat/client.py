@@ -14,9 +14,11 @@ from bot.chat.components import COMPONENTS
 from bot.chat.deleting import delete_on_cross
 from bot.chat.endpoints import point_gateway, pointed_at
 from bot.chat.failures import guarded, logged, report
+from bot.chat.interaction_sends import send_persistently
 from bot.chat.manners import Limits, Manners
 from bot.chat.message_door import MessageDoor
 from bot.chat.moderation import FactsCommands
+from bot.chat.pace import Pace
 from bot.chat.reader import Readers
 from bot.chat.reception import Reception
 from bot.chat.signals import until_signalled
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from bot.knowledge.library import Library
 
 USUAL = Limits()
+LONGEST_WAIT = 30.0
+"""Seconds that Discord may make a request wait for its turn. What waits longer fails at once: nobody reads it then."""
 _log = logging.getLogger(__name__)
 # None of these is privileged: what people write reaches the bot only where they address it.
 _INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True, guild_reactions=True, dm_reactions=True)
@@ -70,7 +74,9 @@ def build_client(  # noqa: PLR0913 - the composition root of the chat
     ``elapsed`` gives seconds and never runs backwards.
     """
     reception = Reception(desk, Manners(limits, elapsed), Readers(elapsed))
-    client = RoadbookClient(reception, MessageDoor(reception, elapsed), moderators, stand_in=stand_in)
+    pace = Pace()
+    messages = MessageDoor(reception, pace, elapsed)
+    client = RoadbookClient(reception, messages, moderators, pace, stand_in=stand_in)
     for command in commands(reception, library):
         client.tree.add_command(command)
     servers = [discord.Object(guild) for guild in sorted(moderators.guilds)]
@@ -92,7 +98,9 @@ class RoadbookTree(app_commands.CommandTree["RoadbookClient"]):
 class RoadbookClient(discord.AutoShardedClient):
     """Discord's events in, the desk's messages out. Components find who serves them here."""
 
-    def __init__(self, reception: Reception, messages: MessageDoor, moderators: Moderators, *, stand_in: bool) -> None:
+    def __init__(
+        self, reception: Reception, messages: MessageDoor, moderators: Moderators, pace: Pace, *, stand_in: bool
+    ) -> None:
         # Roadbook has no voice, so nobody needs to hear which libraries that would take.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
@@ -100,6 +108,8 @@ class RoadbookClient(discord.AutoShardedClient):
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
+            http_trace=pace.trace(),
+            max_ratelimit_timeout=LONGEST_WAIT,
         )
         self.desk = reception.desk
         self.reception = reception
@@ -114,6 +124,7 @@ class RoadbookClient(discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         """Once, between login and connection: components that outlive a restart, and commands that changed."""
+        send_persistently()
         if self._stand_in:
             await point_gateway(self.http)
         self.add_dynamic_items(*COMPONENTS)

@@ -13,6 +13,7 @@ from discord import app_commands, ui
 
 from bot.chat.layouts import layout_of
 from bot.chat.markdown import label
+from bot.chat.sending import PING_ASKER_ONLY, UncertainError, passes, send
 from bot.chat.traces import delete_button
 from bot.languages.texts import marked
 
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
     TextsFor = Callable[[Asked], Texts]
 
 MAX_CHOICE = 100
-UNKNOWN_INTERACTION = 10062
-"""Discord's code for an interaction that was not answered within 3 seconds (its documentation of error codes)."""
+_NEEDLESS = {
+    10062: "Too late for Discord, which waits 3 seconds for an answer",
+    40060: "Answered already by somebody else (does a second Roadbook run with the same token?)",
+}
+"""What Discord's codes mean for which nobody can be told that something failed (its documentation of error codes)."""
 _log = logging.getLogger(__name__)
 _IDS = re.compile(r":[0-9]+(?=:|$)")
 """Where the ``custom_id`` of a component holds an id: the asker's, mostly."""
@@ -60,9 +64,9 @@ async def logged(what: str) -> AsyncIterator[None]:
 async def report(asked: Asked, error: BaseException, texts_for: TextsFor) -> None:
     """Logs the error under a new id, and tells the user that id in one plain sentence. Never raises."""
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
-    if isinstance(cause, discord.NotFound) and cause.code == UNKNOWN_INTERACTION:
-        # Nobody can be told any more, and under load a traceback for each would be one more burden.
-        _log.warning("Too late for Discord, which waits 3 seconds for an answer: %s", _whereabouts(asked))
+    if explained := _explained(cause):
+        # Nobody can be told any more, or need be, and under load a traceback for each would be one more burden.
+        _log.warning("%s: %s", explained, _whereabouts(asked))
         return
     failure = secrets.token_hex(4)
     _log.error("Failure %s in %s", failure, _whereabouts(asked), exc_info=cause)
@@ -72,6 +76,13 @@ async def report(asked: Asked, error: BaseException, texts_for: TextsFor) -> Non
         await _tell(asked, f"{texts.t(sentence_for(cause))} {advice}", texts)
     except Exception:  # noqa: BLE001 - whatever kept the answer from arriving may keep this from arriving, too
         _log.warning("Nobody could be told of failure %s", failure, exc_info=True)
+
+
+def _explained(error: BaseException) -> str | None:
+    """For the log, what happened where that is known and whoever asked must not be told: they may have an answer."""
+    if isinstance(error, UncertainError):
+        return "It is open whether an answer arrived, as Discord could not be heard"
+    return _NEEDLESS.get(error.code) if isinstance(error, discord.HTTPException) else None
 
 
 def sentence_for(error: BaseException) -> str:
@@ -93,9 +104,11 @@ async def _tell(asked: Asked, text: str, texts: Texts) -> None:
 async def _tell_writer(asked: discord.Message, layout: ui.LayoutView) -> None:
     """Below the message, or directly where that fails: what kept an answer from there may keep this, too."""
     try:
-        await asked.reply(view=layout, mention_author=True)
-    except discord.HTTPException:
-        await asked.author.send(view=layout)
+        await send(asked.channel, layout, answering=asked, pinging=PING_ASKER_ONLY)
+    except discord.HTTPException as error:
+        if passes(error):  # then an answer may have arrived there
+            raise
+        await send(asked.author, layout)
 
 
 def _deletable(text: str, asker: int, texts: Texts) -> ui.LayoutView:

@@ -15,10 +15,10 @@ from bot.chat.manners import Why
 from bot.chat.mentions import fact_replied_to, is_asked, is_served
 from bot.chat.notes import Notes, show_hourglass, speechless
 from bot.chat.occasion import Door
-from bot.chat.pace import Pace
 from bot.chat.places import Places
 from bot.chat.pointing import Request, request_of
 from bot.chat.render import deletable, notice
+from bot.chat.sending import PING_ASKER_ONLY, persistently, send
 from bot.chat.typing_indicator import typing_when_slow
 
 if TYPE_CHECKING:
@@ -29,11 +29,11 @@ if TYPE_CHECKING:
     from bot.answering.conversation import Context
     from bot.chat.manners import Refusal
     from bot.chat.occasion import Occasion
+    from bot.chat.pace import Pace
     from bot.chat.reception import Reception
 
 SECONDS_TO_EDIT = 120.0
 """So long after a question, an edit of it edits its answer."""
-PING_ASKER_ONLY = discord.AllowedMentions(everyone=False, users=False, roles=False, replied_user=True)
 _log = logging.getLogger(__name__)
 
 
@@ -56,11 +56,11 @@ class MessageDoor:
     ``clock`` gives seconds and never runs backwards.
     """
 
-    def __init__(self, reception: Reception, clock: Callable[[], float]) -> None:
+    def __init__(self, reception: Reception, pace: Pace, clock: Callable[[], float]) -> None:
         self._reception = reception
         self._clock = clock
         self._notes = Notes(clock)
-        self._pace = Pace()
+        self._pace = pace
         self._places = Places(clock)
         self._given: Recent[int, Given] = Recent(clock, SECONDS_TO_EDIT)
         self._questions: Recent[int, int] = Recent(clock, SECONDS_TO_EDIT)
@@ -139,8 +139,7 @@ class MessageDoor:
 
     async def _replace(self, answer: discord.Message, layout: ui.LayoutView) -> None:
         try:
-            async with self._pace.turn():
-                await answer.edit(view=layout, allowed_mentions=PING_ASKER_ONLY)
+            await persistently(lambda: answer.edit(view=layout, allowed_mentions=PING_ASKER_ONLY))
         except discord.NotFound:  # it was deleted a moment ago
             self.deleted(answer.id)
 
@@ -156,14 +155,10 @@ class MessageDoor:
     async def _send(
         self, message: discord.Message, layout: ui.LayoutView, occasion: Occasion
     ) -> discord.Message | None:
-        question, answer = message.to_reference(fail_if_not_exists=False), None
+        answer = None
         async with self._noted(message, occasion):
-            typing = nullcontext() if self._pace.is_busy else typing_when_slow(message.channel)
-            async with self._pace.turn():
-                with typing:
-                    answer = await message.channel.send(
-                        view=layout, reference=question, allowed_mentions=PING_ASKER_ONLY
-                    )
+            with nullcontext() if self._pace.is_busy else typing_when_slow(message.channel):
+                answer = await send(message.channel, layout, answering=message, pinging=PING_ASKER_ONLY)
         return answer
 
     @asynccontextmanager
@@ -171,12 +166,13 @@ class MessageDoor:
         """Where Discord lets nothing be written inside, whoever asked is told why in private."""
         try:
             yield
-        except discord.HTTPException as error:
+        except (discord.HTTPException, discord.RateLimited) as error:
             why = speechless(message, error, occasion.texts)
             if why is None:
                 raise
-            _log.warning("A question in channel %s stays unanswered: the bot may not write there", message.channel.id)
-            await self._notes.tell(message.author, message.channel.id, deletable(notice(why), occasion))
+            _log.warning("A question in channel %s stays unanswered: no writing there now", message.channel.id)
+            if isinstance(error, discord.HTTPException) or not self._pace.is_busy:
+                await self._notes.tell(message.author, message.channel.id, deletable(notice(why), occasion))
 
 
 def _advice(request: Request, occasion: Occasion) -> ui.LayoutView | None:

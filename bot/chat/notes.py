@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import logging
+import math
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+import aiohttp
 import discord
 
 from bot.answering.recent import Recent
+from bot.chat.manners import Refusal, Why
+from bot.chat.sending import send
 from bot.languages.texts import marked
 
 if TYPE_CHECKING:
@@ -55,9 +59,9 @@ class Notes:
             return True
         self._until.keep(key, now + once_in)
         try:
-            await person.send(view=note)
-        except discord.HTTPException as error:
-            _log.info("Somebody could not be told why there is no answer (HTTP %s)", error.status)
+            await send(person, note)
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            _log.info("Somebody could not be told why there is no answer (%s)", type(error).__name__)
             return False
         return True
 
@@ -68,11 +72,15 @@ async def show_hourglass(message: discord.Message) -> None:
         await message.add_reaction(HOURGLASS)
 
 
-def speechless(message: discord.Message, error: discord.HTTPException, texts: Texts) -> str | None:
+def speechless(
+    message: discord.Message, error: discord.HTTPException | discord.RateLimited, texts: Texts
+) -> str | None:
     """Why the bot cannot answer where this message stands: by Discord's names, the permissions that it lacks.
 
     None for an error that does not tell.
     """
+    if isinstance(error, discord.RateLimited):
+        return Refusal(Why.CHANNEL, math.ceil(error.retry_after)).words(texts)
     place = f"<#{message.channel.id}>"
     if error.code in _CLOSED:
         return texts.t("I cannot answer you in {place}, because that thread is archived or locked.", place=place)

@@ -1,24 +1,28 @@
 """A bot may make 50 requests a second to Discord, but for replies to interactions. Who sends more loses answers.
 
 What is refused is tried again by discord.py at once with all else that waits, five times, and is then lost. So
-messages wait here for their turn, in the order in which they came.
+requests wait here for their turn, in the order in which they came: each try of each request, as it goes over the wire.
+Where one has to wait because its channel is limited, it has no turn meanwhile, and keeps nobody waiting.
 """
 
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
+import aiohttp
+
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    import yarl
 
 MOST = 48
-"""Requests in one window: two less than Discord's documentation allows, for what is not a message."""
+"""Requests in one window: two less than Discord's documentation allows, as some may come closer together than sent."""
 WINDOW = 1.0
 """Seconds."""
 BUSY = MOST // 2
 """From so many requests in the last window on, nothing is sent that could be done without."""
+_UNCOUNTED = ("interactions", "webhooks")
+_API = "api"
 
 
 class Pace:
@@ -32,21 +36,39 @@ class Pace:
         self._turns = asyncio.Semaphore(most)
         self._taken = 0
 
-    @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
-        """To be held while one request is made; entered at once unless many were made within the last window."""
-        await self._turns.acquire()
-        self._taken += 1
-        try:
-            yield
-        finally:
+    @property
+    def is_busy(self) -> bool:
+        """Whether requests are becoming scarce."""
+        return self._taken >= BUSY
+
+    def trace(self) -> aiohttp.TraceConfig:
+        """What makes an HTTP client keep to this pace."""
+        config = aiohttp.TraceConfig()
+        config.on_request_start.append(self._begin)
+        config.on_request_end.append(self._end)
+        config.on_request_exception.append(self._end)
+        return config
+
+    async def _begin(self, _session: object, _context: object, request: aiohttp.TraceRequestStartParams) -> None:
+        if is_counted(request.url):
+            await self._turns.acquire()
+            self._taken += 1
+
+    async def _end(
+        self,
+        _session: object,
+        _context: object,
+        request: aiohttp.TraceRequestEndParams | aiohttp.TraceRequestExceptionParams,
+    ) -> None:
+        if is_counted(request.url):
             asyncio.get_running_loop().call_later(self._window, self._give_back)
 
     def _give_back(self) -> None:
         self._taken -= 1
         self._turns.release()
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether requests are becoming scarce."""
-        return self._taken >= BUSY
+
+def is_counted(url: yarl.URL) -> bool:
+    """Whether Discord counts a request to this address: one to its API that carries the bot's token."""
+    parts = url.parts  # "/", "api", "v10", the kind of resource, ...
+    return len(parts) > 3 and parts[1] == _API and parts[3] not in _UNCOUNTED  # noqa: PLR2004 - as the comment says

@@ -84,9 +84,10 @@ async def test_an_answer_that_came_too_late_is_one_line_in_the_log(caplog: pytes
 
 
 async def test_a_message_is_answered_with_the_sentence() -> None:
-    asked = create_autospec(discord.Message, instance=True, id=7)
+    channel = create_autospec(discord.TextChannel, instance=True)
+    asked = create_autospec(discord.Message, instance=True, id=7, edited_at=None, channel=channel)
     await report(asked, ValueError(), english)
-    text, *_ = asked.reply.await_args.kwargs["view"].walk_children()
+    text, *_ = channel.send.await_args.kwargs["view"].walk_children()
     assert the_id(text.content)
 
 

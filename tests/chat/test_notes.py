@@ -21,5 +21,5 @@ async def test_the_log_does_not_say_who_takes_no_messages(caplog: pytest.LogCapt
     person = create_autospec(discord.Member, instance=True, id=ASKER)
     person.send.side_effect = closed
     assert not await Notes(lambda: 0.0).tell(person, "cooldown", notice("Please wait."))
-    assert "HTTP 403" in caplog.text
+    assert "(Forbidden)" in caplog.text
     assert str(ASKER) not in caplog.text
