@@ -13,6 +13,7 @@ from bot.chat.commands import commands
 from bot.chat.components import COMPONENTS
 from bot.chat.deleting import delete_on_cross
 from bot.chat.endpoints import point_gateway, pointed_at
+from bot.chat.events import each_once, skip_unreadable
 from bot.chat.failures import guarded, logged, report
 from bot.chat.interaction_sends import send_persistently
 from bot.chat.manners import Limits, Manners
@@ -77,6 +78,7 @@ def build_client(  # noqa: PLR0913 - the composition root of the chat
     pace = Pace()
     messages = MessageDoor(reception, pace, elapsed)
     client = RoadbookClient(reception, messages, moderators, pace, stand_in=stand_in)
+    client.hear_once(elapsed)
     for command in commands(reception, library):
         client.tree.add_command(command)
     servers = [discord.Object(guild) for guild in sorted(moderators.guilds)]
@@ -122,9 +124,14 @@ class RoadbookClient(discord.AutoShardedClient):
         self.moderators = moderators
         self._stand_in = stand_in
 
+    def hear_once(self, clock: Callable[[], float]) -> None:
+        """Has an event that comes twice answered once."""
+        each_once(self._connection.parsers, clock)
+
     async def setup_hook(self) -> None:
         """Once, between login and connection: components that outlive a restart, and commands that changed."""
         send_persistently()
+        skip_unreadable()
         if self._stand_in:
             await point_gateway(self.http)
         self.add_dynamic_items(*COMPONENTS)
