@@ -21,13 +21,8 @@ def ask_command(reception: Reception) -> app_commands.Command[Any, ..., None]:
     """The command, whose questions go to this reception."""
 
     async def suggest(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
-        async with guarded(interaction, reception.texts):
-            topics = [] if typed.strip() else _topics(reception, interaction)
-            questions = [
-                app_commands.Choice(name=label(choice.question, MAX_CHOICE), value=picked(choice))
-                for choice in reception.desk.suggest(typed)
-            ]
-            return [*topics, *questions][:MAX_SUGGESTIONS]
+        async with guarded(interaction, reception.texts), reception.suggesting.turn(interaction.user.id) as in_time:
+            return _choices(reception, interaction, typed) if in_time else []
         return []  # type: ignore[unreachable] # reached where guarded() has reported a failure
 
     @app_commands.command(name="ask", description="Ask a question, and get the answer with its sources")
@@ -41,6 +36,17 @@ def ask_command(reception: Reception) -> app_commands.Command[Any, ..., None]:
         await reception.answer(interaction, question, Door.SLASH, private=private)
 
     return ask
+
+
+def _choices(
+    reception: Reception, interaction: discord.Interaction[Any], typed: str
+) -> list[app_commands.Choice[str]]:
+    topics = [] if typed.strip() else _topics(reception, interaction)
+    questions = [
+        app_commands.Choice(name=label(choice.question, MAX_CHOICE), value=picked(choice))
+        for choice in reception.desk.suggest(typed)
+    ]
+    return [*topics, *questions][:MAX_SUGGESTIONS]
 
 
 def _topics(reception: Reception, interaction: discord.Interaction[Any]) -> list[app_commands.Choice[str]]:

@@ -6,7 +6,8 @@ become the arguments that the class is built with.
 
 from __future__ import annotations
 
-from contextlib import suppress
+import asyncio
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
@@ -17,13 +18,13 @@ from bot.chat.occasion import Door, Occasion, is_direct
 from bot.chat.traces import deletable_by, relabelled, user_of
 
 if TYPE_CHECKING:
-    import asyncio
     import re
-    from collections.abc import Callable, Mapping
+    from collections.abc import AsyncIterator, Callable, Mapping
 
     from bot.chat.changes import Changes
     from bot.chat.desk import Desk
     from bot.chat.manners import Manners
+    from bot.chat.reception import Reception
     from bot.languages.texts import Texts
 
 FACT = r"(?P<fact>[a-z0-9-]{1,60})"
@@ -48,6 +49,23 @@ def manners_of(clicked: Clicked) -> Manners:
     """How much the bot that was clicked answers at once."""
     manners: Manners = clicked.client.reception.manners
     return manners
+
+
+@asynccontextmanager
+async def at_desk(clicked: Clicked) -> AsyncIterator[bool]:
+    """Entered when the desk has time for a click that costs as much as a question, and counts as one.
+
+    False, at once, where whoever clicked has to wait; they were told so privately.
+    """
+    with manners_of(clicked).turn(clicked.user.id, clicked.channel_id) as refusal:
+        if refusal is not None:
+            await tell(clicked, refusal.words(texts_of(clicked)))
+            yield False
+            return
+        reception: Reception = clicked.client.reception
+        async with reception.at_desk:
+            yield True
+            await asyncio.sleep(0)  # the loop receives and sends
 
 
 def texts_of(clicked: Clicked) -> Texts:

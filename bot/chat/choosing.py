@@ -14,6 +14,7 @@ from bot.chat.buttons import (
     Clicked,
     StatefulButton,
     StatefulMenu,
+    at_desk,
     changing,
     desk_of,
     manners_of,
@@ -100,8 +101,11 @@ class NoneOfTheseButton(StatefulButton, template=rf"none:{ASKER}"):
         if clicked.user.id != self.asker:
             await tell(clicked, texts_of(clicked).t(NOT_YOURS))
             return
-        refused = options_in(clicked.message)
-        layout = desk_of(clicked).decline(question_in(clicked.message), refused, occasion_of(clicked, in_place=True))
+        question, refused = question_in(clicked.message), options_in(clicked.message)
+        async with at_desk(clicked) as served:
+            if not served:
+                return
+            layout = desk_of(clicked).decline(question, refused, occasion_of(clicked, in_place=True))
         async with changing(clicked):
             await clicked.response.edit_message(view=layout)
 

@@ -13,6 +13,7 @@ from bot.chat.buttons import (
     MAX_CUSTOM_ID,
     Clicked,
     StatefulButton,
+    at_desk,
     desk_of,
     occasion_of,
     tell,
@@ -112,7 +113,10 @@ class WhyButton(StatefulButton, template=rf"why:{FACT}:{IMPRINT}:(?P<before>[a-z
         if answer is None:
             await tell(clicked, changed)
             return
-        text = self._reasons(clicked, answer, changed, texts)
+        async with at_desk(clicked) as served:
+            if not served:
+                return
+            text = self._reasons(clicked, answer, changed, texts)
         await clicked.response.send_message(view=layout_of(ui.TextDisplay(text)), ephemeral=True)
 
     def _reasons(self, clicked: Clicked, answer: Answer, changed: str, texts: Texts) -> str:

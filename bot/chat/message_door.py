@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from bot.chat.pace import Pace
     from bot.chat.reception import Reception
 
+LONGEST_CLOSED = 3600.0
+"""Seconds for which a channel may be passed over where Discord wants nothing sent to it."""
 SECONDS_TO_EDIT = 120.0
 """So long after a question, an edit of it edits its answer."""
 _log = logging.getLogger(__name__)
@@ -64,11 +66,12 @@ class MessageDoor:
         self._places = Places(clock)
         self._given: Recent[int, Given] = Recent(clock, SECONDS_TO_EDIT)
         self._questions: Recent[int, int] = Recent(clock, SECONDS_TO_EDIT)
+        self._closed: Recent[int, float] = Recent(clock, LONGEST_CLOSED)
 
     async def opened(self, message: discord.Message, me: discord.abc.User) -> None:
         """Answers a message that asks; anything else is none of the bot's business."""
         occasion = await self._asked(message, me)
-        if occasion is None:
+        if occasion is None or (self._closed.get(message.channel.id) or 0.0) > self._clock():
             return
         with self._reception.manners.turn(occasion.asker, occasion.channel) as refusal:
             if refusal is not None:
@@ -170,6 +173,8 @@ class MessageDoor:
             why = speechless(message, error, occasion.texts)
             if why is None:
                 raise
+            if isinstance(error, discord.RateLimited):
+                self._closed.keep(message.channel.id, self._clock() + error.retry_after)
             _log.warning("A question in channel %s stays unanswered: no writing there now", message.channel.id)
             if isinstance(error, discord.HTTPException) or not self._pace.is_busy:
                 await self._notes.tell(message.author, message.channel.id, deletable(notice(why), occasion))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import discord
 
@@ -35,11 +35,20 @@ class Places:
             return channel
         found = self._found.get(channel.id)
         if found is None:
+            asked = asyncio.ensure_future(message.guild.fetch_channel(channel.id))
+            asked.add_done_callback(_heard)
             try:
+                # Not cut short itself: discord.py would let no request pass any more where it waits for all of them.
                 async with asyncio.timeout(PATIENCE):
-                    found = await message.guild.fetch_channel(channel.id)
+                    found = await asyncio.shield(asked)
             except (discord.DiscordException, OSError) as error:  # a timeout is an OSError, too
                 _log.info("Discord does not tell what channel %s is (%s)", channel.id, type(error).__name__)
                 return channel
             self._found.keep(channel.id, found)
         return found
+
+
+def _heard(asked: asyncio.Future[Any]) -> None:
+    """Whatever comes of it once nobody waits any more."""
+    if not asked.cancelled():
+        asked.exception()

@@ -14,6 +14,7 @@ from bot.chat.desk import names_topic
 from bot.chat.manners import Cooldown
 from bot.chat.occasion import Door, Occasion, is_direct
 from bot.chat.render import notice
+from bot.chat.suggesting import Suggesting
 from bot.store.interface import ServerSettings
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ class Reception:
     """Takes questions to the desk, and answers to those who asked.
 
     ``changes`` keeps answers' changes in order, ``at_work`` lets some interactions at a time be answered, ``at_desk``
-    one question at a time; ``deletions`` counts how often a person has their data deleted, which is much work.
+    one question at a time, and ``suggesting`` one request for suggestions. ``deletions`` counts how often a person has
+    their data deleted, which is much work.
     """
 
     desk: Desk
@@ -48,6 +50,7 @@ class Reception:
     changes: Changes = field(default_factory=Changes)
     at_work: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_WORK))
     at_desk: asyncio.Lock = field(default_factory=asyncio.Lock)
+    suggesting: Suggesting = field(default_factory=Suggesting)
     deletions: Cooldown = field(default_factory=lambda: Cooldown(1, time.monotonic))
 
     def settings(self, guild: int | None) -> ServerSettings:

@@ -20,6 +20,7 @@ from bot.playground.faults import (
     unreadable,
 )
 from tests.end_to_end.test_editing import becomes
+from tests.end_to_end.test_manners import answers, note_to
 
 if TYPE_CHECKING:
     from bot.playground import SeenMessage
@@ -139,6 +140,18 @@ async def test_a_hundred_channels_that_are_told_to_wait_for_an_hour_keep_nobody_
         online.world.faults.add(too_many(3600), MESSAGES, times=None, channel_id=channel.id)
         online.ben.posts(channel, "@bot when is the rally?")
     assert DATES in (await online.ann.says(online.general, "@bot when is the rally?")).text
+
+
+async def test_a_channel_that_is_told_to_wait_is_left_alone_until_then(online: Scene) -> None:
+    online.world.faults.add(too_many(60), MESSAGES, channel_id=online.general.id)
+    online.ann.posts(online.general, "@bot when is the rally?")
+    note = await note_to(online, online.ann)
+    assert note.text == "This channel asks faster than I can keep up with. Ask me again in 60 seconds."
+    online.ann.posts(online.general, "@bot when is the rally?")
+    assert DATES in (await online.ben.dm("when is the rally?")).text
+    assert answers(online, online.general) == []
+    online.elapsed = 61
+    assert DATES in (await online.ben.says(online.general, "@bot when is the rally?")).text
 
 
 async def test_two_bots_with_one_token_answer_a_question_once(online: Scene, caplog: pytest.LogCaptureFixture) -> None:
