@@ -100,7 +100,8 @@ def _carried_out(command: Callable[[], int], terminal: Terminal) -> int:
     try:
         return command()
     except RoadbookError as error:
-        terminal.complain(str(error))
+        for problem in error.args:
+            terminal.complain(problem)
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED

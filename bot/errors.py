@@ -4,5 +4,10 @@
 class RoadbookError(Exception):
     """Something went wrong that the person in front of Roadbook can mend.
 
-    ``str(error)`` is one plain sentence that says what is wrong and what to do. It never holds a secret.
+    ``args`` holds a plain text for each thing that is wrong: what it is, and what to do. ``str(error)`` is all of
+    them. They never hold a secret.
     """
+
+    def __str__(self) -> str:
+        """All that is wrong, in one line."""
+        return " ".join(map(str, self.args))

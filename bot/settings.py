@@ -118,12 +118,12 @@ def read_settings(kind: type[S]) -> S:
     try:
         return kind()
     except ValidationError as error:
-        problem = " ".join(_sentence(kind, item) for item in error.errors())
+        problems = [_sentence(kind, item) for item in error.errors()]
     except UnicodeDecodeError:
-        problem = f"{ENV_FILE} is not UTF-8 text. Save it as UTF-8."
+        problems = [f"{ENV_FILE} is not UTF-8 text. Save it as UTF-8."]
     except OSError as error:
-        problem = f"{ENV_FILE} cannot be read ({error.strerror}). Check the file and its permissions."
-    raise SettingsError(problem)  # outside of the handlers, so that no pydantic error with its input hangs on it
+        problems = [f"{ENV_FILE} cannot be read ({error.strerror}). Check the file and its permissions."]
+    raise SettingsError(*problems)  # outside of the handlers, so that no pydantic error with its input hangs on it
 
 
 def _sentence(kind: type[CommonSettings], item: ErrorDetails) -> str:

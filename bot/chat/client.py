@@ -141,7 +141,7 @@ class RoadbookClient(discord.AutoShardedClient):
 
     async def on_ready(self) -> None:
         """May come again after a lost session, so nothing is started here."""
-        _log.info("Connected to Discord as %s, in %s servers", self.user, len(self.guilds))
+        _log.info("Connected to Discord as %s; servers: %d", self.user, len(self.guilds))
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """A moderated server that the bot was not in when it started gets its commands now."""

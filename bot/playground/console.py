@@ -5,6 +5,7 @@ A line is a message in `#general`. A line that begins with `/` is something else
     /ask question=when does it start      run a slash command (text of the last option goes to the end of the line)
     //ask question=whe                    see what autocomplete offers
     /dm when does it start                write to the bot directly
+    /reply and the year before            reply to the last message, in its channel
     /click Sources                        click a button of the last message, by label or custom id
     /select Tuesday                       choose in the select of the last message, by value or label
     /submit question=and the year before  fill in the window that has opened, field by field, and send it
@@ -96,6 +97,8 @@ class Console:
             self._see(await self._person.says(self._channel, line if "@bot" in line else f"@bot {line}"))
         elif word == "/dm":
             self._see(await self._person.dm(rest))
+        elif word == "/reply":
+            self._see(await self._reply(self._message(), rest))
         elif word == "/click":
             self._see(await self._person.clicks(self._message(), rest))
         elif word == "/select":
@@ -113,6 +116,12 @@ class Console:
         values: dict[str, OptionValue] = dict(options)
         values |= {key: YES_AND_NO[value] for key, value in list(options.items())[1:] if value in YES_AND_NO}
         return await self._person.slash(name, channel=self._channel, **values)
+
+    async def _reply(self, message: SeenMessage, text: str) -> Seen:
+        direct = self._person.direct_channel
+        return await self._person.says(
+            direct if message.channel_id == direct.id else self._channel, text, reply_to=message
+        )
 
     async def _submit(self, answers: dict[str, str]) -> Seen:
         if self._window is None:
@@ -160,8 +169,8 @@ def greeting(endpoint: str, token: str, guild_id: int) -> str:
     return (
         f"A Discord for this machine listens at {endpoint}\n"
         f"The bot's token is {token}\n"
-        f"Its only server has the id {guild_id}. A line goes to #general there; /dm, /click, /select, /submit and\n"
-        "slash commands with option=text work too; /quit leaves."
+        f"Its only server has the id {guild_id}. A line goes to #general there; /dm, /reply, /click, /select,\n"
+        "/submit and slash commands with option=text work too; /quit leaves."
     )
 
 

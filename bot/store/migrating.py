@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
 from alembic import command
@@ -28,7 +27,6 @@ def migrate(connection: Connection) -> None:
     Raises:
         TooNewError: a newer Roadbook has changed them already.
     """
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells at every start what it has not done
     if connection.dialect.name == "postgresql":  # several processes may start at once; SQLite's BEGIN locks already
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
     config = Config(attributes={"connection": connection})

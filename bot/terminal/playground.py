@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _DETAILS = """\
 Starts a stand-in for Discord that only this machine can reach, and prints the command that connects
 the bot to it from a second terminal. Then what you type is a message to the bot, as a member of its
-server would write it; /ask, /dm, /click, /select and /submit work too.
+server would write it; /ask, /dm, /reply, /click, /select and /submit work too.
 
 examples:
   roadbook playground
@@ -28,12 +28,14 @@ A stand-in for Discord listens on {address}. Start the bot in a second terminal:
   ROADBOOK_TOKEN={token} ROADBOOK_DISCORD_URL={address} ROADBOOK_MODERATOR_GUILDS={server} roadbook run
 
 It says here when the bot is connected. Then type: a line is a message to the bot in a channel. Besides:
-  /ask question=when does it start     a slash command
-  /facts status                        a moderator's command
-  /dm when does it start               a direct message
-  /click LABEL, /select VALUE          a button or a choice of the last message
-  /submit question=and the year before a window that has opened
-  /quit                                leave
+  /ask question=when does it start      a slash command
+  //ask question=whe                    what is suggested while you type it
+  /facts status                         a moderator's command
+  /dm when does it start                a direct message
+  /reply and the year before            a reply to the bot's last message
+  /click LABEL, /select VALUE           a button of it, or a choice in it
+  /submit question=and the year before  what you fill into a window that has opened
+  /quit                                 leave
 """
 
 

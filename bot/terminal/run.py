@@ -43,6 +43,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
     settings = read_settings(Settings)
     _start_logging(settings, terminal, debug=arguments.debug)
+    _log.info("Reading the fact base, which takes some seconds")
 
     import time
 

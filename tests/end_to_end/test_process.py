@@ -52,6 +52,7 @@ async def test_a_signal_ends_the_process_cleanly(scene: Scene, number: signal.Si
     process.send_signal(number)
     code, written = await ended(process)
     assert (code, "Traceback" in written, scene.world.token in written) == (0, False, False), written
+    assert "Reading the fact base" in written.splitlines()[0]
     await scene.world.bot_offline()
 
 

@@ -45,6 +45,13 @@ def test_levels_below_the_set_one_are_dropped(log: io.StringIO) -> None:
     assert log.getvalue() == ""
 
 
+def test_what_alembic_has_loaded_is_no_news(log: io.StringIO) -> None:
+    start(log)
+    logging.getLogger("alembic.runtime.plugins").info("setup plugin")
+    logging.getLogger("alembic.runtime.plugins").warning("lost")
+    assert [line.split()[-1] for line in log.getvalue().splitlines()] == ["lost"]
+
+
 def test_json_lines_hold_the_same_and_the_traceback(log: io.StringIO) -> None:
     start(log, "json")
     logging.getLogger("roadbook.test").error("Failed", exc_info=LookupError("two\nlines"))

@@ -69,6 +69,17 @@ async def test_each_kind_of_line_shows_what_follows(scene: Scene) -> None:
     assert shown[11] == "(Nothing is being typed into any option.)"
 
 
+async def test_a_reply_goes_to_the_last_message_where_that_stands(scene: Scene) -> None:
+    shown: list[str] = []
+    console = Console(scene.alice, scene.channel, shown.append)
+    for line in ("hello", "/reply and then", "/dm hello", "/reply and then"):
+        await console.obey(line)
+    assert shown[1:] == ["heard: and then", "heard: hello", "heard: and then"]
+    for channel in (scene.channel, scene.alice.direct_channel):
+        asked, answer, replied, _ = scene.alice.sees(channel)
+        assert (asked.reference_id, replied.reference_id) == (None, answer.id)
+
+
 async def test_a_window_is_filled_in_and_sent(scene: Scene) -> None:
     shown: list[str] = []
     console = Console(scene.alice, scene.channel, shown.append)

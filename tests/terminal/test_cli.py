@@ -202,6 +202,16 @@ def test_run_without_a_token_says_what_to_do(here: Screen, monkeypatch: pytest.M
     assert here.err.startswith("roadbook: ROADBOOK_TOKEN is missing.")
 
 
+def test_each_setting_that_is_wrong_is_told_on_a_line_of_its_own(
+    here: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("TOKEN", "nonsense"), ("LOG_LEVEL", "LOUD"), ("RETENTION_DAYS", "0")):
+        monkeypatch.setenv(f"ROADBOOK_{name}", value)
+    assert here.roadbook("run") == 1
+    told = sorted(line.split()[:2] for line in here.err.splitlines())
+    assert told == [["roadbook:", f"ROADBOOK_{name}"] for name in ("LOG_LEVEL", "RETENTION_DAYS", "TOKEN")]
+
+
 def test_a_question_beyond_the_limit_is_refused(here: Screen) -> None:
     assert here.roadbook("ask", "x" * 4001) == 1
     assert here.err == "roadbook: The question has 4,001 characters, and at most 4,000 are read. Ask it shorter.\n"
