@@ -55,7 +55,7 @@ def respond(matcher: Matcher, message: str, today: date, context: Context | None
 
 def _respond_to_lines(asker: Asker, message: str, lines: Sequence[Line]) -> Response:
     """Each line that may ask answered by itself, unless they are one question that is broken into lines."""
-    asking = [line for line in lines if _may_ask(asker, line)] or list(lines)
+    asking = [line for line in lines if _asks(asker, line) or not is_personal(normalise(line.text))] or list(lines)
     responses: list[Response] = []
     each = asker
     for line in asking[:MOST_LINES]:
@@ -68,27 +68,26 @@ def _respond_to_lines(asker: Asker, message: str, lines: Sequence[Line]) -> Resp
     answered = [decision for decision in decisions if is_answered(decision)]
     if not answered:
         return said(message, whole, (whole,)) if is_answered(whole) else offer(message, whole, decisions)
-    missed = [part for line, response in zip(asking, responses, strict=False) for part in _missed(line, response)]
+    missed = [part for line, each in zip(asking, responses, strict=False) for part in _missed(asker, line, each)]
     rest = [line.text for line in asking[MOST_LINES:]]
     return replace(several(message, answered, (*missed, *rest)), leans=any_leans((whole, *decisions)))
 
 
-def _may_ask(asker: Asker, line: Line) -> bool:
-    """Whether a line asks, by what it reads like or as a few words of a subject; a story about the asker does not."""
-    if line.listed or asker.splitter.asks(line.text):
-        return True
-    return len(line.text.split()) <= LONGEST_TOPIC and not is_personal(normalise(line.text))
+def _asks(asker: Asker, line: Line) -> bool:
+    return line.listed or asker.splitter.asks(line.text)
 
 
 def _are_one(asker: Asker, lines: Sequence[Line], whole: Decision, decisions: Sequence[Decision]) -> bool:
     """Whether the lines are understood better as one question than each by itself."""
-    asking = sum(line.listed or asker.splitter.asks(line.text) for line in lines)
-    return asking <= 1 and confidence_of(whole) >= max(map(confidence_of, decisions), default=0)
+    sure = [confidence_of(decision) for decision in decisions]
+    return sum(_asks(asker, line) for line in lines) <= 1 and min(sure) < confidence_of(whole) >= max(sure)
 
 
-def _missed(line: Line, response: Response) -> tuple[str, ...]:
-    """What of a line that may ask has no answer."""
-    return response.outcome.unanswered if isinstance(response.outcome, Answered) else (line.text,)
+def _missed(asker: Asker, line: Line, response: Response) -> tuple[str, ...]:
+    """What of a line has no answer and wanted one: what reads like a question, or is a few words of a subject."""
+    if isinstance(response.outcome, Answered):
+        return response.outcome.unanswered
+    return (line.text,) if _asks(asker, line) or len(line.text.split()) <= LONGEST_TOPIC else ()
 
 
 def _in_other_language(asker: Asker, message: str, other: OtherLanguage) -> Unknown:

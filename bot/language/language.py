@@ -45,6 +45,7 @@ class MessageWords:
     answer_this: Entries = ()
     conjunctions: Entries = ()
     joints: Entries = ()
+    unfinished: Entries = ()
     question_words: Entries = ()
     question_verbs: Entries = ()
     subjects: Entries = ()

@@ -58,7 +58,7 @@ class Splitter:
     def __init__(self, language: Language) -> None:
         said = language.message
         self._framing = framing_of(language.code)
-        self._stop_words = language.stop_words
+        self._unfinished = frozenset(said.unfinished)
         word, verb = _any_of(said.question_words), _any_of(said.question_verbs)
         joint, lead = _any_of(said.joints), _any_of(said.conjunctions)
         asking = rf"{word}(?:['\u2019]?s|['\u2019]re)?"
@@ -107,7 +107,7 @@ class Splitter:
         if self.asks(following) or line.endswith(_ENDS):
             return False
         ends = words(line)[-1:]
-        return bool(ends and ends[0] in self._stop_words) or len(following.split()) < _SHORTEST_HALF
+        return bool(ends and ends[0] in self._unfinished) or len(following.split()) < _SHORTEST_HALF
 
     def _stretches(self, line: str, vocabulary: Container[str]) -> Iterator[Part]:
         pieces = [each for sentence in self._sentences(line) for each in enumerate(self._joint.split(sentence))]
