@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import chain, zip_longest
+from itertools import chain, groupby, zip_longest
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from bot.answering.asker import answers_of, any_leans, confidence_of, is_answered, stands_alone
@@ -42,10 +43,25 @@ class Response:
 
 def respond_to_line(asker: Asker, message: str, text: str) -> Response:
     """What to say to one line, ``text``, of a message."""
-    asking = tuple({normalise(part.text): part for part in asker.parts(text) if part.asks}.values())
+    parts = asker.parts(text)
+    sentences = [tuple(each) for _, each in groupby(parts, key=attrgetter("sentence"))]
+    asked = parts if len(sentences) == 1 else chain.from_iterable(_units(asker, each) for each in sentences)
+    asking = tuple({normalise(part.text): part for part in asked if part.asks}.values())
     if len(asking) <= 1:
         return _single(asker, message, text, asking)
     return _joint(asker, message, text, asking)
+
+
+def _units(asker: Asker, parts: Sequence[Part]) -> Sequence[Part]:
+    """The parts of one sentence of several; the sentence as one part where it is understood better than they are."""
+    asking = [asker.decide(part.text) for part in parts if part.asks]
+    if len(parts) == 1 or not asking:
+        return parts
+    whole = asker.decide(parts[0].sentence)
+    each_by_itself = len(asking) == len(parts) and all(map(is_answered, asking))
+    if each_by_itself or confidence_of(whole) < max(map(confidence_of, asking)) or not is_answered(whole):
+        return parts
+    return (replace(parts[0], text=parts[0].sentence, asks=True),)
 
 
 def _single(asker: Asker, message: str, text: str, asking: Sequence[Part]) -> Response:

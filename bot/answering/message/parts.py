@@ -41,13 +41,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a line that may be a question of its own.
+    """A stretch of a line that may be a question of its own, of this ``sentence``.
 
     ``joined`` where only "and" or a comma stands before it, so that it may belong to what comes before; ``asks`` where
     it reads like a question.
     """
 
     text: str
+    sentence: str
     joined: bool
     asks: bool
 
@@ -110,10 +111,11 @@ class Splitter:
         return bool(ends and ends[0] in self._unfinished) or len(following.split()) < _SHORTEST_HALF
 
     def _stretches(self, line: str, vocabulary: Container[str]) -> Iterator[Part]:
-        pieces = [each for sentence in self._sentences(line) for each in enumerate(self._joint.split(sentence))]
-        for place, piece in pieces:
+        sentences = self._sentences(line)
+        pieces = [(each, *piece) for each in sentences for piece in enumerate(self._joint.split(each))]
+        for sentence, place, piece in pieces:
             if stretch := piece.strip(" ,") if len(pieces) == 1 else self._unframed(piece, vocabulary):
-                yield Part(stretch, joined=place > 0, asks=self.asks(stretch))
+                yield Part(stretch, sentence, joined=place > 0, asks=self.asks(stretch))
 
     def _unframed(self, piece: str, vocabulary: Container[str]) -> str:
         return self._framing.read(piece, vocabulary).text.strip(" ,")
