@@ -128,10 +128,16 @@ def _joint(asker: Asker, message: str, text: str, asking: Sequence[Part]) -> Res
 
 
 def _belongs_together(whole: Decision, answered: Sequence[Decision], asking: Sequence[Part]) -> bool:
-    """Whether "and" joins the halves of one question, which as a whole is understood better than they are."""
+    """Whether "and" joins the halves of one question, which as a whole is understood better than they are.
+
+    Or as well, where it has the same answer as they.
+    """
     if not is_answered(whole) or len(answered) == len(asking) or not any(part.joined for part in asking):
         return False
-    return answers_of(whole)[0].confidence > max(map(confidence_of, answered))
+    best = max(map(confidence_of, answered))
+    told = {answer.fact.id for decision in answered for answer in answers_of(decision)}
+    same = told == {answer.fact.id for answer in answers_of(whole)}
+    return confidence_of(whole) > best or (same and confidence_of(whole) == best)
 
 
 def said(message: str, decision: Decision, decided: Sequence[Decision]) -> Response:

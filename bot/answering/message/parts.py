@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 MOST_QUESTIONS = 3
 """Questions that are answered in one message."""
 
-_SENTENCE_END = re.compile(r"(?<=[?!])\s+|(?<=[^\s.]{2}[.;])\s+|(?<=\.\.)\s+|(?<=\u2026)\s*|(?<=\?)(?=\w)")
+_SENTENCE_END = re.compile(r"(?<=[?!])\s+|(?<=[^\s.]{2}\.)\s+|(?<=\.\.)\s+|(?<=\u2026)\s*|(?<=\?)(?=\w)")
+_LINE_END = re.compile(r"\n|\s+(?://|\|)\s+|;\s+")
 _ITEM = re.compile(
     r"\s*(?:\(?(?:[#Qq]?[0-9]{1,2}|[A-Za-z])[.):/]|#[0-9]{1,2}|[-\u2010-\u2015\u2022\u2023\u25aa\u25cf\u25e6\u00b7])\s+(?=\S)"
 )
@@ -64,17 +65,17 @@ class Splitter:
         joint, lead = _any_of(said.joints), _any_of(said.conjunctions)
         asking = rf"{word}(?:['\u2019]?s|['\u2019]re)?"
         self._joint = re.compile(
-            rf",?\s+{joint}\s+(?=(?:{asking}|{verb})\s)|\s*,\s*(?={asking}\s)|\s+/{{1,2}}\s+", re.IGNORECASE
+            rf",?\s+{joint}\s+(?=(?:{asking}|{verb})\s)|\s*,\s*(?={asking}\s)|\s+/\s+", re.IGNORECASE
         )
         self._lead = re.compile(rf"^\W*(?:{lead}\s+)+", re.IGNORECASE)
-        self._cut = re.compile(rf"\s*[,;]\s*|\s+(?:{joint}|/{{1,2}}|\|)\s+", re.IGNORECASE)
+        self._cut = re.compile(rf"\s*,\s*|\s+(?:{joint}|/)\s+", re.IGNORECASE)
         self._begins = re.compile(rf"^\W*(?:{lead}\s+)?(?:{asking}|{verb})\b", re.IGNORECASE)
         self._abbreviation = re.compile(rf"\b{_any_of(said.abbreviations)}\.$", re.IGNORECASE)
 
     def lines(self, text: str, vocabulary: Container[str] = ()) -> tuple[Line, ...]:
         """The lines and items of a message out of its frame that are more than courtesies; see `Framing.read`."""
         lines: list[Line] = []
-        items = [item for line in text.split("\n") for item in _items(line)]
+        items = [item for line in _LINE_END.split(text) for item in _items(line)]
         for item, listed in items:
             if left := item if len(items) == 1 else self._unframed(item, vocabulary):
                 line = Line(left, listed)
