@@ -35,6 +35,14 @@ FRAMING = framing_of("en")
         ("and who won", "and who won"),  # "and" ties it to the question before
         ("nice cars in the race", "nice cars in the race"),
         ("the wtf rally", "the wtf rally"),
+        ("who won, cheers, Tom", "who won"),
+        ("who won, thanks everyone", "who won"),
+        ("who won, thank you and good night", "who won"),
+        ("buddy who won the race", "who won the race"),
+        ("who won the race buddy", "who won the race"),
+        ("who is the boss", "who is the boss"),  # no way to speak to somebody
+        ("boss of the team", "boss of the team"),
+        ("lads, yeah, who won", "who won"),
     ],
 )
 def test_what_surrounds_a_question_is_taken_off(message: str, left: str) -> None:
@@ -68,6 +76,11 @@ def test_what_surrounds_a_question_is_taken_off(message: str, left: str) -> None
 def test_a_message_that_asks_nothing_of_the_facts_is_told_by_its_kind(message: str, silence: Silence) -> None:
     framed = FRAMING.read(message)
     assert (framed.text, framed.silence) == ("", silence)
+
+
+def test_a_way_to_speak_to_somebody_may_be_a_word_of_the_fact_base() -> None:
+    assert FRAMING.read("boss it is on").text == "it is on"
+    assert FRAMING.read("boss it is on", {"boss"}).text == "boss it is on"
 
 
 def test_a_chat_word_that_the_fact_base_uses_is_a_word() -> None:

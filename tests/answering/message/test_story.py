@@ -30,6 +30,18 @@ def test_the_question_in_front_of_a_story_is_among_its_stretches() -> None:
     assert "who won the race" in STORIES.stretches("who won the race, my brother and i could not agree at all")
 
 
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("my son keeps asking me number of stages", "number of stages"),
+        ("all night at the garage with the radio can i buy one of those", "can i buy one of those"),
+        ("do not know much about this sport but who won", "who won"),
+    ],
+)
+def test_a_question_is_found_behind_what_leads_it_in(text: str, question: str) -> None:
+    assert question in STORIES.stretches(text)
+
+
 def test_a_label_before_a_question_may_be_short() -> None:
     assert "who won the race" in STORIES.stretches("my dad: who won the race")
 
