@@ -60,6 +60,7 @@ class Framing:
         self._asks = Phrases(said.question_words)
         self._stop_words = language.stop_words
         self._subjects = Phrases(said.subjects)
+        self._verbs = Phrases(said.question_verbs)
         self._chatter = Chatter(said)
 
     def read(self, text: str, vocabulary: Container[str] = ()) -> Framed:
@@ -116,7 +117,8 @@ class Framing:
             return False
         if self._front.begins(inner, length) or self._edge.begins(inner, length):
             return True
-        is_subject = self._address.is_one(inner[:length]) and not self._subjects.begins(inner, length)
+        begun = length + self._verbs.begins(inner, length)
+        is_subject = self._address.is_one(inner[:length]) and not self._subjects.begins(inner, begun)
         return not is_subject and not _uses(vocabulary, inner[:length])
 
     def _length_behind(self, text: str, inner: Tokens, vocabulary: Container[str], *, peeled: bool) -> int:
