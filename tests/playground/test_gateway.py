@@ -101,10 +101,10 @@ async def test_the_bot_hears_of_its_own_role_which_may_count_as_its_name(counts:
         channel, alice = world.add_channel(guild, "general"), world.add_person("alice", guild)
         bot = ExampleBot()
         async with online(bot, world):
-            assert (await bot.get_guild(guild.id).fetch_roles())[1].tags.bot_id == world.bot.id
             alice.posts(channel, "@&bot one")
             alice.posts(channel, "@&drivers two")
             await alice.says(channel, "@bot last")
+            assert (await bot.get_guild(guild.id).fetch_roles())[1].tags.bot_id == world.bot.id
             assert bot.heard[0].role_mentions == [bot.get_guild(guild.id).self_role]
             assert [role.id for role in bot.heard[1].role_mentions] == [other.id]
             assert [each.content for each in bot.heard[:2]] == [f"<@&{own.id}> one" if counts else "", ""]
