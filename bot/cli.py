@@ -31,6 +31,12 @@ PIPE_CLOSED = 141
 # A full disk, a used-up quota, a file beyond the size that is allowed.
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
+_NO_FILES = frozenset({errno.EMFILE, errno.ENFILE})
+_TOO_FEW_FILES = (
+    "Roadbook may not open as many files as it needs. Allow it 256 or more, with `ulimit -n 256` or LimitNOFILE=256 "
+    "in its service unit."
+)
+
 _DESCRIPTION = 'Answers questions from a curated fact base, with its sources, or says honestly "I don\'t know".'
 _EPILOG = """\
 examples:
@@ -100,7 +106,7 @@ def _carried_out(command: Callable[[], int], terminal: Terminal) -> int:
     try:
         return command()
     except RoadbookError as error:
-        for problem in error.args:
+        for problem in (_TOO_FEW_FILES,) if _out_of_files(error) else error.args:
             terminal.complain(problem)
         return FAILED
     except KeyboardInterrupt:
@@ -108,14 +114,22 @@ def _carried_out(command: Callable[[], int], terminal: Terminal) -> int:
     except BrokenPipeError:
         terminal.abandon_output()
         return PIPE_CLOSED
-    except OSError as error:
+    except Exception as error:  # noqa: BLE001 - the last door: whatever it is, a person reads a sentence, the log the rest
         terminal.abandon_output()
-        if error.errno not in _NO_SPACE:
-            report_failure(terminal)
-        else:
+        if _out_of_files(error):
+            terminal.complain(_TOO_FEW_FILES)
+        elif isinstance(error, OSError) and error.errno in _NO_SPACE:
             terminal.complain("The disk is full, or no more may be written there. Make room, or write it elsewhere.")
+        else:
+            report_failure(terminal)
         return FAILED
-    except Exception:  # noqa: BLE001 - the last door: whatever it is, a person reads a sentence, the log the rest
-        terminal.abandon_output()
-        report_failure(terminal)
-        return FAILED
+
+
+def _out_of_files(error: BaseException) -> bool:
+    """Whether it came from a file or a connection that the system would not open beside all that are open."""
+    while not (isinstance(error, OSError) and error.errno in _NO_FILES):
+        before = error.__cause__ or error.__context__
+        if before is None:
+            return False
+        error = before
+    return True

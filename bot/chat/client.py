@@ -16,6 +16,7 @@ from bot.chat.endpoints import point_gateway, pointed_at
 from bot.chat.events import each_once, skip_unreadable
 from bot.chat.failures import guarded, logged, report
 from bot.chat.interaction_sends import send_persistently
+from bot.chat.leaving import finish
 from bot.chat.manners import Limits, Manners
 from bot.chat.message_door import MessageDoor
 from bot.chat.moderation import FactsCommands
@@ -138,6 +139,12 @@ class RoadbookClient(discord.AutoShardedClient):
         await sync_when_changed(self.tree)
         for guild in sorted(self.moderators.guilds):
             await sync_when_changed(self.tree, discord.Object(guild))
+
+    async def close(self) -> None:
+        """Ends cleanly: what is being answered is answered first."""
+        if not self.is_closed():
+            await finish(self)
+        await super().close()
 
     async def on_ready(self) -> None:
         """May come again after a lost session, so nothing is started here."""

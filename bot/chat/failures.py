@@ -8,6 +8,7 @@ import secrets
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 from discord import app_commands, ui
 
@@ -82,6 +83,8 @@ def _explained(error: BaseException) -> str | None:
     """For the log, what happened where that is known and whoever asked must not be told: they may have an answer."""
     if isinstance(error, UncertainError):
         return "It is open whether an answer arrived, as Discord could not be heard"
+    if isinstance(error, (discord.DiscordServerError, discord.RateLimited, aiohttp.ClientError)):
+        return "Discord failed, or was out of reach, for longer than an answer can wait"
     return _NEEDLESS.get(error.code) if isinstance(error, discord.HTTPException) else None
 
 

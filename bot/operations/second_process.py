@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
+import select
 import struct
+import threading
+import time
 from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
@@ -28,6 +32,8 @@ LASTING = 60.0
 """Seconds of work after which an end counts as the first of a row."""
 STARTING = 20.0
 """Seconds that its first start is waited for."""
+GRACE = 0.5
+"""Seconds that a second process has for its last replies, once nobody can ask it any more."""
 _LENGTH = struct.Struct("!I")
 _log = logging.getLogger(__name__)
 
@@ -202,6 +208,23 @@ def serve(requests: BinaryIO, replies: BinaryIO, reply_to: Callable[[bytes], byt
             _log.exception("A question could not be answered in the second process")
             reply = b""
         _write(replies, reply)
+
+
+def end_when_left(requests: int) -> None:
+    """Has this process end soon after whoever asks has ended, whatever it is doing then: still reading facts, say.
+
+    ``requests`` is the file descriptor that they come by. Where the system has no `poll` it ends once it reads on.
+    """
+    if hasattr(select, "poll"):
+        threading.Thread(target=_end_behind, args=(requests,), name="end-when-left", daemon=True).start()
+
+
+def _end_behind(requests: int) -> None:
+    hung_up = select.poll()
+    hung_up.register(requests, 0)  # of nothing but the end of the other side, which is always told
+    hung_up.poll()
+    time.sleep(GRACE)
+    os._exit(0)
 
 
 def _write(stream: BinaryIO, message: bytes) -> None:

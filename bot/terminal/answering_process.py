@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import RoadbookError
+from bot.operations.second_process import end_when_left, serve
 from bot.settings import PREFIX
 
 if TYPE_CHECKING:
@@ -35,13 +36,13 @@ def environment(environ: Mapping[str, str]) -> dict[str, str]:
 def main() -> None:
     """Read the fact base, and reply until there are no more requests."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches it, too: its end is that of its requests
+    end_when_left(sys.stdin.fileno())
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing that a library prints gets among the replies
 
     from bot.answering.elsewhere import References, reply_to
     from bot.knowledge.library import utc_now
     from bot.operations.collecting import exempt_from_collection
-    from bot.operations.second_process import serve
     from bot.terminal.opening import open_knowledge
 
     try:
@@ -52,7 +53,10 @@ def main() -> None:
     for question in base.gate:  # what people ask: so it has met their words, and knows this day's answers
         opened.answerer.said(question.text, utc_now().date())
     exempt_from_collection()
-    serve(sys.stdin.buffer, replies, partial(reply_to, answerer=opened.answerer, references=References(base)))
+    try:
+        serve(sys.stdin.buffer, replies, partial(reply_to, answerer=opened.answerer, references=References(base)))
+    except BrokenPipeError:
+        os._exit(0)  # whoever asked has ended: there is nobody to reply to, not even in what is still to be flushed
 
 
 if __name__ == "__main__":

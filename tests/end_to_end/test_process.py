@@ -4,11 +4,13 @@ import asyncio
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.playground.faults import CALLBACK, MESSAGES, reset, slow, status
 from tests.end_to_end.changes import edit_fact
 
 if TYPE_CHECKING:
@@ -16,10 +18,15 @@ if TYPE_CHECKING:
 
 PROJECT = Path(__file__).parents[2]
 PATIENCE = 30
+SLACK = 1.0
+"""Seconds by which a busy machine may be late."""
 
 
-async def start(scene: Scene, **settings: str) -> asyncio.subprocess.Process:
-    """The bot as its operator starts it: a process of its own, told everything by its environment."""
+async def start(scene: Scene, *, limit: int = 0, **settings: str) -> asyncio.subprocess.Process:
+    """The bot as its operator starts it: a process of its own, told everything by its environment.
+
+    ``limit`` is how many files it may have open at a time; 0 for as many as this process.
+    """
     own = {name: value for name, value in os.environ.items() if not name.startswith("ROADBOOK_")}
     ours = {
         "ROADBOOK_TOKEN": scene.world.token,
@@ -28,8 +35,9 @@ async def start(scene: Scene, **settings: str) -> asyncio.subprocess.Process:
         "ROADBOOK_DATABASE_URL": str(scene.knowledge.with_name("roadbook.db")),
         "PYTHONPATH": str(PROJECT),
     }
+    limited = ("/bin/sh", "-c", f'ulimit -n {limit}; exec "$0" "$@"') if limit else ()
     return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "run"),
+        *(*limited, sys.executable, "-m", "bot", "run"),
         env=own | ours | settings,
         cwd=scene.knowledge,
         stdout=asyncio.subprocess.PIPE,
@@ -138,3 +146,79 @@ async def test_a_reload_is_the_second_processes_too(scene: Scene) -> None:
             assert "Dora" in (await scene.ann.slash("ask", question="who runs the team now")).text
     process.send_signal(signal.SIGTERM)
     assert (await ended(process))[0] == 0
+
+
+async def test_a_signal_under_load_leaves_no_traceback_and_what_was_asked_is_answered(scene: Scene) -> None:
+    scene.world.patience = PATIENCE
+    process = await start(scene)
+    await scene.world.bot_online()
+    scene.world.faults.add(slow(0.3), CALLBACK, times=20)
+    scene.world.faults.add(slow(0.3), MESSAGES, times=5)
+    asked = [asyncio.create_task(scene.ann.slash("ask", question="when is the rally?")) for _ in range(5)]
+    said = [asyncio.create_task(scene.ben.says(scene.general, "@bot when is the rally?")) for _ in range(3)]
+    await scene.world.wait(lambda: len(scene.world.events) >= len(asked) + len(said), "all to be asked")
+    await asyncio.sleep(0.1)  # they are on their way
+    process.send_signal(signal.SIGTERM)
+    code, written = await ended(process)
+    assert (code, "Traceback" in written, "Failure" in written) == (0, False, False), written
+    for answer in await asyncio.gather(*asked, *said):
+        assert "The 2026 Dakar" in answer.text
+
+
+async def test_a_signal_while_discord_fails_leaves_no_traceback(scene: Scene) -> None:
+    scene.world.patience = PATIENCE
+    process = await start(scene)
+    await scene.world.bot_online()
+    scene.world.faults.add(reset(), MESSAGES, times=None)
+    scene.world.faults.add(status(503), CALLBACK, times=None)
+    asked = asyncio.create_task(scene.ann.slash("ask", question="when is the rally?"))
+    scene.ann.posts(scene.general, "@bot when is the rally?")
+    await asyncio.sleep(0.5)
+    process.send_signal(signal.SIGTERM)
+    code, written = await ended(process)
+    assert (code, "Traceback" in written) == (0, False), written
+    await asked
+
+
+@pytest.mark.parametrize("moment", ["while it is loading", "while it answers"])
+async def test_no_second_process_outlives_a_bot_that_was_killed(scene: Scene, moment: str) -> None:
+    scene.world.patience = PATIENCE
+    process = await start(scene, ROADBOOK_SECOND_PROCESS="on")
+    async with asyncio.timeout(PATIENCE):
+        while not (helpers := helpers_of(process)):  # noqa: ASYNC110 - another process has no event for it
+            await asyncio.sleep(0.01)
+        if moment == "while it answers":
+            await scene.world.bot_online()
+    process.kill()
+    killed = time.monotonic()
+    while any(map(works, helpers)):
+        assert time.monotonic() - killed < 1 + SLACK
+        await asyncio.sleep(0.02)
+    _, written = await ended(process)
+    assert "Traceback" not in written
+
+
+def works(pid: int) -> bool:
+    """Whether a process does anything yet: not one that has ended, whose end nobody has asked after."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(") ", 1)[1][0] not in "ZX"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+@pytest.mark.parametrize("most", [64, 40, 24, 16, 12])
+async def test_out_of_file_descriptors_it_goes_on_or_ends_with_a_sentence(scene: Scene, most: int) -> None:
+    scene.world.patience = PATIENCE
+    process = await start(scene, limit=most)
+    online = asyncio.create_task(scene.world.bot_online())
+    gone = asyncio.create_task(process.wait())
+    await asyncio.wait({online, gone}, return_when=asyncio.FIRST_COMPLETED)
+    if not gone.done():
+        people = [scene.world.add_person(f"person{number}", scene.home) for number in range(60)]
+        asked = [asyncio.create_task(each.slash("ask", question="when is the rally?")) for each in people]
+        assert ["The 2026 Dakar" in each.text for each in await asyncio.gather(*asked)] == [True] * len(people)
+        process.terminate()
+    online.cancel()
+    code, written = await ended(process)
+    assert "Traceback" not in written, written
+    assert code == 0 or "may not open as many files as it needs" in written, written
