@@ -13,6 +13,7 @@ from bot.terminal.state import state_directory
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from contextlib import AbstractAsyncContextManager
+    from pathlib import Path
 
     from pydantic import SecretStr
 
@@ -42,6 +43,12 @@ def open_store(settings: StoreSettings, environ: Mapping[str, str]) -> AbstractA
             "people's ids alike: write a long random text, and keep it."
         )
     return SqlStore(location, key, settings.retention_days, utc_now)
+
+
+def missing_file(settings: StoreSettings, environ: Mapping[str, str]) -> Path | None:
+    """The store's file, where the settings name one and there is none yet; opening it would make it."""
+    location = _location(settings, environ)
+    return location.path if isinstance(location, SqliteFile) and not location.path.exists() else None
 
 
 def store_secrets(settings: StoreSettings) -> tuple[str, ...]:

@@ -36,9 +36,15 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:  # noqa: ARG0
     import asyncio
 
     from bot.settings import StoreSettings, read_settings
+    from bot.terminal.storing import missing_file
     from bot.terminal.unanswered_view import unanswered_view
 
-    questions = asyncio.run(_read(read_settings(StoreSettings), terminal))
+    settings = read_settings(StoreSettings)
+    if missing := missing_file(settings, terminal.environ):
+        raise RoadbookError(
+            f"There is no file {missing}. The bot makes it when it runs; ROADBOOK_DATABASE_URL says where."
+        )
+    questions = asyncio.run(_read(settings, terminal))
     terminal.console().print(unanswered_view(questions), crop=False)
     return 0
 

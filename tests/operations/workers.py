@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pytest
 
 PROJECT = Path(__file__).parents[2]
-LONG = 30.0
+LONG = 120.0
 """Seconds in which everything is done, even on a busy machine: so nothing that takes them is done at once."""
 
 _WORKER = """\

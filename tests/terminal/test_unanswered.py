@@ -20,15 +20,16 @@ if TYPE_CHECKING:
 NOW = utc_now()
 
 
-def keep(file: Path, *texts: str, told: str) -> None:
-    """A store in this file with these questions; the moderators were told of one."""
+def keep(file: Path, *texts: str, told: str = "") -> None:
+    """A store in this file with these questions; the moderators were told of one, if any."""
 
     async def fill() -> None:
         async with SqlStore(SqliteFile(file), None, 30, lambda: NOW) as store:
             for text in texts:
                 store.record(question(text, at=NOW))
             store.record(replace(question("when is it?", at=NOW), outcome="answered"))
-            await store.report(question(told, at=NOW), BEN)
+            if told:
+                await store.report(question(told, at=NOW), BEN)
 
     asyncio.run(fill())
 
@@ -46,9 +47,20 @@ def test_what_had_no_answer_is_shown_what_was_told_first(here: Screen, tmp_path:
     ]
 
 
-def test_an_empty_list_says_so(here: Screen) -> None:
+def test_an_empty_list_says_so(here: Screen, tmp_path: Path) -> None:
+    keep(tmp_path / "state" / "roadbook" / "roadbook.db")
     assert here.roadbook("unanswered") == 0
     assert here.out == "There is no question without an answer.\n"
+
+
+def test_a_store_that_is_not_there_is_told_and_not_made(
+    here: Screen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "nowhere" / "roadbook.db"
+    monkeypatch.setenv("ROADBOOK_DATABASE_URL", str(file))
+    assert here.roadbook("unanswered") == 1
+    assert here.err.startswith(f"roadbook: There is no file {file}.")
+    assert not file.parent.exists()
 
 
 def test_where_nothing_is_kept_there_is_no_list(here: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -60,8 +72,8 @@ def test_where_nothing_is_kept_there_is_no_list(here: Screen, monkeypatch: pytes
 def test_a_store_that_cannot_be_read_is_one_line(
     here: Screen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "file").touch()
-    monkeypatch.setenv("ROADBOOK_DATABASE_URL", str(tmp_path / "file" / "roadbook.db"))
+    (tmp_path / "file").write_text("This is no database.\n" * 1000)
+    monkeypatch.setenv("ROADBOOK_DATABASE_URL", str(tmp_path / "file"))
     assert here.roadbook("unanswered") == 1
     assert here.err.startswith("roadbook: The store cannot be read: ")
     assert here.err.count("\n") == 1
