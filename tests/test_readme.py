@@ -5,13 +5,21 @@ from __future__ import annotations
 import re
 import shlex
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.chat.message_door import SECONDS_TO_EDIT
 from bot.cli import build_parser
+from bot.matching.matcher import RESULTS
 from bot.settings import Settings
+from bot.store.write_behind import MAX_WAITING
 from bot.terminal.chat_help import COMMANDS as CHAT_COMMANDS
-from tests.terminal.commands import command_names
+from scripts.update_catalogues import catalogue_path, read
+from tests.terminal.commands import command_names, command_parsers
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -27,10 +35,18 @@ ROADBOOK_LINES = sorted(
 FILES_NAMED = sorted({target for target in re.findall(r"\]\(([^)#]+)\)", README) if "://" not in target})
 
 
+FOR_TESTS = {"ROADBOOK_DISCORD_OPENAPI", "ROADBOOK_EVAL_SETS"}
+
+
 def default_of(variable: str) -> str:
     field = Settings.model_fields[variable.removeprefix("ROADBOOK_").lower()]
     value = field.get_default()
     return ", ".join(sorted(value)) if isinstance(value, frozenset) else str(value)
+
+
+def catalogue() -> Catalog:
+    """What Roadbook says on Discord, with its translations."""
+    return read(catalogue_path("fr"))
 
 
 def test_the_readme_lists_every_setting_and_no_other() -> None:
@@ -72,6 +88,61 @@ def test_the_readme_lists_every_command() -> None:
 def test_the_command_line_takes_what_the_readme_writes(line: str) -> None:
     words = [word for word in shlex.split(re.sub(r"\[[\w ]+\]", "", line), comments=True) if word != "roadbook"]
     assert build_parser().parse_args(words).command == words[0]
+
+
+def test_no_other_variable_is_named() -> None:
+    assert set(re.findall(r"ROADBOOK_[A-Z_]+", README)) - FOR_TESTS == set(VARIABLES)
+
+
+def test_the_options_that_the_readme_names_exist() -> None:
+    known = {option for parser in command_parsers() for option in parser._option_string_actions}
+    scripts = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "scripts").glob("*.py"))
+    named = set(re.findall(r"`(--[a-z-]+)", README))
+    assert {option for option in named - known if f'"{option}"' not in scripts} == set()
+
+
+def test_the_scripts_that_the_readme_names_exist() -> None:
+    named = re.findall(r"scripts/(\w+)\.py", README) + re.findall(r"-m scripts\.(\w+)", README)
+    assert [name for name in named if not (ROOT / "scripts" / f"{name}.py").is_file()] == []
+
+
+def test_the_discord_commands_that_the_readme_names_exist() -> None:
+    names = {message.id for message in catalogue() if message.context == "name"}
+    named = {word for words in re.findall(r"`/([a-z ]+)`", README) for word in words.split()}
+    assert named - {command.removeprefix("/") for command in CHAT_COMMANDS} <= names
+    assert {"ask", "settings", "unanswered"} <= named
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Answer this message",
+        "Ask a follow-up",
+        "None of these",
+        "Tell the moderators",
+        "Delete my data",
+    ],
+)
+def test_the_labels_that_the_readme_names_are_those_on_discord(label: str) -> None:
+    assert label in README
+    assert label in {message.id for message in catalogue()}
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("the last 8,192 questions stay in memory", RESULTS),
+        ("keeps up to 10,000 questions in memory", MAX_WAITING),
+    ],
+)
+def test_the_bounds_that_the_readme_states_are_those_of_the_code(words: str, value: int) -> None:
+    assert words in README
+    assert f"{value:,}" in words
+
+
+def test_the_minutes_in_which_a_question_can_be_edited_are_those_of_the_code() -> None:
+    assert "Edit your question within two minutes" in " ".join(README.split())
+    assert SECONDS_TO_EDIT == 2 * 60
 
 
 def test_the_chat_commands_that_the_readme_names_exist() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,10 +19,14 @@ from bot.knowledge.forms import (
     QuestionsForm,
     SourceForm,
 )
+from bot.knowledge.lint import lint
+from bot.knowledge.loader import load
 from bot.knowledge.model import SourceKind, Status
 from bot.knowledge.shipped import shipped_directory
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from pydantic import BaseModel
 
 LISTS: dict[str, type[BaseModel]] = {
@@ -56,6 +61,19 @@ def test_the_example_of_the_gate_is_valid(readme: str) -> None:
     example = TypeAdapter(QuestionsForm).validate_python(first_example(readme, "## Add a question to the gate"))
     assert example.answered
     assert example.refused
+
+
+def test_the_files_of_a_base_of_ones_own_are_a_whole_one(readme: str, tmp_path: Path) -> None:
+    section = readme.split("\n## Start a fact base of your own\n")[1].split("\n## ", maxsplit=1)[0]
+    files = dict(re.findall(r"```yaml\n# (\S+)\n(.*?)```", section, re.DOTALL))
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert sorted(files) == ["about.yaml", "facts/garden.yaml", "sources.yaml"]
+    loaded = load(tmp_path)
+    assert loaded.problems == ()
+    assert loaded.base is not None
+    assert lint(loaded.base, loaded.locate, date(2026, 12, 1)) == ()
 
 
 @pytest.mark.parametrize("form", [IntentForm, FactForm])
