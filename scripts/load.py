@@ -95,12 +95,12 @@ async def measure(name: str, options: argparse.Namespace) -> Run:
 
 
 async def _load(options: argparse.Namespace, people: cycle[Person], channels: cycle) -> list[float | None]:
-    questions = cycle(_questions(options.questions))
+    asked = cycle(questions(options.questions))
     rate = options.slashes + options.mentions
     started, tasks = time.perf_counter(), []
     for number in range(rate * options.seconds):
         await asyncio.sleep(max(0.0, started + number / rate - time.perf_counter()))
-        person, channel, question = next(people), next(channels), next(questions)
+        person, channel, question = next(people), next(channels), next(asked)
         if number % rate * options.mentions % rate < options.mentions:
             tasks.append(asyncio.create_task(_timed(person.says(channel, f"@bot {question}"))))
         else:
@@ -108,7 +108,8 @@ async def _load(options: argparse.Namespace, people: cycle[Person], channels: cy
     return await asyncio.gather(*tasks)
 
 
-def _questions(files: list[Path] | None) -> list[str]:
+def questions(files: list[Path] | None) -> list[str]:
+    """What is asked: the questions of these sets, or of the gate of the fact base that ships."""
     if files:
         return [question.text for question in read_question_sets(files)]
     base = load(shipped_directory()).base

@@ -24,7 +24,7 @@ from bot.chat.pace import Pace
 from bot.chat.reader import Readers
 from bot.chat.reception import Reception
 from bot.chat.signals import until_signalled
-from bot.chat.starting import in_plain_words
+from bot.chat.starting import in_plain_words, understood
 from bot.chat.sync import sync_when_changed
 from bot.chat.windows import take
 
@@ -128,6 +128,11 @@ class RoadbookClient(discord.AutoShardedClient):
     def hear_once(self, clock: Callable[[], float]) -> None:
         """Has an event that comes twice answered once."""
         each_once(self._connection.parsers, clock)
+
+    async def login(self, token: str) -> None:
+        """Asks Discord who the bot is. Raises RoadbookError where somebody else answers."""
+        with understood():
+            await super().login(token)
 
     async def setup_hook(self) -> None:
         """Once, between login and connection: components that outlive a restart, and commands that changed."""

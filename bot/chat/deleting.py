@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 import discord
 
 from bot.chat.buttons import ASKER, Clicked, StatefulButton, tell, texts_of
+from bot.chat.sending import persistently
 from bot.chat.traces import CROSS, deletable_by, delete_button, user_of
 
 if TYPE_CHECKING:
@@ -41,10 +42,10 @@ async def delete_on_cross(client: discord.Client, reaction: discord.RawReactionA
         return
     channel = client.get_partial_messageable(reaction.channel_id, guild_id=reaction.guild_id)
     with suppress(discord.NotFound, discord.Forbidden):  # it has gone already, or the channel was closed to the bot
-        message = await channel.fetch_message(reaction.message_id)
+        message = await persistently(lambda: channel.fetch_message(reaction.message_id))
         asker = _asker_of(message) if message.author.id == client.user.id else None
         if asker is not None and (reaction.user_id == asker or await _moderates(client, reaction)):
-            await message.delete()
+            await persistently(message.delete)
 
 
 def _asker_of(message: discord.Message) -> int | None:

@@ -7,16 +7,20 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
+import aiohttp
 import discord
 from discord.http import Route
 
 from bot.chat.command_names import localised
+from bot.chat.sending import UNREADABLE, persistently
 
 if TYPE_CHECKING:
     from discord import app_commands
 
     from bot.chat.client import RoadbookClient
 
+PATIENCE = 10.0
+"""Seconds for which the commands are tried to be sent again; the bot connects only then."""
 Payload = Mapping[str, Any]
 _log = logging.getLogger(__name__)
 
@@ -43,15 +47,16 @@ async def sync_when_changed(
         if same_commands(wanted, await _registered(tree, guild)):
             return False
         await _send(tree, guild, wanted)
-    except discord.HTTPException as error:
+    except (discord.HTTPException, aiohttp.ClientError, OSError, *UNREADABLE) as error:
         _log_refusal(error, guild)
         return False
     _log.info("Sent the commands to Discord (%s)", f"server {guild.id}" if guild else "everywhere")
     return True
 
 
-def _log_refusal(error: discord.HTTPException, guild: discord.abc.Snowflake | None) -> None:
-    if guild is not None and error.status in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND):
+def _log_refusal(error: Exception, guild: discord.abc.Snowflake | None) -> None:
+    status = error.status if isinstance(error, discord.HTTPException) else None
+    if guild is not None and status in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND):
         _log.warning("No moderators' commands in server %s: the bot is not in it, or its id is mistyped", guild.id)
     else:
         _log.error("Discord refused the commands; those that it holds stay in place", exc_info=error)
@@ -98,7 +103,8 @@ async def _registered(
 ) -> list[dict[str, Any]]:
     # Not CommandTree.fetch_commands: it asks for no translations, and what it returns forgets permissions and NSFW.
     route = _route("GET", tree, guild)
-    found: list[dict[str, Any]] = await tree.client.http.request(route, params={"with_localizations": "true"})
+    http, params = tree.client.http, {"with_localizations": "true"}
+    found: list[dict[str, Any]] = await persistently(lambda: http.request(route, params=params), PATIENCE)
     return found
 
 
@@ -106,7 +112,8 @@ async def _send(
     tree: app_commands.CommandTree[RoadbookClient], guild: discord.abc.Snowflake | None, commands: list[dict[str, Any]]
 ) -> None:
     # Not CommandTree.sync: its translator knows no Arabic.
-    await tree.client.http.request(_route("PUT", tree, guild), json=commands)
+    http, route = tree.client.http, _route("PUT", tree, guild)
+    await persistently(lambda: http.request(route, json=commands), PATIENCE)
 
 
 def _route(method: str, tree: app_commands.CommandTree[RoadbookClient], guild: discord.abc.Snowflake | None) -> Route:

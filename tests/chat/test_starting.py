@@ -14,7 +14,8 @@ from bot.chat.moderators import Moderators
 from bot.chat.signals import until_signalled
 from bot.errors import RoadbookError
 from bot.knowledge.library import Library
-from bot.playground import Playground
+from bot.playground import Fault, Playground
+from bot.playground.faults import cut, reset, shielded, status, too_many, unreadable
 
 TOKEN = "abc.def.ghi"  # noqa: S105 - the test looks for it where it must not be
 
@@ -58,6 +59,43 @@ async def test_a_gateway_that_hangs_up_for_good_is_explained(code: int, words: l
             await asyncio.wait_for(running, 20)
     assert [word for word in words if word not in str(raised.value)] == []
     assert world.token not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (too_many(120), ["(HTTP 429)", "Wait 2 minutes", "let nothing start it before"]),
+        (shielded(), ["(HTTP 429)", "Wait 60 minutes"]),
+        (shielded(403), ["(HTTP 403)", "Wait 60 minutes"]),
+        (unreadable(b"<html>Sign in</html>", "text/html"), ["cannot be understood", "login page"]),
+        (unreadable(b"{}"), ["cannot be understood"]),
+        (unreadable(b"{"), ["cannot be understood"]),
+        (status(503), ["could not be reached"]),
+        (reset(), ["could not be reached"]),
+        (cut(), ["could not be reached"]),
+    ],
+)
+async def test_a_login_that_fails_is_explained(fault: Fault, words: list[str]) -> None:
+    async with Playground() as world:
+        world.faults.add(fault, times=None)
+        answerer, library = create_autospec(Answerer, instance=True), create_autospec(Library, instance=True)
+        with pytest.raises(RoadbookError) as raised:
+            await asyncio.wait_for(run(world.token, answerer, library, Moderators(), world.endpoint), 20)
+    assert [word for word in words if word not in str(raised.value)] == []
+
+
+async def test_it_starts_though_the_commands_cannot_be_read_at_first() -> None:
+    async with Playground() as world:
+        for fault in (reset(), status(503), cut(), too_many(None), unreadable()):
+            world.faults.add(fault, "GET /applications/{application_id}/commands")
+        world.faults.add(reset(carried_out=True), "PUT /applications/{application_id}/commands")
+        answerer, library = create_autospec(Answerer, instance=True), create_autospec(Library, instance=True)
+        running = asyncio.create_task(run(world.token, answerer, library, Moderators(), world.endpoint))
+        world.patience = 20
+        await world.bot_online()
+        await world.commands_registered()
+        running.cancel()
+        await asyncio.wait([running])
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
