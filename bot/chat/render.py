@@ -39,7 +39,7 @@ _MAX_LISTED_EDITIONS = 12
 _SILENCE = {
     Silence.NO_MATCH: marked("I don't know. Nothing in my fact base answers that."),
     Silence.NOTHING_ASKED: marked("Ask me a question, and I answer it with its sources."),
-    Silence.UNKNOWN_EDITION: marked("I don't know. My fact base has nothing on that edition."),
+    Silence.UNKNOWN_EDITION: marked("I don't know. My fact base does not say this of that edition."),
     Silence.MISSING_EDITION: marked("I don't know. My fact base does not say this of the {year} edition yet."),
     Silence.GREETING: marked("Hello! Ask me a question, and I answer it with its sources."),
     Silence.COURTESY: marked("Any time. Ask me whenever you have a question."),
@@ -157,7 +157,7 @@ def _unknown(outcome: Unknown, occasion: Occasion, facts_in: str) -> list[Part]:
     choices = [] if reason in _IN_A_LINE else distinct(outcome.nearest, MAX_CHOICES)
     lines = [texts.t(_SILENCE[reason], **_named(outcome, texts, facts_in))]
     if outcome.known_editions:
-        lines.append(texts.t("I know {editions}.", editions=_years(outcome.known_editions, texts)))
+        lines.append(texts.t("It says it of {editions}.", editions=_years(outcome.known_editions, texts)))
     if choices:
         lines.append(texts.t("I can answer these:") if reason in _OFFERING else texts.t("For example:"))
     parts: list[Part] = [ui.TextDisplay(" ".join(lines))]

@@ -64,8 +64,15 @@ class Suggester:
 
 
 def _by_topic(questions: Sequence[Suggestion]) -> tuple[Suggestion, ...]:
-    """The first question of each topic, then the others; told apart by identity, for whole facts compare slowly."""
-    first = {each.intent.topic: each for each in reversed(questions)}
+    """The first question of each topic, then the others; told apart by identity, for whole facts compare slowly.
+
+    Where that question is asked of several editions, the newest of them stands for it.
+    """
+    first: dict[str, Suggestion] = {}
+    for each in questions:
+        leader = first.setdefault(each.intent.topic, each)
+        if each.intent is leader.intent and (each.fact.edition or 0) > (leader.fact.edition or 0):
+            first[each.intent.topic] = each
     leading = {id(first[topic]): first[topic] for topic in dict.fromkeys(each.intent.topic for each in questions)}
     return (*leading.values(), *(each for each in questions if id(each) not in leading))
 

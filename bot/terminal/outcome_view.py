@@ -122,7 +122,7 @@ def _unknown(outcome: Unknown, facts_in: str) -> Iterator[RenderableType]:
 def _silence(outcome: Unknown, facts_in: str) -> str:
     sentence = _SILENCE[outcome.reason]
     if outcome.reason is Silence.UNKNOWN_EDITION and outcome.known_editions:
-        return f"{sentence} The editions that I know: {', '.join(map(str, outcome.known_editions))}."
+        return f"{sentence} It says it of {', '.join(map(str, outcome.known_editions))}."
     if outcome.reason is Silence.MISSING_EDITION:
         return sentence.format(year=outcome.missing_edition)
     if outcome.reason in (Silence.HELP, Silence.OTHER_LANGUAGE):
@@ -134,7 +134,7 @@ _MISSING = "My fact base does not say this of the {missing} edition yet. Of the 
 _SILENCE = {
     Silence.NO_MATCH: "I don't know. Nothing in my fact base answers that with confidence.",
     Silence.NOTHING_ASKED: "I can't tell what you are asking. Please ask a whole question.",
-    Silence.UNKNOWN_EDITION: "I don't know. My fact base says nothing about that edition.",
+    Silence.UNKNOWN_EDITION: "I don't know. My fact base does not say this of that edition.",
     Silence.MISSING_EDITION: "I don't know. My fact base does not say this of the {year} edition yet.",
     Silence.GREETING: "Hello! Ask me a question.",
     Silence.COURTESY: "Any time. Ask me whenever you have a question.",

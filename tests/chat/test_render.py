@@ -257,9 +257,9 @@ def test_what_others_see_too_or_stays_in_a_direct_message_can_be_deleted(
 
 
 def test_an_edition_that_the_base_lacks_is_met_with_those_it_has() -> None:
-    assert "I know 2024 to 2026." in shown(Unknown("q", Silence.UNKNOWN_EDITION, "r", (), (2026, 2024, 2025)))
-    assert "I know 2025, 2026." in shown(Unknown("q", Silence.UNKNOWN_EDITION, "r", (), (2026, 2025)))
-    assert "I know 2021, 2026." in shown(Unknown("q", Silence.UNKNOWN_EDITION, "r", (), (2026, 2021)))
+    assert "It says it of 2024 to 2026." in shown(Unknown("q", Silence.UNKNOWN_EDITION, "r", (), (2026, 2024, 2025)))
+    assert "It says it of 2025, 2026." in shown(Unknown("q", Silence.UNKNOWN_EDITION, "r", (), (2026, 2025)))
+    assert "It says it of 2021, 2026." in shown(Unknown("q", Silence.UNKNOWN_EDITION, "r", (), (2026, 2021)))
 
 
 @pytest.mark.parametrize("reason", [Silence.COURTESY, Silence.UNWANTED])

@@ -73,6 +73,10 @@ def test_a_question_that_two_intents_have_is_suggested_once() -> None:
     ]
 
 
+def test_before_anything_is_typed_the_newest_edition_stands_first() -> None:
+    assert suggested("", 1) == ["Who won the 2026 race?"]
+
+
 @pytest.mark.parametrize("empty", ["", "  ", "?", "\u200b"])
 def test_an_empty_text_gives_every_topic_first(shipped: KnowledgeBase, empty: str) -> None:
     topics = list(dict.fromkeys(each.topic for each in shipped.intents))

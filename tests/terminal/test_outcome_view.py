@@ -113,7 +113,7 @@ def test_an_unknown_edition_lists_those_known(here: Screen) -> None:
     shown = here.show(
         outcome_view(Unknown("?", Silence.UNKNOWN_EDITION, "r", known_editions=(2025, 2026)), "/sources")
     )
-    assert "The editions that I know: 2025, 2026." in " ".join(shown.split())
+    assert "It says it of 2025, 2026." in " ".join(shown.split())
 
 
 def test_an_older_edition_is_told_as_such_where_the_one_meant_is_missing(here: Screen) -> None:
