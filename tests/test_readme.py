@@ -118,13 +118,19 @@ def test_the_discord_commands_that_the_readme_names_exist() -> None:
     [
         "Answer this message",
         "Ask a follow-up",
+        "Helpful",
+        "Not helpful",
+        "Sources",
+        "Why this answer?",
+        "Related questions",
+        "Delete",
         "None of these",
         "Tell the moderators",
         "Delete my data",
     ],
 )
 def test_the_labels_that_the_readme_names_are_those_on_discord(label: str) -> None:
-    assert label in README
+    assert re.search(rf'(\*\*|"){re.escape(label)}(\*\*|")', README)
     assert label in {message.id for message in catalogue()}
 
 
