@@ -123,6 +123,12 @@ async def tell(clicked: Clicked, text: str) -> None:
         await clicked.response.send_message(text, ephemeral=True)
 
 
+def not_kept(clicked: Clicked, for_now: str) -> str:
+    """Why something could not be kept: ``for_now``, or because the operator wants nothing to be kept."""
+    configured = desk_of(clicked).store.health().configured
+    return for_now if configured else texts_of(clicked).t("I keep nothing here, so I cannot do that.")
+
+
 class StatefulButton(ui.DynamicItem[ui.Button[ui.LayoutView]], template=_NEVER):
     """A button; its subclass is built with the button and the groups of its template, and says what a click does."""
 

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 import discord
 from discord import app_commands, ui
 
-from bot.chat.buttons import PATIENCE, Clicked, StatefulButton, StatefulMenu, changing, desk_of, tell, texts_of
+from bot.chat.buttons import (
+    PATIENCE,
+    Clicked,
+    StatefulButton,
+    StatefulMenu,
+    changing,
+    desk_of,
+    not_kept,
+    tell,
+    texts_of,
+)
 from bot.chat.failures import guarded
 from bot.chat.layouts import layout_of
 from bot.store.interface import StoreUnavailableError
@@ -210,7 +220,8 @@ async def _change(clicked: Clicked, **change: Unpack[SettingsChange]) -> None:
             async with asyncio.timeout(PATIENCE):
                 await store.change_settings(clicked.guild_id, **change)
         except StoreUnavailableError:
-            news = texts.t("I cannot read or keep anything right now. Please try again in a few minutes.")
+            later = texts.t("I cannot read or keep anything right now. Please try again in a few minutes.")
+            news = not_kept(clicked, later)
         except TimeoutError:
             news = texts.t(
                 "I could not keep that in time. It may still take effect in a few minutes: open `/settings` again to "

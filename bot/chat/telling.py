@@ -15,6 +15,7 @@ from bot.chat.buttons import (
     StatefulButton,
     changing,
     desk_of,
+    not_kept,
     occasion_of,
     relabel,
     tell,
@@ -59,7 +60,8 @@ class TellButton(StatefulButton, template=rf"tell:{ASKER}"):
             async with asyncio.timeout(PATIENCE):
                 kept = await self._report(clicked)
         except (StoreUnavailableError, TimeoutError):
-            await tell(clicked, texts.t("I cannot pass anything on right now. Please try again later."))
+            later = texts.t("I cannot pass anything on right now. Please try again later.")
+            await tell(clicked, not_kept(clicked, later))
             return
         if not kept:
             await tell(clicked, texts.t(THEIRS_TO_TELL))

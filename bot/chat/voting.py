@@ -17,6 +17,7 @@ from bot.chat.buttons import (
     StatefulButton,
     changing,
     desk_of,
+    not_kept,
     relabel,
     tell,
     texts_of,
@@ -74,7 +75,8 @@ class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{_YES}|{_NO}):{FAC
                 async with asyncio.timeout(PATIENCE):
                     counts = await store.vote(key, clicked.user.id, helpful=self.opinion == _YES)
             except StoreUnavailableError:
-                await tell(clicked, texts.t("I cannot count votes right now. Please try again later."))
+                later = texts.t("I cannot count votes right now. Please try again later.")
+                await tell(clicked, not_kept(clicked, later))
                 return
             except TimeoutError:  # the store goes on with what it has begun
                 await tell(clicked, texts.t("I cannot count votes right now. Yours may still be counted in a while."))

@@ -200,7 +200,7 @@ async def test_telling_the_moderators_does_not_put_back_what_was_answered_in_the
 async def test_without_a_store_who_tells_the_moderators_is_told_so(online: Scene) -> None:
     unknown = await online.ann.slash("ask", question=PIZZA)
     told = await online.ann.clicks(unknown, "Tell the moderators")
-    assert (told.text, told.ephemeral) == ("I cannot pass anything on right now. Please try again later.", True)
+    assert (told.text, told.ephemeral) == ("I keep nothing here, so I cannot do that.", True)
     assert "Tell the moderators" in labels(online.ann.looks_again(unknown))
 
 

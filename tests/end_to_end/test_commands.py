@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tests.end_to_end.conftest import Scene
 
 ALWAYS = ["Answer this message", "about", "ask", "help", "privacy", "topics"]
+NOTHING_KEPT = "I keep nothing here, so I cannot do that."
 UNAVAILABLE = "I cannot read or keep anything right now. Please try again in a few minutes."
 
 
@@ -242,6 +243,11 @@ async def test_only_who_manages_the_server_changes_its_settings(scene: Scene) ->
         assert (await scene.mia.clicks(panel, "settings:threads:off")).text == refusal
         assert (await scene.mia.selects(panel, "none", select="settings:channels")).text == refusal
     assert store.kept == {}
+
+
+async def test_without_a_store_who_changes_a_setting_is_told_so(online: Scene) -> None:
+    told = await online.mia.clicks(await online.mia.slash("settings"), "settings:threads:off")
+    assert told.text.splitlines()[1] == f"⚠ {NOTHING_KEPT}"
 
 
 async def test_a_setting_that_cannot_be_kept_says_so_and_stays(scene: Scene) -> None:

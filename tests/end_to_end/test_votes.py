@@ -94,7 +94,7 @@ async def test_a_vote_under_way_does_not_put_back_an_answer_whose_question_was_e
 async def test_without_a_store_who_votes_is_told_so(online: Scene) -> None:
     answer = await online.ann.slash("ask", question=DATES)
     told = await online.ann.clicks(answer, "Helpful")
-    assert (told.text, told.ephemeral) == ("I cannot count votes right now. Please try again later.", True)
+    assert (told.text, told.ephemeral) == ("I keep nothing here, so I cannot do that.", True)
 
 
 async def test_a_vote_on_an_older_answer_counts_and_says_that_the_fact_has_changed(keeping: Scene) -> None:
