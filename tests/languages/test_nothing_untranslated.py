@@ -16,7 +16,7 @@ TO_THE_OPERATOR = {"starting.py", "endpoints.py", "signals.py", "sync.py"}
 TRANSLATING = {"t", "n", "marked"}
 # Commands' names and descriptions are translated when they are sent: test_command_names.py holds that.
 DECLARING = {"command", "describe", "rename", "ContextMenu", "context_menu", "Group"}
-FOR_THE_LOG = {"_outcome", "_whereabouts"}
+FOR_THE_LOG = {"_outcome", "_whereabouts", "_NEEDLESS", "_AT_WORK"}
 UNSPOKEN = {"compile", "debug", "info", "warning", "error", "exception", "logged"}
 SHOWN = {"label", "placeholder", "title", "text", "content", "value", "name"}
 # Two words, or one with a blank beside it: identifiers and custom_ids hold neither.
@@ -36,6 +36,10 @@ class Untranslated(ast.NodeVisitor):
 
     def visit_Raise(self, node: ast.Raise) -> None:
         """An error's text goes to the log."""
+
+    def visit_Assign(self, node: ast.Assign) -> None:
+        if not any(isinstance(target, ast.Name) and target.id in FOR_THE_LOG for target in node.targets):
+            self.generic_visit(node)
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
         if node.value is not None:
