@@ -195,10 +195,10 @@ async def _read(response: aiohttp.ClientResponse) -> dict[str, Any] | None:
 
 
 async def _explanation(response: aiohttp.ClientResponse) -> dict[str, Any] | str:
-    """What Discord says to a refusal; nothing where that cannot be read."""
+    """What Discord says to a refusal; nothing where that cannot be read. What is cut is no refusal yet."""
     try:
         return _object(json.loads(await response.text()))
-    except (aiohttp.ClientError, OSError, *UNREADABLE):
+    except UNREADABLE:
         return ""
 
 

@@ -29,7 +29,8 @@ async def finish(client: discord.AutoShardedClient) -> None:
     for task in late:
         task.cancel()
     if late:
-        _log.warning("Stopped before %d questions or clicks were answered", len(late))
+        # Some of them may have been answered: discord.py goes on waiting then, for its next turn in the channel.
+        _log.info("Stopped while %d questions or clicks were still at work", len(late))
         await asyncio.wait(late, timeout=PATIENCE)
 
 

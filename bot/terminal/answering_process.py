@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from bot.errors import RoadbookError
 from bot.operations.second_process import end_when_left, serve
-from bot.settings import PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,6 +27,8 @@ def command(directory: Path, encoder: str | None) -> Sequence[str]:
 
 def environment(environ: Mapping[str, str]) -> dict[str, str]:
     """This process's own without its settings, which hold secrets; and where to find the program that runs here."""
+    from bot.settings import PREFIX  # which the process itself does not need, and would load first
+
     kept = {name: value for name, value in environ.items() if not name.upper().startswith(PREFIX)}
     places = (str(Path(__file__).parents[2]), environ.get("PYTHONPATH", ""))
     return {**kept, "PYTHONPATH": os.pathsep.join(filter(None, places))}

@@ -74,6 +74,7 @@ class Scene:
     @asynccontextmanager
     async def roadbook(self) -> AsyncIterator[RoadbookClient]:
         """The bot, online for as long as this lasts."""
+        others = self._online()
         library = Library.open(self.knowledge, Matcher.build)
         answerer = Answerer(lambda: library.current().ready)
         with pointed_at(self.world.url):
@@ -83,12 +84,16 @@ class Scene:
             ) as client:
                 serving = asyncio.create_task(client.start(self.world.token))
                 try:
-                    await self.world.bot_online()
+                    await self.world.wait(lambda: self._online() > others, "the bot")
                     yield client
                 finally:
                     await client.close()
                     await serving  # what ended it early, if anything did, is raised here
-        await self.world.bot_offline()
+        await self.world.wait(lambda: len(self.world.gateway.connections) <= others, "the bot to leave")
+
+    def _online(self) -> int:
+        """How many bots are, all with the same token."""
+        return sum(session.connection is not None for session in self.world.gateway.sessions.values())
 
 
 @pytest.fixture

@@ -111,13 +111,14 @@ async def test_a_deferred_answer_arrives_once(online: Scene, fault: Fault) -> No
     assert "Something went wrong" not in page.text
 
 
-async def test_every_try_may_fail_in_another_way(online: Scene) -> None:
+async def test_every_try_may_fail_in_another_way(online: Scene, caplog: pytest.LogCaptureFixture) -> None:
     for fault in (reset(carried_out=True), status(503), cut()):
         online.world.faults.add(fault, MESSAGES)
         online.world.faults.add(fault, CALLBACK)
     said = await online.ann.says(online.general, "@bot when is the rally?")
     told = await online.ann.slash("ask", question="when is the rally?")
     assert [message.id for message in await settled(online)] == [said.id, told.id]
+    assert "Traceback" not in caplog.text
 
 
 async def test_what_fails_for_good_is_told_in_place_of_the_answer_and_not_beside_it(online: Scene) -> None:
