@@ -46,7 +46,10 @@ def respond(matcher: Matcher, message: str, today: date, context: Context | None
         return Response(_unasked(matcher, message, framed.silence), ())
     other = other_language(framed.text, language, matcher.index.reader.names, vocabulary)
     if other is not None:
-        return Response(_in_other_language(asker, message, other), ())
+        silence = framing_of(other.code).read(text).silence
+        return Response(
+            _unasked(matcher, message, silence) if silence else _in_other_language(asker, message, other), ()
+        )
     lines = asker.splitter.lines(framed.text, vocabulary)
     if len(lines) == 1:
         return respond_to_line(asker, message, lines[0].text)
@@ -55,7 +58,9 @@ def respond(matcher: Matcher, message: str, today: date, context: Context | None
 
 def _respond_to_lines(asker: Asker, message: str, lines: Sequence[Line]) -> Response:
     """Each line that may ask answered by itself, unless they are one question that is broken into lines."""
-    asking = [line for line in lines if _asks(asker, line) or not is_personal(normalise(line.text))] or list(lines)
+    distinct = {normalise(line.text): line for line in reversed(lines)}
+    lines = tuple(reversed(distinct.values()))
+    asking = [line for line in lines if _asks(asker, line) or not is_personal(normalise(line.text))] or lines
     responses: list[Response] = []
     each = asker
     for line in asking[:MOST_LINES]:

@@ -76,6 +76,7 @@ class NumberWords:
     edition_words: Entries = ()
     number_marks: Entries = ()
     year_prepositions: Entries = ()
+    year_followers: Entries = ()
     units: Entries = ()
 
 

@@ -20,6 +20,7 @@ _ALIKE = str.maketrans(
     "\u051d\u0493\u03b1\u03b5\u03bf\u03c1\u03c4\u03c5\u03b9\u03ba\u03bd\u03b7\u03c7\u03b3",
     "aeopcxykmthbijsdhqwfaeoptuikvnxy",
 )
+_WORD = re.compile(r"[^\W_]+")
 _LATIN = re.compile("[a-z]")
 
 
@@ -36,7 +37,10 @@ def plain_letter(character: str) -> str:
 
 def plain_styles(text: str) -> str:
     """A text with its styled letters, and the digits of all scripts, as plain ones; all else stays as it is typed."""
-    return text if text.isascii() else "".join(map(_plain_style, text))
+    if text.isascii():
+        return text
+    plain = "".join(map(_plain_style, text))
+    return _WORD.sub(lambda found: without_look_alikes(found[0]), plain)
 
 
 @lru_cache(maxsize=_CACHED)

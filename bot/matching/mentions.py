@@ -170,7 +170,7 @@ _ORDER = tuple(Naming)
 _FIGURE = re.compile(r"\d")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _SHORT_YEAR = re.compile(
-    r"(?:(?<=^)|(?<=\s))['\u2019\u2018\u02bc\u00b4`](\d\d)\b|"
+    r"(?:(?<=^)|(?<=\s))['\u2019\u2018\u02bc\u00b4\uff07`](\d\d)\b|"
     rf"\b(dakar) ?['\u2019]?(2\d|3\d)\b(?!\d|:|\.\d|%|,\d| ?(?:{_MONTHS}|days|stages|km|cars|teams|times))|"
     r"\b(the) ['\u2019]?(2\d|3\d)(?= (?:dakar|rally|edition)\b)",
     re.IGNORECASE,

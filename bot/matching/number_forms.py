@@ -54,7 +54,7 @@ class NumberForms:
         below = rf"{below_hundred}|{ones}"
         yield re.compile(rf"\b({_any(said.millennia)}){joint}{_BLANK}({below})\b", flags), self._year
         yield re.compile(rf"(?<![\d.,])([12]),(\d{{3}})\b(?![.,]\d){no_unit}", flags), self._with_comma
-        ending = r"(?=\s*[?.!,;)]|\W*$)"
+        ending = rf"(?=\s*[?.!,;)]|\W*$|\s+{_any(said.year_followers)}\b)"
         yield re.compile(rf"\b({_any(said.year_prepositions)}) +['\u2019]?([23]\d){ending}", flags), _of_this_century
         number = r"(\d{1,3}|[IVXLC]+)"
         yield (

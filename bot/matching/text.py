@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from bot.matching.letters import plain_letter, without_look_alikes
+from bot.matching.weak_words import is_weak
 
 MAX_CHARACTERS = 4000
 """Longer texts are cut: no message on Discord is longer."""
@@ -16,7 +17,8 @@ MAX_WORDS = 64
 _APOSTROPHES = re.compile("['\u2019\u2018\u02bc`]")
 _WORD = re.compile(r"[^\W_]+")
 # A year that is typed without a blank behind a word, or before one: "final2026". Two letters may be a unit, or a name.
-_GLUED = re.compile(r"(?<![^\W_])(?:([a-z]{3,})((?:19|20)[0-9]{2})|((?:19|20)[0-9]{2})([a-z]{3,}))(?![^\W_])")
+_GLUED = re.compile(r"(?<![^\W_])(?:([a-z]{2,})((?:19|20)[0-9]{2})|((?:19|20)[0-9]{2})([a-z]{2,}))(?![^\W_])")
+_SHORT = 2
 
 # What people write as one word, and what they mean. Chat drops the apostrophe as often as not.
 _CONTRACTIONS = {
@@ -116,7 +118,7 @@ def words(text: str) -> tuple[str, ...]:
     plain = _APOSTROPHES.sub("", fold(text[:MAX_CHARACTERS].replace("\u00b4", "'")))
     if not plain.isascii():
         plain = _WORD.sub(lambda found: without_look_alikes(found.group()), plain)
-    plain = _GLUED.sub(r"\1\3 \2\4", plain)
+    plain = _GLUED.sub(_unglued, plain)
     found: list[str] = _WORD.findall(plain)
     if _CONTRACTIONS.keys().isdisjoint(found):
         return _bounded(found)
@@ -130,6 +132,13 @@ def words(text: str) -> tuple[str, ...]:
         if len(found) >= MAX_WORDS:
             break
     return _bounded(found)
+
+
+def _unglued(found: re.Match[str]) -> str:
+    word = found[1] or found[4]
+    if len(word) <= _SHORT and not is_weak(word):
+        return found[0]
+    return f"{found[1]} {found[2]}" if found[1] else f"{found[3]} {found[4]}"
 
 
 def _bounded(found: list[str]) -> tuple[str, ...]:

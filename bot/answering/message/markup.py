@@ -83,9 +83,15 @@ def _plain(text: str) -> str:
 
 
 def _label(link: re.Match[str]) -> str:
-    """What a masked link shows; of one to a picture or a recording it is a caption, and no part of the question."""
-    is_beside = _MEDIA.search(link[2]) is not None and link[0] != link.string.strip()
-    return " " if is_beside else link[1]
+    """What a masked link shows: at the edge of its line in parentheses, for there it may be a caption only.
+
+    Of a picture or a recording beside other words it is one, and no part of the question.
+    """
+    before = link.string[: link.start()].rpartition("\n")[2].strip()
+    behind = link.string[link.end() :].partition("\n")[0].strip(" \t?!.")
+    if _MEDIA.search(link[2]) is not None and link[0] != link.string.strip():
+        return " "
+    return link[1] if bool(before) is bool(behind) else f" ({link[1]}) "
 
 
 def _unless_face(found: re.Match[str]) -> str:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 MOST_QUESTIONS = 3
 """Questions that are answered in one message."""
 
-_SENTENCE_END = re.compile(r"(?<=[?!])\s+|(?<=[^\s.]{2}\.)\s+|(?<=\.\.)\s+|(?<=\u2026)\s*|(?<=\?)(?=\w)")
+_SENTENCE_END = re.compile(
+    r"(?<=[?!])\s+|(?<=[^\s.]{2}\.)\s+|(?<=\.\.)\s+|(?<=\u2026)\s*|(?<=[?!])(?=\w)|(?<=[^\W\d_]{3}\.)(?=[^\W\d_]{2})"
+)
 _LINE_END = re.compile(r"\n|\s+(?://|\|)\s+|;\s+")
 _ITEM = re.compile(
     r"\s*(?:\(?(?:[#Qq]?[0-9]{1,2}|[A-Za-z])[.):/]|#[0-9]{1,2}|[-\u2010-\u2015\u2022\u2023\u25aa\u25cf\u25e6\u00b7])\s+(?=\S)"
@@ -116,7 +118,9 @@ class Splitter:
         pieces = [(each, *piece) for each in sentences for piece in enumerate(self._joint.split(each))]
         for sentence, place, piece in pieces:
             if stretch := piece.strip(" ,") if len(pieces) == 1 else self._unframed(piece, vocabulary):
-                yield Part(stretch, sentence, joined=place > 0, asks=self.asks(stretch))
+                yield Part(
+                    stretch, sentence, joined=place > 0, asks=self.asks(stretch) or piece.rstrip().endswith("?")
+                )
 
     def _unframed(self, piece: str, vocabulary: Container[str]) -> str:
         return self._framing.read(piece, vocabulary).text.strip(" ,")

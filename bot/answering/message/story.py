@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     Tokens = tuple[Token, ...]
 
 _PAUSE = re.compile(r"[,.!?;:\u2026>\u00bb\u2013\u2014\n-]")
-_LABEL = re.compile(r"[:>\u00bb]|\s[-\u2013\u2014]\s|\.\s")
+_PARENTHESIS = re.compile(r"\s*\([^()]{1,80}\)[\s?!.]*$")
+_LABEL = re.compile(r"[:>\u00bb)]|\s[-\u2013\u2014]\s|\.\s")
 _SHORTEST_STORY = 4
 """Words: fewer before a question are a way of asking it, but for a label: "my dad: who won"."""
 _SHORTEST_QUESTION = 2
+_MOST_BEGINNINGS = 2
 MOST_STRETCHES = 12
 """Stretches of a text that are looked at; each costs as much as a question."""
 
@@ -52,8 +54,10 @@ class Stories:
 
     def _beginnings(self, text: str, tokens: Tokens) -> tuple[str, ...]:
         places = range(_SHORTEST_QUESTION, len(tokens) - _SHORTEST_STORY + 1)
+        aside = _PARENTHESIS.search(text)
         paused = [place for place in places if _pause(text, tokens, place)]
-        return tuple(text[: tokens[place - 1].end] for place in reversed(paused))[:2]
+        found = [text[: tokens[place - 1].end] for place in reversed(paused)][:_MOST_BEGINNINGS]
+        return tuple(found if aside is None else [text[: aside.start()], *found])
 
     def _may_begin(self, text: str, tokens: Tokens, place: int) -> bool:
         """Whether a question may begin here: with its word, or behind a pause or a word that leads it in."""

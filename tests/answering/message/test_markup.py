@@ -31,7 +31,7 @@ MARKED = {
     "link before": "https://example.org/a_(b) who won the race",
     "link that shows no preview": "who won the race <https://example.org/a_b>",
     "link without its scheme": "www.example.org/a who won the race discord.gg/abc",
-    "masked link": "who won [the race](https://example.org/a_(b)_c)",
+    "masked link": "who [won](https://example.org/a_(b)_c) the race",
     "masked link without preview": '[who won the race](<https://example.org> "a title")',
     "mail": "who won the race <press@example.org>",
     "telephone": "<+1 555 123 4567> who won the race",
@@ -75,6 +75,19 @@ def test_what_is_quoted_or_struck_counts_where_there_is_nothing_else(content: st
 
 def test_line_breaks_and_the_marks_of_lists_stay() -> None:
     assert readable("1. who won\n* where was it\n- when") == "1. who won\n- where was it\n- when"
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("who won [the race](https://example.org)?", "who won (the race) ?"),
+        ("[the clip](https://example.org) who won", "(the clip) who won"),
+        ("who won [screenshot](https://example.org/a.png?size=1)", "who won"),
+        ("[who won](https://example.org/a.png)", "who won"),
+    ],
+)
+def test_a_masked_link_at_an_edge_may_be_a_caption(content: str, words: str) -> None:
+    assert readable(content) == words
 
 
 def test_a_timestamp_within_a_sentence_is_its_date() -> None:
