@@ -96,7 +96,9 @@ def _decide(matcher: Matcher, question: str, today: date) -> Decision:
     reason = "No word of it says what is asked about."
     decision = Decision(question, reading, asked, (), reason, unasked, progress)
     said = reading.plain if reading.mentions else [word for word in reading.plain if not word.isdigit()]
-    if only_weak(said) and progress not in OF_EVENTS:  # "is it over yet" has no other word, and a meaning
+    phrased = matcher.index.exact.get(reading.text) is not None
+    # "Is it over yet" has no other word, and a meaning; so has what the fact base gives as a phrasing.
+    if only_weak(said) and progress not in OF_EVENTS and not phrased:
         return decision
     return _weigh(matcher, replace(decision, candidates=matcher.rank(reading, asked)))
 

@@ -40,6 +40,8 @@ WINNER, BOSS, RECCE, NEXT = "res-2026-car-overall", "team-boss-now", "partner-re
             "1. who won the 2026 dakar\n2. when is the next dakar\n3. what engine does the rally car have",
             [WINNER, NEXT, "car-engine"],
         ),
+        ("how did it go", ["res-2026-defender"]),
+        ("i have two questions: who runs the team, how many recce cars", [BOSS, RECCE]),
         ("who won lol", [WINNER]),
         ("who won fr", [WINNER]),
         ("bruh who won dakar", [WINNER]),

@@ -67,7 +67,7 @@ class Splitter:
         joint, lead = _any_of(said.joints), _any_of(said.conjunctions)
         asking = rf"{word}(?:['\u2019]?s|['\u2019]re)?"
         self._joint = re.compile(
-            rf",?\s+{joint}\s+(?=(?:{asking}|{verb})\s)|\s*,\s*(?={asking}\s)|\s+/\s+", re.IGNORECASE
+            rf",?\s+{joint}\s+(?=(?:{asking}|{verb})\s)|\s*[,:]\s*(?={asking}\s)|\s+/\s+", re.IGNORECASE
         )
         self._lead = re.compile(rf"^\W*(?:{lead}\s+)+", re.IGNORECASE)
         self._cut = re.compile(rf"\s*,\s*|\s+(?:{joint}|/)\s+", re.IGNORECASE)
