@@ -6,6 +6,7 @@ alone.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -17,6 +18,7 @@ import yaml
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_NAME = re.compile("<[^<>]+>")
 Entries = tuple[str, ...]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # several times as fast, where PyYAML was built with it
 
@@ -33,11 +35,12 @@ class MessageWords:
     please: Entries = ()
     address: Entries = ()
     interjections: Entries = ()
-    intensifiers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    intensifiers: Mapping[str, Entries] = field(default_factory=lambda: MappingProxyType({}))
     edge_words: Entries = ()
     openers: Entries = ()
     lead_ins: Entries = ()
     closers: Entries = ()
+    tags: Entries = ()
     nothing: Entries = ()
     about_bot: Entries = ()
     help: Entries = ()
@@ -108,7 +111,7 @@ def language_of(code: str) -> Language:
     told = _read(code, "words")
     return Language(
         code,
-        _filled(MessageWords, _read(code, "message")),
+        _filled(MessageWords, _with_parts(_read(code, "message"))),
         _filled(NegationWords, _read(code, "negation")),
         _filled(NumberWords, _read(code, "numbers")),
         frozenset(told.get("stop_words", ())),
@@ -129,8 +132,26 @@ def _filled(kind: type[Any], data: Mapping[str, Any]) -> Any:  # noqa: ANN401  w
     return kind(**{name: _frozen(value) for name, value in data.items() if name in known})
 
 
-def _frozen(value: list[str] | dict[str, Any]) -> Entries | Mapping[str, Any]:
-    return MappingProxyType(value) if isinstance(value, dict) else tuple(value)
+def _frozen(value: Any) -> Any:  # noqa: ANN401  whatever YAML has
+    if isinstance(value, dict):
+        return MappingProxyType({key: _frozen(each) for key, each in value.items()})
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _with_parts(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The same data with each part in place of its name, "<someone>"; a part may name those above it."""
+    parts: dict[str, str] = {}
+    for name, written in data.get("parts", {}).items():
+        parts[f"<{name}>"] = f"({_put(written, parts)})"
+    return {key: _put(value, parts) for key, value in data.items() if key != "parts"}
+
+
+def _put(value: Any, parts: Mapping[str, str]) -> Any:  # noqa: ANN401  whatever YAML has
+    if isinstance(value, dict):
+        return {key: _put(each, parts) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_put(each, parts) for each in value]
+    return _NAME.sub(lambda found: parts.get(found[0], found[0]), value)
 
 
 def _read(code: str, name: str) -> dict[str, Any]:

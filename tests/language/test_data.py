@@ -12,7 +12,9 @@ import pytest
 import yaml
 from hatchling.builders.wheel import WheelBuilder
 
-from bot.language.language import MessageWords, NegationWords, NumberWords
+from bot.answering.message.pattern import parse, spellings
+from bot.answering.message.phrases import Phrases, Token
+from bot.language.language import MessageWords, NegationWords, NumberWords, language_of
 from bot.matching.text import fold, normalise, words
 
 ROOT = Path(__file__).parents[2]
@@ -31,6 +33,7 @@ AT_ODDS = [
     *combinations(WHOLE_MESSAGES, 2),
     *combinations(("greetings", "thanks", "farewells", "nothing", "about_bot", "help"), 2),
     *[(taken_out, asks) for taken_out in ("interjections", "please") for asks in ("question_words", "question_verbs")],
+    *[("tags", taken_off) for taken_off in ("closers", "interjections", "please", "thanks", "farewells")],
     *[(phrases, "unwanted") for phrases in ("openers", "closers", "interjections", "answer_this")],
     ("openers", "question_words"),
     ("openers", "question_verbs"),
@@ -60,10 +63,33 @@ def lists_of(value: object) -> list[list[object]]:
     return [value] if isinstance(value, list) else []
 
 
-def normalised(message: dict[str, object], key: str) -> set[str]:
-    entries = message[key]
-    assert isinstance(entries, list)
-    return {normalise(entry) for entry in entries}
+MESSAGE = language_of("en").message
+PATTERNS = [each.name for each in fields(MessageWords) if each.name != "intensifiers"]
+PLAIN = ["conjunctions", "joints", "question_words", "question_verbs", "abbreviations"]
+"""Lists of which readers make expressions of their own, so that they hold no marks."""
+TOO_MANY = {"openers", "closers", "answer_this"}
+"""Lists with more phrases than can be listed."""
+MOST_LISTED = 100_000
+
+
+@cache
+def listed(key: str) -> frozenset[str]:
+    """Every phrase of a list, normalised."""
+    return frozenset(" ".join(spelled) for pattern in getattr(MESSAGE, key) for spelled in spellings(parse(pattern)))
+
+
+def token(word: str) -> Token:
+    return Token(word, 0, 0, opens=True, closes=True)
+
+
+@cache
+def shared(one: str, other: str) -> set[str]:
+    """What two lists have both, of which one may have too many phrases to list."""
+    few, many = (other, one) if one in TOO_MANY else (one, other)
+    if many not in TOO_MANY:
+        return set(listed(few) & listed(many))
+    phrases = Phrases(getattr(MESSAGE, many))
+    return {each for each in listed(few) if phrases.is_one([token(word) for word in each.split()])}
 
 
 @pytest.mark.parametrize(("language", "file"), files())
@@ -71,8 +97,13 @@ def test_every_entry_is_a_text_in_lower_case(language: str, file: str) -> None:
     for entries in lists_of(read(language, file)):
         for entry in entries:
             assert isinstance(entry, str), f"{entry!r} needs quotes"
-            assert entry.strip() == entry != ""
+            assert entry.strip() == entry
             assert entry == entry.lower()
+
+
+@pytest.mark.parametrize(("language", "file"), files())
+def test_no_entry_of_a_list_is_empty(language: str, file: str) -> None:
+    assert all(all(entries) or set(entries) == {*MESSAGE.intensifiers} for entries in lists_of(read(language, file)))
 
 
 @pytest.mark.parametrize(("language", "file"), files())
@@ -97,7 +128,7 @@ def test_english_has_each_file_with_every_key_that_is_read_and_no_other() -> Non
     assert {file for language, file in files() if language == "en"} == {*READ_BY, "words"}
     assert set(read("en", "words")) == {"stop_words"}
     for file, kind in READ_BY.items():
-        assert set(read("en", file)) == {each.name for each in fields(kind)}
+        assert set(read("en", file)) - {"parts"} == {each.name for each in fields(kind)}
 
 
 @pytest.mark.parametrize("language", FOREIGN)
@@ -110,46 +141,55 @@ def test_another_language_has_its_words_with_their_keys(language: str) -> None:
 
 @pytest.mark.parametrize(("one", "other"), AT_ODDS)
 def test_lists_that_would_contradict_each_other_share_nothing(one: str, other: str) -> None:
-    message = read("en", "message")
-    assert normalised(message, one) & normalised(message, other) == set()
+    assert shared(one, other) == set()
 
 
-@pytest.mark.parametrize(
-    "key",
-    sorted({each.name for each in fields(MessageWords)} - {"intensifiers", "answer_this", "joints", "conjunctions"}),
-)
-def test_every_phrase_of_a_message_has_words(key: str) -> None:
-    assert "" not in normalised(read("en", "message"), key)
+@pytest.mark.parametrize("key", sorted({*PATTERNS} - {"joints", "conjunctions"}))
+def test_every_phrase_of_a_message_is_well_written(key: str) -> None:
+    for pattern in getattr(MESSAGE, key):
+        parse(pattern)
+
+
+@pytest.mark.parametrize("key", PLAIN)
+def test_lists_of_which_readers_make_expressions_hold_no_marks(key: str) -> None:
+    assert [entry for entry in getattr(MESSAGE, key) if set(entry) & set("()[]|<>")] == []
+
+
+@pytest.mark.parametrize("key", sorted({*PATTERNS} - {*PLAIN} - TOO_MANY))
+def test_what_may_be_all_of_a_message_is_not_more_than_can_be_listed(key: str) -> None:
+    assert len(listed(key)) <= MOST_LISTED
+
+
+def test_every_part_of_phrases_stands_in_some() -> None:
+    parts = read("en", "message")["parts"]
+    assert isinstance(parts, dict)
+    assert [name for name in parts if f"<{name}>" not in text_of("en", "message")] == []
 
 
 def test_what_is_left_of_an_intensifier_is_nothing_or_a_question_word() -> None:
-    message = read("en", "message")
-    intensifiers = message["intensifiers"]
-    assert isinstance(intensifiers, dict)
-    assert set(intensifiers.values()) <= {"", *normalised(message, "question_words")}
+    assert set(MESSAGE.intensifiers) <= {"", *listed("question_words")}
 
 
 def test_what_stands_for_a_question_word_is_taken_out_by_no_other_list() -> None:
-    message = read("en", "message")
-    intensifiers = message["intensifiers"]
-    assert isinstance(intensifiers, dict)
-    meaning = {normalise(written) for written, left in intensifiers.items() if left}
+    meaning = [written for left, patterns in MESSAGE.intensifiers.items() if left for written in patterns]
+    assert meaning
     for key in ("interjections", "openers", "closers", "please"):
-        assert normalised(message, key) & meaning == set()
+        phrases = Phrases(getattr(MESSAGE, key))
+        assert [word for word in meaning if phrases.is_one([token(word)])] == []
 
 
 def test_no_single_word_that_asks_or_denies_is_taken_out() -> None:
-    message, negation = read("en", "message"), read("en", "negation")
+    negation = read("en", "negation")
     assert isinstance(negation["words"], list)
-    kept = set(negation["words"]) | normalised(message, "question_words") | normalised(message, "question_verbs")
+    kept = set(negation["words"]) | listed("question_words") | listed("question_verbs")
     for key in ("interjections", "please"):
-        assert normalised(message, key) & kept == set()
+        assert listed(key) & kept == set()
 
 
 @pytest.mark.parametrize("key", ["praise", "acknowledgements", "nothing", "edge_words", "address"])
 def test_no_word_that_may_be_taken_off_a_question_limits_it(key: str) -> None:
     limits = {"until", "since", "before", "after", "by", "from", "on", "at", "not", "never", "without"}
-    assert normalised(read("en", "message"), key) & limits == set()
+    assert listed(key) & limits == set()
 
 
 def test_negations_are_written_as_they_are_normalised() -> None:

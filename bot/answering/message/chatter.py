@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.answering.message.phrases import Phrases
-from bot.matching.text import words
+from bot.answering.message.phrases import Phrases, with_hyphens
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -22,8 +21,8 @@ class Chatter:
 
     def __init__(self, said: MessageWords) -> None:
         self._interjections = Phrases(said.interjections)
-        self._intensifiers = Phrases(said.intensifiers)
-        self._meaning = {words(each): put for each, put in said.intensifiers.items()}
+        self._intensifiers = Phrases(pattern for patterns in said.intensifiers.values() for pattern in patterns)
+        self._meaning = tuple((put, Phrases(patterns)) for put, patterns in said.intensifiers.items())
         self._asks = Phrases(said.question_words)
         self._verbs = Phrases(said.question_verbs)
 
@@ -33,7 +32,7 @@ class Chatter:
         A word of the ``vocabulary``, which the fact base uses itself, may say something.
         """
         pieces: list[str] = []
-        place, position = 0, tokens[0].start
+        place, position = 0, with_hyphens(text, tokens[0].start, tokens[0].end)[0]
         while place < len(tokens):
             length, put = (0, "") if tokens[place].word in vocabulary else self._at(tokens, place)
             if length:
@@ -46,7 +45,7 @@ class Chatter:
     def _at(self, tokens: tuple[Token, ...], place: int) -> tuple[int, str]:
         """How many words from a place on say nothing, and what stands for them: "wtf is it" is "what is it"."""
         if length := self._intensifiers.begins(tokens, place):
-            put = self._meaning[tuple(token.word for token in tokens[place : place + length])]
+            put = next(put for put, said in self._meaning if said.begins(tokens, place) == length)
             asked_before = place > 0 and self._asks.is_one(tokens[place - 1 : place])
             if asked_before or (put and self._asks.begins(tokens, place + length)):
                 return length, ""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answering.message.chatter import Chatter
-from bot.answering.message.phrases import Phrases, tokens_of
+from bot.answering.message.phrases import Phrases, tokens_of, with_hyphens
 from bot.answering.outcome import Silence
 from bot.language.language import language_of
 
@@ -58,6 +58,7 @@ class Framing:
         self._edge = Phrases((*said.address, *said.edge_words))
         self._joins = Phrases(said.conjunctions)
         self._asks = Phrases(said.question_words)
+        self._tags = Phrases(said.tags)
         self._stop_words = language.stop_words
         self._subjects = Phrases(said.subjects)
         self._verbs = Phrases(said.question_verbs)
@@ -73,7 +74,7 @@ class Framing:
         inner, silence = self._peel(text, tokens, vocabulary)
         if silence is not None or not inner:
             return Framed("", silence or Silence.NOTHING_ASKED)
-        ending = text[inner[-1].end :] if inner[-1] is tokens[-1] else _ending(text, inner[-1].end)
+        ending = text[inner[-1].end :] if inner[-1] is tokens[-1] else _ending(text, inner[-1])
         return Framed(self._chatter.without(text, inner, vocabulary) + ending.rstrip())
 
     def _peel(self, text: str, tokens: Tokens, vocabulary: Container[str]) -> tuple[Tokens, Silence | None]:
@@ -128,13 +129,19 @@ class Framing:
         if peeled and (length := self._joins.ends(inner)):
             return length
         length = self._back_apart.ends(inner)
-        if not length or length == len(inner) or _paused(text, inner, length):
+        if not length or length == len(inner):
             return length
+        if _paused(text, inner, length):
+            return 0 if self._is_tag(inner, length) else length
         if not self._edge.is_one(inner[-length:]):
             return 0
         behind_thanks = self._back.ends(inner[:-length])
         is_chat = not _uses(vocabulary, inner[-length:]) and inner[-length - 1].word not in self._stop_words
         return length if behind_thanks or is_chat else 0
+
+    def _is_tag(self, inner: Tokens, length: int) -> bool:
+        """Whether so many words at the end make a question of a statement: "they won, right?"."""
+        return self._tags.is_one(inner[-length:]) and not self._asks.begins(inner)
 
     def _signed(self, text: str, inner: Tokens) -> int:
         """How many words at the end are thanks and the name of who gives them: "cheers, Tom"."""
@@ -151,10 +158,11 @@ def _paused(text: str, inner: Tokens, length: int) -> bool:
     return _PAUSE.search(text, inner[-length - 1].end, inner[-length].start) is not None
 
 
-def _ending(text: str, place: int) -> str:
-    """The marks that end a sentence at a place."""
-    found = _ENDING.match(text, place)
-    return "" if found is None else found[0]
+def _ending(text: str, last: Token) -> str:
+    """The marks that end a sentence behind its last word."""
+    end = with_hyphens(text, last.start, last.end)[1]
+    found = _ENDING.match(text, end)
+    return text[last.end : end] + ("" if found is None else found[0])
 
 
 @lru_cache(maxsize=8)

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from bot.matching.text import words
+from bot.answering.message.pattern import ANY_WORD, Choice, parse
+from bot.matching.text import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _TYPED = re.compile("[^\\W_]+(?:['\u2019\u2018\u02bc`][^\\W_]+)*")
+_DRAWN_OUT = re.compile(r"([a-z]{1,2})\1\1")
+_DOUBLED = re.compile(r".([a-z])\1$")
+_REPEATED = re.compile(r"([a-z]{1,2}?)\1+")
+_DRAWN = "~"
+"""Stands before a word of which repeated letters are told once; no normalised word has it."""
 
 
 _spelled = lru_cache(maxsize=4096)(words)
@@ -40,44 +45,149 @@ def tokens_of(text: str) -> tuple[Token, ...]:
     return tuple(
         Token(word, typed.start(), typed.end(), place == 0, place == len(spelled) - 1)
         for typed in _TYPED.finditer(text)
-        for spelled in [_spelled(typed.group())]
+        for spelled in [_spelled(text[slice(*with_hyphens(text, typed.start(), typed.end()))])]
         for place, word in enumerate(spelled)
     )
 
 
-class Phrases:
-    """A set of phrases, each a sequence of normalised words."""
+def with_hyphens(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span, widened by the hyphens at its ends that keep a single letter a part of a name: the "-n" of "d7x-n"."""
+    first = start - 1 if start and _joins(text[start - 1]) and not text[start + 1 : start + 2].isalnum() else start
+    return first, end + 1 if _joins(text[end : end + 1]) and not text[end - 2 : end - 1].isalnum() else end
 
-    def __init__(self, phrases: Iterable[str]) -> None:
-        self._phrases = frozenset(spelled for phrase in phrases if (spelled := words(phrase)))
-        first: defaultdict[str, set[int]] = defaultdict(set)
-        last: defaultdict[str, set[int]] = defaultdict(set)
-        for phrase in self._phrases:
-            first[phrase[0]].add(len(phrase))
-            last[phrase[-1]].add(len(phrase))
-        self._first = {word: sorted(lengths, reverse=True) for word, lengths in first.items()}
-        self._last = {word: sorted(lengths, reverse=True) for word, lengths in last.items()}
+
+def _joins(character: str) -> bool:
+    return character in ("-", "_") or (not character.isascii() and fold(character) in ("-", "_"))
+
+
+class Phrases:
+    """A set of phrases, each a sequence of normalised words, given by patterns.
+
+    A word that is in none of them, and drawn out ("heyyy", "hahahaha", "okk"), is read as it would be without.
+    """
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        self._patterns = tuple(dict.fromkeys(patterns))
 
     def is_one(self, tokens: Sequence[Token]) -> bool:
         """Whether these words are a phrase as a whole."""
-        return tuple(token.word for token in tokens) in self._phrases
+        state = self._forwards
+        for token in tokens:
+            state = state.after(token.word)
+        return state.ends
 
     def begins(self, tokens: Sequence[Token], place: int = 0) -> int:
         """The number of words of the longest phrase that begins at a place; 0 where none does."""
         if place >= len(tokens) or not tokens[place].opens:
             return 0
-        lengths = self._first.get(tokens[place].word, ())
-        return next((length for length in lengths if self._fits(tokens, place, place + length)), 0)
+        longest, state = 0, self._forwards
+        for after in range(place, len(tokens)):
+            state = state.after(tokens[after].word)
+            if state is _NOWHERE:
+                break
+            if state.ends and tokens[after].closes:
+                longest = after - place + 1
+        return longest
 
     def ends(self, tokens: Sequence[Token]) -> int:
         """The number of words of the longest phrase that the tokens end with; 0 where they end with none."""
-        if not tokens:
+        if not tokens or not tokens[-1].closes:
             return 0
-        last = len(tokens)
-        lengths = self._last.get(tokens[-1].word, ())
-        return next((length for length in lengths if self._fits(tokens, last - length, last)), 0)
+        longest, state = 0, self._backwards
+        for length, token in enumerate(reversed(tokens), start=1):
+            state = state.after(token.word)
+            if state is _NOWHERE:
+                break
+            if state.ends and token.opens:
+                longest = length
+        return longest
 
-    def _fits(self, tokens: Sequence[Token], first: int, last: int) -> bool:
-        if first < 0 or last > len(tokens) or not tokens[first].opens or not tokens[last - 1].closes:
-            return False
-        return self.is_one(tokens[first:last])
+    @cached_property
+    def _forwards(self) -> _State:
+        return _State((_graph(self._patterns, backwards=False),))
+
+    @cached_property
+    def _backwards(self) -> _State:
+        return _State((_graph(self._patterns, backwards=True),))
+
+
+class _Node:
+    """A place between two words of a pattern: what may follow there, and whether the pattern may end."""
+
+    __slots__ = ("ends", "following")
+
+    def __init__(self) -> None:
+        self.ends = False
+        self.following: dict[str, list[_Node]] = {}
+
+
+class _State:
+    """The places at which a text may be, among all patterns, after some words. What follows is found out once."""
+
+    __slots__ = ("_known", "_nodes", "_words", "ends")
+
+    def __init__(self, nodes: tuple[_Node, ...]) -> None:
+        self._nodes = nodes
+        self._words = frozenset(word for node in nodes for word in node.following)
+        self._known: dict[str, _State] = {}
+        self.ends = any(node.ends for node in nodes)
+
+    def after(self, word: str) -> _State:
+        """Where one is behind a word more."""
+        if word not in self._words:
+            word = drawn if (drawn := _undrawn(word)) in self._words else ANY_WORD
+        known = self._known.get(word)
+        return self._found(word) if known is None else known
+
+    def _found(self, word: str) -> _State:
+        reached = {word, ANY_WORD} & self._words
+        nodes = tuple(node for each in self._nodes for key in reached for node in each.following.get(key, ()))
+        self._known[word] = state = _State(nodes) if nodes else _NOWHERE
+        return state
+
+
+_NOWHERE = _State(())
+
+
+def _graph(patterns: Iterable[str], *, backwards: bool) -> _Node:
+    """The place before all of the patterns."""
+    start = _Node()
+    for pattern in patterns:
+        for end in _behind([start], parse(pattern), backwards=backwards):
+            end.ends = True
+    return start
+
+
+def _behind(places: list[_Node], item: str | Choice, *, backwards: bool) -> list[_Node]:
+    """The places behind a word or a choice that stands at these places."""
+    if isinstance(item, str):
+        return [_joined(places, item)]
+    reached: list[_Node] = []
+    for option in item.options:
+        ends = places
+        for each in reversed(option) if backwards else option:
+            ends = _behind(ends, each, backwards=backwards)
+        reached += ends
+    return reached
+
+
+def _joined(places: list[_Node], word: str) -> _Node:
+    """One new place behind a word that follows at each of these places."""
+    node = _Node()
+    for place in places:
+        place.following.setdefault(word, []).append(node)
+        if word != ANY_WORD:
+            place.following.setdefault(_DRAWN + _once(word), []).append(node)
+    return node
+
+
+@lru_cache(maxsize=2048)
+def _undrawn(word: str) -> str:
+    """By what a word is found that may be another one, drawn out."""
+    if _DRAWN_OUT.search(word):
+        return _DRAWN + _once(word)
+    return word[:-1] if _DOUBLED.search(word) else ANY_WORD
+
+
+def _once(word: str) -> str:
+    return _REPEATED.sub(r"\1", word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from bot.answering.message.phrases import Phrases, tokens_of
 from bot.language.language import language_of
 from bot.matching.text import normalise
 
@@ -13,10 +14,9 @@ def points(question: str, language: str) -> bool:
 
     So does one that has no words: a bare mention, "^", "?". ``language`` is the ISO 639 code of that of the phrases.
     """
-    said = normalise(question)
-    return not said or said in _phrases(language)
+    return not normalise(question) or _phrases(language).is_one(tokens_of(question))
 
 
 @lru_cache(maxsize=8)
-def _phrases(language: str) -> frozenset[str]:
-    return frozenset(map(normalise, language_of(language).message.answer_this))
+def _phrases(language: str) -> Phrases:
+    return Phrases(language_of(language).message.answer_this)

@@ -92,13 +92,39 @@ def test_a_language_without_data_takes_nothing_off() -> None:
     assert framing_of("xx").read("hi! who won lol").text == "hi! who won lol"
 
 
-@given(st.text(max_size=200))
+@pytest.mark.parametrize(
+    "message",
+    [
+        "ann won, right?",
+        "it has 550 litres, really?",
+        "they won, correct?",
+        "so they won last year, true",
+        "ann won: no?",
+    ],
+)
+def test_what_makes_a_question_of_a_statement_stays(message: str) -> None:
+    assert FRAMING.read(message).text == message
+
+
+def test_behind_a_question_word_the_same_changes_nothing() -> None:
+    assert FRAMING.read("who won, really?").text == "who won"
+
+
+def test_alone_or_behind_chat_the_same_is_a_courtesy() -> None:
+    assert FRAMING.read("awesome, right?").silence is Silence.COURTESY
+
+
+@pytest.mark.parametrize(("message", "left"), [("-N:0", "-N:0"), ("hi d7x-n lol", "d7x-n"), ("lol -n- thanks", "-n-")])
+def test_a_single_letter_keeps_the_hyphen_that_makes_it_a_part_of_a_name(message: str, left: str) -> None:
+    assert FRAMING.read(message).text == left
+
+
+@pytest.mark.parametrize("message", ["heyyyy bruhhh who won lmaooo", "okk who won hahahaha", "whooo won pleaseee"])
+def test_what_is_drawn_out_is_read_as_without(message: str) -> None:
+    assert FRAMING.read(message).text in ("who won", "whooo won")
+
+
+@given(st.text(max_size=200) | st.text("nurN-_: lo,", max_size=30))
 def test_any_text_can_be_read_and_its_words_stay_in_their_order(message: str) -> None:
-    left = iter(normalise(_without_hyphens(message)).split())
-    framed = normalise(_without_hyphens(FRAMING.read(message).text))
-    assert all(word in left or word == "what" for word in framed.split())
-
-
-def _without_hyphens(text: str) -> str:
-    """A single letter beside a hyphen is read as part of a name: "-n" is not "and"."""
-    return text.replace("-", " ").replace("_", " ")
+    left = iter(normalise(message).split())
+    assert all(word in left or word == "what" for word in normalise(FRAMING.read(message).text).split())
