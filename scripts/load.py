@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from bot.playground import SeenMessage
     from bot.playground.driver import Person
 
+STARTING, PATIENCE = 120.0, 20.0
+"""Seconds that a bot may take to start, and to answer."""
 PEOPLE, CHANNELS = 1000, 200
 """So many that nobody asks more than the bot allows a person, and no channel hears more than Discord allows it."""
 
@@ -79,13 +81,14 @@ def main() -> None:
 
 async def measure(name: str, options: argparse.Namespace) -> Run:
     """Start a bot, ask it at the given rate, and end it."""
-    async with Playground(patience=20) as world:
+    async with Playground(patience=STARTING) as world:
         guild = world.add_guild("Load")
         channels = [world.add_channel(guild, f"channel-{number}") for number in range(CHANNELS)]
         people = [world.add_person(f"person{number}", guild) for number in range(PEOPLE)]
         async with bot_process(name, world.endpoint, world.token) as pid:
             await world.bot_online()
             await world.commands_registered()
+            world.patience = PATIENCE
             await people[0].slash("ask", channel=channels[0], question="when is dakar 2026")
             before = _processor_seconds(pid)
             timings = await _load(options, cycle(people), cycle(channels))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from discord.http import Route
 
-FIRST_REPLY, FIRST_TRY, SHORTEST_TRY = 3.0, 1.5, 0.1
+FIRST_REPLY, FIRST_TRY, SHORTEST_TRY = 3.0, 2.5, 0.1
 """Seconds that Discord waits for the first reply, and that one try may take of them, at most and at least."""
 LATER, LATER_TRY = 600.0, 15.0
 """The same for all that follows: an interaction's token lives for 15 minutes."""
