@@ -73,6 +73,10 @@ def test_other_words_are_no_drawn_out_ones(text: str) -> None:
     assert not PHRASES.is_one(tokens_of(text))
 
 
+def test_a_word_may_be_the_one_that_is_written_and_any_one_at_once() -> None:
+    assert Phrases(["from the moon", "from <word> places"]).begins(tokens_of("from the places")) == 3
+
+
 def test_half_of_what_is_typed_as_one_word_is_no_phrase() -> None:
     assert Phrases(["who"]).begins(tokens_of("who's there")) == 0
     assert Phrases(["is"]).ends(tokens_of("who's")) == 0
