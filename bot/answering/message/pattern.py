@@ -93,6 +93,7 @@ def _may_be_missing(item: str | Choice) -> bool:
     return isinstance(item, Choice) and any(all(map(_may_be_missing, option)) for option in item.options)
 
 
+@lru_cache(maxsize=4096)
 def _words(piece: str) -> tuple[str, ...]:
     if piece[0] in "<>":
         raise ValueError(f"nothing is known by the name {piece!r}")

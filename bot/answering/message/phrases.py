@@ -189,5 +189,6 @@ def _undrawn(word: str) -> str:
     return word[:-1] if _DOUBLED.search(word) else ANY_WORD
 
 
+@lru_cache(maxsize=4096)
 def _once(word: str) -> str:
     return _REPEATED.sub(r"\1", word)
