@@ -8,7 +8,7 @@ import pytest
 
 from bot.playground import NothingHappenedError
 from bot.store.interface import StoreUnavailableError, VoteCounts
-from bot.store.null import NullStore
+from tests.end_to_end.keeping import KeepingStore
 from tests.end_to_end.test_sending import ARRIVED, REFUSED, settled
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ ONCE = {f"refused, {name}": fault for name, fault in REFUSED.items() if name != 
 """What is open to nobody: but for a reset, and for a server in trouble, which is taken to have done nothing."""
 
 
-class Closed(NullStore):
+class Closed(KeepingStore):
     """Takes no votes."""
 
     async def vote(self, *_: object, **__: object) -> VoteCounts:
