@@ -22,10 +22,9 @@ async def finish(client: discord.AutoShardedClient) -> None:
     Whatever went on when the connection is closed would fail, and be told of as a failure.
     """
     await asyncio.gather(*(shard.disconnect() for shard in client.shards.values()), return_exceptions=True)
-    at_work = _at_work()
-    if at_work:
-        await asyncio.wait(at_work, timeout=PATIENCE)
-    late = _at_work()
+    if begun := at_work():
+        await asyncio.wait(begun, timeout=PATIENCE)
+    late = at_work()
     for task in late:
         task.cancel()
     if late:
@@ -34,6 +33,7 @@ async def finish(client: discord.AutoShardedClient) -> None:
         await asyncio.wait(late, timeout=PATIENCE)
 
 
-def _at_work() -> list[asyncio.Task[object]]:
+def at_work() -> list[asyncio.Task[object]]:
+    """The tasks in which discord.py answers right now, but for the one that asks."""
     here = asyncio.current_task()
     return [task for task in asyncio.all_tasks() if task is not here and task.get_name().startswith(_AT_WORK)]
