@@ -45,8 +45,9 @@ def respond_to_line(asker: Asker, message: str, text: str) -> Response:
     """What to say to one line, ``text``, of a message."""
     parts = asker.parts(text)
     sentences = [tuple(each) for _, each in groupby(parts, key=attrgetter("sentence"))]
-    asked = parts if len(sentences) == 1 else chain.from_iterable(_units(asker, each) for each in sentences)
-    asking = tuple({normalise(part.text): part for part in asked if part.asks}.values())
+    asked = parts if len(sentences) == 1 else tuple(chain.from_iterable(_units(asker, each) for each in sentences))
+    asks = (part for place, part in enumerate(asked) if part.asks or _follows_a_question(asker, asked, place))
+    asking = tuple({normalise(part.text): part for part in asks}.values())
     if len(asking) <= 1:
         return _single(asker, message, text, asking)
     return _joint(asker, message, text, asking)
@@ -62,6 +63,15 @@ def _units(asker: Asker, parts: Sequence[Part]) -> Sequence[Part]:
     if each_by_itself or confidence_of(whole) < max(map(confidence_of, asking)) or not is_answered(whole):
         return parts
     return (replace(parts[0], text=parts[0].sentence, asks=True),)
+
+
+def _follows_a_question(asker: Asker, parts: Sequence[Part], place: int) -> bool:
+    """Whether a sentence behind one with a question mark has an answer, though it does not read like a question."""
+    part, before = parts[place], parts[place - 1] if place else None
+    if before is None or part.joined or not before.sentence.endswith("?"):
+        return False
+    decision = asker.decide(part.text)
+    return stands_alone(decision) and not is_personal(" ".join(decision.reading.plain))
 
 
 def _single(asker: Asker, message: str, text: str, asking: Sequence[Part]) -> Response:

@@ -27,6 +27,8 @@ WINNER, BOSS, RECCE, NEXT = "res-2026-car-overall", "team-boss-now", "partner-re
         ("[the clip](https://video.example/1) who runs the team", [BOSS]),
         ("names of the three drivers please? how many recce cars?", ["team-drivers", RECCE]),
         ("who runs the team.how many recce cars", [BOSS, RECCE]),
+        ("who runs the team? number of recce cars", [BOSS, RECCE]),
+        ("who runs the team? i love the recce cars", [BOSS]),
         ("when is the next dakar <t:1795692064:F>", [NEXT]),
         ("```py\nwho runs the team\n```", [BOSS]),
         ("> Loeb won the 2025 rally\nwho won the 2026 dakar", [WINNER]),
