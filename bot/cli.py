@@ -28,6 +28,10 @@ USAGE = 2
 INTERRUPTED = 130  # 128 and the number of the signal, as shells count
 PIPE_CLOSED = 141
 
+_TOO_LITTLE_MEMORY = (
+    "There is too little memory. Give Roadbook half a gigabyte; ROADBOOK_ENCODER=none and ROADBOOK_SECOND_PROCESS=off "
+    "need less."
+)
 # A full disk, a used-up quota, a file beyond the size that is allowed.
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
@@ -108,6 +112,9 @@ def _carried_out(command: Callable[[], int], terminal: Terminal) -> int:
     except RoadbookError as error:
         for problem in (_TOO_FEW_FILES,) if _out_of_files(error) else error.args:
             terminal.complain(problem)
+        return FAILED
+    except MemoryError:
+        terminal.complain(_TOO_LITTLE_MEMORY)
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED

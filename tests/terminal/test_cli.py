@@ -285,6 +285,13 @@ def test_an_error_stream_that_is_full_changes_no_exit_code(tmp_path: Path) -> No
     assert (ended.returncode, ended.stdout) == (1, b"")
 
 
+def test_too_little_memory_is_told_as_such(here: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    failing_with(monkeypatch, MemoryError())
+    assert here.roadbook("schema") == 1
+    assert "too little memory" in here.err
+    assert "roadbook.log" not in here.err
+
+
 def test_streams_that_are_closed_are_no_failure(tmp_path: Path) -> None:
     base = write_base(tmp_path / "base")
     for argv, code in (("--version", 0), (f"check {base}", 0), ("ask", 2)):
