@@ -24,6 +24,8 @@ MAX_FILES = 500
 MAX_TOTAL_BYTES = 16 * 1024 * 1024
 """All files together: several hundred thousand phrasings. It bounds what one reload can ask of the machine."""
 
+OUT_OF_FILES = frozenset({errno.EMFILE, errno.ENFILE})
+
 NAMED_FILES = ("about.yaml", "sources.yaml", "editions.yaml", "glossary.yaml", "questions.yaml", "out_of_scope.yaml")
 
 
@@ -49,7 +51,11 @@ class Found:
 
 
 def find(directory: Path) -> Found:
-    """Read every file of the fact base in this folder. Never raises: what cannot be read is a problem."""
+    """Read every file of the fact base in this folder. What cannot be read is a problem.
+
+    Raises:
+        OSError: This process has too many files open, which says nothing of the fact base.
+    """
     try:
         entries = sorted(_listed(directory))
     except OSError as error:
@@ -141,6 +147,8 @@ def _read(path: Path, name: str) -> bytes | Problem:
 
 
 def _reason(error: OSError) -> str:
+    if error.errno in OUT_OF_FILES:
+        raise error
     reasons = {
         errno.ENOENT: "does not exist",
         errno.ENOTDIR: "is not a folder",

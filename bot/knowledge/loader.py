@@ -60,7 +60,11 @@ class Loaded:
 
 
 def load(directory: Path) -> Loaded:
-    """Read the fact base in this folder. Never raises: whatever is wrong with it is among the problems."""
+    """Read the fact base in this folder. Whatever is wrong with it is among the problems.
+
+    Raises:
+        OSError: This process has too many files open.
+    """
     found = find(directory)
     problems = Collector()
     problems.add(found.problems)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,8 +16,6 @@ from bot.knowledge.problems import Severity
 from bot.knowledge.shipped import shipped_directory
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from conftest import Base
 
 
@@ -95,6 +95,19 @@ def test_a_file_that_may_not_be_read(base: Base, monkeypatch: pytest.MonkeyPatch
 
     assert {problem.file for problem in problems} >= {"sources.yaml", "facts/team.yaml"}
     assert all("may not be read" in problem.message for problem in problems)
+
+
+@pytest.mark.parametrize("number", [errno.EMFILE, errno.ENFILE])
+@pytest.mark.parametrize("used", ["iterdir", "open"])
+def test_a_process_with_too_many_files_open_is_no_fault_of_the_base(
+    base: Base, monkeypatch: pytest.MonkeyPatch, used: str, number: int
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise OSError(number, "Too many open files")
+
+    monkeypatch.setattr(Path, used, refuse)
+    with pytest.raises(OSError, match="Too many open files"):
+        base.load()
 
 
 UNREAD, NO_PLACE = "This file is not read.", "This file is not read: it has no place in a fact base."
