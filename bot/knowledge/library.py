@@ -121,8 +121,8 @@ def _build(
     loaded_at = clock()
     try:
         loaded = load(directory)
-    except OSError:
-        raise KnowledgeError((_unreadable(directory),)) from None
+    except OSError as error:
+        raise KnowledgeError((_unreadable(directory),)) from error
     if loaded.base is None:
         raise KnowledgeError(loaded.problems)
     problems = (*loaded.problems, *lint(loaded.base, loaded.locate, loaded_at.date()))

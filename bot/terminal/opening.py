@@ -51,8 +51,7 @@ def _open(
     try:
         return Library.open(directory, prepare, gate)
     except KnowledgeError as error:
-        problem = f'{error} Run "roadbook check {directory}" to see all that is wrong.'
-    raise RoadbookError(problem)
+        raise RoadbookError(f'{error} Run "roadbook check {directory}" to see all that is wrong.') from error
 
 
 def open_asked(

@@ -216,7 +216,12 @@ async def test_out_of_file_descriptors_it_goes_on_or_ends_with_a_sentence(scene:
     if not gone.done():
         people = [scene.world.add_person(f"person{number}", scene.home) for number in range(60)]
         asked = [asyncio.create_task(each.slash("ask", question="when is the rally?")) for each in people]
-        assert ["The 2026 Dakar" in each.text for each in await asyncio.gather(*asked)] == [True] * len(people)
+        told = [each.text for each in await asyncio.gather(*asked)]
+        lost = [each for each in told if "The 2026 Dakar" not in each]
+        # Below 40 it depends on the versions of what is installed how many connections fit beside all that is open.
+        assert lost == [] or most < 40
+        assert set(lost) <= {"The application did not respond"}
+        assert "Ask me again in" in (await scene.ann.slash("ask", question="and now?")).text  # it goes on
         process.terminate()
     online.cancel()
     code, written = await ended(process)
