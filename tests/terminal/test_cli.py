@@ -260,6 +260,7 @@ def writing_to(path: str, *argv: str, typed: str = "", **environ: str) -> subpro
     ids=" ".join,
 )
 def test_a_full_disk_is_told_as_such_by_every_command(argv: list[str], unbuffered: str, tmp_path: Path) -> None:
+    (tmp_path / "store.db").touch()  # a store that has nothing to tell
     ended = writing_to(
         "/dev/full",
         *argv,

@@ -74,9 +74,10 @@ def readable(content: str) -> str:
 
 
 def _plain(text: str) -> str:
-    without_links = _LINK.sub(" ", _MASKED_LINK.sub(_label, text))
-    without_tags = _SPEAKER.sub(" ", _TAG.sub(" ", without_links))
-    without_signs = _WORD.sub(_unless_face, _EMOTICON.sub(" ", _EMOJI.sub(" ", without_tags)))
+    without_tags = _TAG.sub(" ", text)
+    without_links = _LINK.sub(" ", _MASKED_LINK.sub(_label, without_tags))
+    without_speakers = _SPEAKER.sub(" ", without_links)
+    without_signs = _WORD.sub(_unless_face, _EMOTICON.sub(" ", _EMOJI.sub(" ", without_speakers)))
     without_marks = _EMPHASIS.sub("", _HEADING.sub("", _BULLET.sub(r"\1-", without_signs)))
     lines = (_dated(_BLANKS.sub(" ", line).strip()) for line in without_marks.split("\n"))
     return "\n".join(line for line in lines if any(map(str.isalnum, line)))

@@ -84,6 +84,7 @@ def test_line_breaks_and_the_marks_of_lists_stay() -> None:
         ("[the clip](https://example.org) who won", "(the clip) who won"),
         ("who won [screenshot](https://example.org/a.png?size=1)", "who won"),
         ("[who won](https://example.org/a.png)", "who won"),
+        ("<@1> [who won](https://example.org)", "who won"),
     ],
 )
 def test_a_masked_link_at_an_edge_may_be_a_caption(content: str, words: str) -> None:
