@@ -210,6 +210,14 @@ def works(pid: int) -> bool:
 async def test_out_of_file_descriptors_it_goes_on_or_ends_with_a_sentence(scene: Scene, most: int) -> None:
     scene.world.patience = PATIENCE
     process = await start(scene, limit=most)
+    try:
+        await _asked_by_a_crowd(scene, process, most)
+    finally:
+        if process.returncode is None:  # it failed, and must not outlive its test
+            process.kill()
+
+
+async def _asked_by_a_crowd(scene: Scene, process: asyncio.subprocess.Process, most: int) -> None:
     online = asyncio.create_task(scene.world.bot_online())
     gone = asyncio.create_task(process.wait())
     await asyncio.wait({online, gone}, return_when=asyncio.FIRST_COMPLETED)
