@@ -1,7 +1,7 @@
 """Which event a question about the course of things means that names nothing else.
 
-"How many sleeps until dakar" and "is it over yet" mean the event whose editions the fact base knows, "is morocco
-over" a round of a season whose calendar it knows, "what is the next race" the first event to come.
+"How many sleeps until it starts" and "is it over yet" mean the event whose editions the fact base knows, "is the
+desert cup over" a round of a season whose calendar it knows, "what is the next race" the first event to come.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def names_nothing_else(reading: Reading) -> bool:
 
 
 def _named(base: KnowledgeBase, reading: Reading) -> EventMeant | None:
-    """The round that is named, by itself or by its place, where nothing else is: "is morocco over"."""
+    """The round that is named, by itself or by its place, where nothing else is: "is the desert cup over"."""
     entities = _names(reading)
     if not entities:
         return None

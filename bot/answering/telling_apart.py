@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def told_apart(intent: Intent, reading: Reading) -> Fact | None:
-    """The one fact that speaks of a name in the question of which the others do not ("the first saudi to win").
+    """The one fact that speaks of a name in the question of which the others do not ("the first norwegian to win").
 
     None where the question names nothing, or nothing that tells the facts apart.
     """
@@ -26,7 +26,7 @@ def told_apart(intent: Intent, reading: Reading) -> Fact | None:
 
 
 def _spoken(fact: Fact, named: list[Entity]) -> frozenset[str]:
-    """Which of the entities the fact's texts name, also within a longer name ("the first Saudi winner")."""
+    """Which of the entities the fact's texts name, also within a longer name ("the first Norwegian winner")."""
     texts = [f" {normalise(text)} " for text in fact.wording.texts]
     return frozenset(
         entity.id for entity in named if any(f" {normalise(name)} " in text for name in entity.names for text in texts)
