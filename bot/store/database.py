@@ -8,6 +8,8 @@ import threading
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
+from sqlalchemy.exc import OperationalError
+
 from bot.store import secure_delete
 from bot.store.cancel_safe import CancelSafe
 from bot.store.durable import sync_file
@@ -16,7 +18,7 @@ from bot.store.interface import StoreUnavailableError
 from bot.store.keys import agree_on_key
 from bot.store.location import SqliteFile
 from bot.store.migrating import migrate
-from bot.store.outage import CAUSES, Outage, is_outage, reason_of
+from bot.store.outage import CAUSES, Outage, is_busy, is_outage, reason_of
 from bot.store.readers import Readers
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 PATIENCE = 2.0
 """Seconds to wait for another program's lock, or for a server's silence: Discord gives a click three."""
+BETWEEN_TRIES = 0.02
+"""Seconds between two tries to open a file that another program is making."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +135,7 @@ class Database:
                 if isinstance(self._location, SqliteFile):
                     prepare_file(self._location.path)
                     secure_delete.remove_leftovers(self._location.path)
-                async with engines.writing.begin() as connection:
-                    hasher = await connection.run_sync(self._made_ready)
+                hasher = await self._make_ready(engines.writing)
             except Exception as error:  # whatever keeps it from opening, it may be better later
                 await engines.dispose()
                 self.outage.begin(error)
@@ -222,6 +225,20 @@ class Database:
         if self._opened is None:
             raise StoreUnavailableError
         return self._opened
+
+    async def _make_ready(self, engine: AsyncEngine) -> Hasher:
+        clock = asyncio.get_running_loop().time
+        until = clock() + self._patience
+        while True:
+            try:
+                async with engine.begin() as connection:
+                    return await connection.run_sync(self._made_ready)
+            except OperationalError as error:
+                # SQLite's own patience does not hold for the first who use a new file, in several processes at once:
+                # https://www.sqlite.org/c3ref/busy_handler.html
+                if not is_busy(error) or clock() > until:
+                    raise
+            await asyncio.sleep(BETWEEN_TRIES)
 
     def _made_ready(self, connection: Connection) -> Hasher:
         migrate(connection)

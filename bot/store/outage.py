@@ -39,6 +39,11 @@ def is_outage(error: BaseException) -> bool:
     return isinstance(error, CAUSES)
 
 
+def is_busy(error: DBAPIError) -> bool:
+    """Whether another program holds SQLite's lock."""
+    return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+
+
 class Outage:
     """Remembers since when the store has been down, and why; ``since`` is None while it works."""
 

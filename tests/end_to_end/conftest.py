@@ -27,6 +27,7 @@ from bot.playground.permissions import Permission
 from bot.store.location import SqliteFile
 from bot.store.null import NullStore
 from bot.store.sql_store import SqlStore
+from tests.end_to_end.operators import PATIENCE, started_by_its_operator
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from bot.playground.model import Channel, Guild
     from bot.playground.person import Person
     from bot.store.interface import Store
+    from tests.end_to_end.operators import Starting
 
 BASE = Path(__file__).parent / "base"
 NO_LIMITS = Limits(per_person=0, per_channel=0)
@@ -145,3 +147,20 @@ async def keeping(scene: Scene, tmp_path: Path) -> AsyncIterator[Scene]:
     async with SqlStore(SqliteFile(tmp_path / "roadbook.db"), None, 30, lambda: NOW) as store:
         scene.store = store
         yield scene
+
+
+@pytest.fixture
+async def start(scene: Scene) -> AsyncIterator[Starting]:
+    """Starts bots, none of which outlives its test."""
+    scene.world.patience = PATIENCE
+    started: list[asyncio.subprocess.Process] = []
+
+    async def starting(*, limit: int = 0, **settings: str) -> asyncio.subprocess.Process:
+        started.append(await started_by_its_operator(scene, limit, settings))
+        return started[-1]
+
+    yield starting
+    for process in started:
+        if process.returncode is None:  # its test failed
+            process.kill()
+            await process.communicate()

@@ -15,12 +15,13 @@ from bot.store.location import SqliteFile
 from bot.store.maintenance import Pace
 from bot.store.sql_store import SqlStore
 from tests.end_to_end.conftest import NOW
-from tests.end_to_end.test_process import PATIENCE, ended, start
+from tests.end_to_end.operators import ended
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.end_to_end.conftest import Scene
+    from tests.end_to_end.operators import Starting
 
 SURE, UNSURE = "when is the rally?", "best pizza in london"
 BY_HAND = Pace(idle=3600, gather=3600, retry=3600)
@@ -137,11 +138,12 @@ async def test_answers_go_on_while_the_store_is_down_and_nothing_is_lost(
     assert len(kept(place)) == 4
 
 
-async def test_a_bot_whose_store_cannot_be_opened_answers_and_says_so_once(scene: Scene, tmp_path: Path) -> None:
-    scene.world.patience = PATIENCE
+async def test_a_bot_whose_store_cannot_be_opened_answers_and_says_so_once(
+    scene: Scene, start: Starting, tmp_path: Path
+) -> None:
     in_the_way = tmp_path / "file"
     in_the_way.touch()
-    process = await start(scene, ROADBOOK_DATABASE_URL=str(in_the_way / "roadbook.db"))
+    process = await start(ROADBOOK_DATABASE_URL=str(in_the_way / "roadbook.db"))
     await scene.world.bot_online()
     for _ in range(2):
         assert "The 2026 Dakar" in (await scene.ann.says(scene.general, f"@bot {SURE}")).text
@@ -151,9 +153,10 @@ async def test_a_bot_whose_store_cannot_be_opened_answers_and_says_so_once(scene
     assert "questions lost: 2" in written
 
 
-async def test_a_process_that_is_asked_to_stop_writes_what_waits(scene: Scene, place: SqliteFile) -> None:
-    scene.world.patience = PATIENCE
-    process = await start(scene, ROADBOOK_DATABASE_URL=str(place.path))
+async def test_a_process_that_is_asked_to_stop_writes_what_waits(
+    scene: Scene, start: Starting, place: SqliteFile
+) -> None:
+    process = await start(ROADBOOK_DATABASE_URL=str(place.path))
     await scene.world.bot_online()
     await scene.ann.says(scene.general, f"@bot {UNSURE}")
     process.send_signal(signal.SIGTERM)

@@ -3,7 +3,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,49 +11,20 @@ import pytest
 
 from bot.playground.faults import CALLBACK, MESSAGES, reset, slow, status
 from tests.end_to_end.changes import edit_fact
+from tests.end_to_end.operators import PATIENCE, ended
 
 if TYPE_CHECKING:
     from tests.end_to_end.conftest import Scene
+    from tests.end_to_end.operators import Starting
 
-PROJECT = Path(__file__).parents[2]
-PATIENCE = 30
+
 SLACK = 10.0
 """Seconds by which a busy machine may be late."""
 
 
-async def start(scene: Scene, *, limit: int = 0, **settings: str) -> asyncio.subprocess.Process:
-    """The bot as its operator starts it: a process of its own, told everything by its environment.
-
-    ``limit`` is how many files it may have open at a time; 0 for as many as this process.
-    """
-    own = {name: value for name, value in os.environ.items() if not name.startswith("ROADBOOK_")}
-    ours = {
-        "ROADBOOK_TOKEN": scene.world.token,
-        "ROADBOOK_DISCORD_URL": scene.world.url.removesuffix("/api/v10"),
-        "ROADBOOK_KNOWLEDGE": str(scene.knowledge),
-        "ROADBOOK_DATABASE_URL": str(scene.knowledge.with_name("roadbook.db")),
-        "PYTHONPATH": str(PROJECT),
-    }
-    limited = ("/bin/sh", "-c", f'ulimit -n {limit}; exec "$0" "$@"') if limit else ()
-    return await asyncio.create_subprocess_exec(
-        *(*limited, sys.executable, "-m", "bot", "run"),
-        env=own | ours | settings,
-        cwd=scene.knowledge,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-    )
-
-
-async def ended(process: asyncio.subprocess.Process) -> tuple[int | None, str]:
-    """How it ended: its exit code, and all that it wrote."""
-    written = b"".join(await asyncio.wait_for(process.communicate(), PATIENCE))
-    return process.returncode, written.decode()
-
-
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-async def test_a_signal_ends_the_process_cleanly(scene: Scene, number: signal.Signals) -> None:
-    scene.world.patience = PATIENCE
-    process = await start(scene)
+async def test_a_signal_ends_the_process_cleanly(scene: Scene, start: Starting, number: signal.Signals) -> None:
+    process = await start()
     await scene.world.bot_online()
     assert "The 2026 Dakar" in (await scene.ann.says(scene.general, "@bot when is the rally?")).text
     process.send_signal(number)
@@ -65,10 +35,11 @@ async def test_a_signal_ends_the_process_cleanly(scene: Scene, number: signal.Si
 
 
 @pytest.mark.parametrize("log_format", ["plain", "json"])
-async def test_at_debug_the_log_holds_nobodys_words_ids_or_tokens(scene: Scene, log_format: str) -> None:
-    scene.world.patience = PATIENCE
+async def test_at_debug_the_log_holds_nobodys_words_ids_or_tokens(
+    scene: Scene, start: Starting, log_format: str
+) -> None:
     told = {"ROADBOOK_LOG_LEVEL": "debug", "ROADBOOK_LOG_FORMAT": log_format}
-    process = await start(scene, ROADBOOK_MODERATOR_GUILDS=str(scene.home.id), **told)
+    process = await start(ROADBOOK_MODERATOR_GUILDS=str(scene.home.id), **told)
     await scene.world.bot_online()
     await scene.ann.says(scene.general, "@bot who runs the zebra team?")
     await scene.ann.slash("ask", question="who runs the zebra team")
@@ -82,9 +53,9 @@ async def test_at_debug_the_log_holds_nobodys_words_ids_or_tokens(scene: Scene, 
     assert "A moderator in server" in written
 
 
-async def test_a_refused_token_is_explained_without_it(scene: Scene) -> None:
+async def test_a_refused_token_is_explained_without_it(start: Starting) -> None:
     wrong = "another.token.than-the-right-one"
-    code, written = await ended(await start(scene, ROADBOOK_TOKEN=wrong))
+    code, written = await ended(await start(ROADBOOK_TOKEN=wrong))
     assert code == 1
     assert "Discord refused the bot's token." in written
     assert "Traceback" not in written
@@ -104,9 +75,10 @@ def runs(pid: int) -> bool:
 
 
 @pytest.mark.parametrize(("setting", "count"), [("on", 1), ("off", 0)])
-async def test_it_answers_with_a_second_process_and_without(scene: Scene, setting: str, count: int) -> None:
-    scene.world.patience = PATIENCE
-    process = await start(scene, ROADBOOK_SECOND_PROCESS=setting)
+async def test_it_answers_with_a_second_process_and_without(
+    scene: Scene, start: Starting, setting: str, count: int
+) -> None:
+    process = await start(ROADBOOK_SECOND_PROCESS=setting)
     await scene.world.bot_online()
     for question in ("when is the rally?", "who runs the team"):
         mentioned = await scene.ann.says(scene.general, f"@bot {question}")
@@ -119,9 +91,8 @@ async def test_it_answers_with_a_second_process_and_without(scene: Scene, settin
     assert not any(map(runs, helpers))
 
 
-async def test_it_answers_on_when_the_second_process_is_killed(scene: Scene) -> None:
-    scene.world.patience = PATIENCE
-    process = await start(scene, ROADBOOK_SECOND_PROCESS="on")
+async def test_it_answers_on_when_the_second_process_is_killed(scene: Scene, start: Starting) -> None:
+    process = await start(ROADBOOK_SECOND_PROCESS="on")
     await scene.world.bot_online()
     (helper,) = helpers_of(process)
     os.kill(helper, signal.SIGKILL)
@@ -132,9 +103,11 @@ async def test_it_answers_on_when_the_second_process_is_killed(scene: Scene) -> 
     assert (code, "The second process ended (code -9)" in written) == (0, True), written
 
 
-async def test_a_reload_is_the_second_processes_too(scene: Scene) -> None:
-    scene.world.patience = PATIENCE
-    process = await start(scene, ROADBOOK_SECOND_PROCESS="on", ROADBOOK_MODERATOR_GUILDS=str(scene.home.id))
+async def test_a_reload_is_the_second_processes_too(scene: Scene, start: Starting) -> None:
+    settings = {"ROADBOOK_QUESTIONS_PER_PERSON": "0", "ROADBOOK_QUESTIONS_PER_CHANNEL": "0"}
+    process = await start(
+        ROADBOOK_SECOND_PROCESS="on", ROADBOOK_MODERATOR_GUILDS=str(scene.home.id), **settings
+    )  # fmt: skip
     await scene.world.bot_online()
     before = helpers_of(process)
     assert "Carla" in (await scene.ann.slash("ask", question="who runs the team")).text
@@ -148,9 +121,10 @@ async def test_a_reload_is_the_second_processes_too(scene: Scene) -> None:
     assert (await ended(process))[0] == 0
 
 
-async def test_a_signal_under_load_leaves_no_traceback_and_what_was_asked_is_answered(scene: Scene) -> None:
-    scene.world.patience = PATIENCE
-    process = await start(scene)
+async def test_a_signal_under_load_leaves_no_traceback_and_what_was_asked_is_answered(
+    scene: Scene, start: Starting
+) -> None:
+    process = await start()
     await scene.world.bot_online()
     scene.world.faults.add(slow(0.3), CALLBACK, times=20)
     scene.world.faults.add(slow(0.3), MESSAGES, times=5)
@@ -165,9 +139,8 @@ async def test_a_signal_under_load_leaves_no_traceback_and_what_was_asked_is_ans
         assert "The 2026 Dakar" in answer.text
 
 
-async def test_a_signal_while_discord_fails_leaves_no_traceback(scene: Scene) -> None:
-    scene.world.patience = PATIENCE
-    process = await start(scene)
+async def test_a_signal_while_discord_fails_leaves_no_traceback(scene: Scene, start: Starting) -> None:
+    process = await start()
     await scene.world.bot_online()
     scene.world.faults.add(reset(), MESSAGES, times=None)
     scene.world.faults.add(status(503), CALLBACK, times=None)
@@ -181,9 +154,8 @@ async def test_a_signal_while_discord_fails_leaves_no_traceback(scene: Scene) ->
 
 
 @pytest.mark.parametrize("moment", ["while it is loading", "while it answers"])
-async def test_no_second_process_outlives_a_bot_that_was_killed(scene: Scene, moment: str) -> None:
-    scene.world.patience = PATIENCE
-    process = await start(scene, ROADBOOK_SECOND_PROCESS="on")
+async def test_no_second_process_outlives_a_bot_that_was_killed(scene: Scene, start: Starting, moment: str) -> None:
+    process = await start(ROADBOOK_SECOND_PROCESS="on")
     async with asyncio.timeout(PATIENCE):
         while not (helpers := helpers_of(process)):  # noqa: ASYNC110 - another process has no event for it
             await asyncio.sleep(0.01)
@@ -207,17 +179,10 @@ def works(pid: int) -> bool:
 
 
 @pytest.mark.parametrize("most", [64, 40, 24, 16, 12])
-async def test_out_of_file_descriptors_it_goes_on_or_ends_with_a_sentence(scene: Scene, most: int) -> None:
-    scene.world.patience = PATIENCE
-    process = await start(scene, limit=most)
-    try:
-        await _asked_by_a_crowd(scene, process, most)
-    finally:
-        if process.returncode is None:  # it failed, and must not outlive its test
-            process.kill()
-
-
-async def _asked_by_a_crowd(scene: Scene, process: asyncio.subprocess.Process, most: int) -> None:
+async def test_out_of_file_descriptors_it_goes_on_or_ends_with_a_sentence(
+    scene: Scene, start: Starting, most: int
+) -> None:
+    process = await start(limit=most)
     online = asyncio.create_task(scene.world.bot_online())
     gone = asyncio.create_task(process.wait())
     await asyncio.wait({online, gone}, return_when=asyncio.FIRST_COMPLETED)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 import tomllib
+from contextlib import AsyncExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +15,15 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
+from bot.store.database import Database
 from bot.store.tables import metadata
-from tests.store.conftest import ANN, one_round, question, store_at
+from tests.store.conftest import ANN, KEY, one_round, question, store_at
 
 if TYPE_CHECKING:
     import pytest
     from sqlalchemy import Connection
 
-    from bot.store.location import Location
+    from bot.store.location import Location, SqliteFile
     from tests.store.conftest import Clock
 
 
@@ -35,15 +38,26 @@ async def test_the_migrations_make_the_tables_that_the_code_uses(place: Location
 
 
 async def test_two_processes_that_start_at_once_make_one_store(place: Location, clock: Clock) -> None:
-    stores = [store_at(place, clock) for _ in range(2)]
-    await asyncio.gather(*(store.__aenter__() for store in stores))
-    for store in stores:
-        assert store.health().down_since is None
-        store.record(question())
-        await one_round(store)
-    assert len((await stores[0].export(ANN))["questions"]) == 2
-    for store in stores:
-        await store.__aexit__()
+    async with AsyncExitStack() as opened:
+        stores = await asyncio.gather(*(opened.enter_async_context(store_at(place, clock)) for _ in range(2)))
+        for store in stores:
+            assert store.health().down_since is None
+            store.record(question())
+            await one_round(store)
+        assert len((await stores[0].export(ANN))["questions"]) == 2
+
+
+async def test_a_new_file_that_is_locked_for_a_moment_is_opened_then(sqlite: SqliteFile, clock: Clock) -> None:
+    sqlite.path.parent.mkdir()
+    with closing(sqlite3.connect(sqlite.path)) as other:
+        other.execute("BEGIN IMMEDIATE")  # on a file that is not in WAL mode yet, SQLite does not wait for this
+        database = Database(sqlite, KEY, clock, lambda: None, patience=30)
+        opening = asyncio.create_task(database.open())
+        await asyncio.wait([opening], timeout=0.2)
+        assert not opening.done()
+        other.rollback()
+        await opening
+        await database.close()
 
 
 async def test_a_store_of_a_newer_version_is_left_alone(
