@@ -45,7 +45,7 @@ _DESCRIPTION = 'Answers questions from a curated fact base, with its sources, or
 _EPILOG = """\
 examples:
   roadbook chat
-  roadbook ask "when is dakar 2026"
+  roadbook ask "when is the 2026 rally"
   roadbook check my-facts/
 
 "roadbook COMMAND --help" says more about each command.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.answering.composing import respond
 from bot.answering.decision import LONGEST_KEPT, MOST_CHOICES, decide
 from bot.answering.explaining import explain
+from bot.answering.leaning import leaning_of
 from bot.answering.outcome import Answered, Choice, Silence, Unknown
 from bot.answering.wording import answer_with, choices_of, questions_on
 
@@ -61,6 +62,11 @@ class Answerer:
             return work_out(None)
         said: Said = matcher.results.get(_key(matcher, question, now, context), work_out)
         return said
+
+    def leans(self, question: str) -> bool:
+        """Whether a question may refer to what was said before it, by its words."""
+        reader = self._current().index.reader
+        return leaning_of(reader.editions).leans(reader.read(question).plain)
 
     def knows(self, question: str, now: date, context: Context | None = None) -> bool:
         """Whether `said` was worked out before, and is kept."""

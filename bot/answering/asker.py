@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.answering.conversation import follow
 from bot.answering.decision import decide
 from bot.answering.followups import in_context
-from bot.answering.leaning import leans, points_back
+from bot.answering.leaning import leaning_of
 from bot.answering.message.parts import splitter_of
 from bot.answering.message.story import stories_of
 from bot.answering.outcome import Answered
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from bot.answering.conversation import Context
     from bot.answering.decision import Decision
+    from bot.answering.leaning import Leaning
     from bot.answering.message.parts import Part, Splitter
     from bot.answering.outcome import Answer, Outcome
+    from bot.language.language import Language
     from bot.matching.matcher import Matcher
 
 
@@ -43,9 +45,20 @@ class Asker:
         """What takes messages in the facts' language apart."""
         return splitter_of(self.matcher.base.language)
 
+    @property
+    def language(self) -> Language:
+        """That of the facts."""
+        return self.matcher.language
+
+    @property
+    def leaning(self) -> Leaning:
+        """What tells whether a question leans on what was said before."""
+        return leaning_of(self.matcher.index.reader.editions)
+
     def after(self, question: str, outcome: Outcome) -> Self:
         """For what follows a question that had this outcome."""
-        return replace(self, context=follow(self.context, question, outcome) or self.context)
+        leaning = self.leaning.leans(self.matcher.read(question).plain)
+        return replace(self, context=follow(self.context, question, outcome, leaning=leaning) or self.context)
 
     def decide(self, question: str) -> Decision:
         """On one question."""
@@ -75,14 +88,14 @@ def is_answered(decision: Decision) -> bool:
     return isinstance(decision.outcome, Answered)
 
 
-def stands_alone(decision: Decision) -> bool:
+def stands_alone(asker: Asker, decision: Decision) -> bool:
     """Whether a part of a text is answered without what stands beside it: "what is that called" is not, nor "who won".
 
     What asks of the course of things ("when does it start") asks it of what the fact base is about.
     """
     words = decision.reading.plain
-    tells = decision.progress is not None or sum(not is_weak(word) for word in words) >= _ENOUGH
-    return is_answered(decision) and tells and not points_back(words)
+    tells = decision.progress is not None or sum(not is_weak(word, asker.language) for word in words) >= _ENOUGH
+    return is_answered(decision) and tells and not asker.leaning.points_back(words)
 
 
 def answers_of(decision: Decision) -> tuple[Answer, ...]:
@@ -95,6 +108,6 @@ def confidence_of(decision: Decision) -> int:
     return max((answer.confidence for answer in answers_of(decision)), default=0)
 
 
-def any_leans(decided: Sequence[Decision]) -> bool:
+def any_leans(asker: Asker, decided: Sequence[Decision]) -> bool:
     """Whether what was said before could make a difference to any of these."""
-    return any(leans(decision.reading.plain) for decision in decided)
+    return any(asker.leaning.leans(decision.reading.plain) for decision in decided)

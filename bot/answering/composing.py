@@ -40,7 +40,7 @@ def respond(matcher: Matcher, message: str, today: date, context: Context | None
     asker = Asker(matcher, today, context)
     if matcher.index.exact.get(matcher.read(text).text) is not None:
         whole = asker.decide(text)
-        return said(message, whole, (whole,))
+        return said(asker, message, whole, (whole,))
     framed = framing_of(language).read(text, vocabulary)
     if framed.silence is not None:
         return Response(_unasked(matcher, message, framed.silence), ())
@@ -58,9 +58,13 @@ def respond(matcher: Matcher, message: str, today: date, context: Context | None
 
 def _respond_to_lines(asker: Asker, message: str, lines: Sequence[Line]) -> Response:
     """Each line that may ask answered by itself, unless they are one question that is broken into lines."""
-    distinct = {normalise(line.text): line for line in reversed(lines)}
+    distinct = {normalise(line.text, asker.language): line for line in reversed(lines)}
     lines = tuple(reversed(distinct.values()))
-    asking = [line for line in lines if _asks(asker, line) or not is_personal(normalise(line.text))] or lines
+    asking = [
+        line
+        for line in lines
+        if _asks(asker, line) or not is_personal(normalise(line.text, asker.language), asker.language)
+    ] or lines
     responses: list[Response] = []
     each = asker
     for line in asking[:MOST_LINES]:
@@ -69,13 +73,13 @@ def _respond_to_lines(asker: Asker, message: str, lines: Sequence[Line]) -> Resp
     decisions = [decision for response in responses for decision in response.decisions]
     whole = asker.decide(" ".join(line.text for line in lines))
     if is_answered(whole) and _are_one(asker, lines, whole, decisions):
-        return said(message, whole, (whole, *decisions))
+        return said(asker, message, whole, (whole, *decisions))
     answered = [decision for decision in decisions if is_answered(decision)]
     if not answered:
-        return said(message, whole, (whole,)) if is_answered(whole) else offer(message, whole, decisions)
+        return said(asker, message, whole, (whole,)) if is_answered(whole) else offer(asker, message, whole, decisions)
     missed = [part for line, each in zip(asking, responses, strict=False) for part in _missed(asker, line, each)]
     rest = [line.text for line in asking[MOST_LINES:]]
-    return replace(several(message, answered, (*missed, *rest)), leans=any_leans((whole, *decisions)))
+    return replace(several(asker, message, answered, (*missed, *rest)), leans=any_leans(asker, (whole, *decisions)))
 
 
 def _asks(asker: Asker, line: Line) -> bool:

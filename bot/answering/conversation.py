@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.answering.leaning import leans
 from bot.answering.outcome import NOTHING_ASKED, Ambiguous, Answered, Unknown
 from bot.answering.recent import Recent
-from bot.matching.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -38,9 +36,12 @@ class Context:
     edition: int | None = None
 
 
-def follow(context: Context | None, question: str, outcome: Outcome) -> Context | None:
-    """What the next question can refer to, after this one had this outcome; None where there is nothing."""
-    leaning = context is not None and leans(words(question))
+def follow(context: Context | None, question: str, outcome: Outcome, *, leaning: bool = False) -> Context | None:
+    """What the next question can refer to, after this one had this outcome; None where there is nothing.
+
+    ``leaning`` where the question may itself refer to what was said before it, in ``context``.
+    """
+    leaning = context is not None and leaning
     if isinstance(outcome, Answered):
         subject = context.subject if context is not None and leaning else question
         return _after(outcome.answers, outcome.answers[-1].question if leaning else question, subject)

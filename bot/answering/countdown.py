@@ -1,13 +1,13 @@
-"""How far along something is: "has it started", "is it over", "how long until", answered with the count of days."""
+"""How far along something is, answered with the count of days from the dates of a fact."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from bot.answering.editions import long_date, wording_on
+from bot.answering.progress import Progress
 from bot.knowledge.days import states_day, states_span
 from bot.knowledge.model import AnswerKind, Status
 
@@ -16,78 +16,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.knowledge.model import Fact, Intent, Round
-
-
-class Progress(StrEnum):
-    """What a question wants to know about the course of something."""
-
-    STARTED = "whether it has started"
-    OVER = "whether it is over"
-    ON = "whether it is on"
-    STILL = "whether it still holds"
-    UNTIL = "how long it is until then"
-    STARTS = "when it starts"
-    ENDS = "when it ends"
-    NEXT = "what is next"
+    from bot.language.language import Language
 
 
 LONGEST_EVENT = 31
 """What takes more days than this is a season, not an event."""
 
-_TAIL = (
-    r"(?: (?:yet|already|now|right now|today|by now|at the moment|currently|this week|anyway))*(?: the(?: \w+){1,3})?$"
-)
-_SOON = r"(?: (?:today|tomorrow|tonight|soon|yet|now|already|this (?:week|weekend|month)))+$"
-_LATELY = r"(?: (?:yet|already|now|right now|today|by now))*$"
-_NO_QUESTION_WORD = r"^(?!.*\b(?:when|where|who|why|how|which|what)\b)"
-_IS = rf"{_NO_QUESTION_WORD}.*\b(?:is|are|was|has|have|had)\b(?: \w+){{1,8}}? "
-_DID = rf"{_NO_QUESTION_WORD}.*\bdid (?:\w+ ){{1,5}}?"
-_DOES = rf"{_NO_QUESTION_WORD}.*\b(?:does|do|will|is|are) (?:\w+ ){{1,5}}?"
-_ROUND = r"(?:races?|rally|rallies|raid|rounds?|events?|outings?|stops?|fixtures?)"
-# "Is it on or did i miss it", "is it over or still going": the second half only turns the first round.
-_ALTERNATIVE = re.compile(r" or (?:\w+ ?){1,5}$")
-_HOW_LONG = r"\bhow (?:long|soon|much (?:time|longer)|many (?:more )?(?:days|weeks|months|hours|sleeps))\b"
-# The first that fits is meant.
-_SIGNS: tuple[tuple[Progress, re.Pattern[str]], ...] = tuple(
-    (progress, re.compile(pattern))
-    for progress, pattern in (
-        (Progress.NEXT, rf"{_HOW_LONG}.*\bnext (?:race|rally|round|outing|stop)\b"),
-        (Progress.ENDS, rf"{_HOW_LONG}.*\b(?:until|till|before|left).*\b(?:ends?|over|finish(?:es)?)\b"),
-        (Progress.UNTIL, rf"{_HOW_LONG}.*\b(?:until|till|til|to go|left|before|away|remain(?:ing)?)\b"),
-        (Progress.UNTIL, r"\bcount ?down\b|\bdays (?:left|to go|until|till)\b|\bhow soon\b|\bhow (?:far|long) off\b"),
-        (Progress.OVER, r"\bhow (?:long|many (?:days|weeks|months)) ago\b.*\b(?:end|ended|finish|finished|over)\b"),
-        (Progress.STARTED, rf"{_IS}(?:started|begun|kicked off){_TAIL}"),
-        (Progress.STARTED, rf"{_DID}(?:start|begin|kick off){_TAIL}"),
-        (Progress.STARTS, rf"{_DOES}(?:start|begin|kick off)(?:s|ing)?{_SOON}"),
-        (Progress.ENDS, rf"{_DOES}(?:end|finish|conclude)(?:ing)?{_SOON}"),
-        (Progress.OVER, rf"{_IS}(?:over|finished|ended|done|concluded|wrapped up|happened){_TAIL}"),
-        (Progress.OVER, rf"{_DID}(?:finish|end|conclude){_TAIL}"),
-        (Progress.OVER, rf"{_NO_QUESTION_WORD}(?:\w+ ){{1,4}}(?:over|finished|ended|done){_LATELY}"),
-        (Progress.ON, rf"{_IS}still (?:on|going|going on|happening|under ?way|racing){_TAIL}"),
-        (Progress.ON, rf"{_IS}(?:on|running|going on|happening|taking place|in progress|under ?way|live){_TAIL}"),
-        (Progress.ON, rf"^(?:is|are|was) .*\b(?:last|final) (?:day|stage){_TAIL}"),
-        (Progress.ON, rf"^(?:\w+ ){{0,3}}?any(?:thing)?\b.*\b(?:on|going on|happening|running|racing){_TAIL}"),
-        (Progress.OVER, r"\b(?:did|have|has) (?:i|we) miss(?:ed)?\b"),
-        (Progress.ON, rf"\bwhat is (?:on|happening|going on){_SOON}"),
-        (Progress.STARTS, r"^(?:is|are) (?:\w+ ){1,5}this (?:week|weekend|month)$"),
-        (Progress.STILL, r"^(?:\w+ ){0,2}(?:is|are|does|do|will)\b.*\bstill\b"),
-        (Progress.NEXT, rf"\b(?:next|upcoming|following|remaining) (?:\w+ ){{0,2}}?{_ROUND}\b"),
-        (Progress.NEXT, r"\b(?:what|where|when)\b.*\bnext\b|\bnext up\b|\bwhen\b.*\bagain\b"),
-        (Progress.NEXT, r"\b(?:left|to come|to go)\b.*\b(?:season|calendar|year)\b"),
-        (Progress.ENDS, r"\bwhen (?:does|will|is) .*\b(?:end|over|finish|conclude)\b"),
-        (Progress.STARTS, r"\bwhen (?:does|will) .*\b(?:start|begin|kick off)\b"),
-    )
-)
 _EVENT_KINDS = frozenset({AnswerKind.DATE, AnswerKind.DURATION, AnswerKind.LIST})
-_HEDGED = re.compile(r"\b(?:scheduled|planned|calendar|expected|set for)\b")
 _COUNTS = frozenset({Progress.STARTED, Progress.OVER, Progress.ON, Progress.UNTIL})
 _NO_DATES = "No dates have been announced, so the days cannot be counted."
-
-
-def asked_progress(text: str) -> Progress | None:
-    """What a normalised question wants to know of the course of something; None where it asks something else."""
-    first = _ALTERNATIVE.sub("", text)
-    return next((progress for progress, pattern in _SIGNS if pattern.search(first)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +74,7 @@ def nearest_in_time(facts: Sequence[Fact], today: date) -> Fact | None:
     return facts[min(dated)[1]] if dated else None
 
 
-def counted(progress: Progress, fact: Fact, today: date, one: Round | None = None) -> str:
+def counted(progress: Progress, fact: Fact, today: date, language: Language, one: Round | None = None) -> str:
     """The sentence that answers the question from the dates of the fact, or of one round that it tells of.
 
     Empty where the fact does not state them.
@@ -145,7 +82,7 @@ def counted(progress: Progress, fact: Fact, today: date, one: Round | None = Non
     if progress is Progress.NEXT and one is None:
         one = next((each for each in fact.rounds if each.start > today), None)
     if one is not None:
-        return _counted(progress, Days(one.start, one.end), fact, today, one.name)
+        return _counted(progress, Days(one.start, one.end), _hedge(fact, today, language), today, one.name)
     if fact.status is Status.NOT_ANNOUNCED:
         return _NO_DATES if progress in _COUNTS else ""
     if progress is Progress.STILL:
@@ -153,15 +90,21 @@ def counted(progress: Progress, fact: Fact, today: date, one: Round | None = Non
     days = days_of(fact)
     if days is None:
         return _still(fact, today) if progress is Progress.ON else ""
-    return _counted(progress, days, fact, today)
+    return _counted(progress, days, _hedge(fact, today, language), today)
 
 
-def _counted(progress: Progress, days: Days, fact: Fact, today: date, name: str = "it") -> str:
+def _counted(progress: Progress, days: Days, hedge: str, today: date, name: str = "it") -> str:
     verdict, statement = (
         _before(progress, days, today) or _during(progress, days, today) or _after(progress, days, today)
     )
-    hedge = "by the published dates" if _HEDGED.search(wording_on(fact, today)) else ""
     return _sentence(verdict, f"{name} {statement}", hedge) if statement else ""
+
+
+def _hedge(fact: Fact, today: date, language: Language) -> str:
+    """What is said beside days that are planned only."""
+    text = wording_on(fact, today)
+    planned = any(re.search(rf"\b{re.escape(word)}\b", text) for word in language.course.hedged)
+    return "by the published dates" if planned else ""
 
 
 def _sentence(verdict: str, statement: str, hedge: str) -> str:

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from bot.answering.countdown import Progress, asked_progress, counted, is_season
+from bot.answering.countdown import counted, is_season
 from bot.answering.editions import circumstances, facts_meant, is_of_the_next
 from bot.answering.exclusion import excluded_first, may_be_out_of_scope, of_no_edition
 from bot.answering.main_event import event_meant
 from bot.answering.missing_edition import edition_missing, named_but_missing
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
 from bot.answering.preference import OF_EVENTS, clarity_among, fact_in_time, inseparable, preferred
+from bot.answering.progress import Progress, asked_progress
 from bot.answering.telling_apart import told_apart
 from bot.answering.wording import answer_with, choices_of
 from bot.knowledge.model import UnnamedEdition
@@ -92,13 +93,13 @@ def _decide(matcher: Matcher, question: str, today: date) -> Decision:
     # "17 times 23" asks something that no fact tells; "is there a" asks nothing.
     counts = any(map(str.isdigit, reading.plain))
     unasked = Unknown(question, Silence.NO_MATCH if counts else Silence.NOTHING_ASKED, matcher.base.revision)
-    progress = asked_progress(" ".join(reading.plain))
+    progress = asked_progress(" ".join(reading.plain), matcher.language)
     reason = "No word of it says what is asked about."
     decision = Decision(question, reading, asked, (), reason, unasked, progress)
     said = reading.plain if reading.mentions else [word for word in reading.plain if not word.isdigit()]
     phrased = matcher.index.exact.get(reading.text) is not None
     # "Is it over yet" has no other word, and a meaning; so has what the fact base gives as a phrasing.
-    if only_weak(said) and progress not in OF_EVENTS and not phrased:
+    if only_weak(said, matcher.language) and progress not in OF_EVENTS and not phrased:
         return decision
     return _weigh(matcher, replace(decision, candidates=matcher.rank(reading, asked)))
 
@@ -123,7 +124,7 @@ def _weigh(matcher: Matcher, decision: Decision) -> Decision:
 def _event_itself(matcher: Matcher, decision: Decision) -> EventMeant | None:
     if decision.progress is None or decision.progress is Progress.STILL:
         return None
-    return event_meant(matcher.base, decision.reading, decision.progress, decision.asked.today)
+    return event_meant(matcher, decision.reading, decision.progress, decision.asked.today)
 
 
 def _of_event(matcher: Matcher, decision: Decision, event: EventMeant) -> Decision:
@@ -131,7 +132,8 @@ def _of_event(matcher: Matcher, decision: Decision, event: EventMeant) -> Decisi
     if event.fact is None:
         return answered(matcher, decision, event.intent, NAMES_THE_EVENT, reason)
     base, today = matcher.base, decision.asked.today
-    count = "" if decision.progress is None else counted(decision.progress, event.fact, today, event.one)
+    progress, language = decision.progress, matcher.language
+    count = "" if progress is None else counted(progress, event.fact, today, language, event.one)
     answer = answer_with(base, event.intent, event.fact, NAMES_THE_EVENT, today, count)
     return replace(decision, reason=reason, outcome=Answered(decision.question, (answer,), base.revision))
 
@@ -176,10 +178,10 @@ def answered(matcher: Matcher, decision: Decision, intent: Intent, confidence: i
         choices = tuple(Choice(fact, intent, intent.question_for(fact), confidence) for fact in facts)[:MOST_CHOICES]
         reason = f"{reason} But which edition is meant is open."
         return replace(decision, reason=reason, outcome=Ambiguous(decision.question, choices, base.revision))
-    missing = edition_missing(intent, facts[-1], decision.asked, decision.reading, base.editions)
+    missing = edition_missing(intent, facts[-1], decision.asked, decision.reading, matcher)
     reason = f"{reason} Of the edition of {missing}, which is meant, no fact tells it." if missing else reason
     progress = None if _is_of_a_part(decision, facts) else decision.progress
-    counts = ("" if progress is None else counted(progress, fact, today) for fact in facts)
+    counts = ("" if progress is None else counted(progress, fact, today, matcher.language) for fact in facts)
     answers = tuple(
         replace(answer_with(base, intent, fact, confidence, today, count), missing_edition=missing)
         for fact, count in zip(facts, counts, strict=True)
@@ -230,10 +232,11 @@ def edition_unknown(matcher: Matcher, decision: Decision, intent: Intent, reason
 def _meant(matcher: Matcher, decision: Decision, intent: Intent) -> tuple[Fact, ...]:
     if not decision.asked.years and (fact := fact_in_time(intent, decision.progress, decision.asked.today)):
         return (fact,)
-    if not decision.asked.years and (fact := told_apart(intent, decision.reading)):
+    if not decision.asked.years and (fact := told_apart(intent, decision.reading, matcher.language)):
         return (fact,)
     text, editions = " ".join(decision.reading.plain), matcher.base.editions
-    if intent.unnamed_edition is UnnamedEdition.LATEST and is_of_the_next(text, editions, decision.asked.today):
+    of_the_next = is_of_the_next(text, editions, decision.asked.today, matcher.language)
+    if intent.unnamed_edition is UnnamedEdition.LATEST and of_the_next:
         intent = replace(intent, unnamed_edition=UnnamedEdition.NEXT)
     return facts_meant(intent, decision.asked, editions)
 

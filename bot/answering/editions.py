@@ -2,68 +2,161 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.knowledge.model import UnnamedEdition
-from bot.matching.mentions import Naming
+from bot.matching.edition_forms import Naming
 from bot.matching.profiles import Circumstances
-from bot.matching.speech import is_past
+from bot.matching.speech import is_past, is_to_come
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from bot.knowledge.model import Edition, Fact, Intent
-    from bot.matching.mentions import Mention
+    from bot.language.language import Language
+    from bot.matching.edition_forms import Mention
 
-
-_TO_COME = re.compile(r"\b(?:yet|already|left|remaining|to come|to go|this time)\b")
 
 _HALF_A_YEAR = 6
 """Months after which "this january" is the next one."""
 
 _NEAR = 5
-"""An unknown number this near to a known edition's is that many years from it; farther off it may count starts."""
+"""An unknown number this near to a known edition's is of an edition; farther off it may count starts."""
 
 
 def circumstances(
     mentions: Iterable[Mention], editions: Sequence[Edition], today: date, about: int | None = None
 ) -> Circumstances:
-    """The years that a question's namings mean when it is asked on this day.
+    """The editions, by their keys, that a question's namings mean when it is asked on this day.
 
     ``about`` is the edition that was spoken of before, from which "the year before" counts.
     """
     if not editions:  # a year is a word like any other then
         return Circumstances(today)
     mentions = tuple(mentions)
-    years = {year for mention in mentions if (year := _year(mention, editions, today, about)) is not None}
-    explicit = any(mention.naming in {Naming.YEAR, Naming.ORDINAL} for mention in mentions)
-    return Circumstances(today, frozenset(years), explicit and bool(years))
+    calendar = _Calendar(tuple(editions), today, about)
+    by_year = {key for each in mentions if each.naming is Naming.YEAR for key in calendar.of_year(each.value)}
+    others = {key for each in mentions if each.naming is not Naming.YEAR for key in calendar.meant(each)}
+    # "The finals of 2026" are one edition of that year, not all of them.
+    told = {calendar.year_of(key) for key in others} if calendar.is_shared else set()
+    keys = others | {key for key in by_year if calendar.year_of(key) not in told}
+    explicit = any(mention.naming in {Naming.YEAR, Naming.ORDINAL, Naming.NAMED} for mention in mentions)
+    return Circumstances(today, frozenset(keys), explicit and bool(keys))
 
 
-def _year(mention: Mention, editions: Sequence[Edition], today: date, about: int | None) -> int | None:
-    value = mention.value
-    years: dict[Naming, int | None] = {
-        Naming.YEAR: value,
-        Naming.ORDINAL: _numbered(value, editions),
-        Naming.OFFSET: today.year + value,
-        Naming.MONTH: today.year + (today.month - 1 + value) // 12,
-        Naming.COMING: today.year + (today.month > value),
-        Naming.NEAREST: today.year + (today.month - value > _HALF_A_YEAR),
-        Naming.SHIFT: None if about is None else about + value,
-        Naming.NEXT: min((edition.year for edition in editions if not has_begun(edition, today)), default=None),
-        Naming.LATEST: max((edition.year for edition in editions if is_over(edition, today)), default=None),
-    }
-    return years[mention.naming]
+@dataclass(frozen=True)
+class _Calendar:
+    """The editions of a fact base in the order of time, seen from a day."""
 
+    editions: tuple[Edition, ...]
+    today: date
+    about: int | None
 
-def _numbered(number: int, editions: Sequence[Edition]) -> int | None:
-    """The year of the edition of this number; counted on from the nearest known one where it is near to it."""
-    nearest = min(editions, key=lambda edition: abs(edition.ordinal - number), default=None)
-    if nearest is None or abs(nearest.ordinal - number) > _NEAR:
+    @property
+    def is_shared(self) -> bool:
+        """Whether editions share a year, so that a year alone is no key."""
+        return any(edition.key != edition.year for edition in self.editions)
+
+    def year_of(self, key: int) -> int:
+        """The year of an edition by its key, known or not."""
+        return next((edition.year for edition in self.editions if edition.key == key), key)
+
+    def of_year(self, year: int) -> tuple[int, ...]:
+        """The editions of a year; a year of which none is known stands for itself."""
+        return tuple(edition.key for edition in self.editions if edition.year == year) or (year,)
+
+    def meant(self, mention: Mention) -> tuple[int, ...]:
+        """The editions that a naming means, other than by a year."""
+        year = self._year(mention)
+        if year is not None:
+            return self._in_month(year, mention) or self.of_year(year)
+        key = self._key(mention)
+        return () if key is None else (key,)
+
+    def _year(self, mention: Mention) -> int | None:
+        """The calendar year that is meant by a relation to the day."""
+        value, today = mention.value, self.today
+        match mention.naming:
+            case Naming.OFFSET:
+                return today.year + value
+            case Naming.MONTH:
+                return today.year + (today.month - 1 + value) // 12
+            case Naming.COMING:
+                return today.year + (today.month > value)
+            case Naming.FOLLOWING:
+                return today.year + (today.month >= value)
+            case Naming.NEAREST:
+                return today.year + (today.month - value > _HALF_A_YEAR)
         return None
-    return nearest.year + number - nearest.ordinal
+
+    def _key(self, mention: Mention) -> int | None:
+        """The edition that is meant by its name, its number or its place among the others."""
+        if mention.naming is Naming.NAMED:
+            return mention.value
+        if mention.naming is Naming.CURRENT:
+            return self._current()
+        ways = {
+            Naming.ORDINAL: self._numbered,
+            Naming.SHIFT: self._shifted,
+            Naming.NEXT: self._next,
+            Naming.LATEST: self._latest,
+        }
+        return ways[mention.naming](mention.value)
+
+    def _next(self, further: int) -> int | None:
+        """The first edition that has not begun, or so many after it."""
+        coming = [edition for edition in self.editions if not has_begun(edition, self.today)]
+        return coming[further].key if further < len(coming) else None
+
+    def _latest(self, which: int) -> int | None:
+        """The last edition that is over, or so many before it; the last with days in a month, where that is given."""
+        over = [edition for edition in self.editions if is_over(edition, self.today)]
+        if which > 0:
+            over = [each for each in over if which in each.months] or over
+        back = 1 - min(which, 0)
+        return over[-back].key if len(over) >= back else None
+
+    def _current(self) -> int | None:
+        """The one that is on, or that of the calendar year: of several the next, or else the last of them."""
+        on = [each for each in self.editions if has_begun(each, self.today) and not is_over(each, self.today)]
+        if on:
+            return on[-1].key
+        this_year = [each for each in self.editions if each.year == self.today.year]
+        coming = (each.key for each in this_year if not has_begun(each, self.today))
+        last = this_year[-1].key if this_year else self.today.year
+        return next(coming, last)
+
+    def _in_month(self, year: int, mention: Mention) -> tuple[int, ...]:
+        """The edition of a year that has days in the month that is named, where a month is."""
+        if mention.naming not in {Naming.COMING, Naming.FOLLOWING, Naming.NEAREST}:
+            return ()
+        return tuple(each.key for each in self.editions if each.year == year and mention.value in each.months)
+
+    def _shifted(self, by: int) -> int | None:
+        """The edition so many after, or before, the one that was spoken of."""
+        if self.about is None:
+            return None
+        if not self.is_shared:
+            return self.about + by
+        keys = [edition.key for edition in self.editions]
+        place = keys.index(self.about) + by if self.about in keys else -1
+        return keys[place] if 0 <= place < len(keys) else None
+
+    def _numbered(self, number: int) -> int | None:
+        """The edition of this number; where it is not known, but near to one that is, what stands for it.
+
+        That is the year where there is an edition each year, else the number itself, below 0.
+        """
+        known = {edition.ordinal: edition for edition in self.editions if edition.ordinal is not None}
+        nearest = min(known, key=lambda each: abs(each - number), default=None)
+        if nearest is None or abs(nearest - number) > _NEAR:
+            return None
+        if nearest == number:
+            return known[number].key
+        is_yearly = not self.is_shared and not any(edition.label for edition in self.editions)
+        return known[nearest].year + number - nearest if is_yearly else -number
 
 
 def is_over(edition: Edition, today: date) -> bool:
@@ -104,14 +197,14 @@ def _unnamed(policy: UnnamedEdition, years: Sequence[int], editions: Sequence[Ed
             return None
 
 
-def is_of_the_next(text: str, editions: Iterable[Edition], today: date) -> bool:
+def is_of_the_next(text: str, editions: Iterable[Edition], today: date, language: Language) -> bool:
     """Whether a normalised question is of the edition that is on or to come, not the last that is over.
 
     So it is by words such as "yet" and, while one is on, unless it speaks of what is done: then "how long is it" is of
     that one.
     """
     is_on = any(has_begun(each, today) and not is_over(each, today) for each in editions)
-    return _TO_COME.search(text) is not None or (is_on and not is_past(text))
+    return is_to_come(text, language) or (is_on and not is_past(text, language))
 
 
 def wording_on(fact: Fact, today: date) -> str:

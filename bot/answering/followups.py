@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answering.decision import Decision, answered, edition_unknown, keep, offered
 from bot.answering.editions import circumstances
 from bot.answering.joint_ranking import Exchange, rank_jointly
-from bot.answering.leaning import has_pronoun, lead_of, leans
-from bot.answering.main_event import EVENT_WORDS
+from bot.answering.leaning import leaning_of
+from bot.answering.main_event import event_words
 from bot.answering.outcome import Answered
 from bot.answering.preference import holder_of_office
 from bot.matching.matcher import Candidate
-from bot.matching.mentions import without_mentions
 from bot.matching.text import normalise, words
 from bot.matching.weak_words import only_weak
 
@@ -22,7 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.answering.conversation import Context
+    from bot.answering.leaning import Leaning
     from bot.knowledge.model import Entity, Intent
+    from bot.language.language import Language
     from bot.matching.matcher import Matcher
     from bot.matching.profiles import Circumstances
 
@@ -32,11 +32,6 @@ ON_ITS_OWN = 0.99
 """A question as sure as this on its own keeps its subject, and takes no more than the edition."""
 WHOLE = 5
 """A question of so many words that only "and" ties to the one before is whole in itself."""
-_NOW = re.compile(
-    r"(?:(?:and|but|so|ok|then) )*(?:who(?: is| was)?(?: it| he| that)? |is it )?"
-    r"(?:(?:right |by )?now|today|nowadays|currently|these days|at (?:the moment|present))"
-)
-"""A follow-up that asks of nothing but the day on which it is asked."""
 ONLY_ANOTHER_EDITION = "only another edition"
 """The evidence for the question before, where a question names an edition and nothing else."""
 ONLY_NOW = "only now"
@@ -46,7 +41,7 @@ _SAME_WITH_ANOTHER_EDITION = 0.9
 
 def in_context(matcher: Matcher, alone: Decision, context: Context) -> Decision:
     """The decision on a question in the light of the one before; as it was, where it stands ``alone``. Kept."""
-    if not leans(alone.reading.plain) or any(entity.foreign for entity in alone.reading.entities):
+    if not _leaning(matcher).leans(alone.reading.plain) or any(entity.foreign for entity in alone.reading.entities):
         return alone
     question, today = alone.question, alone.asked.today
     return keep(matcher, question, today, lambda: _filled_in(matcher, alone, context) or alone, context)
@@ -56,12 +51,12 @@ def _filled_in(matcher: Matcher, alone: Decision, context: Context) -> Decision 
     """The decision with what the question leaves out; None where it leaves out nothing."""
     last = matcher.base.intents_by_id.get(context.intents[-1]) if context.intents else None
     exchange = Exchange(matcher, _dated(matcher, alone, context), context, last)
-    if last is not None and _names_only_an_edition(exchange.alone):
+    if last is not None and _names_only_an_edition(matcher, exchange.alone):
         return _other_edition(exchange, last)
-    if last is not None and _NOW.fullmatch(" ".join(alone.reading.plain)):
+    if last is not None and _leaning(matcher).asks_of_now(alone.reading.plain):
         return _office_now(exchange, last) or _filled(exchange)
     if _stands(matcher, alone):
-        return _with_edition(exchange, alone.live[0]) if alone.live and _refers(alone) else None
+        return _with_edition(exchange, alone.live[0]) if alone.live and _refers(matcher, alone) else None
     return _filled(exchange)
 
 
@@ -83,8 +78,13 @@ def _dated(matcher: Matcher, alone: Decision, context: Context) -> Decision:
     return alone if asked == alone.asked else replace(alone, asked=asked)
 
 
-def _refers(alone: Decision) -> bool:
-    return bool(lead_of(alone.reading.plain)) or has_pronoun(alone.reading.plain)
+def _leaning(matcher: Matcher) -> Leaning:
+    return leaning_of(matcher.index.reader.editions)
+
+
+def _refers(matcher: Matcher, alone: Decision) -> bool:
+    leaning = _leaning(matcher)
+    return bool(leaning.lead_of(alone.reading.plain)) or leaning.has_pronoun(alone.reading.plain)
 
 
 def _stands(matcher: Matcher, alone: Decision) -> bool:
@@ -95,20 +95,22 @@ def _stands(matcher: Matcher, alone: Decision) -> bool:
         return True
     if not isinstance(alone.outcome, Answered):
         return False
-    pronoun, named = has_pronoun(alone.reading.plain), any(each.kind != "word" for each in alone.reading.entities)
-    whole = not pronoun and len(_bare(alone)) >= WHOLE
-    its_own = named and not lead_of(alone.reading.plain)
-    return whole or its_own or not _refers(alone) or alone.live[0].probability >= ON_ITS_OWN
+    leaning, named = _leaning(matcher), any(each.kind != "word" for each in alone.reading.entities)
+    whole = not leaning.has_pronoun(alone.reading.plain) and len(_bare(matcher, alone)) >= WHOLE
+    its_own = named and not leaning.lead_of(alone.reading.plain)
+    return whole or its_own or not _refers(matcher, alone) or alone.live[0].probability >= ON_ITS_OWN
 
 
-def _bare(alone: Decision) -> list[str]:
+def _bare(matcher: Matcher, alone: Decision) -> list[str]:
     """The question's words less what ties it to the one before, and less the edition it names."""
-    plain = without_mentions(" ".join(alone.reading.plain)).split()
-    return plain[len(lead_of(plain)) :]
+    plain = matcher.index.reader.editions.without(" ".join(alone.reading.plain)).split()
+    return plain[len(_leaning(matcher).lead_of(plain)) :]
 
 
-def _names_only_an_edition(alone: Decision) -> bool:
-    return bool(alone.asked.years) and only_weak(word for word in _bare(alone) if word not in EVENT_WORDS)
+def _names_only_an_edition(matcher: Matcher, alone: Decision) -> bool:
+    known = event_words(matcher)
+    said = (word for word in _bare(matcher, alone) if word not in known)
+    return bool(alone.asked.years) and only_weak(said, matcher.language)
 
 
 def _other_edition(exchange: Exchange, last: Intent) -> Decision | None:
@@ -189,14 +191,15 @@ def _asked(exchange: Exchange, intent: Intent) -> Circumstances:
 
 def _joined(exchange: Exchange) -> tuple[str, str]:
     """The question behind the one before, as one text, and what to say of it."""
-    alone, before = exchange.alone, exchange.context.question
-    told = exchange.matcher.read(without_mentions(normalise(before)))
+    alone, before, matcher = exchange.alone, exchange.context.question, exchange.matcher
+    language, bare = matcher.language, _bare(matcher, alone)
+    told = matcher.read(matcher.index.reader.editions.without(normalise(before, language)))
     new = [entity for entity in alone.reading.entities if entity.kind != "word"]
-    if new and only_weak(_less_names(_bare(alone), alone.reading.entities)):
-        replaced = _swap(told.text, told.entities, new)
+    if new and only_weak(_less_names(bare, alone.reading.entities, language), language):
+        replaced = _swap(told.text, told.entities, new, language)
         return replaced, f"the question before, with {new[0].names[0]}"
     names = () if any(entity.kind != "word" for entity in told.entities) else _names(exchange)
-    return " ".join((told.text, *_bare(alone), *names)), _quoted(before)
+    return " ".join((told.text, *bare, *names)), _quoted(before)
 
 
 def _quoted(question: str) -> str:
@@ -209,15 +212,15 @@ def _names(exchange: Exchange) -> tuple[str, ...]:
     return tuple(entity.names[0] for entity in subject.entities if entity.kind != "word" and not entity.foreign)
 
 
-def _less_names(bare: Sequence[str], entities: Sequence[Entity]) -> list[str]:
-    named = {word for entity in entities for name in entity.names for word in words(name)}
+def _less_names(bare: Sequence[str], entities: Sequence[Entity], language: Language) -> list[str]:
+    named = {word for entity in entities for name in entity.names for word in words(name, language)}
     return [word for word in bare if word not in named]
 
 
-def _swap(text: str, old: Sequence[Entity], new: Sequence[Entity]) -> str:
+def _swap(text: str, old: Sequence[Entity], new: Sequence[Entity], language: Language) -> str:
     """The text with the names of one kind replaced by the new ones; with these added where there are none."""
     for entity in new:
-        name = normalise(entity.names[0])
-        same_kind = [normalise(each.names[0]) for each in old if each.kind == entity.kind]
+        name = normalise(entity.names[0], language)
+        same_kind = [normalise(each.names[0], language) for each in old if each.kind == entity.kind]
         text = text.replace(same_kind[0], name) if same_kind else f"{text} {name}"
     return text

@@ -63,12 +63,12 @@ class Exchange:
     @cached_property
     def kind(self) -> AnswerKind | None:
         """The kind of answer that the question asks for."""
-        return asked_kind(" ".join(self.alone.reading.plain))
+        return asked_kind(" ".join(self.alone.reading.plain), self.matcher.language)
 
     @cached_property
     def only_weak(self) -> bool:
         """Whether the question has no word of its own that says what it is about."""
-        return only_weak(self.alone.reading.plain)
+        return only_weak(self.alone.reading.plain, self.matcher.language)
 
 
 @dataclass(frozen=True)
@@ -173,4 +173,6 @@ def _asks_more(exchange: Exchange, last: Intent) -> bool:
     """Whether a question like "and where?" asks for what people ask of the same intent, too."""
     if exchange.kind is None or not exchange.only_weak:
         return False
-    return sum(asked_kind(normalise(phrasing)) is exchange.kind for phrasing in last.phrasings) >= SEVERAL
+    language = exchange.matcher.language
+    kinds = (asked_kind(normalise(phrasing, language), language) for phrasing in last.phrasings)
+    return sum(kind is exchange.kind for kind in kinds) >= SEVERAL

@@ -2,100 +2,93 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.answering.countdown import asked_progress
+from bot.answering.progress import asked_progress
 from bot.matching.kinds import asked_kind
-from bot.matching.mentions import without_mentions
 from bot.matching.weak_words import only_weak
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-_LEADS = (
-    ("what", "about"),
-    ("how", "about"),
-    ("and", "what", "about"),
-    ("and", "how", "about"),
-    ("and", "also"),
-    ("and",),
-    ("but",),
-    ("or",),
-    ("also",),
-    ("plus",),
-    ("so",),
-    ("same", "for"),
-)
-_PRONOUN_WORDS = """
-    it its he him his she her hers they them their theirs that those this these there one ones
-"""
-_PRONOUNS = frozenset(_PRONOUN_WORDS.split())
-_DEMONSTRATIVES = frozenset({"that", "this", "those", "these"})
-_BEFORE_THEM = frozenset({"is", "are", "was", "were", "does", "do", "did"})
-# "There" and "it" stand for nothing in these, nor does "that" where it only joins two halves.
-_EMPTY = (
-    ("is", "there"),
-    ("are", "there"),
-    ("was", "there"),
-    ("were", "there"),
-    ("is", "it", "true", "that"),
-    ("is", "it", "true"),
-    ("is", "it", "possible"),
-    ("true", "that"),
-    ("one", "of"),
-    ("worth", "it"),
-    ("time", "is", "it"),
-)
-_BESIDE = frozenset({"before", "after", "then", "since", "else", "again", "more", "now"})
-_SPEAKERS = frozenset({"i", "me", "my", "we", "us", "our", "you", "your", "yours"})
+    from bot.matching.mentions import MentionReader
+
 _SHORT = 3
 """A question of so few words may leave something out even without a pronoun."""
 _KEPT = 2_048
 """Questions of which it is known whether they lean; each is looked at several times on its way."""
 
-
-def lead_of(text: Sequence[str]) -> tuple[str, ...]:
-    """The words that tie a question to the one before: "and", "what about"."""
-    leads = (lead for lead in _LEADS if tuple(text[: len(lead)]) == lead)
-    return max(leads, key=len, default=())
+Words = tuple[str, ...]
 
 
-@lru_cache(maxsize=_KEPT)
-def has_pronoun(text: tuple[str, ...]) -> bool:
-    """Whether a word stands for something that was said before."""
-    if _PRONOUNS.isdisjoint(text):
-        return False
-    left = without_mentions(" ".join(text)).split()
-    for empty in _EMPTY:
-        for start in range(len(left) - len(empty) + 1):
-            if tuple(left[start : start + len(empty)]) == empty:
-                left[start : start + len(empty)] = [""] * len(empty)
-    return not _PRONOUNS.isdisjoint(left)
+class Leaning:
+    """Reads it off normalised words, in the language and with the editions that ``mentions`` knows."""
+
+    def __init__(self, mentions: MentionReader) -> None:
+        said = mentions.language.followups
+        self._mentions = mentions
+        self._leads = _split(said.leads)
+        self._pronouns = frozenset(said.pronouns)
+        self._demonstratives = frozenset(said.demonstratives)
+        self._before_them = frozenset(said.before_demonstratives)
+        self._empty = _split(said.empty)
+        self._beside = frozenset(said.beside)
+        self._speakers = frozenset(said.speakers)
+        self._now = re.compile("|".join(said.now) or "(?!)")
+        self.has_pronoun = lru_cache(_KEPT)(self._has_pronoun)
+        self.leans = lru_cache(_KEPT)(self._leans)
+
+    def lead_of(self, text: Sequence[str]) -> Words:
+        """The words that tie a question to the one before: "and", "what about"."""
+        leads = (lead for lead in self._leads if tuple(text[: len(lead)]) == lead)
+        return max(leads, key=len, default=())
+
+    def points_back(self, text: Sequence[str]) -> bool:
+        """Whether a word points at what was said just before: "what is that called", "which stage was that"."""
+        return any(
+            word in self._demonstratives
+            and (place == len(text) - 1 or (place > 0 and text[place - 1] in self._before_them))
+            for place, word in enumerate(text)
+        )
+
+    def asks_of_now(self, text: Sequence[str]) -> bool:
+        """Whether a question asks of nothing but the day on which it is asked: "and now?"."""
+        return self._now.fullmatch(" ".join(text)) is not None
+
+    def _has_pronoun(self, text: Words) -> bool:
+        """Whether a word stands for something that was said before."""
+        if self._pronouns.isdisjoint(text):
+            return False
+        left = self._mentions.without(" ".join(text)).split()
+        for empty in self._empty:
+            for start in range(len(left) - len(empty) + 1):
+                if tuple(left[start : start + len(empty)]) == empty:
+                    left[start : start + len(empty)] = [""] * len(empty)
+        return not self._pronouns.isdisjoint(left)
+
+    def _leans(self, text: Words) -> bool:
+        """Whether the normalised words of a question leave something out that the question before may fill in."""
+        if only_weak(text, self._mentions.language):
+            return self._asks_on(text)
+        return bool(self.lead_of(text)) or self.has_pronoun(text) or len(text) <= _SHORT
+
+    def _asks_on(self, text: Words) -> bool:
+        """Whether words without a subject go on with one: "and where?" does; "is it" and "who are you" do not."""
+        if not self._speakers.isdisjoint(text):
+            return False
+        said, language = " ".join(text), self._mentions.language
+        course = self.has_pronoun(text) and asked_progress(said, language) is not None
+        asks = asked_kind(said, language) is not None or not self._beside.isdisjoint(text) or course
+        return asks or self._mentions.without(said) != said or (self.has_pronoun(text) and len(text) > _SHORT)
 
 
-def points_back(text: Sequence[str]) -> bool:
-    """Whether a word points at what was said just before: "what is that called", "which stage was that"."""
-    return any(
-        word in _DEMONSTRATIVES and (place == len(text) - 1 or (place > 0 and text[place - 1] in _BEFORE_THEM))
-        for place, word in enumerate(text)
-    )
+@lru_cache(maxsize=8)
+def leaning_of(mentions: MentionReader) -> Leaning:
+    """For questions to the fact base whose editions this reader knows."""
+    return Leaning(mentions)
 
 
-@lru_cache(maxsize=_KEPT)
-def leans(text: tuple[str, ...]) -> bool:
-    """Whether the normalised words of a question leave something out that the question before may fill in."""
-    if only_weak(text):
-        return _asks_on(text)
-    return bool(lead_of(text)) or has_pronoun(text) or len(text) <= _SHORT
-
-
-def _asks_on(text: tuple[str, ...]) -> bool:
-    """Whether words without a subject go on with one: "and where?" does; "is it" and "who are you" do not."""
-    if not _SPEAKERS.isdisjoint(text):
-        return False
-    course = has_pronoun(text) and asked_progress(" ".join(text)) is not None
-    asks = asked_kind(" ".join(text)) is not None or not _BESIDE.isdisjoint(text) or course
-    return (
-        asks or bool(without_mentions(" ".join(text)) != " ".join(text)) or (has_pronoun(text) and len(text) > _SHORT)
-    )
+def _split(phrases: Iterable[str]) -> tuple[Words, ...]:
+    return tuple(tuple(phrase.split()) for phrase in phrases)

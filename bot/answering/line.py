@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from bot.answering.asker import answers_of, any_leans, confidence_of, is_answered, stands_alone
 from bot.answering.decision import MOST_CHOICES, Decision
-from bot.answering.leaning import has_pronoun
 from bot.answering.message.parts import MOST_QUESTIONS
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
 from bot.matching.kinds import asked_kind
@@ -47,7 +46,7 @@ def respond_to_line(asker: Asker, message: str, text: str) -> Response:
     sentences = [tuple(each) for _, each in groupby(parts, key=attrgetter("sentence"))]
     asked = parts if len(sentences) == 1 else tuple(chain.from_iterable(_units(asker, each) for each in sentences))
     asks = (part for place, part in enumerate(asked) if part.asks or _follows_a_question(asker, asked, place))
-    asking = tuple({normalise(part.text): part for part in asks}.values())
+    asking = tuple({normalise(part.text, asker.language): part for part in asks}.values())
     if len(asking) <= 1:
         return _single(asker, message, text, asking)
     return _joint(asker, message, text, asking)
@@ -71,7 +70,7 @@ def _follows_a_question(asker: Asker, parts: Sequence[Part], place: int) -> bool
     if before is None or part.joined or not before.sentence.endswith("?"):
         return False
     decision = asker.decide(part.text)
-    return stands_alone(decision) and not is_personal(" ".join(decision.reading.plain))
+    return stands_alone(asker, decision) and not is_personal(" ".join(decision.reading.plain), asker.language)
 
 
 def _single(asker: Asker, message: str, text: str, asking: Sequence[Part]) -> Response:
@@ -79,16 +78,16 @@ def _single(asker: Asker, message: str, text: str, asking: Sequence[Part]) -> Re
     whole = asker.decide(text)
     decided = [whole]
     if (pair := _pair(asker, whole, text, decided)) is not None:
-        return replace(several(message, pair), leans=any_leans(decided))
+        return replace(several(asker, message, pair), leans=any_leans(asker, decided))
     if is_answered(whole) and not _may_hold_a_story(asker, whole):
-        return said(message, whole, decided)
+        return said(asker, message, whole, decided)
     if asking and asking[0].text != text:
         decided.append(asker.decide(asker.splitter.without_lead(asking[0].text)))
-        refers = asking[0].joined and has_pronoun(decided[-1].reading.plain)
-        if stands_alone(decided[-1]) and not refers:
-            return said(message, decided[-1], decided)
+        refers = asking[0].joined and asker.leaning.has_pronoun(decided[-1].reading.plain)
+        if stands_alone(asker, decided[-1]) and not refers:
+            return said(asker, message, decided[-1], decided)
     decided += [asker.decide(stretch) for stretch in asker.stretches(text)]
-    return said(message, _surest(asker, decided), decided)
+    return said(asker, message, _surest(asker, decided), decided)
 
 
 def _may_hold_a_story(asker: Asker, whole: Decision) -> bool:
@@ -101,7 +100,10 @@ def _pair(asker: Asker, whole: Decision, text: str, decided: list[Decision]) -> 
     for left, right in asker.splitter.halves(text):
         first, second = asker.decide(left), asker.decide(right)
         decided += first, second
-        if not all(stands_alone(each) and not is_personal(" ".join(each.reading.plain)) for each in (first, second)):
+        if not all(
+            stands_alone(asker, each) and not is_personal(" ".join(each.reading.plain), asker.language)
+            for each in (first, second)
+        ):
             continue
         told = [{answer.fact.id for answer in answers_of(each)} for each in (first, second)]
         if told[0].isdisjoint(told[1]) and min(confidence_of(first), confidence_of(second)) >= confidence_of(whole):
@@ -118,23 +120,23 @@ def _surest(asker: Asker, decided: Sequence[Decision]) -> Decision:
     def sureness(decision: Decision) -> tuple[bool, int]:
         return asker.splitter.begins_asking(decision.question), confidence_of(decision)
 
-    return max(filter(stands_alone, decided), key=sureness, default=decided[0])
+    return max((each for each in decided if stands_alone(asker, each)), key=sureness, default=decided[0])
 
 
 def _joint(asker: Asker, message: str, text: str, asking: Sequence[Part]) -> Response:
     """A line with several questions, which may be one after all."""
     decisions = asker.each(asking[:MOST_QUESTIONS])
     answered = [decision for decision in decisions if is_answered(decision)]
-    parts = several(message, decisions, [part.text for part in asking[len(decisions) :]])
+    parts = several(asker, message, decisions, [part.text for part in asking[len(decisions) :]])
     if len(answered) == len(asking):
         return parts
     whole = asker.decide(text)
     decided = (whole, *decisions)
     if answered and not _belongs_together(whole, answered, asking):
-        return replace(parts, leans=any_leans(decided))
+        return replace(parts, leans=any_leans(asker, decided))
     if answered or is_answered(whole):
-        return said(message, whole, decided)
-    return offer(message, whole, decisions)
+        return said(asker, message, whole, decided)
+    return offer(asker, message, whole, decisions)
 
 
 def _belongs_together(whole: Decision, answered: Sequence[Decision], asking: Sequence[Part]) -> bool:
@@ -150,12 +152,12 @@ def _belongs_together(whole: Decision, answered: Sequence[Decision], asking: Seq
     return confidence_of(whole) > best or (same and confidence_of(whole) == best)
 
 
-def said(message: str, decision: Decision, decided: Sequence[Decision]) -> Response:
+def said(asker: Asker, message: str, decision: Decision, decided: Sequence[Decision]) -> Response:
     """One decision as the reply to a message, of all that were made."""
-    return Response(replace(decision.outcome, question=message), (decision,), any_leans(decided))
+    return Response(replace(decision.outcome, question=message), (decision,), any_leans(asker, decided))
 
 
-def several(message: str, decisions: Sequence[Decision], missed: Sequence[str] = ()) -> Response:
+def several(asker: Asker, message: str, decisions: Sequence[Decision], missed: Sequence[str] = ()) -> Response:
     """Each answer of several decisions, each fact once; what has none is named, and so is what was ``missed``."""
     given: dict[str, Answer] = {}
     left = []
@@ -164,21 +166,21 @@ def several(message: str, decisions: Sequence[Decision], missed: Sequence[str] =
         fits = len(given) + len(new) <= MOST_QUESTIONS
         if fits:
             given |= new
-        if not fits or _is_missed(decision):
+        if not fits or _is_missed(asker, decision):
             left.append(decision.question)
     answered = Answered(message, tuple(given.values()), decisions[0].outcome.revision, (*left, *missed))
-    return Response(answered, tuple(decisions), any_leans(decisions))
+    return Response(answered, tuple(decisions), any_leans(asker, decisions))
 
 
-def _is_missed(decision: Decision) -> bool:
+def _is_missed(asker: Asker, decision: Decision) -> bool:
     """Whether a part without an answer wanted one: "right?" does not, "why?" does."""
     if is_answered(decision):
         return False
     unasked = isinstance(decision.outcome, Unknown) and decision.outcome.reason is Silence.NOTHING_ASKED
-    return not unasked or asked_kind(normalise(decision.question)) is not None
+    return not unasked or asked_kind(normalise(decision.question, asker.language), asker.language) is not None
 
 
-def offer(message: str, whole: Decision, decisions: Sequence[Decision]) -> Response:
+def offer(asker: Asker, message: str, whole: Decision, decisions: Sequence[Decision]) -> Response:
     """Several questions and no answer: what each may mean, the likeliest of each first."""
     offers = [decision.outcome.choices for decision in decisions if isinstance(decision.outcome, Ambiguous)]
     mixed: dict[str, Choice] = {}
@@ -187,6 +189,6 @@ def offer(message: str, whole: Decision, decisions: Sequence[Decision]) -> Respo
             mixed.setdefault(choice.fact.id, choice)
     decided = (whole, *decisions)
     if not mixed:
-        return said(message, whole, decided)
+        return said(asker, message, whole, decided)
     choices = tuple(mixed.values())[:MOST_CHOICES]
-    return Response(Ambiguous(message, choices, whole.outcome.revision), tuple(decisions), any_leans(decided))
+    return Response(Ambiguous(message, choices, whole.outcome.revision), tuple(decisions), any_leans(asker, decided))

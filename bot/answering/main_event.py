@@ -7,11 +7,13 @@ desert cup over" a round of a season whose calendar it knows, "what is the next 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answering.calendar import EventMeant, event_on, is_edition, last_season, main_event, next_event, rounds_of
-from bot.answering.countdown import Progress, is_on
-from bot.matching.mentions import without_mentions
+from bot.answering.countdown import is_on
+from bot.answering.progress import Progress
 from bot.matching.speech import is_personal
 from bot.matching.text import words
 from bot.matching.weak_words import is_weak
@@ -20,103 +22,108 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import date
 
-    from bot.knowledge.model import Entity, KnowledgeBase
+    from bot.knowledge.model import Entity
+    from bot.language.language import Language
+    from bot.matching.matcher import Matcher
     from bot.matching.reading import Reading
 
-EVENT_WORDS = frozenset(
-    {
-        "dakar",
-        "edition",
-        "rally",
-        "race",
-        "racing",
-        "event",
-        "season",
-        "thing",
-        "show",
-        "raid",
-        "round",
-        "stage",
-    }
-)
-"""Words for the event itself, whichever of its names people use."""
 
-_COURSE_WORDS = """
-    ago away back begin begins begun coming concluded count countdown course currently day days done down end ended
-    ending ends far finish finished finishes go going happen happened happening hour kick kicked kicking kicks last
-    later left hours live long longer miss missed month months moment place progress remain remaining run running
-    sleeps soon start started starting starts still take takes taking time today tomorrow tonight under underway
-    until wait waiting way week weeks wrapped yesterday january february march april may june july august september
-    october november december
-"""
-_COURSE = frozenset(_COURSE_WORDS.split())
-_NEXT_WORDS = """
-    action again after autumn calendar championship club coming compete competing crew drive driving drivers events
-    fixture fixtures following guys next outing outings races rallies remaining rounds spring squad stop stops summer
-    team upcoming winter works
-"""
-_NEXT = _COURSE | frozenset(_NEXT_WORDS.split())
-_SEASON = frozenset({"season", "championship", "calendar"})
-_ANY = re.compile(r"\bthere (?:an?|any|some)\b|\bany(?:thing)?\b")
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Words of a language for the course of things; ``events`` are those for what takes place."""
+
+    events: frozenset[str]
+    seasons: frozenset[str]
+    course: frozenset[str]
+    next: frozenset[str]
+    after: frozenset[str]
+    any: re.Pattern[str]
 
 
-def event_meant(base: KnowledgeBase, reading: Reading, progress: Progress, today: date) -> EventMeant | None:
+def event_meant(matcher: Matcher, reading: Reading, progress: Progress, today: date) -> EventMeant | None:
     """What a question about the course of things is about that names nothing but events."""
-    text = " ".join(reading.plain)
-    if is_personal(text):
+    base = matcher.base
+    if is_personal(" ".join(reading.plain), matcher.language):
         return None
-    if (named := _named(base, reading)) is not None:
+    if (named := _named(matcher, reading)) is not None:
         # What comes after a round is not that round: the season names them all.
-        return last_season(base) if progress is Progress.NEXT and "after" in reading.plain else named
+        after = not _words(matcher.language).after.isdisjoint(reading.plain)
+        return last_season(base) if progress is Progress.NEXT and after else named
     if progress is Progress.NEXT:
-        return next_event(base, today) if _asks_what_is_next(base, reading) else None
-    return _unnamed(base, reading, progress, today) if names_nothing_else(reading) else None
+        return next_event(base, today) if _asks_what_is_next(matcher, reading) else None
+    return _unnamed(matcher, reading, progress, today) if names_nothing_else(matcher, reading) else None
 
 
-def _unnamed(base: KnowledgeBase, reading: Reading, progress: Progress, today: date) -> EventMeant | None:
+def event_words(matcher: Matcher) -> frozenset[str]:
+    """Words for the event itself: those of the language, and the fact base's own."""
+    return _words(matcher.language).events | matcher.index.reader.editions.events
+
+
+def _unnamed(matcher: Matcher, reading: Reading, progress: Progress, today: date) -> EventMeant | None:
     """The season where it is spoken of, whatever is on where "any" is asked for, or else the main event."""
-    if not _SEASON.isdisjoint(reading.plain) and (season := last_season(base)) is not None:
+    base, said = matcher.base, _words(matcher.language)
+    if not said.seasons.isdisjoint(reading.plain) and (season := last_season(base)) is not None:
         return season
     main = main_event(base)
-    is_any = progress is Progress.ON and _ANY.search(" ".join(reading.plain)) is not None
+    is_any = progress is Progress.ON and said.any.search(" ".join(reading.plain)) is not None
     if is_any and not (main is not None and is_on(main, today)) and (on := event_on(base, today)) is not None:
         return on
     return EventMeant(main) if main is not None else None
 
 
-def names_nothing_else(reading: Reading) -> bool:
+def names_nothing_else(matcher: Matcher, reading: Reading) -> bool:
     """Whether the words of a question about the course of things are of this course, or of the event itself, only."""
-    return _are_of(without_mentions(" ".join(reading.plain)).split(), _COURSE | EVENT_WORDS)
+    said = matcher.index.reader.editions.without(" ".join(reading.plain)).split()
+    return _are_of(said, _words(matcher.language).course | event_words(matcher), matcher.language)
 
 
-def _named(base: KnowledgeBase, reading: Reading) -> EventMeant | None:
+def _named(matcher: Matcher, reading: Reading) -> EventMeant | None:
     """The round that is named, by itself or by its place, where nothing else is: "is the desert cup over"."""
-    entities = _names(reading)
+    base, entities = matcher.base, _names(reading)
     if not entities:
         return None
     named = {entity.id for entity in entities}
     meant = [event for one, event in rounds_of(base) if one.entities >= named and not is_edition(base, one)]
-    if len(meant) != 1 or not _are_of(reading.words, _NEXT | EVENT_WORDS | _spelled(entities)):
-        return None
-    return meant[0]
+    known = _words(matcher.language).next | event_words(matcher) | _spelled(entities, matcher.language)
+    return meant[0] if len(meant) == 1 and _are_of(reading.words, known, matcher.language) else None
 
 
-def _asks_what_is_next(base: KnowledgeBase, reading: Reading) -> bool:
+def _asks_what_is_next(matcher: Matcher, reading: Reading) -> bool:
     """Whether it asks for the next event, whichever it is, of whomever the fact base speaks: "their next race"."""
-    entities, subject = _names(reading), set(words(base.name))
-    others = [entity for entity in entities if entity.kind in {"event", "place"} or not _spelled([entity]) <= subject]
+    language, entities = matcher.language, _names(reading)
+    subject = set(words(matcher.base.name, language))
+    others = [
+        entity
+        for entity in entities
+        if entity.kind in {"event", "place"} or not _spelled([entity], language) <= subject
+    ]
     if any(entity.foreign or entity.kind != "person" for entity in others):
         return False
-    return _are_of(reading.words, _NEXT | EVENT_WORDS | _spelled(entities) | subject)
+    known = _words(language).next | event_words(matcher) | _spelled(entities, language) | subject
+    return _are_of(reading.words, known, language)
 
 
 def _names(reading: Reading) -> tuple[Entity, ...]:
     return tuple(entity for entity in reading.entities if entity.kind != "word")
 
 
-def _spelled(entities: Iterable[Entity]) -> set[str]:
-    return {word for entity in entities for word in words(entity.names[0])}
+def _spelled(entities: Iterable[Entity], language: Language) -> set[str]:
+    return {word for entity in entities for word in words(entity.names[0], language)}
 
 
-def _are_of(said: Iterable[str], known: Collection[str]) -> bool:
-    return all(is_weak(word) or word in known for word in said)
+def _are_of(said: Iterable[str], known: Collection[str], language: Language) -> bool:
+    return all(is_weak(word, language) or word in known for word in said)
+
+
+@lru_cache(maxsize=8)
+def _words(language: Language) -> _Words:
+    said = language.course
+    course = frozenset(said.course) | language.calendar.months.keys()
+    return _Words(
+        events=frozenset(said.events),
+        seasons=frozenset(said.seasons),
+        course=course,
+        next=course | frozenset(said.next),
+        after=frozenset(said.after),
+        any=re.compile(rf"\b(?:{'|'.join(said.any) or '(?!)'})\b"),
+    )

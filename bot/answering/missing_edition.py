@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from bot.knowledge.model import Edition, Fact, Intent
+    from bot.matching.matcher import Matcher
     from bot.matching.profiles import Circumstances
     from bot.matching.reading import Reading
 
 
 def edition_missing(
-    intent: Intent, fact: Fact, asked: Circumstances, reading: Reading, editions: Sequence[Edition]
+    intent: Intent, fact: Fact, asked: Circumstances, reading: Reading, matcher: Matcher
 ) -> int | None:
     """The year of a later edition than the fact's that a question means which names none; None where there is none.
 
@@ -27,10 +28,10 @@ def edition_missing(
     if asked.years or intent.unnamed_edition is not UnnamedEdition.LATEST or fact.edition is None:
         return None
     newest = newest_told(intent)
-    meant = _latest(" ".join(reading.plain), asked, editions)
+    meant = _latest(" ".join(reading.plain), asked, matcher)
     if newest is None or meant is None or fact.edition < newest or meant <= newest:
         return None
-    return None if told_apart(intent, reading) else meant
+    return None if told_apart(intent, reading, matcher.language) else meant
 
 
 def named_but_missing(intent: Intent, years: Collection[int], editions: Sequence[Edition]) -> int | None:
@@ -46,6 +47,7 @@ def newest_told(intent: Intent) -> int | None:
     return max((fact.edition for fact in intent.facts if fact.edition is not None), default=None)
 
 
-def _latest(text: str, asked: Circumstances, editions: Sequence[Edition]) -> int | None:
-    reached = has_begun if is_of_the_next(text, editions, asked.today) else is_over
+def _latest(text: str, asked: Circumstances, matcher: Matcher) -> int | None:
+    editions = matcher.base.editions
+    reached = has_begun if is_of_the_next(text, editions, asked.today, matcher.language) else is_over
     return max((edition.year for edition in editions if reached(edition, asked.today)), default=None)

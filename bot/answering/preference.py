@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.answering.countdown import LONGEST_EVENT, Progress, counted, days_of, is_event, is_on, nearest_in_time
+from bot.answering.countdown import LONGEST_EVENT, counted, days_of, is_event, is_on, nearest_in_time
 from bot.answering.editions import facts_meant
+from bot.answering.progress import Progress
 from bot.knowledge.model import AnswerKind
 from bot.matching.scoring import clarity_of
 
@@ -200,7 +201,7 @@ def _lasting(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher) 
 
 def _says_until_when(intent: Intent, asked: Circumstances, matcher: Matcher) -> bool:
     facts = facts_meant(intent, asked, matcher.base.editions)
-    return any(not _is_short(fact) and counted(Progress.STILL, fact, asked.today) for fact in facts)
+    return any(not _is_short(fact) and counted(Progress.STILL, fact, asked.today, matcher.language) for fact in facts)
 
 
 def _is_short(fact: Fact) -> bool:

@@ -93,7 +93,9 @@ class Desk:
         began = time.perf_counter()
         context = self._context(occasion, about)
         outcome, before = self._answer(text, occasion, context)
-        self.conversations.remember(occasion.conversation, follow(context, text, outcome))
+        self.conversations.remember(
+            occasion.conversation, follow(context, text, outcome, leaning=self.answerer.leans(text))
+        )
         self._record(text, outcome, occasion, began)
         if isinstance(outcome, Unknown) and outcome.reason is Silence.NOTHING_ASKED:
             return deletable(self.how_to(texts), occasion)

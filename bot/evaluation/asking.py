@@ -85,7 +85,7 @@ def _conversation(answerer: Answerer, turns: Sequence[str], day: date) -> Contex
     """What the next question can refer to once these turns were asked."""
     context = None
     for turn in turns:
-        context = follow(context, turn, answerer.answer(turn, day, context))
+        context = follow(context, turn, answerer.answer(turn, day, context), leaning=answerer.leans(turn))
     return context
 
 

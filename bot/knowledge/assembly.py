@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.knowledge import forms, model
+from bot.knowledge.edition_names import places, reference, references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +29,19 @@ class Forms:
 def assemble(parts: Forms, revision: str) -> model.KnowledgeBase:
     """The fact base. Every id that the forms name must exist among them."""
     sources = {form.id: _source(form) for form in parts.sources}
-    editions = {form.year: _edition(form) for form in sorted(parts.editions, key=lambda form: form.year)}
+    editions = _editions(parts.editions)
+    named = references(editions)
     facts = {
-        form.id: _fact(form, intent, sources, editions)
+        form.id: _fact(form, intent, sources, named)
         for intent in parts.intents
         for form in intent.facts
         if isinstance(form, forms.FactForm)
     }
     return model.KnowledgeBase(
         revision=revision,
-        intents=tuple(_intent(form, facts) for form in parts.intents),
+        intents=tuple(_intent(form, facts, named) for form in parts.intents),
         sources=sources,
-        editions=tuple(editions.values()),
+        editions=editions,
         entities=tuple(model.Entity(form.id, form.kind, tuple(form.names), form.foreign) for form in parts.entities),
         out_of_scope=tuple(
             model.OutOfScope(form.id, form.subject, tuple(form.phrasings)) for form in parts.out_of_scope
@@ -49,6 +51,8 @@ def assemble(parts: Forms, revision: str) -> model.KnowledgeBase:
         name=parts.about.name or "",
         description=parts.about.description or "",
         licence=parts.about.licence or "",
+        event=tuple(parts.about.event),
+        edition_kind=tuple(parts.about.edition_kind),
     )
 
 
@@ -67,18 +71,35 @@ def _source(form: forms.SourceForm) -> model.Source:
     )
 
 
-def _edition(form: forms.EditionForm) -> model.Edition:
-    return model.Edition(form.year, form.ordinal, form.start, form.end, form.expected or "")
+def _editions(listed: Sequence[forms.EditionForm]) -> tuple[model.Edition, ...]:
+    """In the order of time."""
+    placed = zip(listed, places([(form.year, form.start) for form in listed]), strict=True)
+    editions = (
+        model.Edition(
+            year=form.year,
+            ordinal=form.ordinal,
+            start=form.start,
+            end=form.end,
+            expected=form.expected or "",
+            label=form.label or "",
+            aliases=tuple(form.aliases),
+            place=place,
+        )
+        for form, place in placed
+    )
+    return tuple(sorted(editions, key=lambda edition: edition.key))
 
 
-def _intent(form: forms.IntentForm, facts: Mapping[str, model.Fact]) -> model.Intent:
+def _intent(
+    form: forms.IntentForm, facts: Mapping[str, model.Fact], editions: Mapping[str, model.Edition]
+) -> model.Intent:
     return model.Intent(
         id=form.id,
         topic=form.topic,
         question=form.question,
         answers_with=form.answers_with,
         phrasings=tuple(form.phrasings),
-        facts=tuple(_fact_of(each, form, facts) for each in form.facts),
+        facts=tuple(_fact_of(each, form, facts, editions) for each in form.facts),
         unnamed_edition=form.unnamed_edition,
         related=tuple(form.related),
         used=frozenset(each.use for each in form.facts if isinstance(each, forms.UseForm)),
@@ -86,32 +107,44 @@ def _intent(form: forms.IntentForm, facts: Mapping[str, model.Fact]) -> model.In
 
 
 def _fact_of(
-    form: forms.FactForm | forms.UseForm, intent: forms.IntentForm, facts: Mapping[str, model.Fact]
+    form: forms.FactForm | forms.UseForm,
+    intent: forms.IntentForm,
+    facts: Mapping[str, model.Fact],
+    editions: Mapping[str, model.Edition],
 ) -> model.Fact:
     """The fact as it stands in this intent: one that is used answers this intent's question, for this edition."""
     if isinstance(form, forms.FactForm):
         return facts[form.id]
     written = facts[form.use]
-    edition = form.edition or written.edition
-    return replace(written, question=_fill(intent.question, edition), edition=edition)
+    if form.edition is None:
+        return replace(written, question=_fill(intent.question, written.edition_name))
+    edition = editions[reference(form.edition)]
+    return replace(
+        written,
+        question=_fill(intent.question, edition.name),
+        edition=edition.key,
+        edition_label=edition.label,
+    )
 
 
 def _fact(
     form: forms.FactForm,
     intent: forms.IntentForm,
     sources: Mapping[str, model.Source],
-    editions: Mapping[int, model.Edition],
+    editions: Mapping[str, model.Edition],
 ) -> model.Fact:
+    edition = None if form.edition is None else editions[reference(form.edition)]
     return model.Fact(
         id=form.id,
-        question=_fill(form.question or intent.question, form.edition),
+        question=_fill(form.question or intent.question, None if edition is None else edition.name),
         status=form.status,
         wording=_wording(form),
         evidence=tuple(_evidence(each, sources) for each in form.evidence),
         checked=form.checked,
         review_by=form.review_by,
-        edition=form.edition,
-        window=_window(form, editions),
+        edition=None if edition is None else edition.key,
+        edition_label="" if edition is None else edition.label,
+        window=_window(form, edition),
         positions=tuple(
             model.Position(each.claim, tuple(sources[source] for source in each.sources)) for each in form.positions
         ),
@@ -124,7 +157,7 @@ def _rounds(form: forms.FactForm) -> tuple[model.Round, ...]:
     return tuple(sorted(rounds, key=lambda each: each.start))
 
 
-def _fill(question: str, edition: int | None) -> str:
+def _fill(question: str, edition: int | str | None) -> str:
     return " ".join(question.replace("{edition}", "" if edition is None else str(edition)).split())
 
 
@@ -136,10 +169,9 @@ def _wording(form: forms.FactForm) -> model.Wording:
     return model.Wording("" if known_since else form.answer, form.answer, form.answer)
 
 
-def _window(form: forms.FactForm, editions: Mapping[int, model.Edition]) -> model.Window:
+def _window(form: forms.FactForm, edition: model.Edition | None) -> model.Window:
     if form.window:
         return model.Window(form.window.start, form.window.end)
-    edition = editions.get(form.edition) if form.edition is not None else None
     return model.Window(edition.start, edition.end) if edition else model.Window()
 
 

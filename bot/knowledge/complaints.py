@@ -21,6 +21,7 @@ _PATTERNS = {
         "is not an id.",
         "Write small letters and digits, in words joined by single hyphens, such as dates-2026.",
     ),
+    "^[a-z]+(-[a-z]+)*$": ("is not a kind.", "Write it in one word of small letters, such as person, team or item."),
     "^[a-z]{2,3}$": ("is not a language's code.", "Write its two letters, such as en for English."),
     "^[^\\n]+$": ("has a line break.", "Write it on one line."),
 }

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from bot.knowledge.days import states_span
+from bot.knowledge.draft import named_in
 from bot.knowledge.edition_days import edition_days
 from bot.knowledge.wording import shorten
 
@@ -133,8 +134,9 @@ def _evidence(evidence: Node) -> Iterator[Problem]:
 
 def _editions_of_uses(draft: Draft) -> Iterator[Problem]:
     for use in draft.uses:
-        written, used = draft.editions_by_fact.get(use["use"].text), use["edition"].number
-        if written and used and written != used:
+        written, used = draft.editions_by_fact.get(use["use"].text), named_in(use["edition"])
+        known = draft.editions_by_name
+        if written and used and known.get(written, written) != known.get(used, used):
             yield use["edition"].place.error(
-                f"This fact is about the edition {written}, and is used here for {used}.", "Correct the year."
+                f"This fact is about the edition {written}, and is used here for {used}.", "Correct one of them."
             )

@@ -7,6 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.knowledge.document import Document, Node
+from bot.knowledge.edition_names import places, reference, references
+from bot.knowledge.model import Edition
 from bot.knowledge.overlooked import FACTS_FOLDER
 
 if TYPE_CHECKING:
@@ -72,13 +74,31 @@ class Draft:
         return self._root("questions.yaml")
 
     @cached_property
-    def editions_by_fact(self) -> dict[str, int | None]:
-        """The edition of each fact, by its id."""
-        return {fact["id"].text: fact["edition"].number for fact in self.facts}
+    def editions_by_name(self) -> dict[str, Edition]:
+        """Each edition by all that facts may call it."""
+        told = [edition for edition in self.editions if edition["year"].number is not None]
+        placed = places([(edition["year"].number or 0, edition["start"].day) for edition in told])
+        return references(_edition(edition, place) for edition, place in zip(told, placed, strict=True))
 
-    def edition_of(self, fact: Node) -> int | None:
-        """The edition that a fact has where it stands: its own or, where it is only used here, the written one's."""
-        return fact["edition"].number or self.editions_by_fact.get(fact["use"].text)
+    @cached_property
+    def editions_by_fact(self) -> dict[str, str]:
+        """By what each fact names its edition, by the fact's id; empty where it names none."""
+        return {fact["id"].text: named_in(fact["edition"]) for fact in self.facts}
+
+    def edition_of(self, fact: Node) -> int | str | None:
+        """The edition that a fact has where it stands: its own or, where it is only used here, the written one's.
+
+        By its key or, where no such edition is known, by what it is called.
+        """
+        named = named_in(fact["edition"]) or self.editions_by_fact.get(fact["use"].text, "")
+        known = self.editions_by_name.get(named)
+        return (named or None) if known is None else known.key
+
+    def edition_name_of(self, fact: Node) -> str:
+        """What the edition of a fact is called in a sentence."""
+        named = named_in(fact["edition"]) or self.editions_by_fact.get(fact["use"].text, "")
+        known = self.editions_by_name.get(named)
+        return named if known is None else str(known.name)
 
     @property
     def facts_are_complete(self) -> bool:
@@ -107,6 +127,20 @@ class Draft:
 
     def _root(self, file: str) -> Node:
         return next((document.root for document in self.documents if document.file == file), _EMPTY)
+
+
+def named_in(edition: Node) -> str:
+    """By what an edition is named, as it is looked for; empty where it is not."""
+    named = edition.text if edition.number is None else edition.number
+    return reference(named) if named else ""
+
+
+def _edition(node: Node, place: int) -> Edition:
+    aliases = tuple(alias.text for alias in node["aliases"] if alias.text)
+    year, ordinal = node["year"].number or 0, node["ordinal"].number
+    return Edition(
+        year, ordinal, node["start"].day, node["end"].day, label=node["label"].text, aliases=aliases, place=place
+    )
 
 
 def ids(nodes: Iterable[Node]) -> frozenset[str]:

@@ -36,18 +36,25 @@ def _ids(nodes: Iterable[Node], thing: str) -> Iterator[Problem]:
 
 
 def _editions(draft: Draft) -> Iterator[Problem]:
-    for key, name in (("year", "year"), ("ordinal", "number")):
-        numbers = ((edition[key].number, edition[key]) for edition in draft.editions)
-        for first, second in _pairs(numbers):
-            message = f"Two editions have the {name} {second.number}; the first is in {first.place}."
-            yield second.place.error(message, f"Correct the {name} of one of them.")
+    years = ((edition["year"].number, edition) for edition in draft.editions)
+    for first, second in _pairs(years):
+        if not (first["label"].text and second["label"].text):
+            message = f"Two editions have the year {second['year'].number}; the first is in {first['year'].place}."
+            yield second["year"].place.error(message, "Correct the year of one of them, or give each a label.")
+    numbers = ((edition["ordinal"].number, edition["ordinal"]) for edition in draft.editions)
+    for first, second in _pairs(numbers):
+        message = f"Two editions have the number {second.number}; the first is in {first.place}."
+        yield second.place.error(message, "Correct the number of one of them.")
+    named = ((each.text.casefold(), each) for one in draft.editions for each in (one["label"], *one["aliases"]))
+    for first, second in _pairs(named):
+        message = f'"{shorten(second.text)}" also names another edition ({first.place}), or stands twice.'
+        yield second.place.error(message, "A name can mean one edition only: delete one of the two.")
 
 
 def _facts_for_one_edition(intent: Node, draft: Draft) -> Iterator[Problem]:
     facts = ((draft.edition_of(fact) or ("none", "edition" in fact), fact) for fact in intent["facts"])
     for first, second in _pairs((key, fact) for key, fact in facts if key != ("none", True)):
-        year = draft.edition_of(second)
-        what = f"for the edition {year}" if year else "without an edition"
+        what = f"for the edition {draft.edition_name_of(second)}" if draft.edition_of(second) else "without an edition"
         message = f"This intent has two facts {what}; the first is in {first.place}."
         yield second.place.error(message, "Give each fact an edition of its own, or delete one of them.")
 

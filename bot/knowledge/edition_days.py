@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.knowledge.days import Span, spans
+from bot.knowledge.draft import named_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,11 +54,20 @@ def _contradictions(draft: Draft, edition: Node, start: date, end: date) -> Iter
 
 
 def _stated(draft: Draft, edition: Node, year: int) -> Iterator[tuple[Node, Span]]:
+    keys = {draft.editions_by_name.get(named) for named in _names(edition)} - {None}
     for fact in draft.facts:
-        if fact["edition"].number == edition["year"].number:
+        if draft.editions_by_name.get(named_in(fact["edition"])) in keys:
             answer = fact["answer"]
             for text in (answer, answer["before"], answer["during"], answer["after"]):
                 yield from ((text, span) for span in spans(text.text, year))
+
+
+def _names(edition: Node) -> Iterator[str]:
+    """All that facts may call an edition."""
+    named = (edition["year"], edition["label"], *edition["aliases"])
+    if edition["label"].text:  # a year may be shared
+        named = named[1:]
+    return filter(None, map(named_in, named))
 
 
 def _contradicts(span: Span, start: date, end: date) -> bool:

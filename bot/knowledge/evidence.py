@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.knowledge.figures import figures, values
@@ -38,15 +39,16 @@ def count_figures(base: KnowledgeBase) -> int:
 
 
 def _shown(fact: Fact, editions: Iterable[Edition]) -> frozenset[Decimal]:
-    """What fragments and titles of sources show, and the number and year of the fact's own edition."""
+    """What fragments and titles of sources show, and the number, year and name of the fact's own edition."""
     fragments = (item.fragment for item in fact.evidence if item.fragment)
     titles = (source.title for source in fact.sources)
     return values(fragments) | values(titles) | _own_edition(fact, editions)
 
 
 def _own_edition(fact: Fact, editions: Iterable[Edition]) -> frozenset[Decimal]:
-    own = (f"{edition.year} {edition.ordinal}th" for edition in editions if edition.year == fact.edition)
-    return values(own)
+    own = [edition for edition in editions if edition.key == fact.edition]
+    numbered = (f"{each.year} {each.label} {each.ordinal}th" for each in own if each.ordinal is not None)
+    return values(chain(numbered, (f"{each.year} {each.label}" for each in own)))
 
 
 def _without(fact: Fact, carried: frozenset[Decimal]) -> tuple[Figure, ...]:

@@ -12,7 +12,7 @@ from bot.knowledge.number_words import SCALES, words_and_values
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-# A letter before a digit makes a name: P300, T1+, D7X-R, W2RC; so do capitals with a hyphen: CX-5.
+# A letter before a digit makes a name: V8, T1+, B2-X; so do capitals with a hyphen: CX-5.
 _NAME = re.compile(r"(?<![^\W_])(?:[^\W\d_]+\d[\w+]*(?:[.-]\w+)*|[A-Z]{1,4}-\d[\w+]*)")
 # Groups of three digits are parted by a comma or a blank: ordinary, no-break, thin or narrow.
 _NUMBER = re.compile(

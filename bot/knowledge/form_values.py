@@ -30,7 +30,10 @@ Typed = Annotated[
 Line = Annotated[Typed, AfterValidator(_worded)]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
-Year = Annotated[int, Field(ge=1978, le=2100)]
+Kind = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$", max_length=30)]
+Year = Annotated[int, Field(ge=1800, le=2100)]
+Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_worded)]
+"""Names what is written elsewhere; nothing of it is prose."""
 
 
 def _unquoted(value: object) -> object:

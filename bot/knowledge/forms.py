@@ -5,7 +5,7 @@ These classes are also where the JSON Schemas come from, so each description is 
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import (
     BaseModel,
@@ -15,7 +15,7 @@ from pydantic import (
     Tag,
 )
 
-from bot.knowledge.form_values import Day, Id, Language, Line, Text, Typed, Url, Year
+from bot.knowledge.form_values import Day, Id, Kind, Label, Language, Line, Text, Typed, Url, Year
 from bot.knowledge.model import AnswerKind, SourceKind, Status, UnnamedEdition
 
 
@@ -25,6 +25,10 @@ def _answer_tag(value: object) -> str:
 
 def _fact_tag(value: object) -> str:
     return "<UseForm>" if isinstance(value, UseForm) or (isinstance(value, dict) and "use" in value) else "<FactForm>"
+
+
+def _edition_tag(value: object) -> str:
+    return "<Label>" if isinstance(value, str) else "<Year>"
 
 
 class Form(BaseModel):
@@ -95,13 +99,16 @@ class RoundForm(Form):
     """Its last day, which the answer states."""
 
 
+EditionName = Annotated[Annotated[Year, Tag("<Year>")] | Annotated[Label, Tag("<Label>")], Discriminator(_edition_tag)]
+
+
 class FactForm(Form):
     """A fact: the unit that is cited."""
 
     id: Id
     """A name for the fact that never changes."""
-    edition: Year | None = None
-    """The year of the edition that it speaks of, where the same question is asked of several."""
+    edition: EditionName | None = None
+    """The edition that it speaks of, where the same question is asked of several: its year, or its label."""
     question: Line | None = None
     """The question that it answers, where the intent's question does not read well for it."""
     status: Status = Field(strict=False)
@@ -127,7 +134,7 @@ class UseForm(Form):
 
     use: Id
     """The id of the fact."""
-    edition: Year | None = None
+    edition: EditionName | None = None
     """The edition for which it is used here."""
 
 
@@ -144,13 +151,13 @@ class IntentForm(Form):
     topic: Id
     """What it belongs to: the name of its file, such as dates in facts/dates.yaml."""
     question: Line
-    """The question as a person would ask it; {edition} stands for the year."""
+    """The question as a person would ask it; {edition} stands for its year or label."""
     answers_with: AnswerKind = Field(strict=False)
     """What sort of thing the answer is."""
     unnamed_edition: UnnamedEdition = Field(default=UnnamedEdition.ASK, strict=False)
     """Which edition is meant where the asker names none."""
     phrasings: Annotated[list[Line], Field(min_length=1)]
-    """The ways in which people ask it, as they type in a chat; {edition} stands for the year."""
+    """The ways in which people ask it, as they type in a chat; {edition} stands for its year or label."""
     related: list[Id] = []
     """The ids of other intents that the asker may want next."""
     facts: Annotated[list[FactOrUse], Field(min_length=1)]
@@ -183,12 +190,16 @@ class SourceForm(Form):
 
 
 class EditionForm(Form):
-    """One running of the rally."""
+    """One running of what takes place again and again: a race, a season, a conference."""
 
     year: Year
-    """The year by which it is called."""
-    ordinal: Annotated[int, Field(ge=1, le=200)]
-    """Its number: 48 for the 48th."""
+    """The year by which it is called, or in which it begins."""
+    ordinal: Annotated[int, Field(ge=1, le=1000)] | None = None
+    """Its number, if people count them: 48 for the 48th."""
+    label: Line | None = None
+    """What it is called, where that is not its year: Season 3. Needed where two editions share a year."""
+    aliases: list[Line] = []
+    """What else people call it: s3, the finals. No other edition may be called so."""
     start: Day | None = None
     """Its first day; left out while not announced."""
     end: Day | None = None
@@ -202,8 +213,8 @@ class EntityForm(Form):
 
     id: Id
     """A name for it that never changes."""
-    kind: Literal["person", "car", "place", "organisation", "class", "event", "word"]
-    """What it is; "word" for words that mean the same."""
+    kind: Kind
+    """What it is, in one word: person, car, team, item, place, event, ...; "word" for words that mean the same."""
     names: Annotated[list[Line], Field(min_length=1)]
     """The names and nicknames that people type."""
     foreign: bool = False
@@ -232,6 +243,10 @@ class AboutForm(Form):
     """What it speaks of, in a sentence or two."""
     licence: Line | None = None
     """The licence under which its facts may be used: MIT, CC BY 4.0, or another one by its name."""
+    event: list[Line] = []
+    """What people call the event that has editions, each name once: [Desert Run, the run]."""
+    edition_kind: list[Line] = []
+    """What people call one of its editions, the usual word first: [season, campaign]. Without it: edition."""
 
 
 class AskedForm(Form):

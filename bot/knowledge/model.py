@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+_PLACES = 100
+"""More than the editions of any year."""
+_YEAR = 12
+"""Months."""
+
+
 class Status(StrEnum):
     """How sure a fact is."""
 
@@ -31,6 +37,8 @@ class AnswerKind(StrEnum):
     PRICE = "price"
     DURATION = "duration"
     REASON = "reason"
+    HOW_TO = "how-to"
+    CONTACT = "contact"
     LIST = "list"
     YES_NO = "yes-no"
     THING = "thing"
@@ -134,16 +142,49 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One running of the rally. ``start`` and ``end`` are None while its dates are not announced.
+    """One running of what takes place again and again: a race of a year, a season, the finals.
 
-    ``expected`` says in words when it is expected, where its dates are not announced ("January 2027").
+    ``start`` and ``end`` are None while its dates are not announced; ``expected`` then says in words when it is
+    expected ("in spring"). ``ordinal`` is its number, ``label`` its name, where it is not called by its year, and
+    ``aliases`` what else it is called. ``place`` is its place among the editions of its year, from 1 on, where
+    editions of the fact base share years; else 0.
     """
 
     year: int
-    ordinal: int
+    ordinal: int | None
     start: date | None
     end: date | None
     expected: str = ""
+    label: str = ""
+    aliases: tuple[str, ...] = ()
+    place: int = 0
+
+    @property
+    def key(self) -> int:
+        """What stands for it in facts and questions: its year or, where years are shared, that with its place.
+
+        Keys of one fact base are in the order of time.
+        """
+        return self.year * _PLACES + self.place if self.place else self.year
+
+    @property
+    def name(self) -> int | str:
+        """What it is called: its label or else its year."""
+        return self.label or self.year
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called, but by its year or number."""
+        return (*((self.label,) if self.label else ()), *self.aliases)
+
+    @property
+    def months(self) -> frozenset[int]:
+        """The months on whose days it takes place."""
+        if self.start is None or self.end is None:
+            return frozenset()
+        first = self.start.year * _YEAR + self.start.month - 1
+        last = self.end.year * _YEAR + self.end.month - 1
+        return frozenset(month % _YEAR + 1 for month in range(first, min(last, first + _YEAR - 1) + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +207,8 @@ class Fact:
     ``question`` is the question it answers, for people to read. ``window`` gives its tense: the fact's own validity
     or, without one, the days of its edition. ``checked`` is the day on which a person last compared it with its
     sources; after ``review_by`` an answer says that it has not been checked since. ``rounds`` are the events of a
-    season, in the order of their days.
+    season, in the order of their days. ``edition`` is the key of its edition, ``edition_label`` the name of one that
+    is not called by its year.
     """
 
     id: str
@@ -180,6 +222,7 @@ class Fact:
     window: Window = Window()
     positions: tuple[Position, ...] = ()
     rounds: tuple[Round, ...] = ()
+    edition_label: str = ""
 
     def __hash__(self) -> int:
         # By its id alone: of all that it holds it would take as long as rendering an answer, which asks for it often.
@@ -191,6 +234,11 @@ class Fact:
         cited = [item.source for item in self.evidence if item.source is not None]
         cited += [source for position in self.positions for source in position.sources]
         return tuple({source.id: source for source in cited}.values())
+
+    @property
+    def edition_name(self) -> int | str | None:
+        """What its edition is called; None where it is of none."""
+        return self.edition_label or self.edition
 
     @property
     def is_read(self) -> bool:
@@ -239,7 +287,7 @@ class Intent:
         """The question as a person would ask it for this fact: the fact's own, or with its edition filled in."""
         if fact.question:
             return fact.question
-        edition = str(fact.edition) if fact.edition is not None else ""
+        edition = "" if fact.edition_name is None else str(fact.edition_name)
         return " ".join(self.question.replace("{edition}", edition).split())
 
 
@@ -247,7 +295,7 @@ class Intent:
 class Entity:
     """Something that people call by several names: a person, a car, a place, a sponsor, a class, or a plain word.
 
-    ``kind`` is "person", "car", "place", "organisation", "class", "event" or "word"; "word" groups synonyms.
+    ``kind`` is one word: "person", "place", "event", "car", "team", or whatever else; "word" groups synonyms.
     ``foreign`` marks what the fact base does not speak of ("wrc", "f1"): a question about it is out of scope.
     """
 
@@ -303,6 +351,17 @@ class KnowledgeBase:
     """What it speaks of."""
     licence: str = ""
     """The licence of its facts, by its name."""
+    event: tuple[str, ...] = ()
+    """What people call that which takes place again and again, and has editions."""
+    edition_kind: tuple[str, ...] = ()
+    """What one of its editions is called."""
+
+    def edition_named(self, key: int) -> int | str:
+        """What an edition is called, by its key; one that is not known by its year, or its number."""
+        known = next((edition.name for edition in self.editions if edition.key == key), None)
+        if known is not None or key > 0:
+            return key if known is None else known
+        return f"{next(iter(self.edition_kind), 'edition')} {-key}"
 
     @cached_property
     def facts(self) -> Mapping[str, Fact]:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.knowledge.collector import MAX_PROBLEMS_PER_FILE
-from bot.knowledge.draft import ids
+from bot.knowledge.draft import ids, named_in
 from bot.knowledge.wording import did_you_mean, shorten
 
 if TYPE_CHECKING:
@@ -70,13 +70,20 @@ def _unknown_intents(draft: Draft, known: Collection[str]) -> Iterator[Problem]:
 
 
 def _unknown_editions(draft: Draft) -> Iterator[Problem]:
-    known = {edition["year"].number for edition in draft.editions}
-    if None in known:  # a year that cannot be read may be the one that is named
+    years = [edition["year"].number for edition in draft.editions]
+    if None in years:  # a year that cannot be read may be the one that is named
         return
     for fact in (*draft.facts, *draft.uses):
-        year = fact["edition"]
-        if year.number is not None and year.number not in known:
-            written = shorten(year.document.mark(year.path).written)
-            yield year.place.error(
+        edition = fact["edition"]
+        named = named_in(edition)
+        if not named or named in draft.editions_by_name:
+            continue
+        written = shorten(edition.document.mark(edition.path).written)
+        if edition.number in years:
+            yield edition.place.error(
+                f"More than one edition has the year {written}.", "Write the label of the one that is meant."
+            )
+        else:
+            yield edition.place.error(
                 f"The edition {written} is not in editions.yaml.", "Correct the year, or add the edition there."
             )

@@ -15,75 +15,25 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from bot.language.lists import (
+    CalendarWords,
+    CourseWords,
+    EditionWords,
+    FollowUpWords,
+    MessageWords,
+    NegationWords,
+    NumberWords,
+    QuestionWords,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _NAME = re.compile("<[^<>]+>")
-Entries = tuple[str, ...]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # several times as fast, where PyYAML was built with it
 
 
-@dataclass(frozen=True, slots=True)
-class MessageWords:
-    """What surrounds questions in messages, and what stands in their place. The README beside the data tells each."""
-
-    greetings: Entries = ()
-    thanks: Entries = ()
-    farewells: Entries = ()
-    praise: Entries = ()
-    acknowledgements: Entries = ()
-    please: Entries = ()
-    address: Entries = ()
-    interjections: Entries = ()
-    intensifiers: Mapping[str, Entries] = field(default_factory=lambda: MappingProxyType({}))
-    edge_words: Entries = ()
-    openers: Entries = ()
-    lead_ins: Entries = ()
-    closers: Entries = ()
-    tags: Entries = ()
-    nothing: Entries = ()
-    about_bot: Entries = ()
-    help: Entries = ()
-    unwanted: Entries = ()
-    answer_this: Entries = ()
-    conjunctions: Entries = ()
-    joints: Entries = ()
-    unfinished: Entries = ()
-    question_words: Entries = ()
-    question_verbs: Entries = ()
-    subjects: Entries = ()
-    abbreviations: Entries = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NegationWords:
-    """Words that deny, words that except, and phrases in which they do neither."""
-
-    words: Entries = ()
-    exceptions: Entries = ()
-    harmless: Entries = ()
-    tag_pronouns: Entries = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NumberWords:
-    """How numbers and years are said and marked; words of numbers with their values."""
-
-    ones: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-    teens: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-    tens: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-    centuries: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-    millennia: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
-    year_noughts: Entries = ()
-    joints: Entries = ()
-    edition_words: Entries = ()
-    number_marks: Entries = ()
-    year_prepositions: Entries = ()
-    year_followers: Entries = ()
-    units: Entries = ()
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """A language by its ISO 639 code, with what is known of it.
 
@@ -92,12 +42,22 @@ class Language:
     """
 
     code: str
-    message: MessageWords = MessageWords()
-    negation: NegationWords = NegationWords()
-    numbers: NumberWords = NumberWords()
+    message: MessageWords = field(default_factory=MessageWords)
+    questions: QuestionWords = field(default_factory=QuestionWords)
+    negation: NegationWords = field(default_factory=NegationWords)
+    numbers: NumberWords = field(default_factory=NumberWords)
+    calendar: CalendarWords = field(default_factory=CalendarWords)
+    editions: EditionWords = field(default_factory=EditionWords)
+    course: CourseWords = field(default_factory=CourseWords)
+    followups: FollowUpWords = field(default_factory=FollowUpWords)
     stop_words: frozenset[str] = frozenset()
     shared_words: frozenset[str] = frozenset()
     base_words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @cached_property
+    def weak_words(self) -> frozenset[str]:
+        """The words that carry no subject, normalised."""
+        return frozenset(self.questions.weak)
 
     @cached_property
     def telling_words(self) -> frozenset[str]:
@@ -112,8 +72,13 @@ def language_of(code: str) -> Language:
     return Language(
         code,
         _filled(MessageWords, _with_parts(_read(code, "message"))),
+        _filled(QuestionWords, _read(code, "questions")),
         _filled(NegationWords, _read(code, "negation")),
         _filled(NumberWords, _read(code, "numbers")),
+        _filled(CalendarWords, _read(code, "calendar")),
+        _filled(EditionWords, _with_parts(_read(code, "editions"))),
+        _filled(CourseWords, _with_parts(_read(code, "course"))),
+        _filled(FollowUpWords, _read(code, "followups")),
         frozenset(told.get("stop_words", ())),
         frozenset(told.get("shared_with_en", ())),
         MappingProxyType(told.get("base_words", {})),
@@ -148,9 +113,11 @@ def _with_parts(data: Mapping[str, Any]) -> Mapping[str, Any]:
 
 def _put(value: Any, parts: Mapping[str, str]) -> Any:  # noqa: ANN401  whatever YAML has
     if isinstance(value, dict):
-        return {key: _put(each, parts) for key, each in value.items()}
+        return {_put(key, parts): _put(each, parts) for key, each in value.items()}
     if isinstance(value, list):
         return [_put(each, parts) for each in value]
+    if not isinstance(value, str):
+        return value
     return _NAME.sub(lambda found: parts.get(found[0], found[0]), value)
 
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.matching.mentions import EDITION_WORD, Naming
+from bot.matching.edition_forms import Naming
+from bot.matching.mentions import EDITION_WORD
 from bot.matching.reading import Reader
 from bot.matching.speech import is_personal
 
@@ -96,7 +97,7 @@ class Corpus:
                     negated.append(reading.negated)
                 subject.add(reading)
                 subject.phrasings += 1
-                subject.personal += is_personal(" ".join(reading.plain))
+                subject.personal += is_personal(" ".join(reading.plain), reader.language)
                 counts.update(reading.plain)
             for text in _fact_texts(intent):
                 reading = reader.read(text)

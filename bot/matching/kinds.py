@@ -3,57 +3,50 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from bot.knowledge.model import AnswerKind
+from bot.matching.weak_words import ENGLISH
 
-_SIGNS: dict[AnswerKind, tuple[str, ...]] = {
-    AnswerKind.PRICE: (
-        "how much (?:is|was|are|money|for a|to buy)",
-        "how much (?:does|do|did|would|will) .{1,40}cost",
-        "prices? of",
-        "prices?",
-        "costs?",
-        "pricing|cheap|cheapest|salary|salaries|prize money|net worth|budget",
-    ),
-    AnswerKind.DURATION: ("(?:for )?how long", "how many (?:years|days|weeks|seasons|hours|months)"),
-    AnswerKind.NUMBER: (
-        "how (?:many|much|big|wide|far|fast|heavy|old|powerful|strong|tall)",
-        "(?:number|size|amount) of",
-    ),
-    AnswerKind.DATE: (
-        "when",
-        "(?:what|which) (?:dates?|days?|years?|months?)",
-        "dates?",
-        "since when",
-        "how soon",
-    ),
-    AnswerKind.PLACE: ("where|whereabouts|location", "(?:what|which) (?:country|city|place|town)"),
-    AnswerKind.PERSON: ("who|whose|whom", "which (?:person|drivers?)", "name of the (?:boss|driver|guy|man|woman)"),
-    AnswerKind.REASON: ("why|reasons?|purpose", "how come", "what for"),
-}
-_PATTERNS = tuple((kind, re.compile(rf"\b(?:{'|'.join(signs)})\b")) for kind, signs in _SIGNS.items())
+if TYPE_CHECKING:
+    from bot.language.language import Language
 
 _ANSWERED_BY = {
     AnswerKind.PRICE: frozenset({AnswerKind.PRICE}),
     AnswerKind.DURATION: frozenset({AnswerKind.DATE, AnswerKind.NUMBER, AnswerKind.DURATION}),
     AnswerKind.NUMBER: frozenset({AnswerKind.NUMBER, AnswerKind.DURATION}),
     AnswerKind.DATE: frozenset({AnswerKind.DATE, AnswerKind.DURATION}),
-    AnswerKind.PLACE: frozenset({AnswerKind.PLACE}),
-    AnswerKind.PERSON: frozenset({AnswerKind.PERSON}),
+    AnswerKind.PLACE: frozenset({AnswerKind.PLACE, AnswerKind.CONTACT}),
+    AnswerKind.PERSON: frozenset({AnswerKind.PERSON, AnswerKind.CONTACT}),
     AnswerKind.REASON: frozenset({AnswerKind.REASON}),
 }
 
-_OPEN = frozenset({AnswerKind.THING, AnswerKind.LIST, AnswerKind.YES_NO})
+_OPEN = frozenset({AnswerKind.THING, AnswerKind.LIST, AnswerKind.YES_NO, AnswerKind.HOW_TO})
 """Kinds that answer all sorts of questions; they neither fit nor misfit."""
 
+_ANY_WAY = frozenset({AnswerKind.HOW_TO, AnswerKind.CONTACT})
+"""Kinds that are asked for in the words of others as well ("how do you spell it"): only the same kind fits."""
 
-def asked_kind(text: str) -> AnswerKind | None:
+
+def asked_kind(text: str, language: Language = ENGLISH) -> AnswerKind | None:
     """The kind of answer that a normalised question asks for; None where its words leave that open."""
-    return next((kind for kind, pattern in _PATTERNS if pattern.search(text)), None)
+    return next((kind for kind, pattern in _signs(language) if pattern.search(text)), None)
 
 
 def fit(asked: AnswerKind | None, given: AnswerKind) -> int:
     """1 where an answer of this kind is what the question asks for, -1 where it cannot be, 0 where that is open."""
-    if asked is None or given in _OPEN:
+    if asked is None:
+        return 0
+    if asked in _ANY_WAY:
+        return int(asked is given)
+    if given in _OPEN:
         return 0
     return 1 if given in _ANSWERED_BY[asked] else -1
+
+
+@lru_cache(maxsize=8)
+def _signs(language: Language) -> tuple[tuple[AnswerKind, re.Pattern[str]], ...]:
+    """By what each kind is known, the first that fits first."""
+    signs = language.questions.kinds.items()
+    return tuple((AnswerKind(kind), re.compile(rf"\b(?:{'|'.join(patterns)})\b")) for kind, patterns in signs)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bot.knowledge.model import Intent, KnowledgeBase
+    from bot.language.language import Language
     from bot.matching.encoder import Encoder
     from bot.matching.index import Index
     from bot.matching.profiles import Circumstances
@@ -129,6 +130,11 @@ class Matcher:
         """
         return replace(self, weights=self.weights.more_cautious(by))
 
+    @property
+    def language(self) -> Language:
+        """That of the facts."""
+        return self.index.reader.language
+
     def read(self, question: str) -> Reading:
         """The question as the matching sees it."""
         return self.index.reader.read(question)
@@ -139,7 +145,7 @@ class Matcher:
         """The shortlist (places of intents) and every measure for it."""
         shortlist, measures = self.gauge.measure(reading)
         length = min(len(reading.plain), LONG) / LONG
-        content = min(sum(not is_weak(word) for word in reading.plain), MUCH) / MUCH
+        content = min(sum(not is_weak(word, self.language) for word in reading.plain), MUCH) / MUCH
         agreeing = self.profiles.agreement(shortlist, reading, circumstances)
         said = {
             name: np.full(len(shortlist), each, np.float32) for name, each in zip(SAID, (length, content), strict=True)

@@ -6,23 +6,25 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from bot.matching.text import words
+from bot.matching.weak_words import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.knowledge.model import Entity
+    from bot.language.language import Language
 
 
 class NameFinder:
     """Finds the names of the glossary in a text; the longest name wins."""
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
+    def __init__(self, entities: Iterable[Entity], language: Language = ENGLISH) -> None:
         self._named: dict[tuple[str, ...], Entity] = {}
         self._told: dict[str, tuple[str, ...]] = {}
         for entity in entities:
-            self._told[entity.id] = words(entity.names[0])
+            self._told[entity.id] = words(entity.names[0], language)
             for name in entity.names:
-                spelled = words(name)
+                spelled = words(name, language)
                 if spelled:
                     self._named.setdefault(spelled, entity)
         lengths: defaultdict[str, set[int]] = defaultdict(set)

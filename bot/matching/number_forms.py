@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from bot.language.language import NumberWords
+    from bot.language.lists import NumberWords
 
 _YEARS = range(1900, 2100)
 _NEAR = 5
@@ -23,16 +23,20 @@ _Rewrite = tuple[re.Pattern[str], "Callable[[re.Match[str]], str]"]
 
 
 class NumberForms:
-    """Rewrites the forms of one language, for a base that knows editions of these ``ordinals`` (none: nothing)."""
+    """Rewrites the forms of one language, for a base that knows editions of these ``ordinals`` (none: nothing).
 
-    def __init__(self, said: NumberWords, ordinals: Iterable[int]) -> None:
-        known = sorted(ordinals)
+    ``kinds`` are the base's own words for an edition.
+    """
+
+    def __init__(self, said: NumberWords, ordinals: Iterable[int], kinds: Iterable[str] = ()) -> None:
+        known, self._edition_words = sorted(ordinals), _any((*said.edition_words, *kinds))
         self._plausible = frozenset(number for each in known for number in range(each - _NEAR, each + _NEAR + 1))
         self._beginnings = {**said.centuries, **said.millennia}
         self._endings = {**said.ones, **said.teens, **said.tens}
         self._worth_trying = re.compile(
-            rf"\d|\b{_any(self._beginnings)}\b|\b{_any(said.edition_words)}\s+[IVXLC]|[IVXLC]{{4}}", re.IGNORECASE
+            rf"\d|\b{_any(self._beginnings)}\b|\b{self._edition_words}\s+[IVXLC]|[IVXLC]{{4}}", re.IGNORECASE
         )
+        self._put = said.ordinal or "{}"
         self._rewrites: tuple[_Rewrite, ...] = tuple(self._forms(said)) if known else ()
 
     def spell(self, text: str) -> str:
@@ -47,7 +51,7 @@ class NumberForms:
         ones, tens, no_unit = _any(said.ones), _any(said.tens), rf"(?!\s*{_any(said.units)}\b)"
         below_hundred = rf"(?:{tens}(?:{_BLANK}{ones})?|{_any(said.teens)})"
         nought = rf"{_any(said.year_noughts)}{_BLANK}{ones}"
-        editions, marks = _any(said.edition_words), _any(said.number_marks)
+        marks = _any(said.number_marks)
         flags = re.IGNORECASE
         yield re.compile(rf"\b({_any(said.centuries)}){_BLANK}({below_hundred}|{nought})\b", flags), self._year
         joint = rf"(?:{_BLANK}{_any(said.joints)})?"
@@ -58,7 +62,7 @@ class NumberForms:
         yield re.compile(rf"\b({_any(said.year_prepositions)}) +['\u2019]?([23]\d){ending}", flags), _of_this_century
         number = r"(\d{1,3}|[IVXLC]+)"
         yield (
-            re.compile(rf"\b{editions}\s+(?:(?:{marks})\.?\s*)?#?{number}\b{no_unit}", flags),
+            re.compile(rf"\b({self._edition_words})\s+(?:(?:{marks})\.?\s*)?#?{number}\b{no_unit}", flags),
             self._edition,
         )
         yield re.compile(rf"(?<!\w)(?:{marks})\.?\s*(\d{{2,3}})\b{no_unit}", flags), self._numbered
@@ -74,12 +78,14 @@ class NumberForms:
         return str(year) if year in _YEARS else found[0]
 
     def _edition(self, found: re.Match[str]) -> str:
-        number = _value(found[1])
-        return f"the {number}th" if number in self._plausible else found[0]
+        number = _value(found[2])
+        if number not in self._plausible:
+            return found[0]
+        return f"{found[1]} {number}" if number < _LEAST_ALONE else self._put.format(number)
 
     def _numbered(self, found: re.Match[str]) -> str:
         number = _value(found[1])
-        return f"the {number}th" if number in self._plausible and number >= _LEAST_ALONE else found[0]
+        return self._put.format(number) if number in self._plausible and number >= _LEAST_ALONE else found[0]
 
 
 def _of_this_century(found: re.Match[str]) -> str:

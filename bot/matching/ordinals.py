@@ -1,11 +1,23 @@
-"""Ordinal numbers in words, as far as editions are counted by them: "forty-eighth"."""
+"""Numbers of editions in words: "forty-eighth", "third"."""
 
 from __future__ import annotations
 
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_ONES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+from typing import TYPE_CHECKING
 
-ORDINAL_WORDS = {f"{ten[:-1]}ieth": value for ten, value in _TENS.items()} | {
-    f"{ten} {one}": value + unit for ten, value in _TENS.items() for unit, one in enumerate(_ONES, 1)
-}
-"""From 20 on, in normalised text ("forty eighth"): "first" and "second" are seldom the number of an edition."""
+if TYPE_CHECKING:
+    from bot.language.lists import NumberWords
+
+_BELOW_TEN = range(1, 10)
+
+
+def ordinals_of(said: NumberWords) -> dict[str, int]:
+    """Every ordinal of a language in normalised text, with its value: "forty eighth" is 48."""
+    tens = {word: value for word, value in said.tens.items() if value % 10 == 0}
+    ones = {word: value for word, value in said.ordinals.items() if value in _BELOW_TEN}
+    joined = {f"{ten} {one}": value + unit for ten, value in tens.items() for one, unit in ones.items()}
+    return {**said.ordinals, **joined}
+
+
+def cardinals_of(said: NumberWords) -> dict[str, int]:
+    """The numbers below 20 in words."""
+    return {**said.ones, **said.teens}

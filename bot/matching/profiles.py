@@ -12,6 +12,7 @@ import numpy as np
 from bot.matching.kept import Kept
 from bot.matching.kinds import asked_kind, fit
 from bot.matching.speech import is_past, is_personal, is_timely
+from bot.matching.weak_words import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bot.knowledge.model import AnswerKind, Intent, Window
+    from bot.language.language import Language
     from bot.matching.corpus import Corpus, Subject
     from bot.matching.reading import Reading
 
@@ -79,12 +81,17 @@ class Asked:
     personal: bool
 
     @classmethod
-    def of(cls, reading: Reading, circumstances: Circumstances) -> Self:
-        """A question, as it was read."""
+    def of(cls, reading: Reading, circumstances: Circumstances, language: Language) -> Self:
+        """A question, as it was read in this language."""
         named = (entity.id for entity in reading.entities if entity.kind != "word" and not entity.foreign)
         text = " ".join(reading.plain)
         return cls(
-            circumstances, asked_kind(text), frozenset(named), is_timely(text), is_past(text), is_personal(text)
+            circumstances,
+            asked_kind(text, language),
+            frozenset(named),
+            is_timely(text, language),
+            is_past(text, language),
+            is_personal(text, language),
         )
 
 
@@ -158,14 +165,17 @@ DAYS = 8
 class Profiles:
     """The profile of each intent of a base, in order."""
 
-    def __init__(self, profiles: Sequence[Profile]) -> None:
+    def __init__(self, profiles: Sequence[Profile], language: Language = ENGLISH) -> None:
         self._profiles = tuple(profiles)
+        self._language = language
         self._standings = Kept["date", tuple[Standing, ...]](DAYS)
 
     @classmethod
     def build(cls, corpus: Corpus) -> Self:
         """From all that the texts of the base name."""
-        return cls([_profile(*each) for each in zip(corpus.intents, corpus.subjects, strict=True)])
+        return cls(
+            [_profile(*each) for each in zip(corpus.intents, corpus.subjects, strict=True)], corpus.reader.language
+        )
 
     def __getitem__(self, place: int) -> Profile:
         return self._profiles[place]
@@ -174,7 +184,10 @@ class Profiles:
         self, shortlist: NDArray[np.int64], reading: Reading, circumstances: Circumstances
     ) -> dict[str, NDArray[np.float32]]:
         """The measures of `AGREEMENT` for each candidate of the shortlist."""
-        asked, standings = Asked.of(reading, circumstances), self._standings.get(circumstances.today, self._on)
+        asked, standings = (
+            Asked.of(reading, circumstances, self._language),
+            self._standings.get(circumstances.today, self._on),
+        )
         rows = [self._profiles[place].agreement(asked, standings[place]) for place in shortlist.tolist()]
         table = np.array(rows, np.float32).reshape(len(shortlist), len(AGREEMENT))
         return {name: table[:, column] for column, name in enumerate(AGREEMENT)}

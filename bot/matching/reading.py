@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.language.language import language_of
 from bot.matching.letters import plain_styles
-from bot.matching.mentions import Mention, mask_editions, may_name, mentions, spell_years
+from bot.matching.mentions import MentionReader
 from bot.matching.names import NameFinder
 from bot.matching.negation import Negation
 from bot.matching.number_forms import NumberForms
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections import Counter
 
     from bot.knowledge.model import Entity, KnowledgeBase
+    from bot.matching.edition_forms import Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,11 @@ class Reader:
     """Reads texts the way a base needs it: its names, its editions, its vocabulary."""
 
     def __init__(self, base: KnowledgeBase) -> None:
-        self._names = NameFinder(base.entities)
-        self._years = frozenset(edition.year for edition in base.editions)
-        self._ordinals = frozenset(edition.ordinal for edition in base.editions)
-        language = language_of(base.language)
-        self._numbers = NumberForms(language.numbers, self._ordinals)
+        self.language = language = language_of(base.language)
+        self.editions = MentionReader(base)
+        self._names = NameFinder(base.entities, language)
+        numbers = [each.ordinal for each in base.editions if each.ordinal is not None]
+        self._numbers = NumberForms(language.numbers, numbers, base.edition_kind)
         self._negation = Negation(language)
         self._speller: Speller | None = None
 
@@ -61,18 +62,17 @@ class Reader:
     def learn(self, vocabulary: Counter[str]) -> None:
         """Repair spelling against these words and the glossary's from now on."""
         names = {word: max(vocabulary[word], 1) for word in self._names.vocabulary}
-        self._speller = Speller({**vocabulary, **names})
+        self._speller = Speller({**vocabulary, **names}, self.language.code)
 
     def read(self, text: str) -> Reading:
         """A question, or a phrasing of the base."""
-        plain = words(spell_years(self._numbers.spell(plain_styles(text))))
+        plain = words(self.editions.spell_years(self._numbers.spell(plain_styles(text))), self.language)
         repaired: tuple[tuple[str, str], ...] = ()
         if self._speller is not None:
             plain, repaired = self._speller.repair(plain)
         told, entities = self._names.tell(plain)
         said = " ".join(plain)
         negated = self._negation.negates(said)
-        if not may_name(plain):
+        if not self.editions.may_name(plain):
             return Reading(told, plain, repaired, entities, negated=negated)
-        masked = mask_editions(told, self._years, self._ordinals)
-        return Reading(masked, plain, repaired, entities, mentions(said), negated)
+        return Reading(self.editions.mask(told), plain, repaired, entities, self.editions.mentions(said), negated)

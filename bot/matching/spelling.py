@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.matching.text import fold
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from spellchecker import WordFrequency
 
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _DOUBLED = re.compile(r"([^\W\d_])\1")
@@ -24,16 +25,18 @@ _TWO_SLIPS_FROM = 7
 """From this length on, a word may be two edits away."""
 _REMEMBERED = 1024
 """Repairs that are kept: a long message is read as a whole and part by part."""
+LISTED = frozenset({"en", "de", "es", "fr", "ar", "pt", "it", "nl"})
+"""The languages of which pyspellchecker has words."""
 _REAL_WORD_COUNT = 50
 """A word that stands this often in the English word list (of pyspellchecker) is no slip."""
 
 
 class Speller:
-    """Repairs words that neither the base nor English knows."""
+    """Repairs words that neither the base nor its language knows; none of a language that has no word list."""
 
-    def __init__(self, frequency: Mapping[str, int]) -> None:
-        """``frequency`` says how often each word of the base occurs in it."""
-        _english()  # read now, so that no question waits for it
+    def __init__(self, frequency: Mapping[str, int], language: str = "en") -> None:
+        """``frequency`` says how often each word of the base occurs in it; ``language`` is the base's, by its code."""
+        self._listed = _listed(language)  # read now, so that no question waits for it
         self._frequency = frequency
         self._candidates = sorted(word for word in frequency if len(word) >= _SHORTEST - 1 and not word.isdigit())
         self._of_length = lru_cache(maxsize=None)(self._near_in_length)
@@ -45,22 +48,29 @@ class Speller:
         return repaired, tuple((old, new) for old, new in zip(text, repaired, strict=True) if old != new)
 
     def _repair(self, word: str) -> str:
-        if word in self._frequency:
+        if self._listed is None or word in self._frequency:
             return word
         shortened = self._without_stretches(word)
-        is_final = shortened in self._frequency or any(map(str.isdigit, shortened)) or is_english(shortened)
+        is_final = shortened in self._frequency or any(map(str.isdigit, shortened)) or self.is_real(shortened)
         return shortened if is_final else self._nearest(shortened)
 
     def _without_stretches(self, word: str) -> str:
         """A word whose letters are drawn out, "sooo gooood", with as many of each as the commonest known word has."""
-        if _STRETCHED.search(word) is None or is_english(word):
+        if _STRETCHED.search(word) is None or self.is_real(word):
             return word
         doubled = _STRETCHED.sub(r"\1\1", word)
         places = [match.start() for match in _DOUBLED.finditer(doubled)][:_MOST_STRETCHES]
         tries = [doubled]
         for place in reversed(places):
             tries += [each[:place] + each[place + 1 :] for each in tries]
-        return max(reversed(tries), key=lambda each: (self._frequency.get(each, 0), _english()[each]))
+        return max(reversed(tries), key=lambda each: (self._frequency.get(each, 0), self._count(each)))
+
+    def is_real(self, word: str) -> bool:
+        """Whether the word list knows the word well, itself or as a plural."""
+        return max(self._count(word), self._count(word[:-1]) if word.endswith("s") else 0) >= _REAL_WORD_COUNT
+
+    def _count(self, word: str) -> int:
+        return 0 if self._listed is None else self._listed.get(word, 0)
 
     def _nearest(self, word: str) -> str:
         """The word of the base that this one may be a slip of, or this one."""
@@ -81,14 +91,17 @@ def _slips(length: int) -> int:
     return 2 if length >= _TWO_SLIPS_FROM else 1
 
 
-def is_english(word: str) -> bool:
-    """Whether the English word list knows the word well, itself or as a plural."""
-    listed = _english()
-    return max(listed[word], listed[word[:-1]] if word.endswith("s") else 0) >= _REAL_WORD_COUNT
-
-
-@lru_cache(maxsize=1)
-def _english() -> WordFrequency:
+@lru_cache(maxsize=8)
+def _listed(language: str) -> Mapping[str, int] | None:
+    """How often each word of a language occurs, folded as texts are; None where there is no list of it."""
     from spellchecker import SpellChecker  # noqa: PLC0415  reads 80,000 words: only where questions are matched
 
-    return SpellChecker(language="en").word_frequency
+    if language not in LISTED:
+        return None
+    listed = SpellChecker(language=language).word_frequency
+    if language == "en":
+        return listed.dictionary
+    counts: Counter[str] = Counter()
+    for word, count in listed.dictionary.items():
+        counts[fold(word)] += count
+    return counts

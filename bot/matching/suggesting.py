@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Self
 
 from rapidfuzz import fuzz, process
 
+from bot.language.language import language_of
 from bot.matching.text import normalise
+from bot.matching.weak_words import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.knowledge.model import Fact, Intent, KnowledgeBase
+    from bot.language.language import Language
 
 _CUTOFF = 55
 """rapidfuzz's scores below this (of 100) are chance likenesses."""
@@ -38,20 +41,22 @@ class Suggester:
     questions: tuple[Suggestion, ...]
     texts: tuple[str, ...]
     by_topic: tuple[Suggestion, ...]
+    language: Language = ENGLISH
 
     @classmethod
     def build(cls, base: KnowledgeBase) -> Self:
         """One question for each fact that stands in an intent; the same question only once."""
+        language = language_of(base.language)
         found: dict[str, Suggestion] = {}
         for intent in base.intents:
             for fact in intent.facts:
                 question = intent.question_for(fact)
-                found.setdefault(normalise(question), Suggestion(question, fact, intent, 0))
-        return cls(tuple(found.values()), tuple(found), _by_topic(tuple(found.values())))
+                found.setdefault(normalise(question, language), Suggestion(question, fact, intent, 0))
+        return cls(tuple(found.values()), tuple(found), _by_topic(tuple(found.values())), language)
 
     def suggest(self, typed: str, limit: int) -> tuple[Suggestion, ...]:
         """The likeliest questions; for an empty text one of each topic first, then the others."""
-        text = normalise(typed)
+        text = normalise(typed, self.language)
         if not text:
             return self.by_topic[:limit]
         scored = process.extract(text, self.texts, scorer=_likeness, limit=limit, score_cutoff=_CUTOFF)

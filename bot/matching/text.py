@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from bot.matching.letters import plain_letter, without_look_alikes
-from bot.matching.weak_words import is_weak
+from bot.matching.weak_words import ENGLISH, is_weak
+
+if TYPE_CHECKING:
+    from bot.language.language import Language
 
 MAX_CHARACTERS = 4000
 """Longer texts are cut: no message on Discord is longer."""
@@ -20,82 +24,9 @@ _WORD = re.compile(r"[^\W_]+")
 _GLUED = re.compile(r"(?<![^\W_])(?:([a-z]{2,})((?:19|20)[0-9]{2})|((?:19|20)[0-9]{2})([a-z]{2,}))(?![^\W_])")
 _SHORT = 2
 
-# What people write as one word, and what they mean. Chat drops the apostrophe as often as not.
-_CONTRACTIONS = {
-    "whats": "what is",
-    "wheres": "where is",
-    "whos": "who is",
-    "whens": "when is",
-    "hows": "how is",
-    "whys": "why is",
-    "whatre": "what are",
-    "whore": "who are",
-    "thats": "that is",
-    "theres": "there is",
-    "theyre": "they are",
-    "theyve": "they have",
-    "youre": "you are",
-    "youve": "you have",
-    "weve": "we have",
-    "ive": "i have",
-    "im": "i am",
-    "isnt": "is not",
-    "arent": "are not",
-    "wasnt": "was not",
-    "werent": "were not",
-    "dont": "do not",
-    "doesnt": "does not",
-    "didnt": "did not",
-    "cant": "can not",
-    "cannot": "can not",
-    "couldnt": "could not",
-    "wont": "will not",
-    "wouldnt": "would not",
-    "shouldnt": "should not",
-    "hasnt": "has not",
-    "havent": "have not",
-    "hadnt": "had not",
-    "itll": "it will",
-    "theyll": "they will",
-    "youll": "you will",
-    "shouldve": "should have",
-    "couldve": "could have",
-    "wouldve": "would have",
-    "pls": "please",
-    "plz": "please",
-    "u": "you",
-    "thx": "thanks",
-    "ty": "thanks",
-    "wat": "what",
-    "wut": "what",
-    "wen": "when",
-    "teh": "the",
-    "abt": "about",
-    "yr": "year",
-    "yrs": "years",
-    "r": "are",
-    "n": "and",
-    "b4": "before",
-    "rn": "right now",
-    "atm": "right now",
-    "tho": "though",
-    "em": "them",
-    "til": "until",
-    "till": "until",
-    "tmrw": "tomorrow",
-    "tmr": "tomorrow",
-    "2moro": "tomorrow",
-    "tomorow": "tomorrow",
-    "gonna": "going to",
-    "wanna": "want to",
-    "cuz": "because",
-    "bc": "because",
-    "ppl": "people",
-}
-
 
 def fold(text: str) -> str:
-    """Case, accents, width, style and invisible characters taken away: "Baciu\u0161ka\u200b" becomes "baciuska".
+    """Case, accents, width, style and invisible characters taken away: "Du\u0161an\u200b" becomes "dusan".
 
     Compatibility decomposition (Unicode NFKD), then combining marks and control or format characters are dropped, and
     styled letters and the digits of all scripts become plain ones.
@@ -112,19 +43,20 @@ def fold(text: str) -> str:
     return "".join(map(plain_letter, "".join(kept).casefold()))[:MAX_CHARACTERS]
 
 
-def words(text: str) -> tuple[str, ...]:
+def words(text: str, language: Language = ENGLISH) -> tuple[str, ...]:
     """The normalised words of a text, at most `MAX_WORDS`; contractions are written out, punctuation is gone."""
+    contractions = language.questions.contractions
     # Folding takes a free-standing acute accent apart into a blank and a mark, so it goes before.
     plain = _APOSTROPHES.sub("", fold(text[:MAX_CHARACTERS].replace("\u00b4", "'")))
     if not plain.isascii():
         plain = _WORD.sub(lambda found: without_look_alikes(found.group()), plain)
-    plain = _GLUED.sub(_unglued, plain)
+    plain = _GLUED.sub(lambda found: _unglued(found, language), plain)
     found: list[str] = _WORD.findall(plain)
-    if _CONTRACTIONS.keys().isdisjoint(found):
+    if contractions.keys().isdisjoint(found):
         return _bounded(found)
     found = []
     for match in _WORD.finditer(plain):
-        spelled = _CONTRACTIONS.get(match.group())
+        spelled = contractions.get(match.group())
         if spelled is None or (len(match.group()) == 1 and not _stands_free(match, plain)):
             found.append(match.group())
         else:
@@ -134,9 +66,9 @@ def words(text: str) -> tuple[str, ...]:
     return _bounded(found)
 
 
-def _unglued(found: re.Match[str]) -> str:
+def _unglued(found: re.Match[str], language: Language) -> str:
     word = found[1] or found[4]
-    if len(word) <= _SHORT and not is_weak(word):
+    if len(word) <= _SHORT and not is_weak(word, language):
         return found[0]
     return f"{found[1]} {found[2]}" if found[1] else f"{found[3]} {found[4]}"
 
@@ -146,11 +78,11 @@ def _bounded(found: list[str]) -> tuple[str, ...]:
 
 
 def _stands_free(letter: re.Match[str], text: str) -> bool:
-    """Whether a letter is a word by itself, not a part of a name like "d7x-r"."""
+    """Whether a letter is a word by itself, not a part of a name like "b2-x"."""
     beside = text[max(letter.start() - 1, 0) : letter.start()] + text[letter.end() : letter.end() + 1]
     return "-" not in beside and "_" not in beside
 
 
-def normalise(text: str) -> str:
+def normalise(text: str, language: Language = ENGLISH) -> str:
     """The normalised words, joined by single blanks."""
-    return " ".join(words(text))
+    return " ".join(words(text, language))

@@ -21,7 +21,7 @@ _DETAILS = """\
 Prints the answer with its sources, questions to choose from, or an honest "I don't know".
 
 examples:
-  roadbook ask "when is dakar 2026"
+  roadbook ask "when is the 2026 rally"
   roadbook ask "has it started" --at 2026-01-05
   roadbook ask "who won in 2025" --sources
   roadbook ask "who won in 2025" --json

@@ -59,7 +59,7 @@ class ChatSession:
         now = self._today()
         self._asked = (question, now, self._context)
         outcome = self._answerer.answer(*self._asked)
-        self._context = follow(self._context, question, outcome)
+        self._context = follow(self._context, question, outcome, leaning=self._answerer.leans(question))
         return self._show(outcome)
 
     def _choose(self, number: int) -> RenderableType:

@@ -18,7 +18,7 @@ Shows what was read, repaired and recognised, every fact that was considered wit
 the thresholds, and why the outcome followed.
 
 examples:
-  roadbook explain "wen does teh 2025 dakar strat"
+  roadbook explain "wen does teh 2025 raly strat"
   roadbook explain "who runs the team" --at 2025-01-10
 """
 

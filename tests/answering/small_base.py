@@ -213,5 +213,6 @@ BASE = KnowledgeBase(
         Entity("dora", "person", ("Dora Pattern", "dora")),
         Entity("football", "event", ("football", "soccer"), foreign=True),
     ),
+    event=("camel race", "dakar", "rally"),
 )
 FACTS = BASE.facts

@@ -2,25 +2,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answering.countdown import (
-    LONGEST_EVENT,
-    Progress,
-    asked_progress,
-    counted,
-    days_of,
-    is_on,
-    nearest_in_time,
-)
+from bot.answering.countdown import LONGEST_EVENT, days_of, is_on, nearest_in_time
+from bot.answering.countdown import counted as counted_in
+from bot.answering.progress import Progress, asked_progress
 from bot.knowledge.model import Window, Wording
+from bot.language.language import language_of
 from bot.matching.text import normalise
 from tests.answering.small_base import BASE, DATES, FACTS
 from tests.answering.small_base import DEAL as CONTRACT
 from tests.answering.small_base import FESTIVAL as FEAST
 
+if TYPE_CHECKING:
+    from bot.knowledge.model import Fact, Round
+
 RACE, FESTIVAL, DEAL, UNKNOWN = (FACTS[name] for name in ("dates-2026", "festival-day", "contract", "dates-2027"))
+
+
+def counted(progress: Progress, fact: Fact, today: date, one: Round | None = None) -> str:
+    return counted_in(progress, fact, today, language_of("en"), one)
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,15 @@ from datetime import date
 import pytest
 
 from bot.answering.editions import circumstances
-from bot.matching.mentions import mentions, spell_years
+from bot.matching.mentions import MentionReader
 from bot.matching.text import normalise
 from tests.answering.small_base import BASE
 
+READER = MentionReader(BASE)
+
 
 def years(question: str, day: str, about: int | None = None) -> set[int]:
-    named = mentions(normalise(spell_years(question)))
+    named = READER.mentions(normalise(READER.spell_years(question)))
     return set(circumstances(named, BASE.editions, date.fromisoformat(day), about).years)
 
 

@@ -2,8 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.leaning import has_pronoun, lead_of, leans
+from bot.answering.leaning import Leaning
+from bot.matching.mentions import MentionReader
 from bot.matching.text import words
+from tests.answering.small_base import BASE
+
+LEANING = Leaning(MentionReader(BASE))
 
 
 @pytest.mark.parametrize(
@@ -19,7 +23,7 @@ from bot.matching.text import words
     ],
 )
 def test_a_question_that_leaves_something_out_leans(question: str) -> None:
-    assert leans(words(question))
+    assert LEANING.leans(words(question))
 
 
 @pytest.mark.parametrize(
@@ -35,19 +39,19 @@ def test_a_question_that_leaves_something_out_leans(question: str) -> None:
     ],
 )
 def test_a_whole_question_does_not(question: str) -> None:
-    assert not leans(words(question))
+    assert not LEANING.leans(words(question))
 
 
 @pytest.mark.parametrize("fragment", ["is it", "who are you", "what", "is there a", "how do i get"])
 def test_words_without_a_subject_of_which_nothing_is_asked_do_not(fragment: str) -> None:
-    assert not leans(words(fragment))
+    assert not LEANING.leans(words(fragment))
 
 
 def test_the_longest_lead_is_taken() -> None:
-    assert lead_of(words("and what about bob")) == ("and", "what", "about")
-    assert lead_of(words("android phones")) == ()
+    assert LEANING.lead_of(words("and what about bob")) == ("and", "what", "about")
+    assert LEANING.lead_of(words("android phones")) == ()
 
 
 def test_there_stands_for_a_place_where_something_is_said_of_it() -> None:
-    assert has_pronoun(words("who drives there"))
-    assert not has_pronoun(words("are there drivers"))
+    assert LEANING.has_pronoun(words("who drives there"))
+    assert not LEANING.has_pronoun(words("are there drivers"))

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answering.calendar import EventMeant
-from bot.answering.countdown import Progress
 from bot.answering.main_event import event_meant, names_nothing_else
+from bot.answering.progress import Progress
 from tests.answering.conftest import TODAY, said
 from tests.answering.small_base import BASE, DATES, FESTIVAL
 
@@ -35,7 +35,7 @@ DURING, FESTIVE = date(2026, 1, 5), date(2026, 5, 10)
     ],
 )
 def test_the_words_of_the_course_and_of_the_event_name_nothing_else(matcher: Matcher, question: str) -> None:
-    assert names_nothing_else(matcher.read(question))
+    assert names_nothing_else(matcher, matcher.read(question))
 
 
 @pytest.mark.parametrize(
@@ -51,8 +51,8 @@ def test_the_words_of_the_course_and_of_the_event_name_nothing_else(matcher: Mat
 )
 def test_any_other_word_names_something_else(matcher: Matcher, question: str) -> None:
     reading = matcher.read(question)
-    assert not names_nothing_else(reading)
-    assert event_meant(matcher.base, reading, Progress.OVER, DURING) is None
+    assert not names_nothing_else(matcher, reading)
+    assert event_meant(matcher, reading, Progress.OVER, DURING) is None
 
 
 @pytest.mark.parametrize(
@@ -72,12 +72,12 @@ def test_any_other_word_names_something_else(matcher: Matcher, question: str) ->
 def test_what_is_meant_that_is_not_named(
     matcher: Matcher, question: str, progress: Progress, day: date, meant: Intent
 ) -> None:
-    assert event_meant(BASE, matcher.read(question), progress, day) == EventMeant(meant)
+    assert event_meant(matcher, matcher.read(question), progress, day) == EventMeant(meant)
 
 
 def test_nothing_is_meant_where_there_is_no_main_event(matcher: Matcher) -> None:
     base = replace(BASE, intents=tuple(each for each in BASE.intents if each is not DATES))
-    assert event_meant(base, matcher.read("is it over yet"), Progress.OVER, DURING) is None
+    assert event_meant(replace(matcher, base=base), matcher.read("is it over yet"), Progress.OVER, DURING) is None
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answering.conversation import Context, follow
-from bot.answering.leaning import has_pronoun, lead_of
+from bot.answering.leaning import Leaning
+from bot.matching.mentions import MentionReader
 from bot.matching.text import words
 from tests.answering.conftest import TODAY, said
 from tests.answering.small_base import BASE
@@ -15,6 +16,7 @@ from tests.answering.small_base import BASE
 if TYPE_CHECKING:
     from bot.answering.answerer import Answerer
 
+LEANING = Leaning(MentionReader(BASE))
 PHRASINGS = [
     phrasing.replace("{edition}", "2025")
     for intent in BASE.intents
@@ -58,7 +60,7 @@ def test_a_question_word_for_word_as_it_is_known_keeps_its_subject(
     alone = answerer.answer(question, TODAY)
     asked = answerer.answer(question, TODAY, context)
     text = words(question)
-    if not lead_of(text) and not has_pronoun(text):
+    if not LEANING.lead_of(text) and not LEANING.has_pronoun(text):
         assert asked == alone
     known = {answer.intent.id for answer in alone.answers}
     assert {answer.intent.id for answer in getattr(asked, "answers", alone.answers)} == known

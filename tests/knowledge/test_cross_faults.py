@@ -322,7 +322,7 @@ FAULTS: dict[str, Fault] = {
         46,
         16,
         "about the edition 2026",
-        "Correct the year",
+        "Correct one of them",
     ),
 }
 
@@ -330,11 +330,11 @@ FAULTS["merged evidence"] = (TEAM, "- source: daily-2026", "- <<: {}", 15, 11, "
 FAULTS["edition that cannot be read beside none"] = (
     TEAM,
     "  facts:\n    - id: recce-count\n",
-    "  facts:\n    - use: boss\n    - id: recce-count\n      edition: '2026'\n",
+    "  facts:\n    - use: boss\n    - id: recce-count\n      edition: 2026.5\n",
     26,
     16,
     "whole number",
-    "without quotes",
+    "Write digits only",
 )
 
 WARNINGS: dict[str, Fault] = {

@@ -65,7 +65,7 @@ FAULTS: dict[str, Fault] = {
     "quoted date that is none": (EDITIONS, "2026-01-17", '"2026-02-30"', 4, 8, "not a date", "2026-01-03"),
     "year in quotes": (EDITIONS, "year: 2026", 'year: "2026"', 1, 9, "whole number", "without quotes"),
     "number too small": (EDITIONS, "ordinal: 47", "ordinal: 0", 6, 12, "too small", "at least 1"),
-    "number too large": (EDITIONS, "48", "4800", 2, 12, "too large", "200"),
+    "number too large": (EDITIONS, "48", "4800", 2, 12, "too large", "1000"),
     "number that YAML reads as octal": (
         EDITIONS,
         "47",

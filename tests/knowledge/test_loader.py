@@ -234,7 +234,7 @@ MANY = [
     ("sources.yaml", "id: daily-2026", "id: organiser-2025", 13),
     ("editions.yaml", "2026-01-17", "2025-01-17", 4),
     ("editions.yaml", "ordinal: 47", "ordinal: 48", 6),
-    ("glossary.yaml", "kind: person", "kind: persona", 2),
+    ("glossary.yaml", "kind: person", "kind: Person", 2),
     ("glossary.yaml", "[navigator, codriver]", "navigator", 6),
     ("questions.yaml", "[dates-2025]", "[dates-2024]", 3),
     ("questions.yaml", "2026-06-01", "soon", 6),
@@ -256,7 +256,7 @@ def test_all_problems_of_all_files_are_told_at_once(base: Base) -> None:
 def test_a_file_that_cannot_be_read_hides_nothing_else_and_accuses_nobody(base: Base) -> None:
     base.change("sources.yaml", "- id", "- 'id")
     base.change("facts/dates.yaml", "- id", "\t- id")
-    base.change("glossary.yaml", "kind: word", "kind: wort")
+    base.change("glossary.yaml", "kind: word", "kind: Wort")
 
     problems = base.load().problems
 

@@ -14,7 +14,17 @@ from hatchling.builders.wheel import WheelBuilder
 
 from bot.answering.message.pattern import parse, spellings
 from bot.answering.message.phrases import Phrases, Token
-from bot.language.language import MessageWords, NegationWords, NumberWords, language_of
+from bot.language.language import language_of
+from bot.language.lists import (
+    CalendarWords,
+    CourseWords,
+    EditionWords,
+    FollowUpWords,
+    MessageWords,
+    NegationWords,
+    NumberWords,
+    QuestionWords,
+)
 from bot.matching.text import fold, normalise, words
 
 ROOT = Path(__file__).parents[2]
@@ -23,7 +33,16 @@ LANGUAGES = sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir()
 FOREIGN = [language for language in LANGUAGES if language != "en"]
 SAFE = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the compiled one is ten times as fast
 
-READ_BY = {"message": MessageWords, "negation": NegationWords, "numbers": NumberWords}
+READ_BY = {
+    "message": MessageWords,
+    "questions": QuestionWords,
+    "negation": NegationWords,
+    "numbers": NumberWords,
+    "calendar": CalendarWords,
+    "editions": EditionWords,
+    "course": CourseWords,
+    "followups": FollowUpWords,
+}
 FOREIGN_KEYS = {"stop_words", "shared_with_en", "question_words", "base_words"}
 KINDS = {"person", "date", "place", "number", "price", "duration", "reason", "way", "thing"}
 

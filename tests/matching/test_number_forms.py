@@ -55,7 +55,7 @@ def test_numbers_of_other_things_are_left_alone(text: str) -> None:
 
 def test_where_editions_have_small_numbers_only_a_word_beside_them_tells() -> None:
     seasons = NumberForms(ENGLISH, {1, 2, 3})
-    assert seasons.spell("edition II and number 2") == "the 2th and number 2"
+    assert seasons.spell("edition II and number 2") == "edition 2 and number 2"
 
 
 def test_a_base_without_editions_reads_no_years_and_numbers() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from bot.matching.spelling import Speller, is_english
+from bot.matching.spelling import Speller
 
 FREQUENCY = {
     "dakar": 50,
@@ -113,11 +113,11 @@ def test_a_repair_leads_to_a_nearest_word_and_no_further(word: str) -> None:
     if found != word:
         assert near[found] == nearest <= slips
         assert repaired(found) == found
-    elif word not in FREQUENCY and len(word) >= 4 and not is_english(word):
+    elif word not in FREQUENCY and len(word) >= 4 and not SPELLER.is_real(word):
         assert nearest > slips
 
 
 def test_english_is_known_with_its_plurals() -> None:
-    assert is_english("pizza")
-    assert is_english("pizzas")
-    assert not is_english("dkaar")
+    assert SPELLER.is_real("pizza")
+    assert SPELLER.is_real("pizzas")
+    assert not SPELLER.is_real("dkaar")

@@ -29,8 +29,8 @@ def asked(answerer: Answerer, question: str, day: date = TODAY) -> OutcomeJson:
 @pytest.mark.parametrize(
     ("question", "fact"),
     [
-        ("when is dakar 2026", "dates-2026"),
-        ("wen does teh 2025 dakar strat", "dates-2025"),
+        ("when is the 2026 rally", "dates-2026"),
+        ("wen does teh 2025 raly strat", "dates-2025"),
         ("who runs the defender team now", "team-boss-now"),
         ("how many recce cars", "partner-recce-count"),
     ],

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from bot.answering.message.phrases import Token
-    from bot.language.language import MessageWords
+    from bot.language.lists import MessageWords
 
 _BLANKS = re.compile(" {2,}")
 

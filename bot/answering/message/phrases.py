@@ -51,7 +51,7 @@ def tokens_of(text: str) -> tuple[Token, ...]:
 
 
 def with_hyphens(text: str, start: int, end: int) -> tuple[int, int]:
-    """A span, widened by the hyphens at its ends that keep a single letter a part of a name: the "-n" of "d7x-n"."""
+    """A span, widened by the hyphens at its ends that keep a single letter a part of a name: the "-x" of "b2-x"."""
     first = start - 1 if start and _joins(text[start - 1]) and not text[start + 1 : start + 2].isalnum() else start
     return first, end + 1 if _joins(text[end : end + 1]) and not text[end - 2 : end - 1].isalnum() else end
 

@@ -1,0 +1,149 @@
+"""The lists of words and patterns that a language brings, by what they are for. The README beside the data tells each.
+
+What a language lacks is empty.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Entries = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MessageWords:
+    """What surrounds questions in messages, and what stands in their place. The README beside the data tells each."""
+
+    greetings: Entries = ()
+    thanks: Entries = ()
+    farewells: Entries = ()
+    praise: Entries = ()
+    acknowledgements: Entries = ()
+    please: Entries = ()
+    address: Entries = ()
+    interjections: Entries = ()
+    intensifiers: Mapping[str, Entries] = field(default_factory=lambda: MappingProxyType({}))
+    edge_words: Entries = ()
+    openers: Entries = ()
+    lead_ins: Entries = ()
+    closers: Entries = ()
+    tags: Entries = ()
+    nothing: Entries = ()
+    about_bot: Entries = ()
+    help: Entries = ()
+    unwanted: Entries = ()
+    answer_this: Entries = ()
+    conjunctions: Entries = ()
+    joints: Entries = ()
+    unfinished: Entries = ()
+    question_words: Entries = ()
+    question_verbs: Entries = ()
+    subjects: Entries = ()
+    abbreviations: Entries = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NegationWords:
+    """Words that deny, words that except, and phrases in which they do neither."""
+
+    words: Entries = ()
+    exceptions: Entries = ()
+    harmless: Entries = ()
+    tag_pronouns: Entries = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionWords:
+    """How questions are read: what their words are worth, and what they tell of the answer that is wanted."""
+
+    contractions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    weak: Entries = ()
+    kinds: Mapping[str, Entries] = field(default_factory=lambda: MappingProxyType({}))
+    speakers: Entries = ()
+    frames: Entries = ()
+    of_the_day: Entries = ()
+    past: Entries = ()
+    open: Entries = ()
+    to_come: Entries = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """How numbers and years are said and marked; words of numbers with their values."""
+
+    ones: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    teens: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    tens: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    centuries: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    millennia: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    year_noughts: Entries = ()
+    joints: Entries = ()
+    edition_words: Entries = ()
+    number_marks: Entries = ()
+    year_prepositions: Entries = ()
+    year_followers: Entries = ()
+    units: Entries = ()
+    ordinals: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    ordinal_suffixes: Entries = ()
+    ordinal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarWords:
+    """The months by all that people write for each, with its number, and the same in short."""
+
+    months: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    short_months: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class EditionWords:
+    """How an edition is named: ``forms`` are the patterns of each way, which may hold the words of the base."""
+
+    events: Entries = ()
+    things: Entries = ()
+    fillers: Entries = ()
+    counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    owners: Entries = ()
+    no_ordinals: Entries = ()
+    no_years: Entries = ()
+    no_short_years: Entries = ()
+    articles: Entries = ()
+    starting: Entries = ()
+    calendar_years: Entries = ()
+    forms: Mapping[str, Entries] = field(default_factory=lambda: MappingProxyType({}))
+    of_kinds: Mapping[str, Entries] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpWords:
+    """By what a question is known to lean on what was said before it."""
+
+    leads: Entries = ()
+    pronouns: Entries = ()
+    demonstratives: Entries = ()
+    before_demonstratives: Entries = ()
+    empty: Entries = ()
+    beside: Entries = ()
+    speakers: Entries = ()
+    now: Entries = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CourseWords:
+    """Words for how far along something is, and for what it is that goes on."""
+
+    events: Entries = ()
+    seasons: Entries = ()
+    course: Entries = ()
+    next: Entries = ()
+    any: Entries = ()
+    after: Entries = ()
+    hedged: Entries = ()
+    alternatives: Entries = ()
+    progress: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -1,0 +1,211 @@
+"""The ways in which a language names editions, as patterns with the words of one fact base in them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from bot.matching.ordinals import cardinals_of, ordinals_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from bot.language.language import Language
+
+
+class Naming(StrEnum):
+    """How an edition is named."""
+
+    YEAR = "year"
+    """By its year: "2026", "'26"."""
+    NAMED = "named"
+    """By its name: "the finals"; the value is its key."""
+    ORDINAL = "ordinal"
+    """By its number: "the 48th", "season 3"."""
+    NEXT = "next"
+    """The first one that has not begun; so many further on."""
+    LATEST = "latest"
+    """The last one that is over, or so many (below 0) before it; above 0, the last with days in that month."""
+    CURRENT = "current"
+    """The one that is on, or else that of the asker's calendar year."""
+    OFFSET = "offset"
+    """By the asker's calendar year: "this year" is 0, "last year" -1, "in two years" 2."""
+    MONTH = "month"
+    """By the asker's calendar month: "next month" is 1."""
+    COMING = "coming"
+    """By a month that is to come, as its number: "for january" is 1."""
+    FOLLOWING = "following"
+    """By a month that follows on this one, as its number: "next january" is 1."""
+    NEAREST = "nearest"
+    """By a month, the one nearest to the asker, as its number: "this january" is 1."""
+    SHIFT = "shift"
+    """By another edition that was spoken of: "the year before" is -1, "the one after" 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One naming of an edition; ``value`` is the year, the number, the offset or the shift."""
+
+    naming: Naming
+    value: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way of naming: what a stretch of text that fits means, and the words of which it needs one.
+
+    ``needs`` holds `FIGURE` for every word that is written with a figure.
+    """
+
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], Mention]
+    needs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a fact base calls things, in normalised words, as far as editions are named by it.
+
+    ``names`` are those of single editions, each with the edition's key. ``months`` are those in which editions take
+    place, ``ordinals`` numbers that an edition may have.
+    """
+
+    events: tuple[str, ...]
+    kinds: tuple[str, ...]
+    fillers: tuple[str, ...]
+    names: Mapping[str, int]
+    months: frozenset[int]
+    ordinals: frozenset[int]
+
+
+FIGURE = "0"
+_LEAST_ALONE = 20
+"""Smaller numbers count much else: "the 3rd" is an edition's only beside a word that says so."""
+_NEVER = "(?!)"
+_SLOT = re.compile(r"(?<!\(\?)<(\w+)>")
+_NAMED = re.compile(r"\(\?(?=<\w)")
+_GROUP = re.compile(r"\(\?P<(?:key|month|number)>([^()]*)\)")
+
+
+def forms_of(language: Language, own: Vocabulary) -> tuple[Form, ...]:
+    """Every form, the first that reads a stretch of text first."""
+    said, words = language.editions, _slots(language, own)
+    years = Form(
+        re.compile(rf"\b(19[7-9]\d|20\d\d)s?\b(?! ?{any_of(said.no_years)}\b)"),
+        lambda found: Mention(Naming.YEAR, int(found[1])),
+        frozenset({FIGURE}),
+    )
+    groups = chain(said.of_kinds.items(), said.forms.items())
+    named = (_form(means, pattern, words, language) for means, patterns in groups for pattern in patterns)
+    return (*_of_names(own), years, *_of_ordinals(language, own), *named)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of these words, the longest first; for none, one that nothing fits."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True))) or _NEVER})"
+
+
+def _slots(language: Language, own: Vocabulary) -> dict[str, str]:
+    """What stands in the patterns for words of the language and of the fact base, by the name of its place."""
+    said = language.editions
+    events = {*said.events, *own.events, *own.kinds}
+    months = {name for name, number in language.calendar.months.items() if number in own.months}
+    return {
+        "kind": any_of(own.kinds),
+        "event": any_of(events),
+        "thing": any_of({*events, *said.things}),
+        "filler": any_of({*said.fillers, *own.fillers, *own.events}),
+        "year": any_of({*said.calendar_years} - {*own.kinds}),
+        "count": any_of(said.counts),
+        "number": "|".join(_plausible(language, own)) or _NEVER,
+        "unit": any_of(language.numbers.units),
+        "month": "|".join(sorted(months)) or _NEVER,
+    }
+
+
+def _plausible(language: Language, own: Vocabulary) -> tuple[str, ...]:
+    """The numbers that an edition may have, in figures and in words; the longest first, or 12 were read as 1."""
+    words = (word for word, value in cardinals_of(language.numbers).items() if value in own.ordinals)
+    figures = (str(number) for number in own.ordinals if number > 0)
+    return tuple(sorted((*words, *figures), key=len, reverse=True))
+
+
+def _form(means: str, written: str, words: Mapping[str, str], language: Language) -> Form:
+    """A form of the language's data: what it means, as "latest -1", and its pattern."""
+    naming, _, amount = means.partition(" ")
+    pattern = _as_python(_SLOT.sub(lambda found: words.get(found[1], found[0]), written))
+    values = {
+        "month": language.calendar.months,
+        "count": language.editions.counts,
+        "number": cardinals_of(language.numbers),
+    }.get(amount.removeprefix("-"))
+
+    def read(found: re.Match[str]) -> Mention:
+        if values is None:
+            return Mention(Naming(naming), int(amount or 0))
+        said = found[amount.removeprefix("-")]
+        value = int(said) if said.isdigit() else values[said]
+        if amount.startswith("-"):  # one season ago is the latest: none before it
+            value = 1 - value if naming == Naming.LATEST else -value
+        return Mention(Naming(naming), value)
+
+    return Form(re.compile(pattern), read, frozenset(_needed(pattern, amount)))
+
+
+def _as_python(pattern: str) -> str:
+    """A pattern with its groups named as Python wants it: the data is in lower case throughout."""
+    return _NAMED.sub("(?P", pattern)
+
+
+def _needed(pattern: str, amount: str) -> Iterator[str]:
+    """The words of which a text needs one: the last of each alternative of the group that is marked as the key."""
+    keys = [each.split()[-1] for group in _GROUP.findall(pattern) for each in group.split("|") if each.split()]
+    if amount == "number":
+        yield FIGURE
+    yield from keys
+
+
+def _of_names(own: Vocabulary) -> Iterator[Form]:
+    for name in sorted(own.names, key=len, reverse=True):
+        mention = Mention(Naming.NAMED, own.names[name])
+        last = name.split()[-1]
+        yield Form(
+            re.compile(rf"\b{re.escape(name)}\b"),
+            lambda _, mention=mention: mention,  # type: ignore[misc]
+            frozenset({last if last.isalpha() else FIGURE}),
+        )
+
+
+def _of_ordinals(language: Language, own: Vocabulary) -> Iterator[Form]:
+    """By number: "the 48th", "the forty eighth"; of small numbers only with a word for the edition: "3rd season"."""
+    said, spelled = language.editions, ordinals_of(language.numbers)
+    months = any_of(language.calendar.months)
+    alone = f"(?! {any_of(said.no_ordinals)}\\b)(?! {months}\\b)"
+    before = r"\b" + "".join(f"(?<!{re.escape(owner)} )" for owner in said.owners)
+    suffix = any_of(language.numbers.ordinal_suffixes)
+    beside = rf"(?= (?:{any_of({*said.fillers, *own.fillers})} )?{any_of({*said.events, *own.events, *own.kinds})}\b)"
+    small = {word: value for word, value in spelled.items() if value < _LEAST_ALONE and value in own.ordinals}
+    large = {word: value for word, value in spelled.items() if value >= _LEAST_ALONE}
+    free = "|".join(str(number) for number in range(1, _LEAST_ALONE) if number in own.ordinals)
+    figures = rf"(?!(?:{free or _NEVER}){suffix})(\d{{1,3}}){suffix}\b"
+    yield _ordinal(rf"{before}{figures}{alone}", {}, {FIGURE})
+    yield _ordinal(rf"{before}(\d{{1,3}}){suffix}\b{beside}", {}, {FIGURE})
+    yield _ordinal(rf"{before}({any_of(large)})\b{alone}", large, _last_words(large))
+    yield _ordinal(rf"{before}({any_of(small)})\b{beside}", small, _last_words(small))
+    for written in said.starting:
+        yield _ordinal(_as_python(written), {}, {FIGURE})
+
+
+def _ordinal(pattern: str, spelled: Mapping[str, int], needs: Iterable[str]) -> Form:
+    def read(found: re.Match[str]) -> Mention:
+        number = found["number"] if "number" in found.re.groupindex else found[1]
+        return Mention(Naming.ORDINAL, spelled.get(number) or int(number))
+
+    return Form(re.compile(pattern), read, frozenset(needs))
+
+
+def _last_words(phrases: Iterable[str]) -> set[str]:
+    return {phrase.split()[-1] for phrase in phrases}
