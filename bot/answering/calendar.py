@@ -31,7 +31,7 @@ class EventMeant:
 
 def main_event(base: KnowledgeBase) -> Intent | None:
     """The intent whose facts tell the days of the editions; None where there is no such, or more than one."""
-    days = {edition.year: (edition.start, edition.end) for edition in base.editions if edition.start is not None}
+    days = {edition.key: (edition.start, edition.end) for edition in base.editions if edition.start is not None}
     found = [intent for intent in base.intents if _tells(intent, days.items())]
     return found[0] if len(found) == 1 else None
 
@@ -69,13 +69,18 @@ def event_on(base: KnowledgeBase, today: date) -> EventMeant | None:
     return next(chain(rounds, others), None)
 
 
-def next_event(base: KnowledgeBase, today: date) -> EventMeant | None:
-    """The first event to come: a round, or the next edition of the main event, whose days may not be known yet."""
+def next_event(base: KnowledgeBase, today: date, *, numbered: bool = False) -> EventMeant | None:
+    """The first event to come: a round, or the next edition of the main event, whose days may not be known yet.
+
+    ``numbered`` where only an edition with a number is meant, if there are such: the next season, not the finals.
+    """
     coming = [(one.start, event) for one, event in rounds_of(base) if one.start > today]
-    edition = next((edition for edition in base.editions if not has_begun(edition, today)), None)
+    counted = tuple(edition for edition in base.editions if edition.ordinal is not None)
+    editions = counted if numbered and counted else base.editions
+    edition = next((edition for edition in editions if not has_begun(edition, today)), None)
     main = main_event(base)
     if main is not None and edition is not None:
-        facts = (fact for fact in main.facts if fact.edition == edition.year)
+        facts = (fact for fact in main.facts if fact.edition == edition.key)
         coming += [(edition.start or date.max, EventMeant(main, fact)) for fact in facts]
     return min(coming, key=lambda each: each[0])[1] if coming else None
 

@@ -26,7 +26,7 @@ class Context:
 
     ``question`` is what was asked, in words that stand on their own; ``subject`` the last question that needed no
     context, whose names a pronoun may stand for. ``facts`` and ``intents`` are the ids of what was answered (empty
-    where questions were offered), ``edition`` the year of the edition it was about, where that was one of several.
+    where questions were offered), ``edition`` the key of the edition it was about, where that was one of several.
     """
 
     question: str
@@ -56,13 +56,13 @@ def follow(context: Context | None, question: str, outcome: Outcome, *, leaning:
 def _after(answers: tuple[Answer, ...], question: str, subject: str) -> Context:
     last = answers[-1]
     one_of_several = sum(fact.edition is not None for fact in last.intent.facts) > 1
-    named = str(last.edition) in question
+    named = last.edition is not None and str(last.edition).casefold() in question.casefold()
     return Context(
         question=(question if len(answers) == 1 else last.question)[:_LONGEST],
         subject=subject[:_LONGEST],
         facts=tuple(answer.fact.id for answer in answers),
         intents=tuple(answer.intent.id for answer in answers),
-        edition=last.edition if one_of_several or named else None,
+        edition=last.fact.edition if one_of_several or named else None,
     )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from bot.answering.editions import long_date, wording_on
 from bot.answering.progress import Progress
 from bot.knowledge.days import states_day, states_span
-from bot.knowledge.model import AnswerKind, Status
+from bot.knowledge.model import AnswerKind, Status, year_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +67,11 @@ def is_on(intent: Intent, today: date) -> bool:
 
 def nearest_in_time(facts: Sequence[Fact], today: date) -> Fact | None:
     """The fact whose event is on, or nearest to the day on either side; or that of this year, of unknown days."""
-    unknown = [fact for fact in facts if fact.edition == today.year and fact.status is Status.NOT_ANNOUNCED]
+    unknown = [
+        fact
+        for fact in facts
+        if fact.edition is not None and year_of(fact.edition) == today.year and fact.status is Status.NOT_ANNOUNCED
+    ]
     if unknown:  # of this year's it can only be said that its days are not known
         return unknown[0]
     dated = [(days.distance(today), place) for place, fact in enumerate(facts) if (days := days_of(fact)) is not None]

@@ -179,11 +179,13 @@ def answered(matcher: Matcher, decision: Decision, intent: Intent, confidence: i
         reason = f"{reason} But which edition is meant is open."
         return replace(decision, reason=reason, outcome=Ambiguous(decision.question, choices, base.revision))
     missing = edition_missing(intent, facts[-1], decision.asked, decision.reading, matcher)
-    reason = f"{reason} Of the edition of {missing}, which is meant, no fact tells it." if missing else reason
+    called = None if missing is None else base.edition_named(missing)
+    of = called if isinstance(called, str) else f"the edition of {called}"
+    reason = f"{reason} Of {of}, which is meant, no fact tells it." if missing else reason
     progress = None if _is_of_a_part(decision, facts) else decision.progress
     counts = ("" if progress is None else counted(progress, fact, today, matcher.language) for fact in facts)
     answers = tuple(
-        replace(answer_with(base, intent, fact, confidence, today, count), missing_edition=missing)
+        replace(answer_with(base, intent, fact, confidence, today, count), missing_edition=called)
         for fact, count in zip(facts, counts, strict=True)
     )
     return replace(decision, reason=reason, outcome=Answered(decision.question, answers, base.revision))
@@ -221,12 +223,15 @@ def offered(matcher: Matcher, decision: Decision, reason: str) -> Decision:
 def edition_unknown(matcher: Matcher, decision: Decision, intent: Intent, reason: str) -> Decision:
     """Nothing is known of the edition, or not yet; the same question can be asked of those that are known."""
     dated = sorted((fact for fact in intent.facts if fact.edition is not None), key=lambda fact: -(fact.edition or 0))
-    years = {fact.edition for fact in dated if fact.edition} or {edition.year for edition in matcher.base.editions}
+    keys = {fact.edition for fact in dated if fact.edition} or {edition.key for edition in matcher.base.editions}
+    known = tuple(map(matcher.base.edition_named, sorted(keys)))
     nearest = tuple(Choice(fact, intent, intent.question_for(fact), 0) for fact in dated)[:MOST_NEAREST]
     if missing := named_but_missing(intent, decision.asked.years, matcher.base.editions):
         unknown = Unknown(decision.question, Silence.MISSING_EDITION, matcher.base.revision, nearest)
-        return replace(decision, reason=reason, outcome=replace(unknown, missing_edition=missing))
-    return _unknown(matcher, decision, reason, Silence.UNKNOWN_EDITION, nearest, tuple(sorted(years)))
+        return replace(
+            decision, reason=reason, outcome=replace(unknown, missing_edition=matcher.base.edition_named(missing))
+        )
+    return _unknown(matcher, decision, reason, Silence.UNKNOWN_EDITION, nearest, known)
 
 
 def _meant(matcher: Matcher, decision: Decision, intent: Intent) -> tuple[Fact, ...]:
@@ -258,7 +263,7 @@ def _unknown(  # noqa: PLR0913, PLR0917  the fields of one outcome
     reason: str,
     silence: Silence,
     nearest: Sequence[Choice] = (),
-    years: tuple[int, ...] = (),
+    known: tuple[int | str, ...] = (),
 ) -> Decision:
-    outcome = Unknown(decision.question, silence, matcher.base.revision, tuple(nearest), years)
+    outcome = Unknown(decision.question, silence, matcher.base.revision, tuple(nearest), known)
     return replace(decision, reason=reason, outcome=outcome)

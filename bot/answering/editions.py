@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.knowledge.model import UnnamedEdition
@@ -72,7 +72,7 @@ class _Calendar:
         year = self._year(mention)
         if year is not None:
             return self._in_month(year, mention) or self.of_year(year)
-        key = self._key(mention)
+        key = self.named(mention)
         return () if key is None else (key,)
 
     def _year(self, mention: Mention) -> int | None:
@@ -91,10 +91,14 @@ class _Calendar:
                 return today.year + (today.month - value > _HALF_A_YEAR)
         return None
 
-    def _key(self, mention: Mention) -> int | None:
+    def named(self, mention: Mention) -> int | None:
         """The edition that is meant by its name, its number or its place among the others."""
         if mention.naming is Naming.NAMED:
             return mention.value
+        if mention.of_kind and any(each.ordinal is not None for each in self.editions):
+            # Where some editions are numbered, the others are something else: "last season" is not the finals.
+            numbered = tuple(each for each in self.editions if each.ordinal is not None)
+            return replace(self, editions=numbered).named(replace(mention, of_kind=False))
         if mention.naming is Naming.CURRENT:
             return self._current()
         ways = {
@@ -186,7 +190,7 @@ def facts_meant(intent: Intent, asked: Circumstances, editions: Sequence[Edition
 
 
 def _unnamed(policy: UnnamedEdition, years: Sequence[int], editions: Sequence[Edition], today: date) -> int | None:
-    over = {edition.year for edition in editions if is_over(edition, today)}
+    over = {edition.key for edition in editions if is_over(edition, today)}
     past, coming = [year for year in years if year in over], [year for year in years if year not in over]
     match policy:
         case UnnamedEdition.NEXT:

@@ -40,7 +40,7 @@ def _says_it_of_the_year(matcher: Matcher, decision: Decision, best: Candidate, 
 
 def of_no_edition(matcher: Matcher, decision: Decision) -> Candidate | None:
     """What is asked of an edition of which nothing is known, where that says more than that it is out of scope."""
-    known = {edition.year for edition in matcher.base.editions}
+    known = {edition.key for edition in matcher.base.editions}
     if not decision.asked.explicit or not known.isdisjoint(decision.asked.years):
         return None
     least = matcher.weights.lower_threshold

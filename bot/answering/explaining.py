@@ -17,7 +17,7 @@ MOST_CANDIDATES = 8
 
 def explain(matcher: Matcher, decision: Decision) -> Explanation:
     """Everything that a decision rests on."""
-    years = ", ".join(map(str, sorted(decision.asked.years)))
+    years = ", ".join(str(matcher.base.edition_named(key)) for key in sorted(decision.asked.years))
     return Explanation(
         question=decision.question,
         normalised=decision.reading.text,

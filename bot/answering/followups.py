@@ -117,7 +117,7 @@ def _other_edition(exchange: Exchange, last: Intent) -> Decision | None:
     """The last question again, of another edition: what "what about 2025?" asks."""
     alone, years = exchange.alone, exchange.alone.asked.years
     facts = [fact for fact in last.facts if fact.edition in years]
-    named = ", ".join(map(str, sorted(years)))
+    named = ", ".join(str(exchange.matcher.base.edition_named(key)) for key in sorted(years))
     if len(facts) == 1:
         again = _again(last)
         noted = replace(alone, candidates=(again,), filled=(_quoted(exchange.context.question),))
@@ -175,8 +175,9 @@ def _answer(exchange: Exchange, best: Candidate) -> Decision:
     intent, alone = best.intent, exchange.alone
     asked = _asked(exchange, intent)
     filled = alone.filled
-    if asked.years - alone.asked.years:
-        filled = (*filled, f"the edition {exchange.context.edition}")
+    edition = exchange.context.edition
+    if edition is not None and asked.years - alone.asked.years:
+        filled = (*filled, f"the edition {exchange.matcher.base.edition_named(edition)}")
     reason = f"With what was said before, its confidence is {best.confidence}."
     return answered(exchange.matcher, replace(alone, asked=asked, filled=filled), intent, best.confidence, reason)
 

@@ -50,7 +50,8 @@ def event_meant(matcher: Matcher, reading: Reading, progress: Progress, today: d
         after = not _words(matcher.language).after.isdisjoint(reading.plain)
         return last_season(base) if progress is Progress.NEXT and after else named
     if progress is Progress.NEXT:
-        return next_event(base, today) if _asks_what_is_next(matcher, reading) else None
+        numbered = any(mention.of_kind for mention in reading.mentions)
+        return next_event(base, today, numbered=numbered) if _asks_what_is_next(matcher, reading) else None
     return _unnamed(matcher, reading, progress, today) if names_nothing_else(matcher, reading) else None
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def edition_missing(
     intent: Intent, fact: Fact, asked: Circumstances, reading: Reading, matcher: Matcher
 ) -> int | None:
-    """The year of a later edition than the fact's that a question means which names none; None where there is none.
+    """The key of a later edition than the fact's that a question means which names none; None where there is none.
 
     Where a question means the latest edition, it means the last that is over, or the one that is on if it speaks of
     that.
@@ -36,18 +36,18 @@ def edition_missing(
 
 def named_but_missing(intent: Intent, years: Collection[int], editions: Sequence[Edition]) -> int | None:
     """The last of the named editions, where all are known and later than any of which the intent has a fact."""
-    newest, known = newest_told(intent), {edition.year for edition in editions}
+    newest, known = newest_told(intent), {edition.key for edition in editions}
     if newest is None or not years or not all(year in known and year > newest for year in years):
         return None
     return max(years)
 
 
 def newest_told(intent: Intent) -> int | None:
-    """The year of the latest edition of which the intent has a fact; None where its facts have no editions."""
+    """The key of the latest edition of which the intent has a fact; None where its facts have no editions."""
     return max((fact.edition for fact in intent.facts if fact.edition is not None), default=None)
 
 
 def _latest(text: str, asked: Circumstances, matcher: Matcher) -> int | None:
     editions = matcher.base.editions
     reached = has_begun if is_of_the_next(text, editions, asked.today, matcher.language) else is_over
-    return max((edition.year for edition in editions if reached(edition, asked.today)), default=None)
+    return max((edition.key for edition in editions if reached(edition, asked.today)), default=None)

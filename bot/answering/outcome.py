@@ -27,7 +27,7 @@ class Answer:
     """One fact as the answer to a question.
 
     ``text`` is in the tense of the asking date. ``overdue_since`` is the fact's review date where that lies before
-    the asking date: it has not been checked since ``checked``. ``edition`` is the year of the edition that it is of;
+    the asking date: it has not been checked since ``checked``. ``edition`` is its edition's year, or label;
     ``missing_edition`` that of a later one, which the question means and of which the fact base does not say it yet.
     """
 
@@ -36,10 +36,10 @@ class Answer:
     question: str
     text: str
     confidence: int
-    edition: int | None = None
+    edition: int | str | None = None
     overdue_since: date | None = None
     related: tuple[Choice, ...] = ()
-    missing_edition: int | None = None
+    missing_edition: int | str | None = None
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -119,18 +119,18 @@ NOTHING_ASKED = frozenset(Silence) - {
 class Unknown:
     """No confident match. ``nearest`` are questions that can be answered (at most five; may be empty).
 
-    ``known_editions`` holds the years that the fact base knows, where the question named one that it does not;
+    ``known_editions`` are the editions that the fact base knows, where the question named one that it does not;
     ``language`` is the ISO 639 code of the question's language, where that is another than the facts';
-    ``missing_edition`` the year of the edition of which the fact base does not say yet what is asked.
+    ``missing_edition`` the edition of which the fact base does not say yet what is asked.
     """
 
     question: str
     reason: Silence
     revision: str
     nearest: tuple[Choice, ...] = ()
-    known_editions: tuple[int, ...] = ()
+    known_editions: tuple[int | str, ...] = ()
     language: str = ""
-    missing_edition: int | None = None
+    missing_edition: int | str | None = None
 
 
 Outcome = Answered | Ambiguous | Unknown

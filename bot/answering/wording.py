@@ -29,7 +29,7 @@ def answer_with(  # noqa: PLR0913, PLR0917  what an answer is made of; each call
         question=intent.question_for(fact),
         text=f"{count} {wording_on(fact, today)}".strip(),
         confidence=confidence,
-        edition=fact.edition,
+        edition=fact.edition_name,
         overdue_since=fact.review_by if fact.review_by is not None and fact.review_by < today else None,
         related=tuple(_related(base, intent, fact, today))[:MOST_RELATED],
     )

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 SHOWN_SOURCES = 4
 SHOWN_POSITIONS = 4
 SHOWN_SOURCES_OF_POSITION = 3
+_NAME = 100
 _CLAIM = 300
 _LEAST_CLAIM = 60
 _PUBLISHER = 80
@@ -84,8 +85,8 @@ def missing_line(answer: Answer, texts: Texts) -> str:
         return ""
     note = texts.t(
         "My fact base does not say this of the {missing} edition yet. Of the {told} edition it says:",
-        missing=answer.missing_edition,
-        told=answer.edition,
+        missing=plain(str(answer.missing_edition), _NAME),
+        told=plain(str(answer.edition), _NAME),
     )
     return f"**{note}**\n"
 
@@ -120,7 +121,9 @@ def quiet_lines(answer: Answer, revision: str, texts: Texts, asked: str = "") ->
         lines.append(f"-# \N{WARNING SIGN} {overdue}")
     parts = [texts.t(_in_words(answer)), _checked(answer, texts)]
     if answer.edition is not None:
-        parts.append(texts.t("{year} edition", year=answer.edition))
+        labelled = isinstance(answer.edition, str)
+        called = plain(str(answer.edition), _NAME)
+        parts.append(called if labelled else texts.t("{year} edition", year=called))
     parts += [
         texts.t("confidence {confidence}/100", confidence=answer.confidence),
         texts.t("revision {revision}", revision=plain(revision, 40)),

@@ -13,7 +13,7 @@ from bot.chat.choosing import FactButton, FactMenu, NoneOfTheseButton, QuestionM
 from bot.chat.deleting import DeleteButton
 from bot.chat.follow_up import FollowUpButton
 from bot.chat.layouts import layout_of
-from bot.chat.markdown import shares
+from bot.chat.markdown import plain, shares
 from bot.chat.telling import TellButton
 from bot.chat.traces import WHO_USED_IT, asked_part, unanswered_part
 from bot.languages.texts import marked, texts_for
@@ -34,6 +34,7 @@ MAX_CHOICES = 5
 MAX_RELATED = 10
 MAX_TOPICS = 3
 """Buttons for topics: with two more beside them they fill a row."""
+_NAME = 100
 _MAX_LISTED_EDITIONS = 12
 
 _SILENCE = {
@@ -174,7 +175,7 @@ def _named(outcome: Unknown, texts: Texts, facts_in: str) -> dict[str, object]:
     """What the sentence of a silence names, by the names of its places."""
     if outcome.reason in (Silence.HELP, Silence.OTHER_LANGUAGE):
         return {"language": texts.name_of(facts_in)}
-    return {"year": outcome.missing_edition} if outcome.reason is Silence.MISSING_EDITION else {}
+    return {"year": plain(str(outcome.missing_edition), _NAME)} if outcome.reason is Silence.MISSING_EDITION else {}
 
 
 def _further(choices: Iterable[Choice], occasion: Occasion) -> list[ui.Item[Any]]:
@@ -214,9 +215,11 @@ def facts_note(texts: Texts, facts_in: str) -> str:
     return texts.t("The facts are in {language}.", language=texts.name_of(facts_in))
 
 
-def _years(editions: tuple[int, ...], texts: Texts) -> str:
+def _years(editions: tuple[int | str, ...], texts: Texts) -> str:
     """The editions, newest last; a run of more than two without a gap by its ends."""
-    known = sorted(set(editions))
+    known = sorted({each for each in editions if isinstance(each, int)})
+    if len(known) < len(set(editions)):
+        return texts.listed(plain(str(each), _NAME) for each in editions[-_MAX_LISTED_EDITIONS:])
     first, last = known[0], known[-1]
     if first + 1 < last and known == list(range(first, last + 1)):
         return texts.t("{first} to {last}", first=first, last=last)

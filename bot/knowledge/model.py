@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _PLACES = 100
 """More than the editions of any year."""
+_YEARS = 10_000
+"""Keys from here on hold a place in a year."""
 _YEAR = 12
 """Months."""
 
@@ -185,6 +187,11 @@ class Edition:
         first = self.start.year * _YEAR + self.start.month - 1
         last = self.end.year * _YEAR + self.end.month - 1
         return frozenset(month % _YEAR + 1 for month in range(first, min(last, first + _YEAR - 1) + 1))
+
+
+def year_of(key: int) -> int:
+    """The year of the edition that a key stands for."""
+    return key // _PLACES if key >= _YEARS else key
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,7 +367,7 @@ class KnowledgeBase:
         """What an edition is called, by its key; one that is not known by its year, or its number."""
         known = next((edition.name for edition in self.editions if edition.key == key), None)
         if known is not None or key > 0:
-            return key if known is None else known
+            return year_of(key) if known is None else known
         return f"{next(iter(self.edition_kind), 'edition')} {-key}"
 
     @cached_property

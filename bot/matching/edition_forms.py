@@ -47,10 +47,14 @@ class Naming(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One naming of an edition; ``value`` is the year, the number, the offset or the shift."""
+    """One naming of an edition; ``value`` is the year, the number, the offset or the shift.
+
+    ``of_kind`` where it is named by what the base calls its editions: "the last season" is no finals.
+    """
 
     naming: Naming
     value: int = 0
+    of_kind: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +102,12 @@ def forms_of(language: Language, own: Vocabulary) -> tuple[Form, ...]:
         lambda found: Mention(Naming.YEAR, int(found[1])),
         frozenset({FIGURE}),
     )
-    groups = chain(said.of_kinds.items(), said.forms.items())
-    named = (_form(means, pattern, words, language) for means, patterns in groups for pattern in patterns)
+    groups = chain(((True, *each) for each in said.of_kinds.items()), ((False, *each) for each in said.forms.items()))
+    named = (
+        _form(means, pattern, words, language, of_kind=of_kind)
+        for of_kind, means, patterns in groups
+        for pattern in patterns
+    )
     return (*_of_names(own), years, *_of_ordinals(language, own), *named)
 
 
@@ -133,7 +141,7 @@ def _plausible(language: Language, own: Vocabulary) -> tuple[str, ...]:
     return tuple(sorted((*words, *figures), key=len, reverse=True))
 
 
-def _form(means: str, written: str, words: Mapping[str, str], language: Language) -> Form:
+def _form(means: str, written: str, words: Mapping[str, str], language: Language, *, of_kind: bool) -> Form:
     """A form of the language's data: what it means, as "latest -1", and its pattern."""
     naming, _, amount = means.partition(" ")
     pattern = _as_python(_SLOT.sub(lambda found: words.get(found[1], found[0]), written))
@@ -145,12 +153,12 @@ def _form(means: str, written: str, words: Mapping[str, str], language: Language
 
     def read(found: re.Match[str]) -> Mention:
         if values is None:
-            return Mention(Naming(naming), int(amount or 0))
+            return Mention(Naming(naming), int(amount or 0), of_kind)
         said = found[amount.removeprefix("-")]
         value = int(said) if said.isdigit() else values[said]
         if amount.startswith("-"):  # one season ago is the latest: none before it
             value = 1 - value if naming == Naming.LATEST else -value
-        return Mention(Naming(naming), value)
+        return Mention(Naming(naming), value, of_kind)
 
     return Form(re.compile(pattern), read, frozenset(_needed(pattern, amount)))
 
@@ -193,6 +201,8 @@ def _of_ordinals(language: Language, own: Vocabulary) -> Iterator[Form]:
     figures = rf"(?!(?:{free or _NEVER}){suffix})(\d{{1,3}}){suffix}\b"
     yield _ordinal(rf"{before}{figures}{alone}", {}, {FIGURE})
     yield _ordinal(rf"{before}(\d{{1,3}}){suffix}\b{beside}", {}, {FIGURE})
+    initials = any_of({kind[0] for kind in own.kinds if " " not in kind})
+    yield _ordinal(rf"\b{initials}({free or _NEVER})\b", {}, {FIGURE})
     yield _ordinal(rf"{before}({any_of(large)})\b{alone}", large, _last_words(large))
     yield _ordinal(rf"{before}({any_of(small)})\b{beside}", small, _last_words(small))
     for written in said.starting:

@@ -134,7 +134,12 @@ def _vocabulary(base: KnowledgeBase, language: Language) -> Vocabulary:
         events=_spelled(base.event, language),
         kinds=kinds_of(base, language),
         fillers=tuple(word for word in words(base.name, language) if not is_weak(word, language)),
-        names={name: edition.key for edition in base.editions for name in _spelled(edition.names, language) if name},
+        names={
+            without_article(name, language): edition.key
+            for edition in base.editions
+            for name in _spelled(edition.names, language)
+            if name
+        },
         months=frozenset(month for edition in base.editions for month in _months_of(edition, language)),
         ordinals=frozenset(number for each in ordinals for number in range(each - _NEAR, each + _NEAR + 1)),
     )
@@ -158,6 +163,12 @@ def _short_years(language: Language, own: Vocabulary) -> re.Pattern[str]:
         rf"\b(?P<article>{any_of(said.articles)}) ['\u2019]?(?P<between>2\d|3\d)(?= {beside}\b)",
         re.IGNORECASE,
     )
+
+
+def without_article(name: str, language: Language) -> str:
+    """A name less its article: people say "the 2026 finals" of what is called "the finals"."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first in language.editions.articles else name
 
 
 def _spelled(names: Iterable[str], language: Language) -> tuple[str, ...]:

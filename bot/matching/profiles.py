@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from bot.knowledge.model import year_of
 from bot.matching.kept import Kept
 from bot.matching.kinds import asked_kind, fit
 from bot.matching.speech import is_past, is_personal, is_timely
@@ -143,13 +144,14 @@ class Profile:
 
     def agreement(self, asked: Asked, standing: Standing) -> tuple[float, ...]:
         """The measures of `AGREEMENT`; ``standing`` is that on the day of asking."""
-        years, fits = asked.circumstances.years, fit(asked.kind, self.kind)
+        editions, fits = asked.circumstances.years, fit(asked.kind, self.kind)
+        spoken = editions & self.editions or self.years.intersection(map(year_of, editions))
         return (
             fits > 0,
             fits < 0,
             len(asked.named - self.names) / len(asked.named) if asked.named else 0.0,
-            bool(years & self.editions),
-            asked.circumstances.explicit and not self.untold and not years & (self.editions | self.years),
+            bool(editions & self.editions),
+            asked.circumstances.explicit and not self.untold and not spoken,
             standing.far_off,
             standing.to_come and asked.past,
             standing.near if asked.timely else 0.0,
@@ -239,4 +241,4 @@ def _nearness(window: Window, today: date) -> float:
 
 
 def _listed(years: Iterable[int]) -> str:
-    return ", ".join(map(str, sorted(years)))
+    return ", ".join(str(year) for year in sorted(map(year_of, years)))

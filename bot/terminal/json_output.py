@@ -38,13 +38,13 @@ class PositionJson(TypedDict):
 class AnswerJson(TypedDict):
     """One answer; ``confidence`` is 0 to 100, ``checked`` an ISO date.
 
-    ``missing_edition`` is the year of a later edition that is meant, of which the fact base does not say it yet.
+    ``missing_edition`` is the year, or label, of a later edition that is meant, of which the base does not say it yet.
     """
 
     fact: str
     intent: str
     text: str
-    missing_edition: int | None
+    missing_edition: int | str | None
     confidence: int
     status: str
     checked: str

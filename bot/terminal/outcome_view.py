@@ -104,7 +104,7 @@ def quiet_line(answer: Answer) -> Text:
     """How sure, how fresh, which edition, how well it matched."""
     parts = [words(status(answer.fact)), words(freshness(answer), WARNING if answer.overdue_since else "")]
     if answer.edition is not None:
-        parts.append(words(f"edition {answer.edition}"))
+        parts.append(words(answer.edition if isinstance(answer.edition, str) else f"edition {answer.edition}"))
     parts.append(words(f"confidence {answer.confidence} of 100"))
     line = Text(" · ").join(parts)
     line.style = QUIET

@@ -80,7 +80,7 @@ def named(text: str) -> tuple[Mention, ...]:
 
 @pytest.mark.parametrize(("text", "naming", "value"), FORMS)
 def test_each_form_of_naming_an_edition(text: str, naming: Naming, value: int) -> None:
-    assert named(text) == (Mention(naming, value),)
+    assert [(each.naming, each.value) for each in named(text)] == [(naming, value)]
     assert READER.may_name(words(READER.spell_years(text)))
 
 
@@ -173,3 +173,33 @@ def test_whatever_names_an_edition_is_looked_for(text: list[str]) -> None:
 def test_what_only_tells_how_a_naming_is_meant_stays(text: str, left: str) -> None:
     assert READER.without(text) == left
     assert READER.mask(text.split()) == (*left.split(), EDITION_WORD)
+
+
+LE_MANS = MentionReader(
+    KnowledgeBase(
+        "le-mans",
+        (),
+        editions=(Edition(2026, 94, date(2026, 6, 13), date(2026, 6, 14)), Edition(2027, 95, None, None, "July 2027")),
+        event=("Le Mans", "the 24 hours"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "naming", "value"),
+    [
+        ("when is the next le mans", Naming.NEXT, 0),
+        ("who won the last le mans", Naming.LATEST, 0),
+        ("le mans 27", Naming.YEAR, 2027),
+        ("who won last june", Naming.LATEST, 6),
+        ("who drives next july", Naming.FOLLOWING, 7),
+    ],
+)
+def test_events_and_months_are_those_of_the_base(text: str, naming: Naming, value: int) -> None:
+    found = LE_MANS.mentions(normalise(LE_MANS.spell_years(text)))
+    assert [(each.naming, each.value) for each in found] == [(naming, value)]
+
+
+def test_a_month_in_which_nothing_takes_place_names_no_edition() -> None:
+    assert LE_MANS.mentions("who won last january") == ()
+    assert READER.mentions("who won last june") == ()
