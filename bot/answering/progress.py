@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.matching.weak_words import ENGLISH
+from bot.language.language import ENGLISH
 
 if TYPE_CHECKING:
     from bot.language.language import Language

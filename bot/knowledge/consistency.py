@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.knowledge.document import Node
     from bot.knowledge.draft import Draft
     from bot.knowledge.problems import Problem
+    from bot.language.language import Language
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
@@ -36,7 +37,7 @@ def inconsistencies(draft: Draft) -> Iterator[Problem]:
     for fact in draft.facts:
         yield from _order_of_days(fact["window"])
         yield from _tense(fact)
-        yield from _rounds(fact)
+        yield from _rounds(fact, draft.language)
         yield from _positions(fact)
         for evidence in fact["evidence"]:
             yield from _evidence(evidence)
@@ -89,14 +90,14 @@ def _tense(fact: Node) -> Iterator[Problem]:
         )
 
 
-def _rounds(fact: Node) -> Iterator[Problem]:
+def _rounds(fact: Node, language: Language) -> Iterator[Problem]:
     """Days are counted only to days that an asker reads in the answer."""
     answer = fact["answer"]
     texts = [answer.text, *(answer[key].text for key in ("before", "during", "after"))]
     for each in fact["rounds"]:
         yield from _order_of_days(each)
         start, end = each["start"].day, each["end"].day
-        if start and end and not all(states_span(text, start, end) for text in texts if text):
+        if start and end and not all(states_span(text, start, end, language) for text in texts if text):
             yield each.place.error(
                 f"The answer does not state the days of this round, {start} to {end}.",
                 f'Write them in every wording of the answer, with "{end.day} {end:%B}" at their end, or correct them.',

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from calendar import month_name
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from bot.language.language import ENGLISH
 
-_MONTHS = {name: number for number, name in enumerate(month_name) if name}
-_DAY = r"(?P<{0}_day>[0-9]{{1,2}})(?: (?P<{0}_month>" + "|".join(_MONTHS) + r")(?:,? (?P<{0}_year>[0-9]{{4}}))?)?"
-_SPAN = re.compile(rf"\b{_DAY.format('start')} ?(?:-|\u2013|to|until|till|through) ?{_DAY.format('end')}\b")
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from bot.language.language import Language
+
+_NEVER = "(?!)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,31 +27,49 @@ class Span:
     end: date
 
 
-def states_day(text: str, day: date) -> bool:
+def states_day(text: str, day: date, language: Language = ENGLISH) -> bool:
     """Whether the text states this day of a month: "17 January"."""
-    return f"{day.day} {day:%B}" in text
+    names = (name for name, number in language.calendar.months.items() if number == day.month)
+    return re.search(rf"(?<![0-9]){day.day}{_between(language)}{_any(names)}\b", text, re.IGNORECASE) is not None
 
 
-def states_span(text: str, start: date, end: date) -> bool:
+def states_span(text: str, start: date, end: date, language: Language = ENGLISH) -> bool:
     """Whether the text states these days, both ends included: "3-17 January", "28 September-3 October"."""
-    return states_day(text, end) and re.search(rf"\b{start.day}\b", text) is not None
+    return states_day(text, end, language) and re.search(rf"\b{start.day}\b", text) is not None
 
 
-def spans(text: str, year: int) -> Iterator[Span]:
+def spans(text: str, year: int, language: Language = ENGLISH) -> Iterator[Span]:
     """The spans of days that the text states: "3-17 January", "28 December 2025 to 10 January 2026".
 
     ``year`` is that of a last day which the text gives without one. What no calendar has is left out.
     """
-    for found in _SPAN.finditer(text):
-        span = _span(found, year) if found["end_month"] else None
+    for found in _pattern(language).finditer(text):
+        span = _span(found, year, language) if found["end_month"] else None
         if span:
             yield span
 
 
-def _span(found: re.Match[str], year: int) -> Span | None:
+@lru_cache(maxsize=8)
+def _pattern(language: Language) -> re.Pattern[str]:
+    said = language.calendar
+    year = rf"(?:,? (?:{_any(said.joints)} )?(?P<{{0}}_year>[0-9]{{{{4}}}}))?"
+    day = rf"(?P<{{0}}_day>[0-9]{{{{1,2}}}})(?:{_between(language)}(?P<{{0}}_month>{_any(said.months)}){year})?"
+    until = rf"(?:-|\u2013|{_any(said.until)})"
+    start, end = day.format("start"), day.format("end")
+    return re.compile(rf"\b{start}\.? ?{until} ?{end}\b", re.IGNORECASE)
+
+
+def _between(language: Language) -> str:
+    """What may stand between a day and its month: "1er janvier", "3. Januar", "3 de enero"."""
+    said = language.calendar
+    return rf"(?:\.|{_any(said.day_suffixes)})? (?:{_any(said.joints)} )?"
+
+
+def _span(found: re.Match[str], year: int, language: Language) -> Span | None:
+    months = language.calendar.months
     last_year = int(found["end_year"] or year)
-    last_month = _MONTHS[found["end_month"]]
-    first_month = _MONTHS[found["start_month"] or found["end_month"]]
+    last_month = months[found["end_month"].lower()]
+    first_month = months[(found["start_month"] or found["end_month"]).lower()]
     first_year = int(found["start_year"] or last_year - (first_month > last_month))
     try:
         start = date(first_year, first_month, int(found["start_day"]))
@@ -57,3 +77,7 @@ def _span(found: re.Match[str], year: int) -> Span | None:
     except ValueError:
         return None
     return Span(found[0], start, end) if start <= end else None
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True))) or _NEVER})"

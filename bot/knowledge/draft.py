@@ -10,9 +10,12 @@ from bot.knowledge.document import Document, Node
 from bot.knowledge.edition_names import places, reference, references
 from bot.knowledge.model import Edition
 from bot.knowledge.overlooked import FACTS_FOLDER
+from bot.language.language import ENGLISH, language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from bot.language.language import Language
 
 _EMPTY = Node(Document("", {}), (), {})
 
@@ -67,6 +70,11 @@ class Draft:
     def about(self) -> Node:
         """What holds for the fact base as a whole."""
         return self._root("about.yaml")
+
+    @property
+    def language(self) -> Language:
+        """The language in which it is written."""
+        return language_of(self.about["language"].text or ENGLISH.code)
 
     @cached_property
     def questions(self) -> Node:

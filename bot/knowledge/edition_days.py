@@ -59,7 +59,7 @@ def _stated(draft: Draft, edition: Node, year: int) -> Iterator[tuple[Node, Span
         if draft.editions_by_name.get(named_in(fact["edition"])) in keys:
             answer = fact["answer"]
             for text in (answer, answer["before"], answer["during"], answer["after"]):
-                yield from ((text, span) for span in spans(text.text, year))
+                yield from ((text, span) for span in spans(text.text, year, draft.language))
 
 
 def _names(edition: Node) -> Iterator[str]:

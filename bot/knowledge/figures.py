@@ -5,31 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.knowledge.number_words import SCALES, words_and_values
+from bot.knowledge.number_words import any_of, words_and_values
+from bot.language.language import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from bot.language.language import Language
+
 # A letter before a digit makes a name: V8, T1+, B2-X; so do capitals with a hyphen: CX-5.
 _NAME = re.compile(r"(?<![^\W_])(?:[^\W\d_]+\d[\w+]*(?:[.-]\w+)*|[A-Z]{1,4}-\d[\w+]*)")
-# Groups of three digits are parted by a comma or a blank: ordinary, no-break, thin or narrow.
-_NUMBER = re.compile(
-    r"(?<![^\W_])(?P<digits>(?:[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:[ \u00a0\u2009\u202f][0-9]{3})+)(?![0-9])|[0-9]+)"
-    r"(?:\.[0-9]+)?)(?P<suffix>[^\W\d_]*)"
-    rf"(?P<scale>[\s\u00a0-]?(?:{'|'.join(SCALES)})\b)?",
-    re.IGNORECASE,
-)
-# Digits with other letters behind them are a name: 6D, 4x4.
-# fmt: off
-_SUFFIXES = frozenset({
-    "st", "nd", "rd", "th", "s", "k", "m", "mn", "bn", "km", "kph", "kmh", "mph", "mm", "cm", "ft", "in", "kg", "g",
-    "t", "lb", "lbs", "l", "cc", "hp", "bhp", "ps", "kw", "nm", "v", "w", "h", "hr", "hrs", "min", "mins", "sec", "am",
-    "pm",
-})
-# fmt: on
-_MULTIPLIERS = {"k": 1_000, "m": 1_000_000, "mn": 1_000_000, "bn": 1_000_000_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,31 +28,46 @@ class Figure:
     values: frozenset[Decimal]
 
 
-def figures(text: str) -> tuple[Figure, ...]:
+def figures(text: str, language: Language = ENGLISH) -> tuple[Figure, ...]:
     """The figures that need evidence: numbers in digits, and number words from "two" up. Names of models are none."""
-    return tuple(figure for figure in _figures(text, ordinals=False) if figure.written.casefold() != "one")
+    one = {word for word, value in language.numbers.ones.items() if value == 1}
+    found = _figures(text, language, ordinals=False)
+    return tuple(figure for figure in found if figure.written.casefold() not in one)
 
 
-def values(texts: Iterable[str]) -> frozenset[Decimal]:
+def values(texts: Iterable[str], language: Language = ENGLISH) -> frozenset[Decimal]:
     """All that the figures in these texts may stand for; here ordinal words ("third") and "one" count too."""
-    return frozenset(value for text in texts for figure in _figures(text, ordinals=True) for value in figure.values)
+    found = (figure for text in texts for figure in _figures(text, language, ordinals=True))
+    return frozenset(value for figure in found for value in figure.values)
 
 
-def _figures(text: str, *, ordinals: bool) -> Iterator[Figure]:
-    plain = _NAME.sub(" ", text)
-    yield from _in_digits(plain)
-    for written, value in words_and_values(_NUMBER.sub(" | ", plain), ordinals=ordinals):
+def _figures(text: str, language: Language, *, ordinals: bool) -> Iterator[Figure]:
+    plain, numbers = _NAME.sub(" ", text), _numbers(language)
+    yield from _in_digits(plain, language)
+    for written, value in words_and_values(numbers.sub(" | ", plain), ordinals=ordinals, language=language):
         yield Figure(written, frozenset({Decimal(value)}))
 
 
-def _in_digits(text: str) -> Iterator[Figure]:
-    for match in _NUMBER.finditer(text):
+@lru_cache(maxsize=8)
+def _numbers(language: Language) -> re.Pattern[str]:
+    """Digits; groups of three are parted by a comma or a blank: ordinary, no-break, thin or narrow."""
+    return re.compile(
+        r"(?<![^\W_])(?P<digits>(?:[0-9]{1,3}(?:(?:,[0-9]{3})+|(?:[ \u00a0\u2009\u202f][0-9]{3})+)(?![0-9])|[0-9]+)"
+        r"(?:\.[0-9]+)?)(?P<suffix>[^\W\d_]*)"
+        rf"(?P<scale>[\s\u00a0-]?{any_of(language.numbers.scales)}\b)?",
+        re.IGNORECASE,
+    )
+
+
+def _in_digits(text: str, language: Language) -> Iterator[Figure]:
+    said = language.numbers
+    for match in _numbers(language).finditer(text):
         suffix = match["suffix"].casefold()
-        if suffix and suffix not in _SUFFIXES:
+        if suffix and suffix not in said.suffixes:  # with other letters behind them, digits are a name: 6D, 4x4
             continue
         number = Decimal(re.sub(r"[^0-9.]", "", match["digits"]))
         if match["scale"]:
-            scaled = number * SCALES[match["scale"].strip(" \u00a0-").casefold()]
+            scaled = number * said.scales[match["scale"].strip(" \u00a0-").casefold()]
             yield Figure(match[0], frozenset({scaled}))
         else:
-            yield Figure(match[0], frozenset({number, number * _MULTIPLIERS.get(suffix, 1)}))
+            yield Figure(match[0], frozenset({number, number * said.multipliers.get(suffix, 1)}))

@@ -52,7 +52,7 @@ def _problems(base: KnowledgeBase, locate: Locate, today: date) -> Iterator[Prob
 
 
 def _figures(fact: Fact, base: KnowledgeBase, locate: Locate) -> Iterator[Problem]:
-    missing = uncarried(fact, base.editions)
+    missing = uncarried(fact, base)
     if missing:
         listed = ", ".join(f'"{shorten(figure.written)}"' for figure in missing)
         yield locate(f"fact:{fact.id}", "answer").error(

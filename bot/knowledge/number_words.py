@@ -1,34 +1,56 @@
-"""English number words and what they stand for: "two", "twenty-one", "three hundred and sixty", "forty-eighth"."""
+"""Number words of a language and what they stand for: "twenty-one", "three hundred and sixty", "forty-eighth"."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bot.language.language import ENGLISH
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-# fmt: off
-_UNITS = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
-    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
-)
-# fmt: on
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-SCALES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-"""Words that multiply the number before them."""
+    from bot.language.language import Language
 
-_CARDINALS = {word: value for value, word in enumerate(_UNITS, 1)} | {
-    word: value for value, word in zip(range(20, 100, 10), _TENS, strict=True)
-}
-_IRREGULAR = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth"}
-_IRREGULAR |= {"twelve": "twelfth"} | {word: word[:-1] + "ieth" for word in _TENS}
-_ORDINALS = {_IRREGULAR.get(word, f"{word}th"): value for word, value in _CARDINALS.items()}
-
+_HUNDRED, _THOUSAND, _DOZEN = 100, 1_000, 12
 _WORD = re.compile(r"[^\W\d_]+")
-_JOINT = re.compile(r"[\s\u00a0-]+(?P<and>and\s+)?")
-_HALF_A_DOZEN = re.compile(r"\bhalf[ -](?:a )?dozen\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The number words of a language: with their values, those that multiply, and what joins two of them."""
+
+    cardinals: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    scales: Mapping[str, int]
+    joint: re.Pattern[str]
+    phrases: re.Pattern[str]
+    digits: Mapping[str, str]
+
+    def worth(self, word: str) -> int:
+        return self.cardinals.get(word) or self.ordinals[word]
+
+
+@lru_cache(maxsize=8)
+def _words_of(language: Language) -> _Words:
+    said = language.numbers
+    phrases = {phrase: str(value) for phrase, value in said.phrases.items()}
+    joints, fixed = any_of(said.joints), any_of(phrases).replace("\\ ", "[ -]")
+    return _Words(
+        cardinals={**said.ones, **said.teens, **said.tens},
+        ordinals=said.ordinals,
+        scales=said.scales,
+        joint=re.compile(rf"[\s\u00a0-]+(?P<and>{joints}\s+)?", re.IGNORECASE),
+        phrases=re.compile(rf"\b{fixed}\b", re.IGNORECASE),
+        digits=phrases,
+    )
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of these, the longest first; for none, one that nothing fits."""
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True))) or '(?!)'})"
 
 
 @dataclass(slots=True)
@@ -51,35 +73,34 @@ class _Number:
 
     def scale(self, factor: int) -> None:
         self.group = max(self.group, 1) * factor
-        if factor >= SCALES["thousand"]:
+        if factor >= _THOUSAND:
             self.total, self.group = self.total + self.group, 0
-        self.room = factor if factor != SCALES["dozen"] else 0
+        self.room = factor if factor != _DOZEN else 0
 
-    def takes(self, word: str, joint: re.Match[str]) -> bool:
+    def takes(self, word: str, joint: re.Match[str], known: _Words) -> bool:
         """Whether this word goes on with the number: "twenty six" does, "two three" does not."""
-        if word in SCALES:
-            return not joint["and"] and 0 < self.group < SCALES[word]
-        return _worth(word) < self.room and (not joint["and"] or self.room >= SCALES["hundred"])
+        if word in known.scales:
+            return not joint["and"] and 0 < self.group < known.scales[word]
+        return known.worth(word) < self.room and (not joint["and"] or self.room >= _HUNDRED)
 
 
-def words_and_values(text: str, *, ordinals: bool = False) -> Iterator[tuple[str, int]]:
+def words_and_values(text: str, *, ordinals: bool = False, language: Language = ENGLISH) -> Iterator[tuple[str, int]]:
     """Each number in words, as it is written, and its value. With ``ordinals``, "third" counts as a number too."""
-    text = _HALF_A_DOZEN.sub("six", text)
+    known = _words_of(language)
     number: _Number | None = None
+    for fixed in known.phrases.finditer(text):
+        yield fixed[0], int(known.digits[fixed[0].casefold().replace("-", " ")])
+    text = known.phrases.sub(lambda found: "|" * len(found[0]), text)
     for match in _WORD.finditer(text):
         word = match[0].casefold()
-        if not (word in _CARDINALS or word in SCALES or (ordinals and word in _ORDINALS)):
+        if not (word in known.cardinals or word in known.scales or (ordinals and word in known.ordinals)):
             continue
-        joint = _JOINT.fullmatch(text, number.end, match.start()) if number else None
-        if number and not (joint and number.takes(word, joint)):
+        joint = known.joint.fullmatch(text, number.end, match.start()) if number else None
+        if number and not (joint and number.takes(word, joint, known)):
             yield text[number.start : number.end], number.value
             number = None
         number = number or _Number(match.start(), match.end())
         number.end = match.end()
-        number.scale(SCALES[word]) if word in SCALES else number.add(_worth(word))
+        number.scale(known.scales[word]) if word in known.scales else number.add(known.worth(word))
     if number:
         yield text[number.start : number.end], number.value
-
-
-def _worth(word: str) -> int:
-    return _CARDINALS.get(word) or _ORDINALS[word]

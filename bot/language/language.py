@@ -7,6 +7,7 @@ alone.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field, fields
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -72,13 +73,13 @@ def language_of(code: str) -> Language:
     return Language(
         code,
         _filled(MessageWords, _with_parts(_read(code, "message"))),
-        _filled(QuestionWords, _read(code, "questions")),
-        _filled(NegationWords, _read(code, "negation")),
-        _filled(NumberWords, _read(code, "numbers")),
-        _filled(CalendarWords, _read(code, "calendar")),
-        _filled(EditionWords, _with_parts(_read(code, "editions"))),
-        _filled(CourseWords, _with_parts(_read(code, "course"))),
-        _filled(FollowUpWords, _read(code, "followups")),
+        _filled(QuestionWords, _folded(_read(code, "questions"))),
+        _filled(NegationWords, _folded(_read(code, "negation"))),
+        _filled(NumberWords, _with_folded_keys(_read(code, "numbers"))),
+        _filled(CalendarWords, _with_folded_keys(_read(code, "calendar"))),
+        _filled(EditionWords, _folded(_with_parts(_read(code, "editions")))),
+        _filled(CourseWords, _folded(_with_parts(_read(code, "course")))),
+        _filled(FollowUpWords, _folded(_read(code, "followups"))),
         frozenset(told.get("stop_words", ())),
         frozenset(told.get("shared_with_en", ())),
         MappingProxyType(told.get("base_words", {})),
@@ -101,6 +102,23 @@ def _frozen(value: Any) -> Any:  # noqa: ANN401  whatever YAML has
     if isinstance(value, dict):
         return MappingProxyType({key: _frozen(each) for key, each in value.items()})
     return tuple(value) if isinstance(value, list) else value
+
+
+def _folded(value: Any) -> Any:  # noqa: ANN401  whatever YAML has
+    """The same without accents: what is held against normalised texts may be written as people write it."""
+    if isinstance(value, dict):
+        return {_folded(key): _folded(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [_folded(each) for each in value]
+    if not isinstance(value, str) or value.isascii():
+        return value
+    letters = unicodedata.normalize("NFKD", value)
+    return "".join(letter for letter in letters if unicodedata.category(letter)[0] != "M").casefold()
+
+
+def _with_folded_keys(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The same with each word both as it is written and without its accents: it is looked for in both ways."""
+    return {key: {**value, **_folded(value)} if isinstance(value, dict) else value for key, value in data.items()}
 
 
 def _with_parts(data: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -127,3 +145,7 @@ def _read(code: str, name: str) -> dict[str, Any]:
         return {}
     data: dict[str, Any] = yaml.load(file.read_text(encoding="utf-8"), _LOADER)  # noqa: S506  both are safe loaders
     return data
+
+
+ENGLISH = language_of("en")
+"""What is read where nobody says in which language it is."""

@@ -62,6 +62,7 @@ class QuestionWords:
     """How questions are read: what their words are worth, and what they tell of the answer that is wanted."""
 
     contractions: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    elisions: Entries = ()
     weak: Entries = ()
     kinds: Mapping[str, Entries] = field(default_factory=lambda: MappingProxyType({}))
     speakers: Entries = ()
@@ -91,14 +92,21 @@ class NumberWords:
     ordinals: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     ordinal_suffixes: Entries = ()
     ordinal: str = ""
+    scales: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    phrases: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    suffixes: Entries = ()
+    multipliers: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
 class CalendarWords:
-    """The months by all that people write for each, with its number, and the same in short."""
+    """The months by all that people write for each, with its number, and how days and spans of days are written."""
 
     months: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     short_months: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    day_suffixes: Entries = ()
+    joints: Entries = ()
+    until: Entries = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ _LEAST_ALONE = 20
 _NEVER = "(?!)"
 _SLOT = re.compile(r"(?<!\(\?)<(\w+)>")
 _NAMED = re.compile(r"\(\?(?=<\w)")
-_GROUP = re.compile(r"\(\?P<(?:key|month|number)>([^()]*)\)")
+_GROUP = re.compile(r"\(\?P<(?:key|month|number|ordinal)>([^()]*)\)")
 
 
 def forms_of(language: Language, own: Vocabulary) -> tuple[Form, ...]:
@@ -128,17 +128,18 @@ def _slots(language: Language, own: Vocabulary) -> dict[str, str]:
         "filler": any_of({*said.fillers, *own.fillers, *own.events}),
         "year": any_of({*said.calendar_years} - {*own.kinds}),
         "count": any_of(said.counts),
-        "number": "|".join(_plausible(language, own)) or _NEVER,
+        "number": "|".join(_plausible(cardinals_of(language.numbers), own, figures=True)) or _NEVER,
+        "ordinal": "|".join(_plausible(ordinals_of(language.numbers), own)) or _NEVER,
         "unit": any_of(language.numbers.units),
         "month": "|".join(sorted(months)) or _NEVER,
     }
 
 
-def _plausible(language: Language, own: Vocabulary) -> tuple[str, ...]:
-    """The numbers that an edition may have, in figures and in words; the longest first, or 12 were read as 1."""
-    words = (word for word, value in cardinals_of(language.numbers).items() if value in own.ordinals)
-    figures = (str(number) for number in own.ordinals if number > 0)
-    return tuple(sorted((*words, *figures), key=len, reverse=True))
+def _plausible(spelled: Mapping[str, int], own: Vocabulary, *, figures: bool = False) -> tuple[str, ...]:
+    """The numbers that an edition may have, in words and in figures; the longest first, or 12 were read as 1."""
+    words = (word for word, value in spelled.items() if value in own.ordinals)
+    numbers = (str(number) for number in own.ordinals if figures and number > 0)
+    return tuple(sorted((*words, *numbers), key=len, reverse=True))
 
 
 def _form(means: str, written: str, words: Mapping[str, str], language: Language, *, of_kind: bool) -> Form:
@@ -149,6 +150,7 @@ def _form(means: str, written: str, words: Mapping[str, str], language: Language
         "month": language.calendar.months,
         "count": language.editions.counts,
         "number": cardinals_of(language.numbers),
+        "ordinal": ordinals_of(language.numbers),
     }.get(amount.removeprefix("-"))
 
     def read(found: re.Match[str]) -> Mention:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from bot.language.language import ENGLISH
 from bot.matching.text import words
-from bot.matching.weak_words import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from bot.knowledge.model import year_of
+from bot.language.language import ENGLISH
 from bot.matching.kept import Kept
 from bot.matching.kinds import asked_kind, fit
 from bot.matching.speech import is_past, is_personal, is_timely
-from bot.matching.weak_words import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.matching.weak_words import ENGLISH
+from bot.language.language import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

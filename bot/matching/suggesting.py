@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Self
 
 from rapidfuzz import fuzz, process
 
-from bot.language.language import language_of
+from bot.language.language import ENGLISH, language_of
 from bot.matching.text import normalise
-from bot.matching.weak_words import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

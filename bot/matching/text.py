@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bot.language.language import ENGLISH
 from bot.matching.letters import plain_letter, without_look_alikes
-from bot.matching.weak_words import ENGLISH, is_weak
+from bot.matching.weak_words import is_weak
 
 if TYPE_CHECKING:
     from bot.language.language import Language
@@ -47,7 +49,10 @@ def words(text: str, language: Language = ENGLISH) -> tuple[str, ...]:
     """The normalised words of a text, at most `MAX_WORDS`; contractions are written out, punctuation is gone."""
     contractions = language.questions.contractions
     # Folding takes a free-standing acute accent apart into a blank and a mark, so it goes before.
-    plain = _APOSTROPHES.sub("", fold(text[:MAX_CHARACTERS].replace("\u00b4", "'")))
+    folded = fold(text[:MAX_CHARACTERS].replace("\u00b4", "'"))
+    if language.questions.elisions:
+        folded = _elided(language).sub(r"\1 ", folded)
+    plain = _APOSTROPHES.sub("", folded)
     if not plain.isascii():
         plain = _WORD.sub(lambda found: without_look_alikes(found.group()), plain)
     plain = _GLUED.sub(lambda found: _unglued(found, language), plain)
@@ -64,6 +69,13 @@ def words(text: str, language: Language = ENGLISH) -> tuple[str, ...]:
         if len(found) >= MAX_WORDS:
             break
     return _bounded(found)
+
+
+@lru_cache(maxsize=8)
+def _elided(language: Language) -> re.Pattern[str]:
+    """Words that lose their end before a vowel, with what stands for it: "l'ann\u00e9e" is two words."""
+    words = "|".join(map(re.escape, language.questions.elisions))
+    return re.compile(rf"(?<![^\W_])({words}){_APOSTROPHES.pattern}")
 
 
 def _unglued(found: re.Match[str], language: Language) -> str:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.language.language import language_of
+from bot.language.language import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.language.language import Language
-
-ENGLISH = language_of("en")
 
 
 def only_weak(words: Iterable[str], language: Language = ENGLISH) -> bool:

@@ -140,7 +140,7 @@ FILES = {
   subject: tickets and travel
   phrasings: [where can i buy a ticket, how much is a ticket]
 """,
-    "about.yaml": "language: fr\nname: The made-up rally\nlicence: CC BY 4.0\n",
+    "about.yaml": "language: en\nname: The made-up rally\nlicence: CC BY 4.0\n",
     "questions.yaml": """\
 answered:
   - question: when was the 2025 rally

@@ -26,7 +26,7 @@ FAULTS: dict[str, Fault] = {
         'key "x"',
         "The keys here are: year",
     ),
-    "language that is no code": ("about.yaml", "fr", "French", 1, 11, '"French"', "en for English"),
+    "language that is no code": ("about.yaml", "en", "French", 1, 11, '"French"', "en for English"),
     "licence that is a number": (
         "about.yaml",
         "CC BY 4.0",

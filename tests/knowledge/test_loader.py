@@ -140,13 +140,14 @@ def test_every_id_can_be_located(base: Base) -> None:
 
 
 def test_the_language_is_the_one_that_is_named_else_english(base: Base) -> None:
+    base.change("about.yaml", "language: en", "language: la")
     named = base.load().base
     (base.directory / "about.yaml").unlink()
     unnamed = base.load().base
 
     assert named is not None
     assert unnamed is not None
-    assert (named.language, unnamed.language) == ("fr", "en")
+    assert (named.language, unnamed.language) == ("la", "en")
 
 
 def test_a_base_says_what_it_is_as_far_as_it_does(base: Base) -> None:

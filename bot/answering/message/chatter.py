@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Container
 
     from bot.answering.message.phrases import Token
-    from bot.language.lists import MessageWords
+    from bot.language.language import Language
 
 _BLANKS = re.compile(" {2,}")
 
@@ -19,12 +19,13 @@ _BLANKS = re.compile(" {2,}")
 class Chatter:
     """The chat words of one language."""
 
-    def __init__(self, said: MessageWords) -> None:
-        self._interjections = Phrases(said.interjections)
-        self._intensifiers = Phrases(pattern for patterns in said.intensifiers.values() for pattern in patterns)
-        self._meaning = tuple((put, Phrases(patterns)) for put, patterns in said.intensifiers.items())
-        self._asks = Phrases(said.question_words)
-        self._verbs = Phrases(said.question_verbs)
+    def __init__(self, language: Language) -> None:
+        said = language.message
+        self._interjections = Phrases(said.interjections, language)
+        self._intensifiers = Phrases((one for each in said.intensifiers.values() for one in each), language)
+        self._meaning = tuple((put, Phrases(patterns, language)) for put, patterns in said.intensifiers.items())
+        self._asks = Phrases(said.question_words, language)
+        self._verbs = Phrases(said.question_verbs, language)
 
     def without(self, text: str, tokens: tuple[Token, ...], vocabulary: Container[str]) -> str:
         """The text from the first to the last of these tokens, less what says nothing.

@@ -36,9 +36,9 @@ class Framing:
     """Takes a question out of its frame, by the phrases of one language."""
 
     def __init__(self, language: Language) -> None:
-        said = language.message
+        self._language, said = language, language.message
         self._kinds = tuple(
-            (kind, Phrases(phrases))
+            (kind, Phrases(phrases, language))
             for kind, phrases in (
                 (Silence.UNWANTED, said.unwanted),
                 (Silence.HELP, said.help),
@@ -49,20 +49,24 @@ class Framing:
             )
         )
         kind_words = (*said.praise, *said.acknowledgements)
-        self._unwanted = Phrases(said.unwanted)
-        self._front = Phrases((*said.greetings, *said.thanks, *said.please, *said.interjections, *said.openers))
-        self._front_apart = Phrases((*kind_words, *said.nothing, *said.address, *said.edge_words))
-        self._back = Phrases((*said.thanks, *said.farewells, *said.please, *said.interjections, *said.closers))
-        self._back_apart = Phrases((*said.greetings, *kind_words, *said.address, *said.edge_words))
-        self._address = Phrases(said.address)
-        self._edge = Phrases((*said.address, *said.edge_words))
-        self._joins = Phrases(said.conjunctions)
-        self._asks = Phrases(said.question_words)
-        self._tags = Phrases(said.tags)
+        self._unwanted = Phrases(said.unwanted, language)
+        self._front = Phrases(
+            (*said.greetings, *said.thanks, *said.please, *said.interjections, *said.openers), language
+        )
+        self._front_apart = Phrases((*kind_words, *said.nothing, *said.address, *said.edge_words), language)
+        self._back = Phrases(
+            (*said.thanks, *said.farewells, *said.please, *said.interjections, *said.closers), language
+        )
+        self._back_apart = Phrases((*said.greetings, *kind_words, *said.address, *said.edge_words), language)
+        self._address = Phrases(said.address, language)
+        self._edge = Phrases((*said.address, *said.edge_words), language)
+        self._joins = Phrases(said.conjunctions, language)
+        self._asks = Phrases(said.question_words, language)
+        self._tags = Phrases(said.tags, language)
         self._stop_words = language.stop_words
-        self._subjects = Phrases(said.subjects)
-        self._verbs = Phrases(said.question_verbs)
-        self._chatter = Chatter(said)
+        self._subjects = Phrases(said.subjects, language)
+        self._verbs = Phrases(said.question_verbs, language)
+        self._chatter = Chatter(language)
 
     def read(self, text: str, vocabulary: Container[str] = ()) -> Framed:
         """The question in a text, or what stands in its place.
@@ -70,7 +74,7 @@ class Framing:
         What may be a word of the question as well as chat ("boss, who won") is taken off where it is not of the
         ``vocabulary`` that the fact base uses itself, or where it stands apart.
         """
-        tokens = tokens_of(text)
+        tokens = tokens_of(text, self._language)
         inner, silence = self._peel(text, tokens, vocabulary)
         if silence is not None or not inner:
             return Framed("", silence or Silence.NOTHING_ASKED)

@@ -35,7 +35,7 @@ def other_language(text: str, own: str, names: Container[str], vocabulary: Conta
     Frequent words of each language are counted against those of ``own`` and of the fact base's ``vocabulary``. Words
     of its ``names`` are of no language: "Al Ula" is not Spanish.
     """
-    spelled, ours = words(text), language_of(own).stop_words
+    spelled, ours = words(text, language_of(own)), language_of(own).stop_words
     said = [word for word in spelled if word.isalpha()]
     if not said or not ours:
         return None

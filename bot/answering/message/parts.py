@@ -60,7 +60,7 @@ class Splitter:
     """Takes messages apart, by the question words of one language."""
 
     def __init__(self, language: Language) -> None:
-        said = language.message
+        self._language, said = language, language.message
         self._framing = framing_of(language.code)
         self._unfinished = frozenset(said.unfinished)
         word, verb = _any_of(said.question_words), _any_of(said.question_verbs)
@@ -110,7 +110,7 @@ class Splitter:
         """Whether a line that reads like no question ends the sentence of the line before it."""
         if self.asks(following) or line.endswith(_ENDS):
             return False
-        ends = words(line)[-1:]
+        ends = words(line, self._language)[-1:]
         return bool(ends and ends[0] in self._unfinished) or len(following.split()) < _SHORTEST_HALF
 
     def _stretches(self, line: str, vocabulary: Container[str]) -> Iterator[Part]:

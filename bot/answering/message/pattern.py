@@ -11,10 +11,13 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
+from bot.language.language import ENGLISH
 from bot.matching.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from bot.language.language import Language
 
 ANY_WORD: Final = ""
 """What stands in a pattern where any one word may."""
@@ -34,7 +37,7 @@ Sequence = tuple[str | Choice, ...]
 
 
 @lru_cache(maxsize=4096)
-def parse(pattern: str) -> Choice:
+def parse(pattern: str, language: Language = ENGLISH) -> Choice:
     """What a pattern stands for, with its words normalised.
 
     Raises:
@@ -42,7 +45,7 @@ def parse(pattern: str) -> Choice:
             < and > is unknown.
     """
     pieces = _PIECE.findall(pattern)
-    parsed, after = _choice(pieces, 0, "")
+    parsed, after = _choice(pieces, 0, "", language)
     if after != len(pieces):
         raise ValueError(f"a bracket is closed that was not opened: {pattern!r}")
     if _may_be_missing(parsed):
@@ -58,11 +61,11 @@ def spellings(parsed: Choice) -> Iterator[tuple[str, ...]]:
             yield tuple(word for part in parts for word in part)
 
 
-def _choice(pieces: list[str], place: int, opened: str) -> tuple[Choice, int]:
+def _choice(pieces: list[str], place: int, opened: str, language: Language) -> tuple[Choice, int]:
     """The alternatives from a place on, and the place behind the bracket that closes them."""
     options: list[Sequence] = [()] if opened == "[" else []
     while True:
-        option, place = _sequence(pieces, place)
+        option, place = _sequence(pieces, place, language)
         if not option:
             raise ValueError(f"an alternative has no words: {''.join(pieces)!r}")
         options.append(option)
@@ -75,16 +78,16 @@ def _choice(pieces: list[str], place: int, opened: str) -> tuple[Choice, int]:
     return Choice(tuple(options)), place + bool(opened)
 
 
-def _sequence(pieces: list[str], place: int) -> tuple[Sequence, int]:
+def _sequence(pieces: list[str], place: int, language: Language) -> tuple[Sequence, int]:
     """The words and choices up to the next mark that ends them."""
     items: list[str | Choice] = []
     while place < len(pieces) and pieces[place] not in ("|", ")", "]"):
         piece = pieces[place]
         if piece in _CLOSES:
-            inner, place = _choice(pieces, place + 1, piece)
+            inner, place = _choice(pieces, place + 1, piece, language)
             items.append(inner)
             continue
-        items += [ANY_WORD] if piece == "<word>" else _words(piece)
+        items += [ANY_WORD] if piece == "<word>" else _words(piece, language)
         place += 1
     return tuple(items), place
 
@@ -94,7 +97,7 @@ def _may_be_missing(item: str | Choice) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _words(piece: str) -> tuple[str, ...]:
+def _words(piece: str, language: Language) -> tuple[str, ...]:
     if piece[0] in "<>":
         raise ValueError(f"nothing is known by the name {piece!r}")
-    return words(piece)
+    return words(piece, language)

@@ -8,10 +8,13 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answering.message.pattern import ANY_WORD, Choice, parse
+from bot.language.language import ENGLISH
 from bot.matching.text import fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    from bot.language.language import Language
 
 _TYPED = re.compile("[^\\W_]+(?:['\u2019\u2018\u02bc`][^\\W_]+)*")
 _DRAWN_OUT = re.compile(r"([a-z]{1,2})\1\1")
@@ -40,12 +43,12 @@ class Token:
     closes: bool
 
 
-def tokens_of(text: str) -> tuple[Token, ...]:
+def tokens_of(text: str, language: Language = ENGLISH) -> tuple[Token, ...]:
     """The words of a text, in order."""
     return tuple(
         Token(word, typed.start(), typed.end(), place == 0, place == len(spelled) - 1)
         for typed in _TYPED.finditer(text)
-        for spelled in [_spelled(text[slice(*with_hyphens(text, typed.start(), typed.end()))])]
+        for spelled in [_spelled(text[slice(*with_hyphens(text, typed.start(), typed.end()))], language)]
         for place, word in enumerate(spelled)
     )
 
@@ -66,8 +69,8 @@ class Phrases:
     A word that is in none of them, and drawn out ("heyyy", "hahahaha", "okk"), is read as it would be without.
     """
 
-    def __init__(self, patterns: Iterable[str]) -> None:
-        self._patterns = tuple(dict.fromkeys(patterns))
+    def __init__(self, patterns: Iterable[str], language: Language = ENGLISH) -> None:
+        self._patterns = tuple(parse(pattern, language) for pattern in dict.fromkeys(patterns))
 
     def is_one(self, tokens: Sequence[Token]) -> bool:
         """Whether these words are a phrase as a whole."""
@@ -149,11 +152,11 @@ class _State:
 _NOWHERE = _State(())
 
 
-def _graph(patterns: Iterable[str], *, backwards: bool) -> _Node:
+def _graph(patterns: Iterable[Choice], *, backwards: bool) -> _Node:
     """The place before all of the patterns."""
     start = _Node()
     for pattern in patterns:
-        for end in _behind([start], parse(pattern), backwards=backwards):
+        for end in _behind([start], pattern, backwards=backwards):
             end.ends = True
     return start
 

@@ -14,9 +14,10 @@ def points(question: str, language: str) -> bool:
 
     So does one that has no words: a bare mention, "^", "?". ``language`` is the ISO 639 code of that of the phrases.
     """
-    return not normalise(question) or _phrases(language).is_one(tokens_of(question))
+    spoken = language_of(language)
+    return not normalise(question, spoken) or _phrases(language).is_one(tokens_of(question, spoken))
 
 
 @lru_cache(maxsize=8)
 def _phrases(language: str) -> Phrases:
-    return Phrases(language_of(language).message.answer_this)
+    return Phrases(language_of(language).message.answer_this, language_of(language))

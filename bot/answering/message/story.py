@@ -30,19 +30,19 @@ class Stories:
     """Finds where, beside a story, a question may stand, by the words of one language."""
 
     def __init__(self, language: Language) -> None:
-        said = language.message
-        self._asks = Phrases(said.question_words)
-        self._verbs = Phrases(said.question_verbs)
-        self._harmless = Phrases(language.negation.harmless)
-        self._subjects = Phrases(said.subjects)
-        self._leads = Phrases((*said.conjunctions, *said.openers, *said.lead_ins))
+        self._language, said = language, language.message
+        self._asks = Phrases(said.question_words, language)
+        self._verbs = Phrases(said.question_verbs, language)
+        self._harmless = Phrases(language.negation.harmless, language)
+        self._subjects = Phrases(said.subjects, language)
+        self._leads = Phrases((*said.conjunctions, *said.openers, *said.lead_ins), language)
 
     def stretches(self, text: str) -> tuple[str, ...]:
         """The stretches of a text that may be its question, those at its end first, the longest first.
 
         What begins with a question may have a story behind it only, and what is as short as a question has none.
         """
-        tokens = tokens_of(text)
+        tokens = tokens_of(text, self._language)
         asks = self._may_ask(tokens, 0) and not self._harmless.begins(tokens)
         endings = () if asks else self._endings(text, tokens)
         return (*endings, *self._beginnings(text, tokens))[:MOST_STRETCHES]
