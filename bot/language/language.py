@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _NAME = re.compile("<[^<>]+>")
+_LISTED = frozenset({"en", "de", "es", "fr", "ar", "pt", "it", "nl"})
+"""The languages of which pyspellchecker has words."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # several times as fast, where PyYAML was built with it
 
 
@@ -59,6 +61,28 @@ class Language:
     def weak_words(self) -> frozenset[str]:
         """The words that carry no subject, normalised."""
         return frozenset(self.questions.weak)
+
+    @property
+    def has_word_list(self) -> bool:
+        """Whether its words are listed, so that a slip can be told from a real word."""
+        return self.code in _LISTED
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What questions are read by and is not known of it, in words for a moderator."""
+        known = {
+            "question words": self.questions.kinds,
+            "words without a subject": self.questions.weak,
+            "negation": self.negation.words,
+            "pronouns": self.followups.pronouns,
+            "months": self.calendar.months,
+            "numbers": self.numbers.ones,
+            "ways to name an edition": self.editions.forms,
+            "how far along things are": self.course.progress,
+            "what surrounds questions": self.message.question_words,
+            "spelling": self.has_word_list,
+        }
+        return tuple(name for name, data in known.items() if not data)
 
     @cached_property
     def telling_words(self) -> frozenset[str]:

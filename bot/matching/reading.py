@@ -62,7 +62,7 @@ class Reader:
     def learn(self, vocabulary: Counter[str]) -> None:
         """Repair spelling against these words and the glossary's from now on."""
         names = {word: max(vocabulary[word], 1) for word in self._names.vocabulary}
-        self._speller = Speller({**vocabulary, **names}, self.language.code)
+        self._speller = Speller({**vocabulary, **names}, self.language)
 
     def read(self, text: str) -> Reading:
         """A question, or a phrasing of the base."""

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.language.language import ENGLISH
 from bot.matching.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from bot.language.language import Language
 
 _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _DOUBLED = re.compile(r"([^\W\d_])\1")
@@ -25,8 +28,6 @@ _TWO_SLIPS_FROM = 7
 """From this length on, a word may be two edits away."""
 _REMEMBERED = 1024
 """Repairs that are kept: a long message is read as a whole and part by part."""
-LISTED = frozenset({"en", "de", "es", "fr", "ar", "pt", "it", "nl"})
-"""The languages of which pyspellchecker has words."""
 _REAL_WORD_COUNT = 50
 """A word that stands this often in the English word list (of pyspellchecker) is no slip."""
 
@@ -34,9 +35,10 @@ _REAL_WORD_COUNT = 50
 class Speller:
     """Repairs words that neither the base nor its language knows; none of a language that has no word list."""
 
-    def __init__(self, frequency: Mapping[str, int], language: str = "en") -> None:
-        """``frequency`` says how often each word of the base occurs in it; ``language`` is the base's, by its code."""
+    def __init__(self, frequency: Mapping[str, int], language: Language = ENGLISH) -> None:
+        """``frequency`` says how often each word of the base occurs in it; ``language`` is the base's."""
         self._listed = _listed(language)  # read now, so that no question waits for it
+        self._weak = language.weak_words
         self._frequency = frequency
         self._candidates = sorted(word for word in frequency if len(word) >= _SHORTEST - 1 and not word.isdigit())
         self._of_length = lru_cache(maxsize=None)(self._near_in_length)
@@ -67,6 +69,8 @@ class Speller:
 
     def is_real(self, word: str) -> bool:
         """Whether the word list knows the word well, itself or as a plural."""
+        if word in self._weak:
+            return True
         return max(self._count(word), self._count(word[:-1]) if word.endswith("s") else 0) >= _REAL_WORD_COUNT
 
     def _count(self, word: str) -> int:
@@ -92,16 +96,16 @@ def _slips(length: int) -> int:
 
 
 @lru_cache(maxsize=8)
-def _listed(language: str) -> Mapping[str, int] | None:
+def _listed(language: Language) -> Mapping[str, int] | None:
     """How often each word of a language occurs, folded as texts are; None where there is no list of it."""
     from spellchecker import SpellChecker  # noqa: PLC0415  reads 80,000 words: only where questions are matched
 
-    if language not in LISTED:
+    if not language.has_word_list:
         return None
-    listed = SpellChecker(language=language).word_frequency
-    if language == "en":
-        return listed.dictionary
+    listed: Mapping[str, int] = SpellChecker(language=language.code).word_frequency.dictionary
+    if language is ENGLISH:  # all of it is folded already
+        return listed
     counts: Counter[str] = Counter()
-    for word, count in listed.dictionary.items():
+    for word, count in listed.items():
         counts[fold(word)] += count
     return counts

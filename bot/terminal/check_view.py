@@ -9,7 +9,7 @@ from rich.text import Text
 
 from bot.terminal.layout import LOUD, QUIET, Hanging, paragraph, words
 from bot.terminal.safe_text import safe
-from bot.terminal.wording import count
+from bot.terminal.wording import count, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
     from bot.knowledge.problems import Problem
     from bot.terminal.inspection import Holdings, Inspection
+
+
+_LACKING = "Of {language}, Roadbook does not know: {lacking}. There it reads questions by likeness alone."
 
 
 def check_view(inspection: Inspection) -> Group:
@@ -31,6 +34,11 @@ def _parts(inspection: Inspection) -> Iterator[RenderableType]:
     if inspection.holdings is not None:
         yield paragraph(f"{inspection.directory} (revision {inspection.revision})", LOUD)
         yield from _summary(inspection.holdings)
+        if inspection.lacking:
+            yield Text()
+            yield paragraph(
+                _LACKING.format(language=name_of(inspection.language), lacking=", ".join(inspection.lacking))
+            )
         yield Text()
     yield _verdict(inspection)
 

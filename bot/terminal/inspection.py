@@ -9,6 +9,7 @@ from bot.knowledge.evidence import count_figures, count_unquoted
 from bot.knowledge.lint import lint
 from bot.knowledge.loader import load
 from bot.knowledge.problems import errors_among, warnings_among
+from bot.language.language import language_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,13 +21,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Inspection:
-    """Every problem of a fact base, and what it holds; ``holdings`` is None where an error kept it from loading."""
+    """Every problem of a fact base, and what it holds; ``holdings`` is None where an error kept it from loading.
+
+    ``lacking`` is what Roadbook does not know of its ``language`` (a code of ISO 639).
+    """
 
     directory: Path
     revision: str
     errors: tuple[Problem, ...]
     warnings: tuple[Problem, ...]
     holdings: Holdings | None
+    language: str = ""
+    lacking: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,8 @@ def inspect(directory: Path, today: date) -> Inspection:
         errors=errors_among(problems),
         warnings=warnings_among(problems),
         holdings=None if base is None else _holdings(base, today),
+        language="" if base is None else base.language,
+        lacking=() if base is None else language_of(base.language).lacking,
     )
 
 

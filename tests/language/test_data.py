@@ -12,8 +12,11 @@ import pytest
 import yaml
 from hatchling.builders.wheel import WheelBuilder
 
+from bot.answering.leaning import Leaning
 from bot.answering.message.pattern import parse, spellings
 from bot.answering.message.phrases import Phrases, Token
+from bot.answering.progress import asked_progress
+from bot.knowledge.model import Edition, KnowledgeBase
 from bot.language.language import language_of
 from bot.language.lists import (
     CalendarWords,
@@ -25,6 +28,10 @@ from bot.language.lists import (
     NumberWords,
     QuestionWords,
 )
+from bot.matching.kinds import asked_kind
+from bot.matching.mentions import MentionReader
+from bot.matching.negation import Negation
+from bot.matching.speech import is_past
 from bot.matching.text import fold, normalise, words
 
 ROOT = Path(__file__).parents[2]
@@ -148,6 +155,39 @@ def test_english_has_each_file_with_every_key_that_is_read_and_no_other() -> Non
     assert set(read("en", "words")) == {"stop_words"}
     for file, kind in READ_BY.items():
         assert set(read("en", file)) - {"parts"} == {each.name for each in fields(kind)}
+
+
+@pytest.mark.parametrize(("language", "file"), [each for each in files() if each[0] in FOREIGN and each[1] != "words"])
+def test_another_language_has_no_key_that_nothing_reads(language: str, file: str) -> None:
+    assert set(read(language, file)) - {"parts"} <= {each.name for each in fields(READ_BY[file])}
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr", "ar"])
+def test_of_a_language_in_which_bases_are_answered_only_the_course_of_things_may_be_unknown(language: str) -> None:
+    assert set(language_of(language).lacking) <= ({"how far along things are"} if language != "en" else set())
+
+
+def test_of_a_language_without_data_all_is_missing() -> None:
+    assert len(language_of("xx").lacking) == len(language_of("pl").lacking) == 10
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr", "ar"])
+def test_every_pattern_of_a_language_is_one(language: str) -> None:
+    spoken = language_of(language)
+    base = KnowledgeBase(
+        "x", (), editions=(Edition(2026, 3, None, None),), language=language, edition_kind=("season",)
+    )
+    Leaning(MentionReader(base))
+    Negation(spoken)
+    assert (asked_kind("", spoken), asked_progress("", spoken), is_past("", spoken)) == (None, None, False)
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr", "ar"])
+def test_numbers_from_1_to_20_have_words(language: str) -> None:
+    said = language_of(language).numbers
+    assert set(range(1, 21)) <= {*said.ones.values(), *said.teens.values(), *said.tens.values()}
+    assert set(range(1, 21)) <= set(said.ordinals.values())
+    assert set(range(1, 13)) <= set(language_of(language).calendar.months.values())
 
 
 @pytest.mark.parametrize("language", FOREIGN)

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
+from bot.language.language import language_of
 from bot.matching.spelling import Speller
 
 FREQUENCY = {
@@ -121,3 +122,18 @@ def test_english_is_known_with_its_plurals() -> None:
     assert SPELLER.is_real("pizza")
     assert SPELLER.is_real("pizzas")
     assert not SPELLER.is_real("dkaar")
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "left"),
+    [
+        ("de", "mehr", "mehr"),  # a word of German, however near to "wehr"
+        ("de", "wher", "wehr"),
+        ("es", "cuando", "cuando"),
+        ("pl", "wher", "wher"),  # nobody knows which words are Polish, so none is repaired
+        ("xx", "wher", "wher"),
+    ],
+)
+def test_slips_are_told_by_the_words_of_the_language(language: str, word: str, left: str) -> None:
+    speller = Speller({"wehr": 9, "cuanto": 9}, language_of(language))
+    assert speller.repair([word])[0] == (left,)

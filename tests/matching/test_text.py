@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.language.language import language_of
 from bot.matching.text import MAX_CHARACTERS, MAX_WORDS, fold, normalise, words
 from tests.matching.bases import every_plane, hostile_texts
 
@@ -116,3 +117,17 @@ def test_every_character_of_unicode_is_folded_for_good() -> None:
         folded = fold(" ".join(map(chr, range(start, min(start + step, sys.maxunicode + 1)))))
         again = fold(folded)
         assert again.split() == folded.split(), f"U+{start:04X} and the next {step}"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "normalised"),
+    [
+        ("en", "who's im the cafe", "who is i am the cafe"),
+        ("de", "Wer ist im Verein?", "wer ist im verein"),
+        ("fr", "Qui a gagn\u00e9 l\u2019ann\u00e9e derni\u00e8re\u00a0?", "qui a gagne l annee derniere"),
+        ("en", "o'clock", "oclock"),
+        ("xx", "im r u", "im r u"),
+    ],
+)
+def test_contractions_are_those_of_the_language(language: str, text: str, normalised: str) -> None:
+    assert normalise(text, language_of(language)) == normalised

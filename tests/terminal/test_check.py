@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ import pytest
 
 from bot.knowledge.problems import Problem, Severity
 from bot.terminal.check_view import check_view
-from bot.terminal.inspection import Inspection
+from bot.terminal.inspection import Inspection, inspect
 from tests.terminal.conftest import screen
 from tests.terminal.small_base import FACTS, write_base
 
@@ -66,3 +67,14 @@ def test_a_problem_is_one_line_even_on_a_narrow_terminal(tmp_path: Path) -> None
     )
     shown = screen(tmp_path, width=40).show(check_view(Inspection(Path("x"), "", (problem,), (), None)))
     assert "facts/a.yaml:3:7: This is wrong in a way that takes long to tell. Do [31mthat.\n" in shown
+
+
+def test_what_is_not_known_of_the_language_is_told_in_a_sentence(tmp_path: Path) -> None:
+    found = inspect(Path(__file__).parents[1] / "answering" / "languages" / "de", date(2026, 10, 1))
+    shown = screen(tmp_path, width=200).show(check_view(found))
+    assert "Of German, Roadbook does not know: how far along things are." in shown
+
+
+def test_of_a_language_of_which_all_is_known_nothing_is_told(tmp_path: Path) -> None:
+    found = inspect(Path(__file__).parents[1] / "answering" / "league", date(2026, 10, 1))
+    assert "does not know" not in screen(tmp_path, width=200).show(check_view(found))
