@@ -368,7 +368,7 @@ class KnowledgeBase:
         known = next((edition.name for edition in self.editions if edition.key == key), None)
         if known is not None or key > 0:
             return year_of(key) if known is None else known
-        return f"{next(iter(self.edition_kind), 'edition')} {-key}"
+        return f"{next(iter(self.edition_kind), '')} {-key}".strip()
 
     @cached_property
     def facts(self) -> Mapping[str, Fact]:

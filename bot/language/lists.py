@@ -42,6 +42,7 @@ class MessageWords:
     joints: Entries = ()
     unfinished: Entries = ()
     question_words: Entries = ()
+    question_endings: Entries = ()
     question_verbs: Entries = ()
     subjects: Entries = ()
     abbreviations: Entries = ()

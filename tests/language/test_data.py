@@ -91,7 +91,15 @@ def lists_of(value: object) -> list[list[object]]:
 
 MESSAGE = language_of("en").message
 PATTERNS = [each.name for each in fields(MessageWords) if each.name != "intensifiers"]
-PLAIN = ["conjunctions", "joints", "question_words", "question_verbs", "abbreviations", "unfinished"]
+PLAIN = [
+    "conjunctions",
+    "joints",
+    "question_words",
+    "question_endings",
+    "question_verbs",
+    "abbreviations",
+    "unfinished",
+]
 """Lists of which readers make expressions of their own, so that they hold no marks."""
 TOO_MANY = {"openers", "closers", "answer_this"}
 """Lists with more phrases than can be listed."""

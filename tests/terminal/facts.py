@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.answerer import Answerer
 from bot.answering.explanation import CandidateLine, EvidenceLine, Explanation
+from bot.answering.leaning import leaning_of
 from bot.answering.outcome import Ambiguous, Answer, Answered, Choice, Silence, Unknown
 from bot.knowledge.model import (
     AnswerKind,
@@ -20,6 +21,8 @@ from bot.knowledge.model import (
     Status,
     Wording,
 )
+from bot.matching.mentions import MentionReader
+from bot.matching.text import words
 
 if TYPE_CHECKING:
     from bot.answering.conversation import Context
@@ -119,6 +122,9 @@ AMBIGUOUS = Ambiguous("dates or cars", (choice(DATES, 55), choice(CARS, 48)), BA
 UNKNOWN = Unknown("best pizza", Silence.NO_MATCH, BASE.revision, (choice(WINNER, 12),))
 
 
+EDITIONS = MentionReader(BASE)
+
+
 class ScriptedAnswerer(Answerer):
     """Knows four questions; keeps what it was asked."""
 
@@ -140,6 +146,9 @@ class ScriptedAnswerer(Answerer):
             "dates or cars": AMBIGUOUS,
         }
         return known.get(question, UNKNOWN)
+
+    def leans(self, question: str) -> bool:
+        return leaning_of(EDITIONS).leans(words(question))
 
     def answer_fact(self, fact_id: str, now: date) -> Answered | Unknown:  # noqa: ARG002 - the answerer's signature
         self.chosen.append(fact_id)

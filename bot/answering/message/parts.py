@@ -65,7 +65,8 @@ class Splitter:
         self._unfinished = frozenset(said.unfinished)
         word, verb = _any_of(said.question_words), _any_of(said.question_verbs)
         joint, lead = _any_of(said.joints), _any_of(said.conjunctions)
-        asking = rf"{word}(?:['\u2019]?s|['\u2019]re)?"
+        endings = _any_of(said.question_endings).replace("'", "['\u2019]")
+        asking = rf"{word}{endings}?"
         self._joint = re.compile(
             rf",?\s+{joint}\s+(?=(?:{asking}|{verb})\s)|\s*[,:]\s*(?={asking}\s)|\s+/\s+", re.IGNORECASE
         )
