@@ -30,10 +30,15 @@ class EventMeant:
 
 
 def main_event(base: KnowledgeBase) -> Intent | None:
-    """The intent whose facts tell the days of the editions; None where there is no such, or more than one."""
+    """The intent whose facts tell the days of the editions; None where there is no such, or more than one.
+
+    Where none tells those of all, it is the one that tells of the most.
+    """
     days = {edition.key: (edition.start, edition.end) for edition in base.editions if edition.start is not None}
-    found = [intent for intent in base.intents if _tells(intent, days.items())]
-    return found[0] if len(found) == 1 else None
+    told = {intent.id: _told(intent, days.items()) for intent in base.intents}
+    most = max(told.values(), default=0)
+    found = [intent for intent in base.intents if told[intent.id] == most]
+    return found[0] if len(found) == 1 and (most == len(days) or most > 1) and most else None
 
 
 def rounds_of(base: KnowledgeBase) -> Iterator[tuple[Round, EventMeant]]:
@@ -89,7 +94,7 @@ def _seasons(base: KnowledgeBase) -> Iterator[tuple[Intent, Fact]]:
     return ((intent, fact) for intent in base.intents for fact in intent.own_facts if fact.rounds)
 
 
-def _tells(intent: Intent, days: Iterable[tuple[int, tuple[object, object]]]) -> bool:
+def _told(intent: Intent, days: Iterable[tuple[int, tuple[object, object]]]) -> int:
+    """Of how many editions the intent tells the days."""
     windows = {(fact.edition, (fact.window.start, fact.window.end)) for fact in intent.facts}
-    dated = set(days)
-    return intent.answers_with is AnswerKind.DATE and bool(dated) and dated <= windows
+    return len(windows & set(days)) if intent.answers_with is AnswerKind.DATE else 0

@@ -41,4 +41,10 @@ def _unquoted(value: object) -> object:
     return (as_day(value.strip()) or value) if isinstance(value, str) else value
 
 
+def _listed(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+Names = Annotated[list[Line], BeforeValidator(_listed, json_schema_input_type=Line | list[Line])]
+"""One name, or a list of them."""
 Day = Annotated[date, BeforeValidator(_unquoted)]

@@ -15,7 +15,7 @@ from pydantic import (
     Tag,
 )
 
-from bot.knowledge.form_values import Day, Id, Kind, Label, Language, Line, Text, Typed, Url, Year
+from bot.knowledge.form_values import Day, Id, Kind, Label, Language, Line, Names, Text, Typed, Url, Year
 from bot.knowledge.model import AnswerKind, SourceKind, Status, UnnamedEdition
 
 
@@ -243,10 +243,10 @@ class AboutForm(Form):
     """What it speaks of, in a sentence or two."""
     licence: Line | None = None
     """The licence under which its facts may be used: MIT, CC BY 4.0, or another one by its name."""
-    event: list[Line] = []
-    """What people call the event that has editions, each name once: [Desert Run, the run]."""
-    edition_kind: list[Line] = []
-    """What people call one of its editions, the usual word first: [season, campaign]. Without it: edition."""
+    event: Names = []
+    """What people call the event that has editions: Desert Run, or several names: [Desert Run, the run]."""
+    edition_kind: Names = []
+    """What people call one of its editions, the usual word first: season, or [season, campaign]. Else: edition."""
 
 
 class AskedForm(Form):

@@ -24,6 +24,8 @@ _NEAR = 5
 """Numbers this near to a known edition's may be of an edition that is not known."""
 _ORDER = tuple(Naming)
 _DIGIT = re.compile(r"\d")
+_NUMBERED = re.compile(r"([^\W\d]+) \d{1,3}")
+"""A label such as "season 3"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class MentionReader:
     def __init__(self, base: KnowledgeBase) -> None:
         self.language = language = language_of(base.language)
         own = _vocabulary(base, language)
+        self.kinds = own.kinds
         self.events = frozenset(word for name in (*own.events, *own.kinds) for word in name.split())
         self._years = frozenset(edition.year for edition in base.editions)
         self._ordinals = frozenset(edition.ordinal for edition in base.editions if edition.ordinal is not None)
@@ -124,8 +127,10 @@ class MentionReader:
 
 
 def kinds_of(base: KnowledgeBase, language: Language) -> tuple[str, ...]:
-    """What the fact base calls its editions, normalised; where it does not say, as the language does."""
-    return _spelled(base.edition_kind, language) or language.editions.events
+    """What the fact base calls its editions, normalised; where it does not say, as their labels or the language do."""
+    labels = [without_article(normalise(edition.label, language), language) for edition in base.editions]
+    labelled = (found[1] for label in labels if (found := _NUMBERED.fullmatch(label)))
+    return _spelled(base.edition_kind, language) or tuple(dict.fromkeys(labelled)) or language.editions.events
 
 
 def _vocabulary(base: KnowledgeBase, language: Language) -> Vocabulary:

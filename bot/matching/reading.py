@@ -50,7 +50,7 @@ class Reader:
         self.editions = MentionReader(base)
         self._names = NameFinder(base.entities, language)
         numbers = [each.ordinal for each in base.editions if each.ordinal is not None]
-        self._numbers = NumberForms(language.numbers, numbers, base.edition_kind)
+        self._numbers = NumberForms(language.numbers, numbers, self.editions.kinds)
         self._negation = Negation(language)
         self._speller: Speller | None = None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,6 +49,8 @@ def league(base: KnowledgeBase) -> Answerer:
         ("who won the finals", AUTUMN, ["winner-finals"]),
         ("who won the 2026 finals", AUTUMN, ["winner-finals"]),
         ("who won the playoffs", AUTUMN, ["winner-finals"]),
+        ("who won seasons 2 and 3", AUTUMN, ["winner-s2", "winner-s3"]),
+        ("who won the inaugural season", AUTUMN, ["winner-s1"]),
         ("who won in 2025", AUTUMN, ["winner-s2", "winner-s3"]),
         ("who won last year", AUTUMN, ["winner-s2", "winner-s3"]),
         ("who won last season", AUTUMN, ["winner-s4"]),
@@ -130,3 +133,19 @@ def test_an_edition_is_called_by_its_label(base: KnowledgeBase) -> None:
 @pytest.mark.parametrize("question", ["how do i join", "how can i sign up", "how can i contact the organisers"])
 def test_ways_and_contacts_are_kinds_of_answers(league: Answerer, question: str) -> None:
     assert said(league.answer(question, AUTUMN)) in (["join"], ["reach"])
+
+
+def test_labels_tell_what_editions_are_called_where_nothing_else_does(base: KnowledgeBase) -> None:
+    unsaid = Matcher.build(replace(base, event=(), edition_kind=()))
+    answerer = Answerer(lambda: unsaid)
+    assert said(answerer.answer("who won last season", AUTUMN)) == ["winner-s4"]
+    assert said(answerer.answer("who won the third season", AUTUMN)) == ["winner-s3"]
+
+
+def test_the_season_is_known_to_be_on_though_not_every_season_has_its_days_told(base: KnowledgeBase) -> None:
+    dates = base.intents_by_id["season-dates"]
+    few = replace(dates, facts=tuple(each for each in dates.facts if each.id in {"dates-s4", "dates-s5"}))
+    ready = Matcher.build(replace(base, intents=tuple(few if each is dates else each for each in base.intents)))
+    outcome = Answerer(lambda: ready).answer("is the season still on", AUTUMN)
+    assert said(outcome) == ["dates-s5"]
+    assert outcome.answers[0].text.startswith("Yes: it is on")
