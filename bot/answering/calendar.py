@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bot.answering.countdown import is_on
 from bot.answering.editions import has_begun
 from bot.knowledge.model import AnswerKind
+from bot.language.language import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,8 +70,13 @@ def last_season(base: KnowledgeBase) -> EventMeant | None:
 
 def event_on(base: KnowledgeBase, today: date) -> EventMeant | None:
     """Whatever event is on."""
+    language = language_of(base.language)
     rounds = (event for one, event in rounds_of(base) if one.start <= today <= one.end)
-    others = (EventMeant(intent) for intent in sorted(base.intents, key=lambda each: each.id) if is_on(intent, today))
+    others = (
+        EventMeant(intent)
+        for intent in sorted(base.intents, key=lambda each: each.id)
+        if is_on(intent, today, language)
+    )
     return next(chain(rounds, others), None)
 
 

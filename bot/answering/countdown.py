@@ -10,6 +10,7 @@ from bot.answering.editions import long_date, wording_on
 from bot.answering.progress import Progress
 from bot.knowledge.days import states_day, states_span
 from bot.knowledge.model import AnswerKind, Status, year_of
+from bot.language.language import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,33 +40,37 @@ class Days:
         return max((self.start - today).days, (today - self.end).days, 0)
 
 
-def days_of(fact: Fact) -> Days | None:
+def days_of(fact: Fact, language: Language = ENGLISH) -> Days | None:
     """The event's days, where the fact's own words state them: nothing is counted to a day that they do not."""
     start, end = fact.window.start, fact.window.end
     if start is None or end is None or fact.status is Status.NOT_ANNOUNCED:
         return None
-    stated = all(states_span(text, start, end) for text in fact.wording.texts)
+    stated = all(states_span(text, start, end, language) for text in fact.wording.texts)
     return Days(start, end) if stated else None
 
 
-def is_event(intent: Intent) -> bool:
+def is_event(intent: Intent, language: Language = ENGLISH) -> bool:
     """Whether the intent is about something that takes place, and has days that can be counted to."""
-    return intent.answers_with in _EVENT_KINDS and any(days_of(fact) is not None for fact in intent.facts)
+    return intent.answers_with in _EVENT_KINDS and any(days_of(fact, language) is not None for fact in intent.facts)
 
 
-def is_season(fact: Fact) -> bool:
+def is_season(fact: Fact, language: Language = ENGLISH) -> bool:
     """Whether the fact's days are those of a whole season rather than of one event."""
-    days = days_of(fact)
+    days = days_of(fact, language)
     return days is not None and (days.end - days.start).days > LONGEST_EVENT
 
 
-def is_on(intent: Intent, today: date) -> bool:
+def is_on(intent: Intent, today: date, language: Language = ENGLISH) -> bool:
     """Whether an event of the intent is on that day; a whole season is none."""
-    events = [days for fact in intent.facts if not is_season(fact) and (days := days_of(fact)) is not None]
-    return is_event(intent) and any(not days.distance(today) for days in events)
+    events = [
+        days
+        for fact in intent.facts
+        if not is_season(fact, language) and (days := days_of(fact, language)) is not None
+    ]
+    return is_event(intent, language) and any(not days.distance(today) for days in events)
 
 
-def nearest_in_time(facts: Sequence[Fact], today: date) -> Fact | None:
+def nearest_in_time(facts: Sequence[Fact], today: date, language: Language = ENGLISH) -> Fact | None:
     """The fact whose event is on, or nearest to the day on either side; or that of this year, of unknown days."""
     unknown = [
         fact
@@ -74,7 +79,11 @@ def nearest_in_time(facts: Sequence[Fact], today: date) -> Fact | None:
     ]
     if unknown:  # of this year's it can only be said that its days are not known
         return unknown[0]
-    dated = [(days.distance(today), place) for place, fact in enumerate(facts) if (days := days_of(fact)) is not None]
+    dated = [
+        (days.distance(today), place)
+        for place, fact in enumerate(facts)
+        if (days := days_of(fact, language)) is not None
+    ]
     return facts[min(dated)[1]] if dated else None
 
 
@@ -90,10 +99,10 @@ def counted(progress: Progress, fact: Fact, today: date, language: Language, one
     if fact.status is Status.NOT_ANNOUNCED:
         return _NO_DATES if progress in _COUNTS else ""
     if progress is Progress.STILL:
-        return _still(fact, today)
-    days = days_of(fact)
+        return _still(fact, today, language)
+    days = days_of(fact, language)
     if days is None:
-        return _still(fact, today) if progress is Progress.ON else ""
+        return _still(fact, today, language) if progress is Progress.ON else ""
     return _counted(progress, days, _hedge(fact, today, language), today)
 
 
@@ -152,14 +161,14 @@ def _after(progress: Progress, days: Days, today: date) -> tuple[str, str]:
     return verdict, f"{verb} {_gone(days.end, today)}"
 
 
-def _still(fact: Fact, today: date) -> str:
+def _still(fact: Fact, today: date, language: Language) -> str:
     end = fact.window.end
     if end is None or (fact.window.start is not None and today < fact.window.start):
         return ""
     text = wording_on(fact, today)
     if (end.month, end.day) == (12, 31) and re.search(rf"\b{end.year}\b", text):
         until = str(end.year)
-    elif states_day(text, end):
+    elif states_day(text, end, language):
         until = long_date(end)
     else:
         return ""

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bot.answering.conversation import Context
     from bot.answering.outcome import Outcome
     from bot.knowledge.model import Fact, Intent
+    from bot.language.language import Language
     from bot.matching.matcher import Candidate, Matcher
     from bot.matching.profiles import Circumstances
     from bot.matching.reading import Reading
@@ -182,7 +183,7 @@ def answered(matcher: Matcher, decision: Decision, intent: Intent, confidence: i
     called = None if missing is None else base.edition_named(missing)
     of = called if isinstance(called, str) else f"the edition of {called}"
     reason = f"{reason} Of {of}, which is meant, no fact tells it." if missing else reason
-    progress = None if _is_of_a_part(decision, facts) else decision.progress
+    progress = None if _is_of_a_part(decision, facts, matcher.language) else decision.progress
     counts = ("" if progress is None else counted(progress, fact, today, matcher.language) for fact in facts)
     answers = tuple(
         replace(answer_with(base, intent, fact, confidence, today, count), missing_edition=called)
@@ -197,9 +198,11 @@ def _denies(decision: Decision, intent: Intent) -> bool:
     return decision.reading.negated and not next(denied, True)
 
 
-def _is_of_a_part(decision: Decision, facts: Sequence[Fact]) -> bool:
+def _is_of_a_part(decision: Decision, facts: Sequence[Fact], language: Language) -> bool:
     """Whether it names a place of a whole season, whose days are not the season's."""
-    return any(map(is_season, facts)) and any(entity.kind == "place" for entity in decision.reading.entities)
+    return any(is_season(fact, language) for fact in facts) and any(
+        entity.kind == "place" for entity in decision.reading.entities
+    )
 
 
 def _meaning(matcher: Matcher, decision: Decision, meant: Sequence[Candidate], reason: str) -> Decision:
@@ -235,7 +238,9 @@ def edition_unknown(matcher: Matcher, decision: Decision, intent: Intent, reason
 
 
 def _meant(matcher: Matcher, decision: Decision, intent: Intent) -> tuple[Fact, ...]:
-    if not decision.asked.years and (fact := fact_in_time(intent, decision.progress, decision.asked.today)):
+    if not decision.asked.years and (
+        fact := fact_in_time(intent, decision.progress, decision.asked.today, matcher.language)
+    ):
         return (fact,)
     if not decision.asked.years and (fact := told_apart(intent, decision.reading, matcher.language)):
         return (fact,)

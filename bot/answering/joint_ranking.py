@@ -156,7 +156,7 @@ def _kin(exchange: Exchange, intent: Intent, alone: float, joined: float) -> tup
 
 def _again(exchange: Exchange, last: Intent, alone: float, joined: float) -> tuple[float, float]:
     """The same intent again: the words before always speak for it, so something else must."""
-    if exchange.alone.progress is not None and is_event(last):
+    if exchange.alone.progress is not None and is_event(last, exchange.matcher.language):
         return RELATED, joined
     if alone >= AGAIN or _of_a_name(exchange, last) or _asks_more(exchange, last):
         return SAME_TOPIC + SAME_AGAIN, max(alone, joined)

@@ -67,7 +67,11 @@ def _unnamed(matcher: Matcher, reading: Reading, progress: Progress, today: date
         return season
     main = main_event(base)
     is_any = progress is Progress.ON and said.any.search(" ".join(reading.plain)) is not None
-    if is_any and not (main is not None and is_on(main, today)) and (on := event_on(base, today)) is not None:
+    if (
+        is_any
+        and not (main is not None and is_on(main, today, matcher.language))
+        and (on := event_on(base, today)) is not None
+    ):
         return on
     return EventMeant(main) if main is not None else None
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.knowledge.model import Fact, Intent
+    from bot.language.language import Language
     from bot.matching.matcher import Candidate, Matcher
     from bot.matching.profiles import Circumstances
 
@@ -57,7 +58,7 @@ def preferred(
 ) -> Preference | None:
     """The candidate that is meant though its confidence alone would not tell; None where nothing speaks for one."""
     live = [candidate for candidate in candidates if not candidate.excluded]
-    if progress in OF_EVENTS and (event := _event(live, progress, asked)) is not None:
+    if progress in OF_EVENTS and (event := _event(live, progress, asked, matcher.language)) is not None:
         return event
     if progress in _LASTING and (lasting := _lasting(live, asked, matcher)) is not None:
         return lasting
@@ -126,16 +127,18 @@ def are_related(first: Intent, second: Intent) -> bool:
     return first.id in second.related or second.id in first.related
 
 
-def fact_in_time(intent: Intent, progress: Progress | None, today: date) -> Fact | None:
+def fact_in_time(intent: Intent, progress: Progress | None, today: date, language: Language) -> Fact | None:
     """What is on or nearest to the day, as "is it over" means it; None where the intent says what is meant."""
-    return nearest_in_time(intent.facts, today) if progress in _AT_ANY_TIME else None
+    return nearest_in_time(intent.facts, today, language) if progress in _AT_ANY_TIME else None
 
 
-def _event(live: Sequence[Candidate], progress: Progress, asked: Circumstances) -> Preference | None:
-    events = [candidate for candidate in live if is_event(candidate.intent)]
+def _event(
+    live: Sequence[Candidate], progress: Progress, asked: Circumstances, language: Language
+) -> Preference | None:
+    events = [candidate for candidate in live if is_event(candidate.intent, language)]
     if not events or events[0].probability < EVENT_SURE:
         return None
-    if progress is Progress.ON and (on := _on_today(events, asked)) is not None:
+    if progress is Progress.ON and (on := _on_today(events, asked, language)) is not None:
         return Preference((on,), f"It asks {progress.value}, and of the likeliest events this one is.")
     rival = events[1].probability if len(events) > 1 else 0.0
     if events[0].probability < live[0].probability - EVENT_BEHIND or events[0].probability < rival + EVENT_AHEAD:
@@ -143,10 +146,10 @@ def _event(live: Sequence[Candidate], progress: Progress, asked: Circumstances) 
     return Preference((events[0],), f"It asks {progress.value}, and this is the likeliest event.")
 
 
-def _on_today(events: Sequence[Candidate], asked: Circumstances) -> Candidate | None:
+def _on_today(events: Sequence[Candidate], asked: Circumstances, language: Language) -> Candidate | None:
     """The likeliest of the events that is on, where it is not much less likely than the likeliest of all."""
     near = (each for each in events if each.probability >= events[0].probability - EVENT_BEHIND)
-    return next((each for each in near if is_on(each.intent, asked.today)), None)
+    return next((each for each in near if is_on(each.intent, asked.today, language)), None)
 
 
 def _in_force(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher) -> Preference | None:
@@ -201,13 +204,18 @@ def _lasting(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher) 
 
 def _says_until_when(intent: Intent, asked: Circumstances, matcher: Matcher) -> bool:
     facts = facts_meant(intent, asked, matcher.base.editions)
-    return any(not _is_short(fact) and counted(Progress.STILL, fact, asked.today, matcher.language) for fact in facts)
+    return any(
+        not _is_short(fact, matcher.language) and counted(Progress.STILL, fact, asked.today, matcher.language)
+        for fact in facts
+    )
 
 
-def _is_short(fact: Fact) -> bool:
+def _is_short(fact: Fact, language: Language) -> bool:
     """Whether the fact is of an event rather than of something that lasts."""
     start, end = fact.window.start, fact.window.end
-    return days_of(fact) is not None or (start is not None and end is not None and (end - start).days <= LONGEST_EVENT)
+    return days_of(fact, language) is not None or (
+        start is not None and end is not None and (end - start).days <= LONGEST_EVENT
+    )
 
 
 def _of_the_edition(
