@@ -68,6 +68,11 @@ class Form:
     read: Callable[[re.Match[str]], Mention]
     needs: frozenset[str]
 
+    @property
+    def span(self) -> str | int:
+        """The group that names the edition; the rest of the pattern only tells how it is meant."""
+        return "named" if "named" in self.pattern.groupindex else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:

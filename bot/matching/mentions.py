@@ -45,11 +45,13 @@ class MentionReader:
         self.events = frozenset(word for name in (*own.events, *own.kinds) for word in name.split())
         self._years = frozenset(edition.year for edition in base.editions)
         self._ordinals = frozenset(edition.ordinal for edition in base.editions if edition.ordinal is not None)
-        self._forms = forms_of(language, own)
+        forms = forms_of(language, own)
+        self._patterns = tuple((form.pattern, form.read, form.span) for form in forms)
         self._by_word: dict[str, list[int]] = {}
-        for place, form in enumerate(self._forms):
+        for place, form in enumerate(forms):
             for word in form.needs:
                 self._by_word.setdefault(word, []).append(place)
+        self._figured = self._by_word.get(FIGURE, [])
         self._short_year = _short_years(language, own)
 
     def spell_years(self, text: str) -> str:
@@ -111,18 +113,18 @@ class MentionReader:
 
     def _matches(self, text: str) -> Iterator[_Found]:
         for place in self._worth_trying(text.split()):
-            form = self._forms[place]
-            span: str | int = "named" if "named" in form.pattern.groupindex else 0  # the rest tells how it is meant
-            for found in form.pattern.finditer(text):
-                yield _Found(found.start(span), found.end(span), form.read(found))
+            pattern, read, span = self._patterns[place]
+            for found in pattern.finditer(text):
+                yield _Found(found.start(span), found.end(span), read(found))
 
     def _worth_trying(self, said: Iterable[str]) -> list[int]:
         """The places of the forms that need one of these words, in their order: a few of all."""
         places: set[int] = set()
         for word in said:
-            places.update(self._by_word.get(word, ()))
+            if word in self._by_word:
+                places.update(self._by_word[word])
             if not word.isalpha():
-                places.update(self._by_word.get(FIGURE, ()))
+                places.update(self._figured)
         return sorted(places)
 
 
