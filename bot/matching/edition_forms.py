@@ -79,7 +79,7 @@ class Vocabulary:
     """What a fact base calls things, in normalised words, as far as editions are named by it.
 
     ``names`` are those of single editions, each with the edition's key. ``months`` are those in which editions take
-    place, ``ordinals`` numbers that an edition may have.
+    place, ``ordinals`` numbers that an edition may have, ``years`` those of known editions.
     """
 
     events: tuple[str, ...]
@@ -88,11 +88,14 @@ class Vocabulary:
     names: Mapping[str, int]
     months: frozenset[int]
     ordinals: frozenset[int]
+    years: frozenset[int]
 
 
 FIGURE = "0"
 _LEAST_ALONE = 20
 """Smaller numbers count much else: "the 3rd" is an edition's only beside a word that says so."""
+_RECENT = 1970
+"""Earlier years are hardly an edition's, unless the fact base knows one."""
 _NEVER = "(?!)"
 _SLOT = re.compile(r"(?<!\(\?)<(\w+)>")
 _NAMED = re.compile(r"\(\?(?=<\w)")
@@ -102,8 +105,9 @@ _GROUP = re.compile(r"\(\?P<(?:key|month|number|ordinal)>([^()]*)\)")
 def forms_of(language: Language, own: Vocabulary) -> tuple[Form, ...]:
     """Every form, the first that reads a stretch of text first."""
     said, words = language.editions, _slots(language, own)
+    older = any_of(str(year) for year in own.years if year < _RECENT)
     years = Form(
-        re.compile(rf"\b(19[7-9]\d|20\d\d)s?\b(?! ?{any_of(said.no_years)}\b)"),
+        re.compile(rf"\b(19[7-9]\d|20\d\d|{older})s?\b(?! ?{any_of(said.no_years)}\b)"),
         lambda found: Mention(Naming.YEAR, int(found[1])),
         frozenset({FIGURE}),
     )

@@ -148,6 +148,7 @@ def _vocabulary(base: KnowledgeBase, language: Language) -> Vocabulary:
             if name
         },
         months=frozenset(month for edition in base.editions for month in _months_of(edition, language)),
+        years=frozenset(edition.year for edition in base.editions),
         ordinals=frozenset(number for each in ordinals for number in range(each - _NEAR, each + _NEAR + 1)),
     )
 

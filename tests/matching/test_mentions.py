@@ -203,3 +203,10 @@ def test_events_and_months_are_those_of_the_base(text: str, naming: Naming, valu
 def test_a_month_in_which_nothing_takes_place_names_no_edition() -> None:
     assert LE_MANS.mentions("who won last january") == ()
     assert READER.mentions("who won last june") == ()
+
+
+def test_an_old_year_is_an_edition_where_the_base_knows_one() -> None:
+    old = MentionReader(
+        KnowledgeBase("old", (), editions=(Edition(1923, 1, None, None), Edition(2026, 94, None, None)))
+    )
+    assert [each.value for each in old.mentions("who won in 1923 and who was born in 1948")] == [1923]
