@@ -37,13 +37,14 @@ _EXAMPLES = 5
 def respond(matcher: Matcher, message: str, today: date, context: Context | None = None) -> Response:
     """What to say to a message on a day, after the exchange that ``context`` holds."""
     text, language, vocabulary = readable(message), matcher.base.language, matcher.index.vocabulary
-    asker = Asker(matcher, today, context)
-    if matcher.index.exact.get(matcher.read(text).text) is not None:
+    asker, reading = Asker(matcher, today, context), matcher.read(text)
+    about_answer = asker.leaning.asks_about_answer(reading.plain)
+    if matcher.index.exact.get(reading.text) is not None or (about_answer and context is not None):
         whole = asker.decide(text)
         return said(asker, message, whole, (whole,))
     framed = framing_of(language).read(text, vocabulary)
     if framed.silence is not None:
-        return Response(_unasked(matcher, message, framed.silence), ())
+        return Response(_unasked(matcher, message, framed.silence), (), leans=about_answer)
     other = other_language(framed.text, language, matcher.index.reader.names, vocabulary)
     if other is not None:
         silence = framing_of(other.code).read(text).silence

@@ -50,7 +50,7 @@ def follow(context: Context | None, question: str, outcome: Outcome, *, leaning:
         return context  # thanks, or not understood: the conversation is still about what it was about before
     if isinstance(outcome, Ambiguous):
         return Context(question[:_LONGEST], question[:_LONGEST])
-    return None
+    return context  # what no fact tells is no new subject: what comes next goes on with what was told
 
 
 def _after(answers: tuple[Answer, ...], question: str, subject: str) -> Context:

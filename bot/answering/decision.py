@@ -116,7 +116,7 @@ def _weigh(matcher: Matcher, decision: Decision) -> Decision:
     if not live or excluded_first(matcher, decision):
         return _excluded(matcher, decision)
     if (choice := preferred(decision.candidates, decision.asked, decision.progress, matcher)) is not None:
-        return _meaning(matcher, decision, choice.candidates, choice.reason)
+        return answered_all(matcher, decision, choice.candidates, choice.reason)
     if live[0].confidence >= matcher.weights.threshold:
         return _confident(matcher, decision)
     return _unsure(matcher, decision)
@@ -140,19 +140,17 @@ def _of_event(matcher: Matcher, decision: Decision, event: EventMeant) -> Decisi
 
 
 def _confident(matcher: Matcher, decision: Decision) -> Decision:
-    """The best candidate's confidence is enough for an answer; its clarity decides whether it alone is meant."""
-    live, margin = decision.live, matcher.weights.margin
+    """The base speaks of what is asked; how clear it is that the best candidate is meant decides about an answer."""
+    live = decision.live
     best, clarity = live[0], clarity_among(decision.candidates, live, decision.asked, matcher)
-    if clarity >= margin:
-        reason = f"Its confidence, {best.confidence}, and its clarity, {clarity}, are enough to answer."
-        return answered(matcher, decision, best.intent, best.confidence, reason)
-    if pair := inseparable(live, matcher):
+    sure = round(best.confidence * clarity / 100)  # that the base speaks of it, and that it is this one, if so
+    said = f"It is right with {sure} % (confidence {best.confidence}, clarity {clarity})"
+    if clarity < matcher.weights.margin and (pair := inseparable(live, matcher)):
         reason = "These two belong together, and all others are clearly behind: either may be meant, so both are told."
-        return _meaning(matcher, decision, pair, reason)
-    reason = (
-        f"Its confidence, {best.confidence}, is enough to answer, but not its clarity, {clarity}: so it is offered."
-    )
-    return offered(matcher, decision, reason)
+        return answered_all(matcher, decision, pair, reason)
+    if sure >= matcher.weights.threshold:
+        return answered(matcher, decision, best.intent, sure, f"{said}: that is enough to answer.")
+    return offered(matcher, decision, f"{said}: that is not enough to answer, but to offer.")
 
 
 def _unsure(matcher: Matcher, decision: Decision) -> Decision:
@@ -205,7 +203,7 @@ def _is_of_a_part(decision: Decision, facts: Sequence[Fact], language: Language)
     )
 
 
-def _meaning(matcher: Matcher, decision: Decision, meant: Sequence[Candidate], reason: str) -> Decision:
+def answered_all(matcher: Matcher, decision: Decision, meant: Sequence[Candidate], reason: str) -> Decision:
     """The facts of one candidate or, so that nobody has to choose between two that belong together, of both."""
     each = [answered(matcher, decision, candidate.intent, candidate.confidence, reason) for candidate in meant]
     if len(each) == 1:

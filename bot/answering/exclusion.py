@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def may_be_out_of_scope(matcher: Matcher, decision: Decision) -> bool:
-    """Whether what no fact tells is likeliest, but not clear of a fact that would be answered otherwise."""
+    """Whether what no fact tells is likeliest, but not clear of a fact that would be offered otherwise."""
     best, live = decision.candidates[0], decision.live[0]
-    if not best.intent.is_out_of_scope or live.confidence < matcher.weights.threshold:
+    if not best.intent.is_out_of_scope or live.confidence < matcher.weights.lower_threshold:
         return False
     return clarity_of(best.score - live.score, matcher.weights) < matcher.weights.margin
 

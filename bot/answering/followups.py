@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.answering.decision import Decision, answered, edition_unknown, keep, offered
+from bot.answering.context_weights import context_weights
+from bot.answering.decision import Decision, answered, answered_all, edition_unknown, keep, offered
 from bot.answering.editions import circumstances
 from bot.answering.joint_ranking import Exchange, rank_jointly
 from bot.answering.leaning import leaning_of
 from bot.answering.main_event import event_words
 from bot.answering.outcome import Answered
-from bot.answering.preference import holder_of_office
+from bot.answering.preference import holder_of_office, inseparable
 from bot.matching.matcher import Candidate
+from bot.matching.scoring import clarity_of
 from bot.matching.text import normalise, words
 from bot.matching.weak_words import only_weak
 
@@ -26,14 +28,12 @@ if TYPE_CHECKING:
     from bot.matching.matcher import Matcher
     from bot.matching.profiles import Circumstances
 
-WORTH_OFFERING = 0.25
-"""From this probability on, a filled-in question is offered; it is answered from the threshold of any question on."""
-ON_ITS_OWN = 0.99
-"""A question as sure as this on its own keeps its subject, and takes no more than the edition."""
 WHOLE = 5
 """A question of so many words that only "and" ties to the one before is whole in itself."""
 ONLY_ANOTHER_EDITION = "only another edition"
 """The evidence for the question before, where a question names an edition and nothing else."""
+ABOUT_THE_ANSWER = "about the answer"
+"""The evidence for the question before, where somebody asks of its answer."""
 ONLY_NOW = "only now"
 """The evidence for whoever has the office on the day, where a question asks of nothing but the day."""
 _SAME_WITH_ANOTHER_EDITION = 0.9
@@ -50,14 +50,38 @@ def in_context(matcher: Matcher, alone: Decision, context: Context) -> Decision:
 def _filled_in(matcher: Matcher, alone: Decision, context: Context) -> Decision | None:
     """The decision with what the question leaves out; None where it leaves out nothing."""
     last = matcher.base.intents_by_id.get(context.intents[-1]) if context.intents else None
-    exchange = Exchange(matcher, _dated(matcher, alone, context), context, last)
+    corrects = _leaning(matcher).corrects(alone.reading.plain)
+    exchange = Exchange(matcher, _dated(matcher, alone, context), context, last, context_weights(), corrects)
     if last is not None and _names_only_an_edition(matcher, exchange.alone):
         return _other_edition(exchange, last)
+    if last is not None and _leaning(matcher).asks_about_answer(alone.reading.plain) and not _is_sure(alone):
+        return _same_answer(exchange, last)
     if last is not None and _leaning(matcher).asks_of_now(alone.reading.plain):
         return _office_now(exchange, last) or _filled(exchange)
     if _stands(matcher, alone):
         return _with_edition(exchange, alone.live[0]) if alone.live and _refers(matcher, alone) else None
     return _filled(exchange)
+
+
+def _is_sure(alone: Decision) -> bool:
+    """Whether the question is answered whatever was said before it."""
+    return isinstance(alone.outcome, Answered) and alone.live[0].probability >= context_weights().on_its_own
+
+
+def _same_answer(exchange: Exchange, last: Intent) -> Decision:
+    """What was answered before, with its sources: the question asks of the answer itself."""
+    alone, context = exchange.alone, exchange.context
+    edition = exchange.asked_edition
+    asked = alone.asked if edition is None else replace(alone.asked, years=frozenset({edition}))
+    noted = replace(
+        alone,
+        asked=asked,
+        candidates=(_again(last, ABOUT_THE_ANSWER),),
+        filled=(_quoted(context.question),),
+        reading=replace(alone.reading, negated=False),
+    )
+    reason = f"It asks of the answer before ({last.id}), so that is told again."
+    return answered(exchange.matcher, noted, last, noted.candidates[0].confidence, reason)
 
 
 def _office_now(exchange: Exchange, last: Intent) -> Decision | None:
@@ -98,7 +122,7 @@ def _stands(matcher: Matcher, alone: Decision) -> bool:
     leaning, named = _leaning(matcher), any(each.kind != "word" for each in alone.reading.entities)
     whole = not leaning.has_pronoun(alone.reading.plain) and len(_bare(matcher, alone)) >= WHOLE
     its_own = named and not leaning.lead_of(alone.reading.plain)
-    return whole or its_own or not _refers(matcher, alone) or alone.live[0].probability >= ON_ITS_OWN
+    return whole or its_own or not _refers(matcher, alone) or alone.live[0].probability >= context_weights().on_its_own
 
 
 def _bare(matcher: Matcher, alone: Decision) -> list[str]:
@@ -156,19 +180,39 @@ def _with_edition(exchange: Exchange, best: Candidate) -> Decision | None:
 
 def _filled(exchange: Exchange) -> Decision | None:
     """The likeliest question that the words of both exchanges make, where it is likely enough."""
+    if exchange.corrects:  # the "no" in front denies nothing of what is asked
+        exchange = replace(exchange, alone=_of_the_rest(exchange))
     text, note = _joined(exchange)
     decision = replace(exchange.alone, candidates=rank_jointly(exchange, text), filled=(note,))
     if decision.candidates and decision.candidates[0].intent.is_out_of_scope:
         return None
     live = decision.live
-    if live and live[0].confidence >= exchange.matcher.weights.threshold:
+    if live and _sureness(exchange, live) >= exchange.matcher.weights.threshold:
         return _answer(replace(exchange, alone=decision), live[0])
+    if pair := inseparable(live, exchange.matcher):
+        reason = "With what was said before, either of these two may be meant, which belong together."
+        both = replace(decision, asked=_asked(exchange, pair[0].intent))
+        return answered_all(exchange.matcher, both, pair, reason)
     likely = sorted(live, key=lambda candidate: -candidate.probability)
-    worth = tuple(candidate for candidate in likely if candidate.probability >= WORTH_OFFERING)
+    worth = tuple(candidate for candidate in likely if candidate.probability >= exchange.weights.offer)
     if not worth:
         return None
     decision = replace(decision, candidates=worth, asked=_asked(exchange, worth[0].intent))
     return offered(exchange.matcher, decision, "What it refers to is not sure enough to answer.")
+
+
+def _sureness(exchange: Exchange, live: Sequence[Candidate]) -> int:
+    """How sure it is that the likeliest is meant, 0 to 100."""
+    weights = exchange.matcher.weights
+    rival = live[1].score if len(live) > 1 else 0.0
+    return round(live[0].confidence * clarity_of(exchange.weights.lead * (live[0].score - rival), weights) / 100)
+
+
+def _of_the_rest(exchange: Exchange) -> Decision:
+    """The decision without what the lead of a correction denies."""
+    alone, reader = exchange.alone, exchange.matcher.index.reader
+    rest = reader.read(" ".join(_bare(exchange.matcher, alone)))
+    return replace(alone, reading=replace(alone.reading, negated=rest.negated))
 
 
 def _answer(exchange: Exchange, best: Candidate) -> Decision:

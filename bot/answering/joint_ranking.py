@@ -19,46 +19,40 @@ from bot.matching.weak_words import only_weak
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.answering.context_weights import ContextWeights
     from bot.answering.conversation import Context
     from bot.answering.decision import Decision
     from bot.knowledge.model import AnswerKind, Intent
     from bot.matching.matcher import Matcher
 
-# Shares of the best score, so that they hold whatever the weights of the evidence are; chosen on 60 exchanges of our
-# own, where anything from half to twice of each did nearly as well.
-RELATED = 0.12
-"""The last intent names it as related."""
-RELATED_BACK = 0.06
-"""It names the last intent as related."""
-SAME_TOPIC = 0.06
-SAME_AGAIN = -0.05
-"""People seldom ask the same again."""
-OUT_OF_THE_BLUE = -0.5
-"""The same again, though the question's own words do not speak for it."""
-OTHER_KIND = -0.1
-"""It answers another kind of question, so the words before do not speak for it."""
-
-ITS_WORDS = 0.05
-"""A question with words of its own is not about what these words say nothing of."""
-AGAIN = 0.3
-"""How sure the same intent has to be by the question's own words; the words before it always speak for it."""
 SEVERAL = 2
 """So many phrasings show that people ask an intent's question in this way."""
 
 
 @dataclass(frozen=True)
 class Exchange:
-    """A question that leans on the one before, with what both are judged by; ``last`` is the intent answered last."""
+    """A question that leans on the one before, with what both are judged by; ``last`` is the intent answered last.
+
+    ``corrects`` where it puts something else in the place of what was asked.
+    """
 
     matcher: Matcher
     alone: Decision
     context: Context
     last: Intent | None
+    weights: ContextWeights
+    corrects: bool = False
 
     @property
     def names_an_edition(self) -> bool:
         """Whether the question names one itself, so that the one spoken of does not count."""
         return bool(self.alone.reading.mentions)
+
+    @property
+    def asked_edition(self) -> int | None:
+        """The edition that was spoken of, where the last answer has one."""
+        several = self.last is not None and any(fact.edition is not None for fact in self.last.facts)
+        return self.context.edition if several else None
 
     @cached_property
     def kind(self) -> AnswerKind | None:
@@ -138,29 +132,32 @@ def _excluded(exchange: Exchange, candidate: Candidate, itself: Candidate | None
 
 def _kin(exchange: Exchange, intent: Intent, alone: float, joined: float) -> tuple[float, float]:
     """What the last answer adds to an intent's score, and how sure it is then that the intent is meant."""
-    last = exchange.last
+    last, weights = exchange.last, exchange.weights
     if intent is last:
         return _again(exchange, intent, alone, joined)
     if fit(exchange.kind, intent.answers_with) < 0:
-        return OTHER_KIND, alone
-    if alone < ITS_WORDS and not exchange.only_weak:
+        return weights.other_kind, alone
+    if alone < weights.its_words and not exchange.only_weak:
         return 0.0, alone
     either = 1 - (1 - alone) * (1 - joined)
     if last is None:
         return 0.0, either
-    share = SAME_TOPIC if intent.topic == last.topic else 0.0
+    share = weights.same_topic if intent.topic == last.topic else 0.0
     if intent.id in last.related:
-        return share + RELATED, either
-    return share + (RELATED_BACK if last.id in intent.related else 0.0), either
+        return share + weights.related, either
+    return share + (weights.related_back if last.id in intent.related else 0.0), either
 
 
 def _again(exchange: Exchange, last: Intent, alone: float, joined: float) -> tuple[float, float]:
     """The same intent again: the words before always speak for it, so something else must."""
+    weights = exchange.weights
+    if exchange.corrects and not exchange.names_an_edition and not _of_a_name(exchange, last):
+        return weights.out_of_the_blue, alone
     if exchange.alone.progress is not None and is_event(last, exchange.matcher.language):
-        return RELATED, joined
-    if alone >= AGAIN or _of_a_name(exchange, last) or _asks_more(exchange, last):
-        return SAME_TOPIC + SAME_AGAIN, max(alone, joined)
-    return OUT_OF_THE_BLUE, alone
+        return weights.related, joined
+    if alone >= weights.again or _of_a_name(exchange, last) or _asks_more(exchange, last):
+        return weights.same_topic + weights.same_again, max(alone, joined)
+    return weights.out_of_the_blue, alone
 
 
 def _of_a_name(exchange: Exchange, last: Intent) -> bool:

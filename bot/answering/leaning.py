@@ -29,7 +29,8 @@ class Leaning:
     def __init__(self, mentions: MentionReader) -> None:
         said = mentions.language.followups
         self._mentions = mentions
-        self._leads = _split(said.leads)
+        self._corrections = frozenset(_split(said.corrections))
+        self._leads = (*_split(said.leads), *self._corrections)
         self._pronouns = frozenset(said.pronouns)
         self._demonstratives = frozenset(said.demonstratives)
         self._before_them = frozenset(said.before_demonstratives)
@@ -37,6 +38,7 @@ class Leaning:
         self._beside = frozenset(said.beside)
         self._speakers = frozenset(said.speakers)
         self._now = re.compile("|".join(said.now) or "(?!)")
+        self._about_answer = re.compile("|".join(said.about_answer) or "(?!)")
         self.has_pronoun = lru_cache(_KEPT)(self._has_pronoun)
         self.leans = lru_cache(_KEPT)(self._leans)
 
@@ -57,6 +59,14 @@ class Leaning:
         """Whether a question asks of nothing but the day on which it is asked: "and now?"."""
         return self._now.fullmatch(" ".join(text)) is not None
 
+    def asks_about_answer(self, text: Sequence[str]) -> bool:
+        """Whether a question asks of the answer itself: to say it again, where it is from, whether it is sure."""
+        return self._about_answer.fullmatch(" ".join(text)) is not None
+
+    def corrects(self, text: Sequence[str]) -> bool:
+        """Whether a question puts something else in the place of what was asked before: "no, I meant 2025"."""
+        return self.lead_of(text) in self._corrections
+
     def _has_pronoun(self, text: Words) -> bool:
         """Whether a word stands for something that was said before."""
         if self._pronouns.isdisjoint(text):
@@ -70,6 +80,8 @@ class Leaning:
 
     def _leans(self, text: Words) -> bool:
         """Whether the normalised words of a question leave something out that the question before may fill in."""
+        if self.asks_about_answer(text) or self.corrects(text):
+            return True
         if only_weak(text, self._mentions.language):
             return self._asks_on(text)
         return bool(self.lead_of(text)) or self.has_pronoun(text) or len(text) <= _SHORT

@@ -20,14 +20,10 @@ if TYPE_CHECKING:
     from bot.matching.matcher import Candidate, Matcher
     from bot.matching.profiles import Circumstances
 
-EVENT_BEHIND = 0.4
-"""How much less likely an event may be than the best candidate and still be what "has it started" is about."""
 EVENT_AHEAD = 0.1
 """How much likelier than the next event it has to be."""
 EVENT_SURE = 0.25
 """How likely it has to be, half as much as any answer: what else would have started, or be over?"""
-ROLE_BEHIND = 0.3
-"""How much less likely a fact that holds on the day may be than one that does not hold then."""
 EDITION_AHEAD = 0.2
 """How much likelier than the next it has to be, where a likelier one is of another edition."""
 
@@ -58,7 +54,7 @@ def preferred(
 ) -> Preference | None:
     """The candidate that is meant though its confidence alone would not tell; None where nothing speaks for one."""
     live = [candidate for candidate in candidates if not candidate.excluded]
-    if progress in OF_EVENTS and (event := _event(live, progress, asked, matcher.language)) is not None:
+    if progress in OF_EVENTS and (event := _event(live, progress, asked, matcher)) is not None:
         return event
     if progress in _LASTING and (lasting := _lasting(live, asked, matcher)) is not None:
         return lasting
@@ -132,31 +128,37 @@ def fact_in_time(intent: Intent, progress: Progress | None, today: date, languag
     return nearest_in_time(intent.facts, today, language) if progress in _AT_ANY_TIME else None
 
 
-def _event(
-    live: Sequence[Candidate], progress: Progress, asked: Circumstances, language: Language
-) -> Preference | None:
-    events = [candidate for candidate in live if is_event(candidate.intent, language)]
+def _near(live: Sequence[Candidate], matcher: Matcher) -> list[Candidate]:
+    """The candidates of which the best is not clear: no rule overrules a clear match."""
+    return [
+        each
+        for each in live
+        if each is live[0] or clarity_of(live[0].score - each.score, matcher.weights) < matcher.weights.margin
+    ]
+
+
+def _event(live: Sequence[Candidate], progress: Progress, asked: Circumstances, matcher: Matcher) -> Preference | None:
+    events = [candidate for candidate in _near(live, matcher) if is_event(candidate.intent, matcher.language)]
     if not events or events[0].probability < EVENT_SURE:
         return None
-    if progress is Progress.ON and (on := _on_today(events, asked, language)) is not None:
+    if progress is Progress.ON and (on := _on_today(events, asked, matcher.language)) is not None:
         return Preference((on,), f"It asks {progress.value}, and of the likeliest events this one is.")
     rival = events[1].probability if len(events) > 1 else 0.0
-    if events[0].probability < live[0].probability - EVENT_BEHIND or events[0].probability < rival + EVENT_AHEAD:
+    if events[0].probability < rival + EVENT_AHEAD:
         return None
     return Preference((events[0],), f"It asks {progress.value}, and this is the likeliest event.")
 
 
 def _on_today(events: Sequence[Candidate], asked: Circumstances, language: Language) -> Candidate | None:
-    """The likeliest of the events that is on, where it is not much less likely than the likeliest of all."""
-    near = (each for each in events if each.probability >= events[0].probability - EVENT_BEHIND)
-    return next((each for each in near if is_on(each.intent, asked.today, language)), None)
+    """The likeliest of the events that is on."""
+    return next((each for each in events if is_on(each.intent, asked.today, language)), None)
 
 
 def _in_force(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher) -> Preference | None:
     """Of two that had the same office, the one that has it on the day."""
     if len(live) < 2 or asked.years:  # noqa: PLR2004  it takes two
         return None
-    best, near = live[0], [each for each in live[1:] if each.probability >= live[0].probability - ROLE_BEHIND]
+    best, near = live[0], _near(live, matcher)[1:]
     if _holds(best.intent, asked, matcher):
         rivals = [each for each in near[:1] if _share_an_office(best.intent, each.intent)]
         least = matcher.weights.threshold
@@ -190,7 +192,7 @@ def holder_of_office(intent: Intent, asked: Circumstances, matcher: Matcher) -> 
 def _lasting(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher) -> Preference | None:
     """What "is it still so" asks of: the likeliest fact that says until when it holds."""
     best = live[0].intent
-    near = [each for each in live if each.probability >= live[0].probability - ROLE_BEHIND]
+    near = _near(live, matcher)
     if any(_share_an_office(best, each.intent) for each in near) and _holds(best, asked, matcher):
         return None  # "is he still the boss" asks of him, not of whoever was it until when
     lasting = [each for each in near if _says_until_when(each.intent, asked, matcher)]

@@ -22,12 +22,8 @@ _NAME = 60
 _PLAIN_WORD = "(word)"
 _QUESTION = 300
 _EVIDENCE: Mapping[str, str] = {
-    "alignment": marked("words that mean the same as yours"),
-    "characters": marked("the same spelling"),
+    "answer": marked("words of the answer itself"),
     "edition fits": marked("the edition that you asked for"),
-    "fact text": marked("words of the answer itself"),
-    "key words": marked("the words that tell questions apart"),
-    "kind fits": marked("the kind of answer that you asked for"),
     "meaning": marked("a similar meaning"),
     "nearest": marked("a known way of asking that is close to yours"),
     "neighbours": marked("other known ways of asking it"),

@@ -84,7 +84,7 @@ def _match(matcher: Matcher, labelled: Labelled, circumstances: Circumstances) -
     if not candidates:
         return Matched(labelled.text, labelled.label, None, 0.0, milliseconds)
     best = candidates[0]
-    return Matched(labelled.text, labelled.label, best.intent.id, best.probability, milliseconds)
+    return Matched(labelled.text, labelled.label, best.intent.id, best.probability * best.clarity / 100, milliseconds)
 
 
 def report(run: Benchmark, none: str) -> dict[str, Any]:

@@ -141,6 +141,8 @@ class FollowUpWords:
     beside: Entries = ()
     speakers: Entries = ()
     now: Entries = ()
+    about_answer: Entries = ()
+    corrections: Entries = ()
 
 
 @dataclass(frozen=True, slots=True)

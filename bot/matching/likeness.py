@@ -19,11 +19,11 @@ import numpy as np
 from bot.matching.semantics import Meaning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from bot.matching.encoder import Encoder, Vectors
+    from bot.matching.encoder.vectors import Encoder, Vectors
     from bot.matching.postings import Weights
 
 WORDS_SHARE = 0.15
@@ -57,10 +57,11 @@ class Likeness:
         texts: Iterable[list[str]],
         sketches: Callable[[int], Iterable[Vectors]],
         starts: NDArray[np.int64],
+        answers: Sequence[str],
     ) -> tuple[Self, Meaning | None]:
         """With what the phrasings mean as a whole. Texts and their sketches, in so many slots, come part by part.
 
-        ``starts`` says where each intent's phrasings begin.
+        ``starts`` says where each intent's phrasings begin, ``answers`` what its facts tell.
         """
         slots = SLOTS_ALONE if encoder is None else SLOTS
         rows, dimensions, done = np.empty((0, slots), np.float32), 0, 0
@@ -74,7 +75,8 @@ class Likeness:
             rows[span, dimensions:] = _share_of_words(dimensions) * sketch
         if not dimensions:
             return cls(*_in_steps(rows), 0), None
-        meaning = Meaning.centred(rows[:, :dimensions], starts)
+        told = np.zeros((0, dimensions)) if encoder is None else encoder.encode(answers)
+        meaning = Meaning.centred(rows[:, :dimensions], starts, np.asarray(told, np.float32))
         rows[:, :dimensions] *= np.float32(_share_of_meaning(dimensions))
         return cls(*_in_steps(rows), dimensions), meaning
 

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from bot.matching.corpus import Corpus
-from bot.matching.encoder import WordVectors
-from bot.matching.evidence import DENIED, Gauge
+from bot.matching.encoder.bundled import bundled_encoder
+from bot.matching.feature_extractor import DENIED, FeatureExtractor
+from bot.matching.features import LENGTH
 from bot.matching.index import build_index
 from bot.matching.kept import Kept
 from bot.matching.profiles import Profiles
 from bot.matching.scoring import Contributions, judge, score
 from bot.matching.suggesting import Suggester
-from bot.matching.weak_words import is_weak
 from bot.matching.weights import Weights, confidence_of, fitted
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.knowledge.model import Intent, KnowledgeBase
     from bot.language.language import Language
-    from bot.matching.encoder import Encoder
+    from bot.matching.encoder.vectors import Encoder
     from bot.matching.index import Index
     from bot.matching.profiles import Circumstances
     from bot.matching.reading import Reading
@@ -35,12 +35,6 @@ if TYPE_CHECKING:
 
 LONG = 12
 """A question of this many words says enough; a shorter one leaves more open."""
-
-SAID = ("length", "content")
-"""Measures of the question alone, the same for every candidate: how much it says, 0 to 1."""
-
-MUCH = 6
-"""So many words with a subject say as much as any question does."""
 
 RANKINGS = 2_048
 """Questions whose ranking is kept: people ask the same again. At 8.5 KB each (tracemalloc), 17 MB."""
@@ -56,7 +50,7 @@ class Candidate:
 
     ``probability``, 0 to 1, holds where half of all questions are in scope; ``in_scope`` is the share that people ask,
     and ``confidence`` follows from both. ``clarity`` (0 to 100) says how sure it is that this one is meant rather than
-    the next. ``evidence`` names each measure with its value and what it adds to ``score``.
+    the next. ``evidence`` names each feature with its value and what it adds to ``score``.
     ``excluded`` says why none of its facts can be the answer, if so; ``foreign`` is what the question speaks of and
     the fact base does not: a name in it, or the subject of an intent that is out of scope. ``denied`` where phrasings
     that deny something are among its nearest.
@@ -90,7 +84,7 @@ class Matcher:
     weights: Weights
     index: Index
     profiles: Profiles
-    gauge: Gauge
+    extractor: FeatureExtractor
     suggester: Suggester
     rankings: Rankings = field(default_factory=lambda: Kept(RANKINGS), repr=False, compare=False)
     findings: Kept[Hashable, Any] = field(default_factory=lambda: Kept(RANKINGS), repr=False, compare=False)
@@ -107,19 +101,20 @@ class Matcher:
     ) -> Self:
         """Index a base; well under a second for a base of a few thousand phrasings.
 
-        ``encoder`` gives the sentences' vectors; without one, the bundled word vectors do, where they are installed
-        and ``bundled`` does not forbid them.
+        ``encoder`` gives the sentences' vectors; without one, the bundled encoder does, where the platform runs it
+        and ``bundled`` does not forbid it. One that does not understand the base's language is not used.
         """
-        words = WordVectors.bundled() if bundled else None
-        chosen = encoder or words
+        chosen = encoder or (bundled_encoder() if bundled else None)
+        if chosen is not None and not chosen.understands(base.language):
+            chosen = None
         corpus = Corpus.read(base)
-        index = build_index(corpus, chosen, words)
+        index = build_index(corpus, chosen)
         return cls(
             base=base,
             weights=weights or fitted("none" if chosen is None else chosen.name, _phrasings_each(index)),
             index=index,
             profiles=Profiles.build(corpus),
-            gauge=Gauge(index, chosen, words),
+            extractor=FeatureExtractor(index, chosen),
             suggester=Suggester.build(base),
         )
 
@@ -139,18 +134,14 @@ class Matcher:
         """The question as the matching sees it."""
         return self.index.reader.read(question)
 
-    def measure(
+    def features(
         self, reading: Reading, circumstances: Circumstances
     ) -> tuple[NDArray[np.int64], dict[str, NDArray[np.float32]]]:
-        """The shortlist (places of intents) and every measure for it."""
-        shortlist, measures = self.gauge.measure(reading)
+        """The shortlist (places of intents) and every feature for it."""
+        shortlist, of_texts = self.extractor.extract(reading)
         length = min(len(reading.plain), LONG) / LONG
-        content = min(sum(not is_weak(word, self.language) for word in reading.plain), MUCH) / MUCH
         agreeing = self.profiles.agreement(shortlist, reading, circumstances)
-        said = {
-            name: np.full(len(shortlist), each, np.float32) for name, each in zip(SAID, (length, content), strict=True)
-        }
-        return shortlist, {**measures, **agreeing, **said}
+        return shortlist, {**of_texts, **agreeing, LENGTH: np.full(len(shortlist), length, np.float32)}
 
     def rank(self, reading: Reading, circumstances: Circumstances) -> tuple[Candidate, ...]:
         """The candidates, likeliest first; ties keep the order of the base. Excluded ones keep their place."""
@@ -159,7 +150,7 @@ class Matcher:
         return self.rankings.get((reading, circumstances), lambda asked: self._rank(*asked))
 
     def _rank(self, reading: Reading, circumstances: Circumstances) -> tuple[Candidate, ...]:
-        shortlist, measures = self.measure(reading, circumstances)
+        shortlist, features = self.features(reading, circumstances)
         # As Python's own numbers, all at once: taking them from the arrays one by one takes longer.
         places = shortlist.tolist()
         phrased = self.index.exact.get(reading.text)
@@ -169,8 +160,8 @@ class Matcher:
             place == phrased and (not why or what) for place, (why, what) in zip(places, exclusions, strict=True)
         )
         exact = np.fromiter(settled, bool, len(places))
-        scores = score(measures, self.weights)
-        judged = judge(scores, measures, self.weights, exact)
+        scores = score(features, self.weights)
+        judged = judge(scores, features, self.weights, exact)
         order = np.lexsort((shortlist, -scores, ~exact))
         points, confidence, clarity = scores.tolist(), judged.confidence.tolist(), judged.clarity.tolist()
         return tuple(
@@ -179,11 +170,11 @@ class Matcher:
                 score=points[row],
                 probability=confidence[row],
                 clarity=round(100 * clarity[row]),
-                evidence=Contributions(measures, self.weights, row),
+                evidence=Contributions(features, self.weights, row),
                 excluded=exclusions[row][0],
                 foreign=exclusions[row][1],
                 in_scope=self.weights.in_scope,
-                denied=bool(measures[DENIED][row]),
+                denied=bool(features[DENIED][row]),
             )
             for row in order.tolist()
         )

@@ -1,4 +1,4 @@
-"""What the nearest phrasings say: kernel regression among them, and how their words align with the question's."""
+"""What the nearest phrasings say: kernel regression among them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from bot.matching.rows import largest, lengths_of, spans, sums
+from bot.matching.rows import largest, lengths_of, spans
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
 
-    from bot.matching.encoder import Vectors
+    from bot.matching.encoder.vectors import Vectors
     from bot.matching.index import Index
     from bot.matching.postings import Weights
 
@@ -26,9 +24,6 @@ _POWER = 2
 
 _RIDGE = 0.3
 """Regularisation of the kernel regression."""
-
-_ALIGNED = 3
-"""Best-aligned phrasings of an intent that count."""
 
 _LIKEST = 3
 """Of so many nearest phrasings of an intent, one has to deny something for the intent to answer what denies, too."""
@@ -72,23 +67,6 @@ class Neighbourhood:
         gram.flat[:: len(gram) + 1] += _RIDGE  # its diagonal
         shares = np.linalg.solve(gram, self.likeness**_POWER)
         return np.bincount(self.owners, shares, count).astype(np.float32)
-
-    def aligned(self, index: Index, likeness: Sequence[Weights], rarity: Weights, count: int) -> Weights:
-        """How well the words of each intent's best phrasings and of the question cover each other.
-
-        ``likeness`` compares each of the question's words with the vocabulary, ``rarity`` weighs them. For a phrasing,
-        the harmonic mean of both coverages, as in BERTScore (Zhang et al. 2020), here with static word vectors.
-        """
-        words = index.phrasing_words
-        entries, starts = words.gather(self.phrasings)
-        numbers = words.numbers[entries]
-        pairs = np.array([each[numbers] for each in likeness])
-        weights = words.weights[entries]
-        of_phrasing = sums(pairs.max(axis=0) * weights, starts) / np.maximum(sums(weights, starts), 1e-9)
-        of_question = rarity @ np.maximum.reduceat(pairs, starts, axis=1)
-        mean = 2 * of_phrasing * of_question / np.maximum(of_phrasing + of_question, 1e-9)
-        best = self._best(mean, _ALIGNED)
-        return (np.bincount(self.owners[best], mean[best], count) / _ALIGNED).astype(np.float32)
 
     def denied(self, negated: NDArray[np.bool_], count: int) -> NDArray[np.bool_]:
         """Whether phrasings that deny something are among the nearest ones of each intent of the shortlist."""

@@ -14,7 +14,7 @@ from bot.matching.rows import lengths_of, spans, sums
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.matching.features import Keys, Owners
+    from bot.matching.text_keys import Keys, Owners
 
 Weights = NDArray[np.float32]
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
 from bot.knowledge.model import year_of
 from bot.language.language import ENGLISH
+from bot.matching.features import PERSONAL
 from bot.matching.kept import Kept
-from bot.matching.kinds import asked_kind, fit
 from bot.matching.speech import is_past, is_personal, is_timely
 
 if TYPE_CHECKING:
@@ -21,33 +20,19 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bot.knowledge.model import AnswerKind, Intent, Window
+    from bot.knowledge.model import Intent, Window
     from bot.language.language import Language
     from bot.matching.corpus import Corpus, Subject
     from bot.matching.reading import Reading
 
-AGREEMENT = (
-    "kind fits",
-    "kind misfits",
-    "names missing",
-    "edition fits",
-    "year unmentioned",
-    "not yet known",
-    "too soon",
-    "of the day",
-    "topical",
-    "personal",
-)
-"""The measures of agreement, each 0 to 1."""
+AGREEMENT = ("names missing", "edition fits", "year unmentioned", "too soon", "of the day", PERSONAL)
+"""The features of agreement, each 0 to 1."""
 
 Exclusion = tuple[str, str]
 """Why an intent cannot be meant (empty where it can), and the foreign name for which it cannot (empty where none)."""
 
 NEAR_DAYS = 30
-"""In so many days what has happened, or is to come, fades from talk to 1/e of it. Set by hand, as the two below."""
-
-SOON = timedelta(days=45)
-"""What comes within this time is talked of already."""
+"""In so many days what has happened, or is to come, fades from talk to 1/e of it. Set by hand, as the one below."""
 
 SHORT_DAYS = 120
 """What goes on for longer than this is nothing of the day."""
@@ -68,14 +53,13 @@ class Circumstances:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What every intent is compared with: the kind of answer that is asked for, and the names that are named.
+    """What every intent is compared with: the names that are named, and the time that is spoken of.
 
     ``timely`` where the question speaks of the day on which it is asked ("yet", "now"), ``past`` where it speaks of
     what is done, ``personal`` where it is about the asker or the bot.
     """
 
     circumstances: Circumstances
-    kind: AnswerKind | None
     named: frozenset[str]
     timely: bool
     past: bool
@@ -88,7 +72,6 @@ class Asked:
         text = " ".join(reading.plain)
         return cls(
             circumstances,
-            asked_kind(text, language),
             frozenset(named),
             is_timely(text, language),
             is_past(text, language),
@@ -98,10 +81,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How an intent stands to a day: whether all it tells is to come, or too far off to be talked of, and how near."""
+    """How an intent stands to a day: whether all it tells is to come, and how near that is, 0 to 1."""
 
     to_come: bool
-    far_off: bool
     near: float
 
 
@@ -117,7 +99,6 @@ class Profile:
     editions: frozenset[int]
     timeless: bool
     years: frozenset[int]
-    kind: AnswerKind
     windows: tuple[Window, ...]
     personal: float
     untold: str = ""
@@ -138,24 +119,19 @@ class Profile:
         """How the intent stands to a day."""
         return Standing(
             to_come=bool(self.windows) and all(_is_to_come(window, today) for window in self.windows),
-            far_off=bool(self.windows) and all(_is_to_come(window, today + SOON) for window in self.windows),
             near=max((_nearness(window, today) for window in self.windows), default=0.0),
         )
 
     def agreement(self, asked: Asked, standing: Standing) -> tuple[float, ...]:
-        """The measures of `AGREEMENT`; ``standing`` is that on the day of asking."""
-        editions, fits = asked.circumstances.years, fit(asked.kind, self.kind)
+        """The features of `AGREEMENT`; ``standing`` is that on the day of asking."""
+        editions = asked.circumstances.years
         spoken = editions & self.editions or self.years.intersection(map(year_of, editions))
         return (
-            fits > 0,
-            fits < 0,
             len(asked.named - self.names) / len(asked.named) if asked.named else 0.0,
             bool(editions & self.editions),
             asked.circumstances.explicit and not self.untold and not spoken,
-            standing.far_off,
             standing.to_come and asked.past,
             standing.near if asked.timely else 0.0,
-            standing.near,
             1 - self.personal if asked.personal else 0.0,
         )
 
@@ -185,7 +161,7 @@ class Profiles:
     def agreement(
         self, shortlist: NDArray[np.int64], reading: Reading, circumstances: Circumstances
     ) -> dict[str, NDArray[np.float32]]:
-        """The measures of `AGREEMENT` for each candidate of the shortlist."""
+        """The features of `AGREEMENT` for each candidate of the shortlist."""
         asked, standings = (
             Asked.of(reading, circumstances, self._language),
             self._standings.get(circumstances.today, self._on),
@@ -220,7 +196,6 @@ def _profile(intent: Intent, subject: Subject) -> Profile:
         editions=frozenset(fact.edition for fact in intent.facts if fact.edition is not None),
         timeless=any(fact.edition is None for fact in intent.facts),
         years=frozenset(subject.years),
-        kind=intent.answers_with,
         windows=tuple(fact.window for fact in intent.facts),
         personal=subject.personal / max(subject.phrasings, 1),
         untold=intent.question if intent.is_out_of_scope else "",

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Scores = NDArray[np.float32]
 
 Contribution = tuple[str, float, float]
-"""A measure's name, its value, and what it adds to the score."""
+"""A feature's name, its value, and what it adds to the score."""
 
 CONSTANT = "constant"
 """The name of a curve's constant term."""
@@ -37,24 +37,24 @@ class Judgement:
     clarity: NDArray[np.float64]
 
 
-def score(measures: Mapping[str, Scores], weights: Weights) -> Scores:
+def score(features: Mapping[str, Scores], weights: Weights) -> Scores:
     """The weighted sum of the evidence, for each candidate."""
-    values = np.array([measures[name] for name in weights.evidence], np.float32)
-    return np.fromiter(weights.evidence.values(), np.float32, len(weights.evidence)) @ values
+    values = np.array([features[name] for name in weights.features], np.float32)
+    return np.fromiter(weights.features.values(), np.float32, len(weights.features)) @ values
 
 
-def standing(scores: Scores, measures: Mapping[str, Scores]) -> dict[str, Scores]:
-    """What the curves are read from: each candidate's score, its lead over its rival, and the evidence."""
+def standing(scores: Scores, features: Mapping[str, Scores]) -> dict[str, Scores]:
+    """What the curves are read from: each candidate's score, its lead over its rival, and the features."""
     descending = np.sort(scores)[::-1]
     rival = np.full(len(scores), descending[0])
     # The best candidate's rival is the second; everybody else's is the best.
     rival[int(np.argmax(scores))] = descending[1] if len(scores) > 1 else 0
-    return {**measures, "score": scores, "lead": scores - rival}
+    return {**features, "score": scores, "lead": scores - rival}
 
 
-def judge(scores: Scores, measures: Mapping[str, Scores], weights: Weights, exact: NDArray[np.bool_]) -> Judgement:
+def judge(scores: Scores, features: Mapping[str, Scores], weights: Weights, exact: NDArray[np.bool_]) -> Judgement:
     """How sure it is that each candidate is meant; ``exact`` marks the one that has the question word for word."""
-    stands = standing(scores, measures)
+    stands = standing(scores, features)
     return Judgement(
         confidence=_settle(_curve(weights.confidence, stands), exact),
         clarity=_settle(_curve(weights.clarity, stands), exact),
@@ -67,25 +67,25 @@ def clarity_of(lead: float, weights: Weights) -> int:
     return round(100 / (1 + math.exp(-min(max(logit, -30), 30))))
 
 
-def contributions(measures: Mapping[str, Scores], weights: Weights, place: int) -> tuple[Contribution, ...]:
-    """Each measure of one candidate with its value and what it adds to the score, the largest first."""
+def contributions(features: Mapping[str, Scores], weights: Weights, place: int) -> tuple[Contribution, ...]:
+    """Each feature of one candidate with its value and what it adds to the score, the largest first."""
     pieces = [
-        (name, float(measures[name][place]), weight * float(measures[name][place]))
-        for name, weight in weights.evidence.items()
+        (name, float(features[name][place]), weight * float(features[name][place]))
+        for name, weight in weights.features.items()
     ]
     return tuple(sorted(pieces, key=lambda piece: (-abs(piece[2]), piece[0])))
 
 
 @dataclass(frozen=True, slots=True)
 class Contributions:
-    """What each measure adds to one candidate's score, worked out when somebody asks: few do."""
+    """What each feature adds to one candidate's score, worked out when somebody asks: few do."""
 
-    measures: Mapping[str, Scores]
+    features: Mapping[str, Scores]
     weights: Weights
     place: int
 
     def __iter__(self) -> Iterator[Contribution]:
-        return iter(contributions(self.measures, self.weights, self.place))
+        return iter(contributions(self.features, self.weights, self.place))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Contributions) and tuple(self) == tuple(other)

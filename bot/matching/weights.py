@@ -12,24 +12,25 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LEAN, RICH = 10, 100
-"""Phrasings for an intent in the two kinds of base that the weights are fitted for."""
+KNOTS = (1, 3, 10, 30, 100)
+"""Phrasings for an intent in the kinds of base that the weights are fitted for."""
 
-CURVES = ("evidence", "confidence", "clarity")
+CURVES = ("features", "confidence", "clarity")
 
 
 @dataclass(frozen=True)
 class Weights:
-    """How much each piece of evidence counts, and when to answer.
+    """How much each feature counts, and when to answer.
 
-    ``evidence`` weighs the measures into a candidate's score. Two logistic curves are read off its standing:
-    ``confidence``, that the base speaks of what is asked; ``clarity``, that this candidate is meant rather than the
-    next. ``threshold`` and ``lower_threshold`` are the confidences from which on a candidate is answered or offered,
-    ``margin`` the clarity that an answer needs besides; 0 to 100. The curve of confidence is fitted on as many
-    questions in scope as out of it; ``in_scope`` is the share in scope among those that people ask: it corrects that.
+    ``features`` weighs them into a candidate's score. Two logistic curves are read off its standing: ``confidence``,
+    that the base speaks of what is asked; ``clarity``, that this candidate is meant rather than the next, if so. Their
+    product is how sure it is that the candidate is right (the chain rule of probability): from ``threshold`` on it is
+    answered. With a confidence from ``lower_threshold`` on it is offered; where two are told together, the third has
+    to be behind by a clarity of ``margin``. All are 0 to 100. The curve of confidence is fitted on as many questions
+    in scope as out of it; ``in_scope`` is the share in scope among those that people ask: it corrects that.
     """
 
-    evidence: Mapping[str, float]
+    features: Mapping[str, float]
     confidence: Mapping[str, float]
     clarity: Mapping[str, float]
     threshold: int
@@ -57,25 +58,29 @@ def confidence_of(probability: float, in_scope: float) -> int:
 
 
 def fitted(encoder: str, phrasings: float) -> Weights:
-    """The weights for a kind of encoder ("words", "transformer" or "none") and a mean number of phrasings an intent.
+    """The weights for a kind of encoder ("sentences", or "none") and a mean number of phrasings an intent.
 
-    A base with few phrasings is weighed otherwise than one with many: between the two that were fitted, the weights
-    are interpolated by the logarithm of that number.
+    A base with few phrasings is weighed otherwise than one with many: between two numbers that were fitted, the
+    weights are interpolated by the logarithm of the number.
     """
     data = _file()[encoder]
-    share = (math.log(max(phrasings, 1)) - math.log(LEAN)) / (math.log(RICH) - math.log(LEAN))
-    share = min(max(share, 0.0), 1.0)
+    most = min(max(phrasings, KNOTS[0]), KNOTS[-1])
+    above = next(place for place, knot in enumerate(KNOTS) if knot >= most)
+    below = max(above - 1, 0)
+    span = math.log(KNOTS[above] / KNOTS[below])
+    share = math.log(most / KNOTS[below]) / span if span else 0.0
+    lower, upper = (data["knots"][str(KNOTS[place])] for place in (below, above))
     return Weights(
-        **{curve: _between(data["lean"][curve], data["rich"][curve], share) for curve in CURVES},
-        threshold=confidence_of(data["thresholds"]["answer"] / 100, data["in_scope"]),
-        lower_threshold=confidence_of(data["thresholds"]["offer"] / 100, data["in_scope"]),
+        **{curve: _between(lower[curve], upper[curve], share) for curve in CURVES},
+        threshold=data["thresholds"]["answer"],
+        lower_threshold=data["thresholds"]["offer"],
         margin=data["thresholds"]["clear"],
         in_scope=data["in_scope"],
     )
 
 
-def _between(lean: Mapping[str, float], rich: Mapping[str, float], share: float) -> dict[str, float]:
-    return {name: lean[name] + share * (rich[name] - lean[name]) for name in lean}
+def _between(lower: Mapping[str, float], upper: Mapping[str, float], share: float) -> dict[str, float]:
+    return {name: lower[name] + share * (upper[name] - lower[name]) for name in lower}
 
 
 @lru_cache(maxsize=1)

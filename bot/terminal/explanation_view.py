@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.answering.outcome import Ambiguous, Answered
+from bot.matching.features import FEATURES
 from bot.terminal.layout import LOUD, QUIET, WARNING, Hanging, paragraph, words
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from bot.answering.outcome import Outcome
 
 _SMALLEST_SHOWN = 0.005
+_SENTENCES = {feature.name: feature.sentence for feature in FEATURES}
 
 
 def explanations_view(explanations: Sequence[Explanation]) -> Group:
@@ -63,7 +65,7 @@ def _reading(explanation: Explanation) -> Iterator[Hanging]:
         "edition": explanation.edition,
         "filled in": "; ".join(explanation.filled),
         "wants to know": explanation.progress,
-        "answers from": f"{explanation.threshold}, ahead by {explanation.margin}",
+        "answers from": f"{explanation.threshold} (confidence and clarity, one times the other)",
         "offers from": str(explanation.lower_threshold),
     }
     for name, value in rows.items():
@@ -71,7 +73,11 @@ def _reading(explanation: Explanation) -> Iterator[Hanging]:
 
 
 def _candidate(number: int, candidate: CandidateLine) -> Iterator[RenderableType]:
-    heading = Text.assemble(words(candidate.question, LOUD), "  ", words(f"{candidate.confidence} of 100", "cyan"))
+    heading = Text.assemble(
+        words(candidate.question, LOUD),
+        "  ",
+        words(f"confidence {candidate.confidence}, clarity {candidate.clarity}", "cyan"),
+    )
     yield Hanging(f"{number:>2}. ", heading)
     fact = f"fact {candidate.fact}, " if candidate.fact else ""
     yield Hanging("    ", words(f"{fact}intent {candidate.intent}", QUIET))
@@ -101,5 +107,7 @@ def _evidence(lines: Sequence[EvidenceLine]) -> Table:
     table.add_column(words("adds"), justify="right")
     for line in lines:
         name = Text("    ").append_text(words(line.name))
+        if line.name in _SENTENCES:
+            name.append_text(words(f": {_SENTENCES[line.name]}", QUIET))
         table.add_row(name, words(_number(line.value)), words(f"{line.contribution:+.2f}"))
     return table

@@ -1,13 +1,17 @@
-"""Which matching the commands use: with the bundled word vectors, with a transformer's, or with none."""
+"""Which matching the commands use: with the bundled encoder, with another one, or with none."""
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.errors import RoadbookError
-from bot.matching.encoder import TransformerVectors
+from bot.matching.encoder.bundled import bundled_encoder
+from bot.matching.encoder.kept_vectors import KeptVectors
+from bot.matching.encoder.transformer import TransformerEncoder
 from bot.matching.matcher import Matcher
+from bot.terminal.state import state_directory
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,26 +20,37 @@ if TYPE_CHECKING:
 
 NONE = "none"
 """The name that asks for a matching without any vectors."""
+VECTORS = "vectors.bin"
+"""The file in the state folder that keeps the vectors of fact bases' texts. It may be deleted at any time."""
 
 
 def prepare_with(encoder: str | None) -> Callable[[KnowledgeBase], Matcher]:
     """What makes a fact base ready. ``encoder`` is a sentence-transformers model, by name or folder, or "none".
 
-    Without one, the word vectors that wordllama bundles are used, where it is installed.
+    Without one, the bundled encoder is used, where the platform runs it. What it makes of a fact base's texts is kept
+    in the user's state folder.
 
     Raises:
         RoadbookError: The extra ``encoder`` is not installed, or the model cannot be loaded.
     """
-    if encoder is None:
-        return Matcher.build
     if encoder == NONE:
         return partial(Matcher.build, bundled=False)
-    return partial(Matcher.build, encoder=_transformer(encoder))
+    own = state_directory(os.environ) / VECTORS
+    if encoder is not None:
+        return partial(_prepare, KeptVectors(_transformer(encoder), own))
+    bundled = bundled_encoder(own)
+    return Matcher.build if bundled is None else partial(_prepare, bundled)
 
 
-def _transformer(model: str) -> TransformerVectors:
+def _prepare(encoder: KeptVectors, base: KnowledgeBase) -> Matcher:
+    matcher = Matcher.build(base, encoder)
+    encoder.save()
+    return matcher
+
+
+def _transformer(model: str) -> TransformerEncoder:
     try:
-        return TransformerVectors(model)
+        return TransformerEncoder(model)
     except ImportError:
         problem = 'No encoder is installed. Install Roadbook with the extra "encoder".'
     except (OSError, ValueError):

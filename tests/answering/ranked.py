@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bot.matching.reading import Reading
 
 WEIGHTS = Weights(
-    evidence={"words": 1.0},
+    features={"words": 1.0},
     confidence={"constant": 0.0},
     clarity={"constant": 0.0, "lead": 1.0},
     threshold=60,

@@ -70,7 +70,7 @@ def test_halves_that_no_answer_fits_are_one_question(answerer: Answerer) -> None
 def test_where_no_part_is_sure_the_likeliest_of_each_are_offered(matcher: Matcher) -> None:
     unrelated = replace(matcher.base, intents=tuple(replace(each, related=()) for each in matcher.base.intents))
     index = replace(matcher.index, intents=unrelated.intents)
-    never_sure = replace(matcher, base=unrelated, index=index, weights=replace(matcher.weights, margin=101))
+    never_sure = replace(matcher, base=unrelated, index=index, weights=replace(matcher.weights, threshold=101))
     answerer = Answerer(lambda: never_sure)
     first, second = "is ann or bob a rider?", "is the festival in the town of the race?"
     alone = [answerer.answer(question, TODAY) for question in (first, second)]

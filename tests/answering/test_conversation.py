@@ -59,8 +59,8 @@ def test_thanks_do_not_end_a_conversation(reason: Silence) -> None:
     assert follow(CONTEXT, "thank you so much indeed", Unknown("q", reason, "r")) is CONTEXT
 
 
-def test_a_new_question_without_an_answer_ends_it() -> None:
-    assert follow(CONTEXT, "best pizza in all of london", Unknown("q", Silence.NO_MATCH, "r")) is None
+def test_a_question_without_an_answer_is_no_new_subject() -> None:
+    assert follow(CONTEXT, "best pizza in all of london", Unknown("q", Silence.NO_MATCH, "r")) is CONTEXT
     assert follow(CONTEXT, "and the pizza?", Unknown("q", Silence.NO_MATCH, "r"), leaning=True) is CONTEXT
 
 

@@ -38,6 +38,34 @@ def test_what_a_question_leaves_out_is_filled_in(
     assert said(last_of(answerer, before, question)) == [expected]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "source?",
+        "are you sure about that?",
+        "says who",
+        "how do you know that",
+        "wait, who was it again?",
+        "sorry, say that again please",
+        "which name did you say",
+        "is that official",
+    ],
+)
+def test_what_asks_of_the_answer_itself_gets_it_again(answerer: Answerer, question: str) -> None:
+    assert said(last_of(answerer, "who won the 2025 race", question)) == ["winner-2025"]
+    assert said(answerer.answer(question, TODAY)) == []
+
+
+def test_a_correction_replaces_what_was_asked(answerer: Answerer) -> None:
+    assert said(last_of(answerer, "who won the 2026 race", "no, i meant 2025")) == ["winner-2025"]
+    assert said(last_of(answerer, "how old is ann", "sorry, i meant bob")) == ["ages"]
+
+
+def test_what_is_not_answered_in_between_is_no_new_subject(answerer: Answerer) -> None:
+    turns = "who won the 2026 race", "which shoes do the judges wear", "and in 2025?"
+    assert said(last_of(answerer, *turns)) == ["winner-2025"]
+
+
 def test_without_a_conversation_the_same_words_ask_nothing(answerer: Answerer) -> None:
     outcome = answerer.answer("by how much?", TODAY)
     assert isinstance(outcome, Unknown)

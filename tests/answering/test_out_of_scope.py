@@ -61,7 +61,8 @@ def test_it_is_refused_behind_an_answer_too(answerer: Answerer) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lead", "confidence", "kind"), [(1, 80, Ambiguous), (2, 80, Unknown), (1, 59, Unknown), (-2, 80, Answered)]
+    ("lead", "confidence", "kind"),
+    [(1, 80, Ambiguous), (2, 80, Unknown), (1, 59, Ambiguous), (1, 9, Unknown), (-2, 80, Answered)],
 )
 def test_what_is_not_clear_of_an_answer_is_offered(
     lead: float, confidence: int, kind: type[Ambiguous | Answered | Unknown]

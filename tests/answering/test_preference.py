@@ -194,8 +194,13 @@ ON = "is the parade of the villagers on today"
     [(date(2026, 11, 24), "award-day"), (date(2026, 5, 10), "festival-day"), (date(2026, 8, 1), "festival-day")],
 )
 def test_an_event_that_is_on_is_preferred_to_a_likelier_one_that_is_not(day: date, met: str) -> None:
-    ranking = candidate(FESTIVAL, 6, 80), candidate(AWARD, 3, 45)
+    ranking = candidate(FESTIVAL, 6, 80), candidate(AWARD, 5, 45)
     assert said(outcome(*ranking, question=ON, on=day)) == [met]
+
+
+def test_no_event_is_preferred_to_one_that_is_clearly_likelier() -> None:
+    ranking = candidate(FESTIVAL, 6, 80), candidate(AWARD, 3, 45)
+    assert said(outcome(*ranking, question=ON, on=date(2026, 11, 24))) == ["festival-day"]
 
 
 def test_not_though_to_one_that_is_much_likelier_nor_where_something_else_is_asked() -> None:

@@ -47,7 +47,7 @@ CLINC = {
 
 def measured(run: Screen, out: Path, schema: dict[str, Any], *argv: str) -> dict[str, Any]:
     assert run.roadbook(*argv, "--json", str(out)) == 0, run.err
-    told = json.loads(out.read_text(encoding="ascii"))
+    told: dict[str, Any] = json.loads(out.read_text(encoding="ascii"))
     jsonschema.validate(told, schema)
     return told
 
@@ -151,8 +151,8 @@ def test_benchmark_never_tests_what_it_was_trained_on(here: Screen, out: Path, l
 
 
 def test_benchmark_comes_out_the_same_each_time(here: Screen, out: Path, labelled: str, tmp_path: Path) -> None:
-    argv = ("benchmark", "--train", labelled, "--test", labelled, "--shots", "3", "--typos", "0.5")
-    argv += ("--text", "query", "--label", "category", "--none", "none")
+    split = ("benchmark", "--train", labelled, "--test", labelled, "--shots", "3", "--typos", "0.5")
+    argv = (*split, "--text", "query", "--label", "category", "--none", "none")
     first = measured(here, out, BENCHMARK, *argv)["items"]
     assert measured(screen(tmp_path), out, BENCHMARK, *argv)["items"] == first
     assert measured(screen(tmp_path), out, BENCHMARK, *argv, "--seed", "7")["items"] != first

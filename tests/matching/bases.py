@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import zlib
 from datetime import date
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 from hypothesis import strategies as st
 
 from bot.knowledge.model import AnswerKind, Edition, Entity, Fact, Intent, KnowledgeBase, Status, Wording
@@ -16,9 +18,13 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bot.matching.encoder import Vectors
+    from bot.matching.encoder.vectors import Vectors
 
 TODAY = date(2026, 11, 23)
+
+needs_the_encoder = pytest.mark.skipif(
+    find_spec("onnxruntime") is None, reason="the sentence encoder runs by onnxruntime, which is not installed"
+)
 
 
 def fact(name: str, text: str = "", edition: int | None = None) -> Fact:
@@ -81,13 +87,21 @@ class LetterVectors:
     """A stub of an encoder: each word has a direction of its own, drawn by its spelling; a text is their sum."""
 
     name = "none"
-    SIZE = 32
+    identity = "letters"
+    dimensions = SIZE = 32
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         rows = np.array([sum(map(self._direction, text.split()), np.zeros(self.SIZE)) for text in texts]).reshape(
             -1, self.SIZE
         )
-        return (rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)).astype(np.float32)
+        return np.asarray(rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9), np.float32)
+
+    @staticmethod
+    def understands(language: str) -> bool:  # noqa: ARG004  whatever it is
+        return True
+
+    def encode_question(self, text: str) -> Vectors:
+        return np.asarray(self.encode([text])[0], np.float32)
 
     @classmethod
     def _direction(cls, word: str) -> NDArray[np.float64]:

@@ -8,7 +8,7 @@ import pytest
 
 from bot.knowledge.model import AnswerKind, Fact, Intent, KnowledgeBase, Status, Window, Wording
 from bot.matching.corpus import Corpus
-from bot.matching.profiles import NEAR_DAYS, SHORT_DAYS, SOON, Circumstances, Profiles
+from bot.matching.profiles import NEAR_DAYS, SHORT_DAYS, Circumstances, Profiles
 from tests.matching.bases import TODAY
 
 
@@ -31,23 +31,6 @@ def measured(intent: Intent, question: str) -> dict[str, float]:
     corpus = Corpus.read(KnowledgeBase("camels", (intent,)))
     found = Profiles.build(corpus).agreement(np.array([0]), corpus.reader.read(question), Circumstances(TODAY))
     return {name: float(values[0]) for name, values in found.items()}
-
-
-@pytest.mark.parametrize(
-    ("windows", "unknown"),
-    [
-        ([(SOON.days + 1, None)], 1),
-        ([(SOON.days, None)], 0),  # what comes soon is talked of already
-        ([(1, 3)], 0),
-        ([(-1, None)], 0),
-        ([(None, 90)], 0),
-        ([(None, None)], 0),
-        ([(90, 100), (400, 410)], 1),
-        ([(90, 100), (-400, -390)], 0),  # one of its facts is known
-    ],
-)
-def test_what_is_far_off_is_not_yet_known(windows: list[tuple[int | None, int | None]], unknown: int) -> None:
-    assert measured(known("caravan", *windows), "what is the caravan")["not yet known"] == unknown
 
 
 @pytest.mark.parametrize(
@@ -84,20 +67,20 @@ def test_what_is_to_come_is_too_soon_to_ask_of_as_done(
         ([(400, 410), (NEAR_DAYS, None)], math.exp(-1)),  # the nearest of its facts counts
     ],
 )
-def test_what_begins_ends_or_is_on_near_the_day_is_topical(
+def test_what_begins_ends_or_is_on_near_the_day_is_what_a_question_of_the_day_is_about(
     windows: list[tuple[int | None, int | None]], near: float
 ) -> None:
-    found = measured(known("caravan", *windows), "what is the caravan")
-    assert found["topical"] == pytest.approx(near, abs=1e-6)
-    assert found["of the day"] == 0
+    caravan = known("caravan", *windows)
+    assert measured(caravan, "is the caravan out yet")["of the day"] == pytest.approx(near, abs=1e-6)
+    assert measured(caravan, "what is the caravan")["of the day"] == 0
 
 
 @pytest.mark.parametrize("days", [0, 10, 100])
 def test_a_question_of_the_day_is_as_much_about_what_is_near(days: int) -> None:
     caravan = known("caravan", (days, days + 1))
     timely, other = measured(caravan, "is the caravan out yet"), measured(caravan, "is the caravan long")
-    assert timely["of the day"] == timely["topical"] == pytest.approx(math.exp(-days / NEAR_DAYS), abs=1e-6)
-    assert (other["of the day"], other["topical"]) == (0, timely["topical"])
+    assert timely["of the day"] == pytest.approx(math.exp(-days / NEAR_DAYS), abs=1e-6)
+    assert other["of the day"] == 0
 
 
 def test_a_personal_question_agrees_with_an_intent_as_far_as_its_phrasings_are_personal() -> None:

@@ -1,89 +1,60 @@
+"""The list of features, and whether what was fitted keeps to it."""
+
 from __future__ import annotations
 
-from collections import Counter
+import json
+from importlib.resources import files
 
-import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
+import pytest
 
-from bot.matching.features import (
-    CHARACTER_LENGTHS,
-    PAIR_REACH,
-    UNKNOWN,
-    character_keys,
-    keys_of_one,
-    number,
-    word_keys,
-)
+from bot.matching.encoder.sentences import SentenceEncoder
+from bot.matching.encoder.transformer import TransformerEncoder
+from bot.matching.features import FEATURES, LENGTH, PERSONAL, SAID
+from bot.matching.profiles import AGREEMENT
+from bot.matching.weights import KNOTS, fitted
 
-VOCABULARY = {word: place for place, word in enumerate("abcdefghij")}
-word_texts = st.lists(st.lists(st.sampled_from([*VOCABULARY, "stranger"]), max_size=9), max_size=5)
+FILE = json.loads(files("bot.matching").joinpath("weights.json").read_text(encoding="utf-8"))
+KINDS = sorted({SentenceEncoder.name, TransformerEncoder.name, "none"})
 
 
-@given(word_texts)
-def test_words_are_numbered_with_the_text_that_they_stand_in(texts: list[list[str]]) -> None:
-    numbers, owners = number(texts, VOCABULARY)
-    assert list(zip(numbers.tolist(), owners.tolist(), strict=True)) == [
-        (VOCABULARY.get(word, UNKNOWN), owner) for owner, text in enumerate(texts) for word in text
-    ]
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("knot", KNOTS)
+def test_each_fitted_weight_has_its_features_sign(kind: str, knot: int) -> None:
+    stated = FILE[kind]["knots"][str(knot)]["features"]
+    signs = {feature.name: feature.sign for feature in FEATURES}
+    assert stated.keys() == signs.keys()
+    assert {name: weight for name, weight in stated.items() if weight * signs[name] < 0} == {}
 
 
-@given(word_texts)
-def test_word_keys_are_the_known_words_and_their_near_ordered_pairs(texts: list[list[str]]) -> None:
-    size = len(VOCABULARY)
-    keys, owners = word_keys(*number(texts, VOCABULARY), size)
-    found = Counter(
-        (owner, (key,) if key < size else (key // size - 1, key % size))
-        for key, owner in zip(keys.tolist(), owners.tolist(), strict=True)
-    )
-    expected: Counter[tuple[int, tuple[int, ...]]] = Counter()
-    for owner, text in enumerate(texts):
-        places = [VOCABULARY.get(word) for word in text]
-        expected.update((owner, (place,)) for place in places if place is not None)
-        expected.update(
-            (owner, (left, right))
-            for first, left in enumerate(places)
-            for right in places[first + 1 : first + 1 + PAIR_REACH]
-            if left is not None and right is not None
-        )
-    assert found == expected
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("phrasings", [1, 1.5, 2, 5, 17, 61.8, 400])
+def test_between_the_knots_no_weight_changes_its_sign(kind: str, phrasings: float) -> None:
+    weights = fitted(kind, phrasings).features
+    assert [feature.name for feature in FEATURES if weights[feature.name] * feature.sign < 0] == []
 
 
-def grams(texts: list[str]) -> list[tuple[int, str]]:
-    return [
-        (owner, gram)
-        for length in CHARACTER_LENGTHS
-        for owner, text in enumerate(texts)
-        for start in range(len(text) + 2 - length + 1)
-        if " " not in (gram := f" {text} "[start : start + length])[1:-1]
-    ]
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("knot", KNOTS)
+def test_what_says_most_counts_in_every_kind_of_base(kind: str, knot: int) -> None:
+    stated = FILE[kind]["knots"][str(knot)]["features"]
+    assert stated["presence"] > 0
+    assert stated["nearest"] > 0
+    assert kind == "none" or stated["meaning"] + stated["neighbours"] > 0
+    assert stated["year unmentioned"] < 0
 
 
-@given(st.lists(st.text("ab c\u0431\U00020000", max_size=14), max_size=5))
-def test_character_keys_are_the_n_grams_within_words(texts: list[str]) -> None:
-    keys, owners = character_keys(texts)
-    expected = grams(texts)
-    assert owners.tolist() == [owner for owner, _ in expected]
-    pairs = set(zip(keys.tolist(), (gram for _, gram in expected), strict=True))
-    assert len(pairs) == len({key for key, _ in pairs}) == len({gram for _, gram in pairs})
+def test_each_feature_is_listed_once_with_a_sign_and_a_sentence() -> None:
+    names = [feature.name for feature in FEATURES]
+    assert len(set(names)) == len(names)
+    assert len({feature.sentence for feature in FEATURES}) == len(names)
+    for feature in FEATURES:
+        assert feature.sign in {-1, 1}
+        assert feature.sentence
+        assert feature.sentence[0].islower()
+        assert not feature.sentence.endswith(".")
 
 
-def test_a_gram_has_one_key_wherever_it_stands() -> None:
-    alone = dict(zip((gram for _, gram in grams(["dakar"])), character_keys(["dakar"])[0].tolist(), strict=True))
-    beside = dict(
-        zip((gram for _, gram in grams(["the dakar"])), character_keys(["the dakar"])[0].tolist(), strict=True)
-    )
-    assert alone.items() <= beside.items()
-    assert set(alone) == {" da", "dak", "aka", "kar", "ar ", " dak", "daka", "akar", "kar "}
-
-
-def test_no_text_has_no_keys() -> None:
-    assert character_keys([])[0].size == character_keys([""])[0].size == 0
-    assert word_keys(np.empty(0, np.int64), np.empty(0, np.int32), 3)[0].size == 0
-
-
-@given(st.lists(st.integers(UNKNOWN, 9), max_size=20))
-def test_one_text_has_the_keys_that_it_has_among_others(numbers: list[int]) -> None:
-    text = np.array(numbers, np.int64)
-    among_others, _ = word_keys(text, np.zeros(len(text), np.int32), 10)
-    assert sorted(keys_of_one(text, 10).tolist()) == sorted(among_others.tolist())
+def test_what_is_said_of_the_question_is_no_feature() -> None:
+    assert SAID == (LENGTH, PERSONAL)
+    assert {feature.name for feature in FEATURES}.isdisjoint(SAID)
+    assert set(AGREEMENT) - {PERSONAL} < {feature.name for feature in FEATURES}

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.matching.weights import CURVES
+from bot.matching.features import FEATURES
+from bot.matching.weights import CURVES, KNOTS
 from tests.terminal.small_base import SOURCES
 
 ROOT = Path(__file__).parents[2]
@@ -72,7 +73,7 @@ def write_sets(folder: Path) -> tuple[Path, Path]:
 def fit(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
     clinc, banking = write_sets(folder)
     knowledge = write_knowledge(folder / "knowledge")
-    script = [sys.executable, str(ROOT / "scripts" / "fit_weights.py")]
+    script = [sys.executable, "-m", "scripts.fit_weights"]
     paths = ["--clinc", str(clinc), "--banking", str(banking), "--knowledge", str(knowledge)]
     return subprocess.run(  # noqa: S603  our own script, by this interpreter
         [*script, *paths, *more], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
@@ -82,17 +83,26 @@ def fit(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
 def test_the_weights_are_fitted_and_written_beside_what_was_there(tmp_path: Path) -> None:
     pytest.importorskip("scipy", reason="the script needs scipy: pip install roadbook[fit]")
     output = tmp_path / "weights.json"
-    output.write_text(json.dumps({"words": {"kept": True}}), encoding="utf-8")
+    output.write_text(json.dumps({"another": {"kept": True}}), encoding="utf-8")
     ran = fit(tmp_path, "--without-vectors", "--output", str(output))
     assert (ran.returncode, ran.stderr) == (0, "")
     written = json.loads(output.read_text(encoding="utf-8"))
-    assert set(written) == {"words", "none", "made"}
-    assert written["words"] == {"kept": True}
-    assert written["none"]["thresholds"].keys() == SHIPPED["none"]["thresholds"].keys()
-    for regime in ("lean", "rich"):
+    assert set(written) == {"another", "none", "made"}
+    assert written["another"] == {"kept": True}
+    fitted = written["none"]
+    assert set(fitted) == {"knots", "thresholds", "in_scope"}
+    thresholds = fitted["thresholds"]
+    assert set(thresholds) == {"answer", "offer", "clear"}
+    assert 0 <= thresholds["offer"] <= thresholds["answer"] <= 100
+    assert 0 < fitted["in_scope"] < 1
+    assert list(fitted["knots"]) == [str(knot) for knot in KNOTS]
+    for knot in fitted["knots"].values():
+        assert set(knot) == set(CURVES)
         for curve in CURVES:
-            assert written["none"][regime][curve].keys() == SHIPPED["none"][regime][curve].keys()
-        assert any(written["none"][regime]["evidence"].values())
-        assert written["none"][regime]["clarity"]["lead"] > 0
+            assert knot[curve].keys() == SHIPPED["none"]["knots"]["1"][curve].keys()
+        assert all(knot["features"][feature.name] * feature.sign >= 0 for feature in FEATURES)
+        assert knot["features"]["meaning"] == knot["features"]["answer"] == 0  # there are no vectors
+        assert any(knot["features"].values())
+        assert knot["clarity"]["lead"] > 0
     assert "right intent" in ran.stdout
     assert str(output) in ran.stdout

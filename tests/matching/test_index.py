@@ -9,10 +9,9 @@ import pytest
 from bot.knowledge.model import KnowledgeBase
 from bot.matching import index as index_module
 from bot.matching.corpus import Corpus
-from bot.matching.features import character_keys
-from bot.matching.index import FACT_TEXT_SHARE, build_index
-from bot.matching.postings import Postings, counted
-from tests.matching.bases import CAMELS, LetterVectors, intent
+from bot.matching.encoder.vectors import unit
+from bot.matching.index import MOST_TOLD, build_index
+from tests.matching.bases import CAMELS, LetterVectors, fact, intent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
 CORPUS = Corpus.read(CAMELS)
 ENCODER = LetterVectors()
-INDEX = build_index(CORPUS, ENCODER, ENCODER)
+INDEX = build_index(CORPUS, ENCODER)
 
 
 def texts() -> list[str]:
@@ -48,10 +47,10 @@ def arrays(part: Any, path: str = "") -> Iterator[tuple[str, Any]]:  # noqa: ANN
 @pytest.mark.parametrize("at_once", [1, 5, 9, 10_000])
 def test_a_base_laid_out_in_parts_equals_one_laid_out_at_once(monkeypatch: pytest.MonkeyPatch, at_once: int) -> None:
     monkeypatch.setattr(index_module, "_AT_ONCE", at_once)
-    again = dict(arrays(build_index(CORPUS, ENCODER, ENCODER)))
+    again = dict(arrays(build_index(CORPUS, ENCODER)))
     whole = dict(arrays(INDEX))
     assert whole.keys() == again.keys()
-    assert len(whole) > 20
+    assert len(whole) > 15
     for name, array in whole.items():
         assert array.dtype == again[name].dtype, name
         assert np.allclose(array, again[name], atol=1e-6), name
@@ -63,28 +62,31 @@ def test_parts_are_whole_intents_without_a_gap(monkeypatch: pytest.MonkeyPatch) 
     assert list(index_module._parts(np.array([0]))) == [(0, 0)]
 
 
-def test_character_postings_are_those_of_the_phrasings_read_one_by_one() -> None:
-    keys, phrasing_of = character_keys(texts())
-    plain = Postings.build(counted(keys, np.array(owners(), np.int32)[phrasing_of]), len(CORPUS.intents))
-    found = INDEX.character_postings
-    assert np.array_equal(found.keys, plain.keys)
-    assert np.array_equal(found.owners, plain.owners)
-    assert np.allclose(found.weights, plain.weights, atol=1e-6)
-
-
-def test_words_of_an_intent_weigh_by_the_share_of_its_phrasings() -> None:
-    whose, names = owners(), list(CORPUS.vocabulary)
+def test_each_word_knows_the_intents_whose_phrasings_or_answers_have_it() -> None:
+    having, facts, names = INDEX.having_word, CORPUS.facts, list(CORPUS.vocabulary)
+    expected: dict[str, set[int]] = {name: set() for name in names}
+    for text, owner in zip(texts(), owners(), strict=True):
+        for word in text.split():
+            expected[word].add(owner)
     for place in range(len(CORPUS.intents)):
-        own = [set(text.split()) for text, owner in zip(texts(), whose, strict=True) if owner == place]
-        expected = {word: sum(word in text for text in own) / len(own) for text in own for word in text}
-        row = slice(INDEX.intent_words.starts[place], INDEX.intent_words.starts[place + 1])
-        found: dict[str, float] = {}
-        for number, weight in zip(INDEX.intent_words.numbers[row], INDEX.intent_words.weights[row], strict=True):
-            found[names[number]] = max(found.get(names[number], 0), float(weight) ** 4)
-        assert {word: found[word] for word in expected} == pytest.approx(expected, rel=1e-3)
-        told = {word for word in found if word not in expected}
-        assert all(found[word] == pytest.approx(FACT_TEXT_SHARE, rel=1e-3) for word in told)
-    assert "thistles" in names
+        for told in facts.numbers[facts.starts[place] : facts.starts[place + 1]]:
+            expected[names[told]].add(place)
+    found = {
+        name: having.numbers[having.starts[place] : having.starts[place + 1]].tolist()
+        for place, name in enumerate(names)
+    }
+    assert found == {name: sorted(places) for name, places in expected.items()}
+    assert found["hay"] == [1]  # the answer alone has it
+
+
+def test_the_answers_are_encoded_to_a_bound() -> None:
+    told = " ".join(f"word{place}" for place in range(2 * MOST_TOLD))
+    base = KnowledgeBase("x", (intent("long", "What do camels eat?", facts=(fact("long", told),)), CAMELS.intents[1]))
+    index = build_index(Corpus.read(base), ENCODER)
+    bounded = ENCODER.encode([" ".join(f"camels {told}".split()[:MOST_TOLD])])[0]
+    assert index.meaning is not None
+    other = ENCODER.encode(["camels hay dates and thistles says ann example"])[0]
+    assert index.meaning.answers[0] == pytest.approx(unit(bounded - (bounded + other) / 2), abs=1e-5)
 
 
 def test_rare_words_are_rarer_than_common_ones() -> None:
@@ -99,12 +101,13 @@ def test_each_phrasing_is_its_intents_alone() -> None:
 
 
 def without_vectors(base: KnowledgeBase) -> Index:
-    return build_index(Corpus.read(base), None, None)
+    return build_index(Corpus.read(base), None)
 
 
-def test_without_encoders_there_are_no_vectors() -> None:
+def test_without_an_encoder_there_are_no_vectors() -> None:
     index = without_vectors(CAMELS)
-    assert index.meaning is index.word_vectors is index.key_words is None
+    assert index.meaning is None
+    assert index.likeness.dimensions == 0
 
 
 def test_a_text_of_two_intents_is_nobodys() -> None:
@@ -116,6 +119,6 @@ def test_a_text_of_two_intents_is_nobodys() -> None:
 
 
 def test_an_empty_base_has_an_index() -> None:
-    index = build_index(Corpus.read(KnowledgeBase("x", ())), ENCODER, ENCODER)
+    index = build_index(Corpus.read(KnowledgeBase("x", ())), ENCODER)
     assert index.phrasings == 0
     assert index.exact.get("anything") is None

@@ -67,7 +67,7 @@ def test_it_is_freed_with_whoever_has_it_though_nobody_collects_garbage() -> Non
 def test_a_question_that_is_asked_again_is_not_measured_again(monkeypatch: pytest.MonkeyPatch) -> None:
     matcher = Matcher.build(CAMELS)
     first = ranked(matcher, "What do camels eat?")
-    monkeypatch.setattr(Matcher, "measure", None)
+    monkeypatch.setattr(Matcher, "features", None)
     assert ranked(matcher, "what do camels eat") is first
 
 

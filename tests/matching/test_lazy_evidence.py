@@ -7,16 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.matching.encoder.sentences import SentenceEncoder
+from bot.matching.encoder.transformer import TransformerEncoder
 from bot.matching.profiles import Circumstances
 from bot.matching.scoring import CONSTANT, Contributions, clarity_of, contributions, judge, score, standing
-from bot.matching.weights import LEAN, RICH, Weights, fitted
+from bot.matching.weights import KNOTS, Weights, fitted
 from tests.matching.bases import TODAY
 
 if TYPE_CHECKING:
     from bot.matching.matcher import Matcher
 
 WEIGHTS = Weights(
-    evidence={"words": 3.0, "misfit": -2.0},
+    features={"words": 3.0, "misfit": -2.0},
     confidence={CONSTANT: -1.0, "score": 0.5},
     clarity={CONSTANT: -0.25, "lead": 0.75},
     threshold=50,
@@ -26,10 +28,10 @@ WEIGHTS = Weights(
 
 
 class Watched(dict[str, np.ndarray]):
-    """Measures that remember which of them were looked at."""
+    """Features that remember which of them were looked at."""
 
-    def __init__(self, **measures: list[float]) -> None:
-        super().__init__({name: np.array(values, np.float32) for name, values in measures.items()})
+    def __init__(self, **features: list[float]) -> None:
+        super().__init__({name: np.array(values, np.float32) for name, values in features.items()})
         self.seen: list[str] = []
 
     def __getitem__(self, name: str) -> np.ndarray:
@@ -37,12 +39,12 @@ class Watched(dict[str, np.ndarray]):
         return super().__getitem__(name)
 
 
-def test_what_each_measure_adds_is_worked_out_only_when_somebody_asks() -> None:
-    measures = Watched(words=[0.5, 1.0], misfit=[1.0, 0.0])
-    evidence = Contributions(measures, WEIGHTS, 1)
-    assert measures.seen == []
+def test_what_each_feature_adds_is_worked_out_only_when_somebody_asks() -> None:
+    features = Watched(words=[0.5, 1.0], misfit=[1.0, 0.0])
+    evidence = Contributions(features, WEIGHTS, 1)
+    assert features.seen == []
     assert list(evidence) == [("words", 1.0, 3.0), ("misfit", 0.0, -0.0)]
-    assert set(measures.seen) == {"words", "misfit"}
+    assert set(features.seen) == {"words", "misfit"}
     assert list(evidence) == list(evidence)
 
 
@@ -55,9 +57,9 @@ def test_what_each_measure_adds_is_worked_out_only_when_somebody_asks() -> None:
 )
 def test_it_goes_through_as_the_contributions_do(rows: list[tuple[float, float]]) -> None:
     words, misfit = zip(*rows, strict=True)
-    measures = Watched(words=list(words), misfit=list(misfit))
+    features = Watched(words=list(words), misfit=list(misfit))
     for place in range(len(rows)):
-        assert tuple(Contributions(measures, WEIGHTS, place)) == contributions(measures, WEIGHTS, place)
+        assert tuple(Contributions(features, WEIGHTS, place)) == contributions(features, WEIGHTS, place)
 
 
 def test_equal_evidence_is_equal_wherever_it_stands() -> None:
@@ -75,17 +77,17 @@ def test_a_ranking_has_the_evidence_of_each_candidate_and_equals_itself(camels: 
     ranking = camels.rank(reading, asked)
     assert ranking == camels.rank(reading, asked)
     for candidate in ranking:
-        assert {name for name, _, _ in candidate.evidence} == set(camels.weights.evidence)
+        assert {name for name, _, _ in candidate.evidence} == set(camels.weights.features)
         assert sum(added for _, _, added in candidate.evidence) == pytest.approx(candidate.score, abs=1e-4)
 
 
 @given(st.lists(st.tuples(st.floats(0, 1, width=32), st.floats(0, 1, width=32)), min_size=1, max_size=6))
 def test_the_clarity_of_a_lead_is_that_of_the_curve(rows: list[tuple[float, float]]) -> None:
     words, misfit = zip(*rows, strict=True)
-    measures = {"words": np.array(words, np.float32), "misfit": np.array(misfit, np.float32)}
-    scores = score(measures, WEIGHTS)
-    judged = judge(scores, measures, WEIGHTS, np.zeros(len(rows), bool))
-    leads = standing(scores, measures)["lead"]
+    features = {"words": np.array(words, np.float32), "misfit": np.array(misfit, np.float32)}
+    scores = score(features, WEIGHTS)
+    judged = judge(scores, features, WEIGHTS, np.zeros(len(rows), bool))
+    leads = standing(scores, features)["lead"]
     for lead, clarity in zip(leads.tolist(), judged.clarity.tolist(), strict=True):
         # Rounded to whole points, so at most half of one off.
         assert clarity_of(lead, WEIGHTS) == pytest.approx(100 * clarity, abs=0.501)
@@ -96,8 +98,8 @@ def test_no_lead_is_too_large_or_small(lead: float, clarity: int) -> None:
     assert clarity_of(lead, WEIGHTS) == clarity
 
 
-@pytest.mark.parametrize("encoder", ["words", "transformer", "none"])
-@pytest.mark.parametrize("phrasings", [LEAN, RICH])
+@pytest.mark.parametrize("encoder", [SentenceEncoder.name, TransformerEncoder.name, "none"])
+@pytest.mark.parametrize("phrasings", KNOTS)
 def test_the_shipped_curves_read_clarity_off_the_lead_alone(encoder: str, phrasings: int) -> None:
     assert set(fitted(encoder, phrasings).clarity) == {CONSTANT, "lead"}
 

@@ -5,14 +5,15 @@ import pytest
 
 from bot.matching import likeness
 from bot.matching.corpus import Corpus
-from bot.matching.encoder import unit
-from bot.matching.features import hashes_of_keys, hashes_of_words
+from bot.matching.encoder.vectors import unit
 from bot.matching.index import build_index
 from bot.matching.likeness import SLOTS, SLOTS_ALONE, WORDS_SHARE, Likeness, sketched
+from bot.matching.text_keys import hashes_of_keys, hashes_of_words
 from tests.matching.bases import CAMELS, LetterVectors
 
 TEXTS = ["who won", "who came first", "camel food", "what do camels eat", "prize money"]
 STARTS = np.array([0, 2, 4, 5])
+ANSWERS = ["bob sample won", "hay and thistles", ""]
 ENCODER = LetterVectors()
 
 
@@ -20,7 +21,7 @@ def sketch_of(text: str, slots: int) -> np.ndarray:
     """The words of a text, each of the same weight, together of length 1."""
     words = text.split()
     weights = np.full(len(words), 1 / np.sqrt(len(words)), np.float32)
-    return sketched(np.zeros(len(words), np.int64), hashes_of_words(words), weights, (1, slots))[0]
+    return np.asarray(sketched(np.zeros(len(words), np.int64), hashes_of_words(words), weights, (1, slots))[0])
 
 
 def sketches(slots: int) -> list[np.ndarray]:
@@ -64,7 +65,7 @@ def test_a_hash_says_nothing_of_the_order_of_the_vocabulary() -> None:
 
 
 def test_meaning_weighs_one_and_shared_words_their_share() -> None:
-    found, meaning = Likeness.build(ENCODER, iter([TEXTS]), sketches, STARTS)
+    found, meaning = Likeness.build(ENCODER, iter([TEXTS]), sketches, STARTS, ANSWERS)
     assert meaning is not None
     vectors, asked = ENCODER.encode(TEXTS), meaning.of(ENCODER.encode(["camel prize"])[0])
     hashes, weights = hashes_of_words(["camel", "prize"]), np.array([0.6, 0.8], np.float32)
@@ -77,7 +78,7 @@ def test_meaning_weighs_one_and_shared_words_their_share() -> None:
 
 
 def test_without_vectors_words_say_everything() -> None:
-    found, meaning = Likeness.build(None, iter([TEXTS]), sketches, STARTS)
+    found, meaning = Likeness.build(None, iter([TEXTS]), sketches, STARTS, ANSWERS)
     row = found.asked(None, hashes_of_words(["camel", "food"]), np.full(2, np.sqrt(0.5), np.float32))
     assert meaning is None
     assert found.rows.shape == (5, SLOTS_ALONE)
@@ -85,7 +86,7 @@ def test_without_vectors_words_say_everything() -> None:
 
 
 def test_each_phrasing_is_most_like_itself() -> None:
-    found, _ = Likeness.build(ENCODER, iter([TEXTS]), sketches, STARTS)
+    found, _ = Likeness.build(ENCODER, iter([TEXTS]), sketches, STARTS, ANSWERS)
     among = found.among(np.arange(5))
     assert among.argmax(axis=1).tolist() == [0, 1, 2, 3, 4]
     assert np.allclose(among, among.T)
@@ -93,7 +94,7 @@ def test_each_phrasing_is_most_like_itself() -> None:
 
 def test_rows_take_a_byte_a_number_and_lose_little(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(likeness, "_AT_ONCE", 2)
-    found, meaning = Likeness.build(ENCODER, iter([TEXTS[:2], TEXTS[2:]]), by_parts, STARTS)
+    found, meaning = Likeness.build(ENCODER, iter([TEXTS[:2], TEXTS[2:]]), by_parts, STARTS, ANSWERS)
     vectors = ENCODER.encode(TEXTS)
     assert meaning is not None
     exact = np.sqrt(1 / (1 + WORDS_SHARE)) * unit(vectors - vectors.mean(axis=0))
@@ -108,7 +109,7 @@ def by_parts(slots: int) -> list[np.ndarray]:
 
 
 def test_the_phrasings_of_a_base_have_sketches_of_their_words() -> None:
-    index = build_index(Corpus.read(CAMELS), None, None)
+    index = build_index(Corpus.read(CAMELS), None)
     lengths = np.linalg.norm(index.likeness.step * index.likeness.rows.astype(float), axis=1)
     assert lengths.mean() == pytest.approx(1, abs=0.1)
     assert index.likeness.rows.shape == (index.phrasings, SLOTS_ALONE)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 import random
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -8,15 +9,17 @@ import pytest
 
 from bot.answering.answerer import Answerer
 from bot.answering.editions import circumstances
-from bot.answering.outcome import Answered, Silence, Unknown
+from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
 from bot.knowledge.model import Entity, KnowledgeBase
-from bot.matching.evidence import CLOSE, LOOSE
+from bot.matching import index as index_module
+from bot.matching.features import FEATURES
 from bot.matching.matcher import Matcher
-from bot.matching.profiles import AGREEMENT, Circumstances
+from bot.matching.profiles import Circumstances
 from bot.matching.weights import Weights, confidence_of
 from tests.matching.bases import CAMELS, TODAY, LetterVectors, fact, intent
 
 if TYPE_CHECKING:
+    from bot.knowledge.model import Intent
     from bot.matching.matcher import Candidate
 
 QUESTIONS = [
@@ -40,7 +43,7 @@ def test_candidates_are_ranked_by_score_with_all_their_evidence(camels: Matcher,
     assert [each.score for each in found] == sorted((each.score for each in found), reverse=True)
     assert {each.intent.id for each in found} == {intent.id for intent in CAMELS.intents}
     for each in found:
-        assert {name for name, _, _ in each.evidence} == {*LOOSE, *CLOSE, *AGREEMENT}
+        assert {name for name, _, _ in each.evidence} == {feature.name for feature in FEATURES}
         assert sum(added for _, _, added in each.evidence) == pytest.approx(each.score, abs=1e-4)
         assert 0 <= each.probability <= 1
         assert 0 <= each.clarity <= 100
@@ -70,9 +73,21 @@ def test_a_phrasing_word_for_word_beats_a_better_score() -> None:
 def test_the_order_of_the_intents_does_not_matter(camels: Matcher, question: str, seed: int) -> None:
     intents = random.Random(seed).sample(CAMELS.intents, len(CAMELS.intents))  # noqa: S311  not for secrets
     shuffled = rebuilt(camels, replace(CAMELS, intents=tuple(intents)))
-    there, back = ranked(camels, question), ranked(shuffled, question)
+    there, back = (in_order(ranked(matcher, question)) for matcher in (camels, shuffled))
     assert [each.intent.id for each in there] == [each.intent.id for each in back]
     assert [each.probability for each in there] == pytest.approx([each.probability for each in back], abs=1e-4)
+
+
+def in_order(candidates: tuple[Candidate, ...]) -> list[Candidate]:
+    """As they are ranked, but those that nothing speaks for, or the same does, by name: ties keep the base's order."""
+    return sorted(candidates, key=lambda each: (-round(each.score, 3), each.intent.id))
+
+
+def test_ties_keep_the_order_of_the_base() -> None:
+    for intents in (CAMELS.intents, CAMELS.intents[::-1]):
+        found = ranked(Matcher.build(replace(CAMELS, intents=intents), bundled=False), "xylophone quartz")
+        assert {each.score for each in found} == {0}
+        assert [each.intent for each in found] == list(intents)
 
 
 def rebuilt(like: Matcher, base: KnowledgeBase) -> Matcher:
@@ -141,10 +156,34 @@ def test_a_question_of_weak_words_only_gets_no_answer(camels: Matcher, question:
     ],
     ids=["no intents", "one", "one wordless", "wordless first", "wordless last", "no word at all"],
 )
-def test_the_smallest_bases_can_be_asked(intents: tuple, *, bundled: bool) -> None:
+def test_the_smallest_bases_can_be_asked(intents: tuple[Intent, ...], *, bundled: bool) -> None:
     matcher = Matcher.build(KnowledgeBase("small", intents), bundled=bundled)
     outcome = Answerer(lambda: matcher).answer("what do camels eat", TODAY)
     assert isinstance(outcome, Answered) is any(each.id == "only" for each in intents)
+
+
+@pytest.mark.parametrize("bundled", [True, False])
+@pytest.mark.parametrize("at_once", [1, 3])
+def test_an_intent_without_words_is_laid_out_by_itself(
+    monkeypatch: pytest.MonkeyPatch, at_once: int, *, bundled: bool
+) -> None:
+    monkeypatch.setattr(index_module, "_AT_ONCE", at_once)
+    wordless = [intent(f"wordless-{place}", "?!") for place in range(3)]
+    base = replace(CAMELS, intents=(wordless[0], *CAMELS.intents[:2], wordless[1], *CAMELS.intents[2:], wordless[2]))
+    outcome = Answerer(lambda: Matcher.build(base, bundled=bundled)).answer("what is the camel diet", TODAY)
+    assert isinstance(outcome, Answered)
+    assert [answer.fact.id for answer in outcome.answers] == ["food"]
+
+
+@pytest.mark.parametrize(("threshold", "answers"), [(63, True), (64, True), (65, False)])
+def test_an_answer_needs_that_the_base_speaks_of_it_and_that_it_is_this_one(*, threshold: int, answers: bool) -> None:
+    sure = {"constant": math.log(0.8 / 0.2)}  # 80 of 100
+    weights = Weights({"words": 1.0}, sure, {**sure, "lead": 0.0}, threshold, lower_threshold=8, margin=80)
+    matcher = Matcher.build(CAMELS, weights=weights)
+    outcome = Answerer(lambda: matcher).answer("tell me what the camels eat", TODAY)
+    assert isinstance(outcome, Answered if answers else Ambiguous)
+    if isinstance(outcome, Answered):
+        assert [(each.fact.id, each.confidence) for each in outcome.answers] == [("food", 64)]
 
 
 def test_more_caution_changes_thresholds_only(camels: Matcher) -> None:

@@ -10,21 +10,21 @@ from hypothesis import strategies as st
 
 from bot.matching import neighbours
 from bot.matching.corpus import Corpus
-from bot.matching.features import hashes_of_keys, number, word_keys
 from bot.matching.index import build_index
 from bot.matching.neighbours import Neighbourhood
+from bot.matching.text_keys import hashes_of_keys, number, word_keys
 from tests.matching.bases import CAMELS, LetterVectors
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from bot.matching.encoder import Vectors
+    from bot.matching.encoder.vectors import Vectors
     from bot.matching.index import Index
 
 CORPUS = Corpus.read(CAMELS)
 ENCODER = LetterVectors()
-PLAIN = build_index(CORPUS, None, None)
-MEANT = build_index(CORPUS, ENCODER, ENCODER)
+PLAIN = build_index(CORPUS, None)
+MEANT = build_index(CORPUS, ENCODER)
 EVERYONE = np.arange(len(CAMELS.intents))
 
 
@@ -87,30 +87,6 @@ def test_the_same_phrasing_twice_does_not_speak_twice() -> None:
     once = hand_made([0], [1], [[1]]).regressed(1)[0]
     assert twice == pytest.approx(2 / 2.3, abs=1e-5)
     assert twice < 1.2 * once
-
-
-def test_alignment_is_the_harmonic_mean_of_both_coverages() -> None:
-    question = "camel food"
-    words = question.split()
-    likeness = np.zeros((2, len(CORPUS.vocabulary)), np.float32)
-    for row, word in enumerate(words):
-        likeness[row, CORPUS.vocabulary[word]] = 1
-    rarity = PLAIN.rarity_of(words)
-    share = rarity / rarity.sum()
-    near = find(PLAIN, question, EVERYONE)
-    found = near.aligned(PLAIN, list(likeness), share, len(EVERYONE))
-    names = list(CORPUS.vocabulary)
-    for intent in EVERYONE:
-        means = []
-        for phrasing in range(*PLAIN.phrasing_starts[intent : intent + 2]):
-            first, last = CORPUS.phrasings.starts[phrasing : phrasing + 2]
-            own = sorted({names[number] for number in CORPUS.phrasings.numbers[first:last]})
-            weights = dict(zip(own, PLAIN.rarity_of(own).tolist(), strict=True))
-            of_phrasing = sum(weights[word] for word in own if word in words) / sum(weights.values())
-            of_question = sum(float(part) for word, part in zip(words, share, strict=True) if word in own)
-            both = of_phrasing + of_question
-            means.append(2 * of_phrasing * of_question / both if both else 0)
-        assert found[intent] == pytest.approx(sum(sorted(means)[-3:]) / 3, abs=2e-3)
 
 
 def test_the_largest_keep_their_order_and_ties_go_to_the_first() -> None:

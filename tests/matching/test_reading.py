@@ -4,7 +4,8 @@ from collections import Counter
 
 from hypothesis import given
 
-from bot.matching.mentions import EDITION_WORD, Mention, Naming
+from bot.matching.edition_forms import Mention, Naming
+from bot.matching.mentions import EDITION_WORD
 from bot.matching.reading import Reader
 from tests.matching.bases import CAMELS, hostile_texts
 

@@ -11,7 +11,7 @@ from bot.matching.scoring import EXACT, contributions, judge, score, standing
 from bot.matching.weights import Weights
 
 WEIGHTS = Weights(
-    evidence={"words": 3.0, "misfit": -2.0},
+    features={"words": 3.0, "misfit": -2.0},
     confidence={"constant": -1.0, "score": 0.5, "words": 1.0},
     clarity={"constant": 0.0, "lead": 2.0},
     threshold=50,
@@ -23,11 +23,11 @@ columns = st.integers(1, 8).flatmap(
         {name: st.lists(st.floats(0, 1, width=32), min_size=count, max_size=count) for name in ("words", "misfit")}
     )
 )
-Measures = dict[str, list[float]]
+Features = dict[str, list[float]]
 
 
-def laid_out(measures: Measures) -> dict[str, np.ndarray]:
-    return {name: np.array(values, np.float32) for name, values in measures.items()}
+def laid_out(features: Features) -> dict[str, np.ndarray]:
+    return {name: np.array(values, np.float32) for name, values in features.items()}
 
 
 def nobody(count: int) -> np.ndarray:
@@ -35,8 +35,8 @@ def nobody(count: int) -> np.ndarray:
 
 
 @given(columns)
-def test_contributions_add_up_to_the_score(measures: Measures) -> None:
-    table = laid_out(measures)
+def test_contributions_add_up_to_the_score(features: Features) -> None:
+    table = laid_out(features)
     scores = score(table, WEIGHTS)
     for place, total in enumerate(scores.tolist()):
         pieces = contributions(table, WEIGHTS, place)
@@ -47,8 +47,8 @@ def test_contributions_add_up_to_the_score(measures: Measures) -> None:
 
 
 @given(columns)
-def test_the_lead_is_over_the_next_best(measures: Measures) -> None:
-    table = laid_out(measures)
+def test_the_lead_is_over_the_next_best(features: Features) -> None:
+    table = laid_out(features)
     scores = score(table, WEIGHTS)
     lead = standing(scores, table)["lead"]
     best = int(np.argmax(scores))
@@ -58,8 +58,8 @@ def test_the_lead_is_over_the_next_best(measures: Measures) -> None:
 
 
 @given(columns)
-def test_the_curves_are_logistic_and_within_their_bounds(measures: Measures) -> None:
-    table = laid_out(measures)
+def test_the_curves_are_logistic_and_within_their_bounds(features: Features) -> None:
+    table = laid_out(features)
     scores = score(table, WEIGHTS)
     judged = judge(scores, table, WEIGHTS, nobody(len(scores)))
     lead = standing(scores, table)["lead"]
@@ -71,8 +71,8 @@ def test_the_curves_are_logistic_and_within_their_bounds(measures: Measures) -> 
 
 
 @given(columns, st.data())
-def test_a_phrasing_word_for_word_settles_it(measures: Measures, data: st.DataObject) -> None:
-    table = laid_out(measures)
+def test_a_phrasing_word_for_word_settles_it(features: Features, data: st.DataObject) -> None:
+    table = laid_out(features)
     scores = score(table, WEIGHTS)
     place = data.draw(st.integers(0, len(scores) - 1))
     exact = nobody(len(scores))

@@ -96,11 +96,12 @@ def test_the_order_of_the_files_does_not_matter(shipped_matcher: Matcher) -> Non
         there, back = (ranking(matcher, question) for matcher in (shipped_matcher, shuffled))
         assert there[0][0] == back[0][0], question
         assert there[0][1] == pytest.approx(back[0][1], abs=1e-3), question
-        here, again = (
-            said(Answerer(lambda matcher=matcher: matcher).answer(question, TODAY))
-            for matcher in (shipped_matcher, shuffled)
-        )
+        here, again = (said(answerer_of(matcher).answer(question, TODAY)) for matcher in (shipped_matcher, shuffled))
         assert here == again, question
+
+
+def answerer_of(matcher: Matcher) -> Answerer:
+    return Answerer(lambda: matcher)
 
 
 def ranking(matcher: Matcher, question: str) -> list[tuple[str, float]]:

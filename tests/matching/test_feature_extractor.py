@@ -1,0 +1,223 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+
+from bot.knowledge.model import KnowledgeBase
+from bot.matching.feature_extractor import DENIED, SHORTLIST
+from bot.matching.features import FEATURES
+from bot.matching.matcher import Matcher
+from bot.matching.mentions import EDITION_WORD
+from bot.matching.profiles import AGREEMENT
+from tests.matching.bases import CAMELS, LetterVectors, intent, needs_the_encoder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.matching.encoder.vectors import Vectors
+
+QUESTIONS = [
+    "what do camels eat",
+    "who came first in 2026",
+    "prize for the lady in red",
+    "temperature",
+    "camel camel camel desert",
+    "xylophone quartz",
+    "who won the xylophone race",
+    "a " * 64,
+    "\u0434\u0430\u043a\u0430\u0440",
+]
+OF_TEXTS = {feature.name for feature in FEATURES} - {*AGREEMENT}
+COSINES_OF_CENTRED_VECTORS = {"meaning", "answer"}
+REGRESSION = "neighbours"
+
+
+def measured(matcher: Matcher, question: str) -> dict[str, dict[str, float]]:
+    """Every feature, by the intent's id."""
+    shortlist, features = matcher.extractor.extract(matcher.read(question))
+    ids = [matcher.base.intents[place].id for place in shortlist]
+    return {name: dict(zip(ids, scores.tolist(), strict=True)) for name, scores in features.items()}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_each_feature_is_in_its_range(camels: Matcher, question: str) -> None:
+    shortlist, features = camels.extractor.extract(camels.read(question))
+    assert set(features) == {*OF_TEXTS, DENIED}
+    for name, scores in features.items():
+        assert scores.dtype == np.float32, name
+        assert scores.shape == shortlist.shape, name
+        assert np.isfinite(scores).all(), name
+        if name != REGRESSION:
+            least = -1 if name in COSINES_OF_CENTRED_VECTORS else 0
+            assert least - 1e-3 <= scores.min() <= scores.max() <= 1 + 1e-3, name
+
+
+def test_presence_is_full_where_all_words_stand_in_the_intent(camels: Matcher) -> None:
+    presence = measured(camels, "thistles are the food of Ann Example's camels")["presence"]
+    assert presence["food"] < 1  # "are" stands nowhere in it
+    presence = measured(camels, "thistles food of camels says Ann Example")["presence"]
+    assert presence["food"] == pytest.approx(1, abs=1e-4)
+    assert max(score for name, score in presence.items() if name != "food") < 0.95
+
+
+def test_presence_is_the_share_of_the_words_by_their_rarity(camels: Matcher) -> None:
+    words = ["thistles", "desert", "xylophone"]
+    rarity = dict(zip(words, camels.index.rarity_of(words).tolist(), strict=True))
+    presence = measured(camels, "thistles desert xylophone desert")["presence"]
+    assert presence == pytest.approx(
+        {
+            "winner": 0,
+            "food": rarity["thistles"] / sum(rarity.values()),
+            "prize": 0,
+            "weather": rarity["desert"] / sum(rarity.values()),
+        },
+        abs=1e-5,
+    )
+
+
+def test_a_word_is_present_wherever_it_stands_in_an_intent(camels: Matcher) -> None:
+    for word in ("diet", "hay"):  # in a phrasing; in the answer alone
+        presence = measured(camels, word)["presence"]
+        assert presence == pytest.approx({"winner": 0, "food": 1, "prize": 0, "weather": 0}), word
+
+
+@pytest.mark.parametrize(
+    ("paraphrase", "meant"),
+    [
+        ("camels eat what", "food"),
+        ("who won the camel race in 2026", "winner"),
+        ("the prize, how much is it", "prize"),
+        ("how hot is it in the desert at noon", "weather"),
+    ],
+)
+@pytest.mark.parametrize("feature", ["nearest", "words", "neighbours", "presence"])
+def test_a_paraphrase_measures_more_than_a_stranger(
+    camels: Matcher, paraphrase: str, meant: str, feature: str
+) -> None:
+    found = measured(camels, paraphrase)[feature]
+    assert max(found, key=found.__getitem__) == meant
+    assert found[meant] > measured(camels, "xylophones of brass in quartz")[feature][meant]
+
+
+def test_a_phrasing_word_for_word_measures_in_full(camels: Matcher) -> None:
+    found = measured(camels, "do camels like thistles")
+    assert found["nearest"]["food"] == pytest.approx(1, abs=5e-3)
+    assert found["presence"]["food"] == pytest.approx(1, abs=1e-4)
+    assert found["neighbours"]["food"] > 0.6
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [("4,000 crowns", "prize"), ("hay and dates", "food"), ("45 degrees", "weather"), ("ann or bob", "winner")],
+)
+def test_what_only_the_answer_says_speaks_for_it(camels: Matcher, question: str, meant: str) -> None:
+    found = measured(camels, question)
+    presence = found["presence"]
+    assert max(presence, key=presence.__getitem__) == meant
+    if camels.index.meaning is None:
+        assert set(found["answer"].values()) == {0}
+    else:
+        assert max(found["answer"], key=found["answer"].__getitem__) == meant
+
+
+@needs_the_encoder
+def test_another_word_of_the_same_meaning_is_understood_only_with_vectors() -> None:
+    with_vectors, without = (
+        measured(Matcher.build(CAMELS, bundled=bundled), "nutrition") for bundled in (True, False)
+    )
+    for feature in ("meaning", "nearest", "answer"):
+        alike = with_vectors[feature]
+        assert max(alike, key=alike.__getitem__) == "food", feature
+        assert alike["food"] > 0.2, feature
+        assert set(without[feature].values()) == {0}, feature
+    for found in (with_vectors, without):
+        assert set(found["presence"].values()) | set(found["words"].values()) == {0}
+
+
+class Remembering(LetterVectors):
+    """Knows what it was asked for, as texts of a base and as questions."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.questions: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self.texts += texts
+        return super().encode(texts)
+
+    @staticmethod
+    def understands(language: str) -> bool:  # noqa: ARG004  whatever it is
+        return True
+
+    def encode_question(self, text: str) -> Vectors:
+        self.questions.append(text)
+        return np.asarray(super().encode([text])[0], np.float32)
+
+
+def test_an_encoder_of_ones_own_is_asked_for_phrasings_and_answers_and_for_the_question() -> None:
+    encoder = Remembering()
+    matcher = Matcher.build(CAMELS, encoder, bundled=False)
+    assert f"who won the {EDITION_WORD} camel race" in encoder.texts
+    assert "camels hay dates and thistles says ann example" in encoder.texts
+    assert len(encoder.texts) == matcher.index.phrasings + len(CAMELS.intents)
+    meaning = measured(matcher, "the camel's diet?")["meaning"]
+    assert max(meaning, key=meaning.__getitem__) == "food"
+    assert encoder.questions == [matcher.read("the camel's diet?").text]
+    assert len(encoder.texts) == matcher.index.phrasings + len(CAMELS.intents)
+
+
+def crowd() -> KnowledgeBase:
+    """More intents than a shortlist holds."""
+    animals = ["goat", "horse", "mule", "ox", "yak", "llama", "donkey", "reindeer"]
+    deeds = ["eat", "drink", "cost", "weigh", "carry"]
+    return KnowledgeBase(
+        "crowd",
+        tuple(intent(f"{animal}-{deed}", f"What does a {animal} {deed}?") for animal in animals for deed in deeds),
+    )
+
+
+def shortlisted(matcher: Matcher, question: str) -> set[str]:
+    return set(measured(matcher, question)["words"])
+
+
+@pytest.mark.parametrize("bundled", [True, False])
+def test_only_the_shortlist_is_looked_at_closely_and_the_one_meant_is_on_it(*, bundled: bool) -> None:
+    matcher = Matcher.build(crowd(), bundled=bundled)
+    for name, question in (
+        ("ox-weigh", "weight of an ox: what does it weigh"),
+        ("yak-cost", "what will a yak cost me"),
+    ):
+        found = shortlisted(matcher, question)
+        assert len(found) == SHORTLIST < len(matcher.base.intents)
+        assert name in found
+
+
+@pytest.mark.parametrize("bundled", [True, False])
+def test_whose_phrasing_it_is_word_for_word_is_on_the_shortlist_though_many_look_more_like_it(
+    *, bundled: bool
+) -> None:
+    question = "how do the riders find their way"
+    alike = [intent(f"alike-{number}", f"{question} {number}") for number in range(2 * SHORTLIST)]
+    odd = intent(
+        "odd", "What is it all about?", question, *(f"tell {letter * 5} of {letter * 7}" for letter in "bcdfgh")
+    )
+    matcher = Matcher.build(KnowledgeBase("x", (*alike, odd)), bundled=bundled)
+    assert "odd" in shortlisted(matcher, question)
+    assert "odd" not in shortlisted(matcher, f"{question} now")
+
+
+def test_a_question_measures_the_same_whatever_was_asked_before() -> None:
+    matcher = Matcher.build(CAMELS)
+    first = measured(matcher, "what do camels eat")
+    measured(matcher, "prize money eat diet")
+    assert measured(matcher, "what do camels eat") == first
+
+
+def test_what_denies_something_is_marked_where_the_nearest_phrasings_do(camels: Matcher) -> None:
+    eaten = intent("eaten", "What do they eat?", "what does a goat eat", "food of the goats")
+    avoided = intent("avoided", "What do they avoid?", "what does a goat not eat", "what must a goat never eat")
+    bundled = camels.index.meaning is not None
+    found = measured(Matcher.build(KnowledgeBase("goats", (eaten, avoided)), bundled=bundled), "what do goats not eat")
+    assert found[DENIED] == {"eaten": 0, "avoided": 1}

@@ -1,0 +1,32 @@
+"""The vectors of the fact base that ships travel with the package: they are of what it says now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.knowledge.loader import load
+from bot.knowledge.shipped import shipped_directory
+from bot.matching.encoder import bundled
+from bot.matching.encoder.sentences import SentenceEncoder
+from bot.matching.matcher import Matcher
+from tests.matching.bases import needs_the_encoder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pytest
+
+    from bot.matching.encoder.vectors import Vectors
+
+
+@needs_the_encoder
+def test_no_text_of_the_shipped_base_has_to_be_encoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    base, encoder = load(shipped_directory()).base, bundled.bundled_encoder()
+    assert base is not None
+    assert encoder is not None
+
+    def encode(_: SentenceEncoder, texts: Sequence[str]) -> Vectors:
+        raise AssertionError(f"run python -m scripts.keep_vectors: {len(texts)} texts are new, {list(texts)[:3]}")
+
+    monkeypatch.setattr(SentenceEncoder, "encode", encode)
+    Matcher.build(base, encoder)
