@@ -14,6 +14,7 @@ from bot.answering.missing_edition import edition_missing, named_but_missing
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
 from bot.answering.preference import OF_EVENTS, clarity_among, fact_in_time, inseparable, preferred
 from bot.answering.progress import Progress, asked_progress
+from bot.answering.rules import Rule, holds
 from bot.answering.telling_apart import told_apart
 from bot.answering.wording import answer_with, choices_of
 from bot.knowledge.model import UnnamedEdition
@@ -53,7 +54,7 @@ class Decision:
     """The outcome of one question, with the reading, the candidates and the reason that led to it.
 
     ``progress`` is what the question wants to know of the course of something; ``filled`` says what was taken from
-    the conversation.
+    the conversation, ``rules`` which of them spoke.
     """
 
     question: str
@@ -64,6 +65,7 @@ class Decision:
     outcome: Outcome
     progress: Progress | None = None
     filled: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
     @property
     def live(self) -> tuple[Candidate, ...]:
@@ -110,25 +112,26 @@ def _weigh(matcher: Matcher, decision: Decision) -> Decision:
     live = decision.live
     if (event := _event_itself(matcher, decision)) is not None:
         return _of_event(matcher, decision, event)
-    if live and may_be_out_of_scope(matcher, decision):
+    if live and holds(Rule.NEAR_OUT_OF_SCOPE, matcher) and may_be_out_of_scope(matcher, decision):
         reason = "It looks as much like what no fact tells as like what one does: so it is offered."
-        return offered(matcher, decision, reason)
+        return offered(matcher, _spoken(decision, Rule.NEAR_OUT_OF_SCOPE), reason)
     if not live or excluded_first(matcher, decision):
         return _excluded(matcher, decision)
     if (choice := preferred(decision.candidates, decision.asked, decision.progress, matcher)) is not None:
-        return answered_all(matcher, decision, choice.candidates, choice.reason)
+        return answered_all(matcher, _spoken(decision, choice.rule), choice.candidates, choice.reason)
     if live[0].confidence >= matcher.weights.threshold:
         return _confident(matcher, decision)
     return _unsure(matcher, decision)
 
 
 def _event_itself(matcher: Matcher, decision: Decision) -> EventMeant | None:
-    if decision.progress is None or decision.progress is Progress.STILL:
+    if decision.progress in {None, Progress.STILL} or not holds(Rule.EVENT_ITSELF, matcher):
         return None
     return event_meant(matcher, decision.reading, decision.progress, decision.asked.today)
 
 
 def _of_event(matcher: Matcher, decision: Decision, event: EventMeant) -> Decision:
+    decision = _spoken(decision, Rule.EVENT_ITSELF)
     reason = f"It asks {decision.progress}, and names nothing but the event itself."
     if event.fact is None:
         return answered(matcher, decision, event.intent, NAMES_THE_EVENT, reason)
@@ -147,10 +150,14 @@ def _confident(matcher: Matcher, decision: Decision) -> Decision:
     said = f"It is right with {sure} % (confidence {best.confidence}, clarity {clarity})"
     if clarity < matcher.weights.margin and (pair := inseparable(live, matcher)):
         reason = "These two belong together, and all others are clearly behind: either may be meant, so both are told."
-        return answered_all(matcher, decision, pair, reason)
+        return answered_all(matcher, _spoken(decision, Rule.TOLD_TOGETHER), pair, reason)
     if sure >= matcher.weights.threshold:
         return answered(matcher, decision, best.intent, sure, f"{said}: that is enough to answer.")
     return offered(matcher, decision, f"{said}: that is not enough to answer, but to offer.")
+
+
+def _spoken(decision: Decision, rule: Rule) -> Decision:
+    return replace(decision, rules=(*decision.rules, rule))
 
 
 def _unsure(matcher: Matcher, decision: Decision) -> Decision:
@@ -236,11 +243,11 @@ def edition_unknown(matcher: Matcher, decision: Decision, intent: Intent, reason
 
 
 def _meant(matcher: Matcher, decision: Decision, intent: Intent) -> tuple[Fact, ...]:
-    if not decision.asked.years and (
-        fact := fact_in_time(intent, decision.progress, decision.asked.today, matcher.language)
-    ):
+    in_time, apart = holds(Rule.IN_TIME, matcher), holds(Rule.TOLD_APART, matcher)
+    unnamed, today = not decision.asked.years, decision.asked.today
+    if unnamed and in_time and (fact := fact_in_time(intent, decision.progress, today, matcher.language)):
         return (fact,)
-    if not decision.asked.years and (fact := told_apart(intent, decision.reading, matcher.language)):
+    if unnamed and apart and (fact := told_apart(intent, decision.reading, matcher.language)):
         return (fact,)
     text, editions = " ".join(decision.reading.plain), matcher.base.editions
     of_the_next = is_of_the_next(text, editions, decision.asked.today, matcher.language)
@@ -252,7 +259,8 @@ def _meant(matcher: Matcher, decision: Decision, intent: Intent) -> tuple[Fact, 
 def _excluded(matcher: Matcher, decision: Decision) -> Decision:
     if not decision.candidates:
         return _unknown(matcher, decision, "The fact base is empty.", Silence.NO_MATCH)
-    best = of_no_edition(matcher, decision) or decision.candidates[0]
+    likely = of_no_edition(matcher, decision) if holds(Rule.UNKNOWN_EDITION, matcher) else None
+    best = likely or decision.candidates[0]
     if best.foreign:
         reason = f"The question is about {best.foreign}, of which the fact base says nothing."
         return _unknown(matcher, decision, reason, Silence.NO_MATCH)

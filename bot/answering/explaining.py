@@ -35,6 +35,7 @@ def explain(matcher: Matcher, decision: Decision) -> Explanation:
         outcome=decision.outcome,
         filled=decision.filled,
         progress="" if decision.progress is None else decision.progress.value,
+        rules=tuple(rule.value for rule in decision.rules),
     )
 
 

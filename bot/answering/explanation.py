@@ -39,7 +39,7 @@ class Explanation:
     """One question, taken apart. A message with several questions has one explanation for each.
 
     ``filled`` says what was taken from the conversation, ``progress`` what the question wants to know of the course
-    of something ("how long it is until then"; empty for any other).
+    of something ("how long it is until then"; empty for any other). ``rules`` names those that spoke.
     """
 
     question: str
@@ -55,3 +55,4 @@ class Explanation:
     outcome: Outcome
     filled: tuple[str, ...] = ()
     progress: str = ""
+    rules: tuple[str, ...] = ()

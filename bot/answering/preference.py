@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.answering.countdown import LONGEST_EVENT, counted, days_of, is_event, is_on, nearest_in_time
 from bot.answering.editions import facts_meant
 from bot.answering.progress import Progress
+from bot.answering.rules import Rule, holds
 from bot.knowledge.model import AnswerKind
 from bot.matching.scoring import clarity_of
 
@@ -47,6 +48,7 @@ class Preference:
 
     candidates: Sequence[Candidate]
     reason: str
+    rule: Rule
 
 
 def preferred(
@@ -54,13 +56,18 @@ def preferred(
 ) -> Preference | None:
     """The candidate that is meant though its confidence alone would not tell; None where nothing speaks for one."""
     live = [candidate for candidate in candidates if not candidate.excluded]
-    if progress in OF_EVENTS and (event := _event(live, progress, asked, matcher)) is not None:
-        return event
-    if progress in _LASTING and (lasting := _lasting(live, asked, matcher)) is not None:
-        return lasting
-    if progress in OF_EVENTS:
-        return None
-    return _in_force(live, asked, matcher) or _of_the_edition(candidates, live, asked, matcher)
+    spoken: Preference | None = None
+    if progress in OF_EVENTS and holds(Rule.EVENT_IN_QUESTION, matcher):
+        spoken = _event(live, progress, asked, matcher)
+    if spoken is None and progress in _LASTING and holds(Rule.STILL_HOLDS, matcher):
+        spoken = _lasting(live, asked, matcher)
+    if spoken is not None or progress in OF_EVENTS:
+        return spoken
+    if holds(Rule.IN_OFFICE, matcher):
+        spoken = _in_force(live, asked, matcher)
+    if spoken is None and holds(Rule.OF_THE_EDITION, matcher):
+        spoken = _of_the_edition(candidates, live, asked, matcher)
+    return spoken
 
 
 def clarity_among(
@@ -89,6 +96,8 @@ def inseparable(live: Sequence[Candidate], matcher: Matcher) -> Sequence[Candida
     Of three near each other, the first and the one that both others are related to: the general answer among details.
     """
     margin, least = matcher.weights.margin, matcher.weights.lower_threshold
+    if not holds(Rule.TOLD_TOGETHER, matcher):
+        return ()
     if len(live) < 2 or live[1].confidence < least or _clarity_over(live, 1, matcher) >= margin:  # noqa: PLR2004  two
         return ()
     apart = min(margin, TOGETHER)
@@ -142,11 +151,13 @@ def _event(live: Sequence[Candidate], progress: Progress, asked: Circumstances, 
     if not events or events[0].probability < EVENT_SURE:
         return None
     if progress is Progress.ON and (on := _on_today(events, asked, matcher.language)) is not None:
-        return Preference((on,), f"It asks {progress.value}, and of the likeliest events this one is.")
+        reason = f"It asks {progress.value}, and of the likeliest events this one is."
+        return Preference((on,), reason, Rule.EVENT_IN_QUESTION)
     rival = events[1].probability if len(events) > 1 else 0.0
     if events[0].probability < rival + EVENT_AHEAD:
         return None
-    return Preference((events[0],), f"It asks {progress.value}, and this is the likeliest event.")
+    reason = f"It asks {progress.value}, and this is the likeliest event."
+    return Preference((events[0],), reason, Rule.EVENT_IN_QUESTION)
 
 
 def _on_today(events: Sequence[Candidate], asked: Circumstances, language: Language) -> Candidate | None:
@@ -174,7 +185,8 @@ def _in_force(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher)
         chosen = next((each for each in holders if _holds(each.intent, asked, matcher)), None)
     if chosen is None or chosen.confidence < least:
         return None
-    return Preference((chosen,), "Two are near each other, and this one holds on the day of asking.")
+    reason = "Two are near each other, and this one holds on the day of asking."
+    return Preference((chosen,), reason, Rule.IN_OFFICE)
 
 
 def _holder_instead(best: Candidate, asked: Circumstances, matcher: Matcher) -> Candidate | None:
@@ -201,6 +213,7 @@ def _lasting(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher) 
     return Preference(
         inseparable(lasting, matcher) or lasting[:1],
         "It asks whether something still holds, and this says until when.",
+        Rule.STILL_HOLDS,
     )
 
 
@@ -230,7 +243,8 @@ def _of_the_edition(
         return None
     if live[0].probability < rival + EDITION_AHEAD:
         return None
-    return Preference((live[0],), "What else it may mean says nothing of the edition that is asked about.")
+    reason = "What else it may mean says nothing of the edition that is asked about."
+    return Preference((live[0],), reason, Rule.OF_THE_EDITION)
 
 
 def _share_an_office(first: Intent, second: Intent) -> bool:

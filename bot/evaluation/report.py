@@ -34,6 +34,7 @@ def summary(asked: Sequence[Asked]) -> dict[str, Any]:
     times = [each.milliseconds for each in asked]
     return {
         **figures,
+        "right_by_second": sum(map(_by_second, by_kind[Kind.QUESTIONS])),
         "calibration": _calibration((*by_kind[Kind.QUESTIONS], *by_kind[Kind.OUT_OF_SCOPE])),
         "latency_ms": {"p50": round(percentile(times, 50), 3), "p99": round(percentile(times, 99), 3)},
     }
@@ -50,6 +51,11 @@ def item(asked: Asked) -> dict[str, Any]:
         "offered": list(asked.offered),
         "confidence": asked.confidence,
     }
+
+
+def _by_second(asked: Asked) -> bool:
+    """Whether only the second of two facts that were told is the right one."""
+    return asked.verdict is Verdict.RIGHT and asked.answered[0] not in asked.question.facts
 
 
 def _verdicts(asked: Sequence[Asked]) -> dict[str, int]:

@@ -78,6 +78,7 @@ class Matcher:
 
     ``rankings`` keeps what `rank` found for the last questions, each with its day and the editions it means;
     ``findings`` and ``results`` are room for what is made of them above, under keys that name all that it depends on.
+    ``without`` names the rules of answering that are switched off, to measure what they change.
     """
 
     base: KnowledgeBase
@@ -87,6 +88,7 @@ class Matcher:
     extractor: FeatureExtractor
     suggester: Suggester
     rankings: Rankings = field(default_factory=lambda: Kept(RANKINGS), repr=False, compare=False)
+    without: frozenset[str] = frozenset()
     findings: Kept[Hashable, Any] = field(default_factory=lambda: Kept(RANKINGS), repr=False, compare=False)
     results: Kept[Hashable, Any] = field(default_factory=lambda: Kept(RESULTS), repr=False, compare=False)
 
@@ -129,6 +131,10 @@ class Matcher:
     def language(self) -> Language:
         """That of the facts."""
         return self.index.reader.language
+
+    def without_rules(self, names: Iterable[str]) -> Self:
+        """The same base, answered without these rules. What is kept of answers starts anew."""
+        return replace(self, without=frozenset(names), findings=Kept(RANKINGS), results=Kept(RESULTS))
 
     def read(self, question: str) -> Reading:
         """The question as the matching sees it."""

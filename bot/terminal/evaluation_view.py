@@ -24,9 +24,17 @@ MOST_LISTED = 60
 """Wrong answers past these are in the JSON; a person reads no more."""
 
 
-def evaluation_view(summary: Mapping[str, Any], asked: Sequence[Asked], known: Collection[str]) -> Group:
-    """The table, the confidence's error and the time, then the wrong answers. ``known`` are the base's facts."""
-    return Group(*_parts(summary, asked, known))
+def evaluation_view(
+    summary: Mapping[str, Any],
+    asked: Sequence[Asked],
+    known: Collection[str],
+    rules: Mapping[str, Mapping[str, int]] | None = None,
+) -> Group:
+    """The table, the confidence's error and the time, then the wrong answers. ``known`` are the base's facts.
+
+    ``rules`` is what each rule changes, where that was measured.
+    """
+    return Group(*_parts(summary, asked, known), *(() if rules is None else _rules(rules)))
 
 
 def _parts(summary: Mapping[str, Any], asked: Sequence[Asked], known: Collection[str]) -> Iterator[RenderableType]:
@@ -34,11 +42,24 @@ def _parts(summary: Mapping[str, Any], asked: Sequence[Asked], known: Collection
     error, latency = summary["calibration"], summary["latency_ms"]
     yield paragraph(f"Calibration error of the answered: {'-' if error is None else format(error, '.3f')}")
     yield paragraph(f"Time a question: p50 {latency['p50']:.2f} ms, p99 {latency['p99']:.2f} ms")
+    if second := summary["right_by_second"]:
+        yield paragraph(f"Right only by the second of two facts: {second}")
     unknown = sorted({fact for each in asked for fact in each.question.facts} - set(known))
     if unknown:
         names = ", ".join(unknown[:5]) + (", ..." if len(unknown) > 5 else "")  # noqa: PLR2004 - as many as fit a line
         yield paragraph(f"The fact base lacks {count(len(unknown), 'expected fact')}: {names}", WARNING)
     yield from _wrong([each for each in asked if each.verdict is Verdict.WRONG])
+
+
+def _rules(rules: Mapping[str, Mapping[str, int]]) -> Iterator[RenderableType]:
+    table = Table(box=None, pad_edge=False)
+    table.add_column("rule", no_wrap=True)
+    for name in ("verdicts changed", "more right", "more wrong"):
+        table.add_column(name, justify="right")
+    for rule, found in rules.items():
+        table.add_row(words(rule), str(found["changed"]), f"{found['right']:+d}", f"{found['wrong']:+d}")
+    yield Text()
+    yield table
 
 
 def _table(summary: Mapping[str, Any]) -> Table:

@@ -65,6 +65,7 @@ def _reading(explanation: Explanation) -> Iterator[Hanging]:
         "edition": explanation.edition,
         "filled in": "; ".join(explanation.filled),
         "wants to know": explanation.progress,
+        "rules": ", ".join(explanation.rules),
         "answers from": f"{explanation.threshold} (confidence and clarity, one times the other)",
         "offers from": str(explanation.lower_threshold),
     }

@@ -29,6 +29,7 @@ EVAL = exactly(
         },
         followups=exactly(n=COUNT, right=COUNT),
         temporal=exactly(n=COUNT, right=COUNT),
+        right_by_second=COUNT,
         calibration=SHARE,
         latency_ms=LATENCY,
     ),

@@ -70,9 +70,15 @@ def test_the_summary_counts_each_section() -> None:
         "out_of_scope": {"near": {"n": 2, "answered": 1, "offered": 0, "refused": 1}},
         "followups": {"n": 1, "right": 1},
         "temporal": {"n": 1, "right": 0},
+        "right_by_second": 0,
         "calibration": pytest.approx((0.1 + 2 * 0.7) / 3, abs=1e-4),  # the follow-up's confidence does not count
         "latency_ms": {"p50": 1.0, "p99": 1.0},
     }
+
+
+def test_what_is_right_only_by_the_second_of_two_facts_is_counted() -> None:
+    found = [asked(Kind.QUESTIONS, "a", answered="ba"), asked(Kind.QUESTIONS, "a", answered="ab")]
+    assert summary(found)["right_by_second"] == 1
 
 
 def test_without_any_answer_there_is_no_calibration_error() -> None:

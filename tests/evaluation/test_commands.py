@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema
 import pytest
 
+from bot.answering.rules import Rule
 from bot.evaluation.metrics import auroc
 from tests.evaluation.schemas import BENCH, BENCHMARK, EVAL
 from tests.terminal.conftest import screen
@@ -106,6 +107,24 @@ def test_eval_shows_shares_and_wrong_answers(here: Screen, camels: Path, questio
     assert "2 wrong answers" in lines
     assert "reward for first place: the-prize, not the-place, the-start" in " ".join(lines)
     assert "location of the race course: the-place, not none (near)" in " ".join(lines)
+
+
+def test_eval_tells_what_each_rule_changes(here: Screen, out: Path, camels: Path, questions: str) -> None:
+    argv = ("eval", questions, "--knowledge", str(camels), "--json", str(out), "--without", "each")
+    assert here.roadbook(*argv) == 0, here.err
+    rules = json.loads(out.read_text(encoding="ascii"))["rules"]
+    assert list(rules) == [rule.value for rule in Rule]
+    assert all(set(found) == {"changed", "right", "wrong"} for found in rules.values())
+    assert "more wrong" in here.out
+
+
+def test_eval_without_a_rule_takes_a_name_that_there_is(
+    here: Screen, camels: Path, questions: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert here.roadbook("eval", questions, "--knowledge", str(camels), "--without", "told-together") == 0
+    with pytest.raises(SystemExit):
+        here.roadbook("eval", questions, "--knowledge", str(camels), "--without", "no-such-rule")
+    assert "told-together" in capsys.readouterr().err
 
 
 def test_eval_names_facts_that_the_base_lacks(here: Screen, camels: Path, tmp_path: Path) -> None:
