@@ -18,8 +18,10 @@ ITS_OWN = frozenset({"dakar", "defender", "rover", "octa", "jlr", "d7x", "bivoua
 """Words that are English, or names, and that only this base speaks of."""
 TEXTS = {".py", ".yaml", ".json", ".po", ".html", ".js", ".css", ".md"}
 FILES = sorted(path for path in BOT.rglob("*") if path.suffix in TEXTS and "shipped_knowledge" not in path.parts)
-GENERIC = frozenset({"motorsport", "organiser", "organisers", "organisation"})
-"""English words that the English word list lacks."""
+GENERIC = frozenset(
+    {"motorsport", "organiser", "organisers", "organisation", "joseph", "bernard", "latin", "british", "bros"}
+)
+"""Common words and names that the English word list lacks, or older versions of it."""
 # The words of other languages are no names, though a name may be made of them.
 OTHER_LANGUAGES = re.compile(r"language/(?!en/)[a-z]{2}/")
 

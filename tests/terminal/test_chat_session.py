@@ -100,7 +100,7 @@ def test_why_explains_the_last_question(say: Say) -> None:
     for words in (
         "read as       when is the rally",
         "raly → rally",
-        "93 of 100",
+        "confidence 93, clarity",
         "+2.25",
         "left out: another edition",
     ):
