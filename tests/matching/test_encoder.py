@@ -144,7 +144,6 @@ def test_it_is_known_by_its_model(model: SentenceEncoder, bundled: KeptVectors) 
 
 def test_where_onnxruntime_has_no_wheel_the_matching_goes_by_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bundled_module, "find_spec", lambda _: None)
-    monkeypatch.setattr(bundled_module, "_encoder", bundled_module._encoder.__wrapped__)
     assert bundled_encoder() is None
     matcher = Matcher.build(CAMELS)
     assert matcher.index.meaning is None

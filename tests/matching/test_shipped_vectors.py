@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from bot.knowledge.loader import load
 from bot.knowledge.shipped import shipped_directory
-from bot.matching.encoder import bundled
+from bot.matching.encoder.bundled import bundled_encoder
 from bot.matching.encoder.sentences import SentenceEncoder
 from bot.matching.matcher import Matcher
 from tests.matching.bases import needs_the_encoder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     import pytest
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 
 @needs_the_encoder
-def test_no_text_of_the_shipped_base_has_to_be_encoded(monkeypatch: pytest.MonkeyPatch) -> None:
-    base, encoder = load(shipped_directory()).base, bundled.bundled_encoder()
+def test_no_text_of_the_shipped_base_has_to_be_encoded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    base, encoder = load(shipped_directory()).base, bundled_encoder(tmp_path / "none.bin")
     assert base is not None
     assert encoder is not None
 

@@ -18,17 +18,26 @@ SHIPPED_VECTORS = "shipped_vectors.bin"
 
 
 def bundled_encoder(own: Path | None = None) -> KeptVectors | None:
-    """The encoder, which keeps the texts of fact bases in the file ``own``; None where onnxruntime has no wheel."""
-    encoder = _encoder()
-    if encoder is None:
+    """The encoder, which keeps the texts of fact bases in the file ``own``; None where onnxruntime has no wheel.
+
+    Without a file, one and the same is given each time, which keeps them for as long as the process runs.
+    """
+    if find_spec("onnxruntime") is None:
         return None
-    with as_file(files("bot.matching.encoder") / SHIPPED_VECTORS) as shipped:
-        return KeptVectors(encoder, own, shipped)
+    return _shared() if own is None else _keeping(own)
 
 
 @lru_cache(maxsize=1)
-def _encoder() -> SentenceEncoder | None:
-    if find_spec("onnxruntime") is None:
-        return None
+def _shared() -> KeptVectors:
+    return _keeping(None)
+
+
+def _keeping(own: Path | None) -> KeptVectors:
+    with as_file(files("bot.matching.encoder") / SHIPPED_VECTORS) as shipped:
+        return KeptVectors(_encoder(), own, shipped)
+
+
+@lru_cache(maxsize=1)
+def _encoder() -> SentenceEncoder:
     with as_file(files("bot.matching.encoder")) as folder:
         return SentenceEncoder(folder)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from secrets import token_hex
 from typing import TYPE_CHECKING
@@ -16,7 +17,7 @@ from zlib import crc32
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -39,7 +40,8 @@ class KeptVectors:
     def __init__(self, encoder: Encoder, own: Path | None = None, shipped: Path | None = None) -> None:
         self._encoder = encoder
         self._own = own
-        self._kept = {**_read(shipped, encoder), **_read(own, encoder)}
+        self._shipped = _read(shipped, encoder)
+        self._kept = dict(_read(own, encoder))
         self._new = False
         self.name, self.identity, self.dimensions = encoder.name, encoder.identity, encoder.dimensions
 
@@ -49,15 +51,17 @@ class KeptVectors:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One row for each text."""
-        digests = [_digest(text) for text in texts]
-        missing = dict.fromkeys(text for text, digest in zip(texts, digests, strict=True) if digest not in self._kept)
+        digests = {text: _digest(text) for text in texts}
+        missing = [text for text, digest in digests.items() if self._rounded(digest) is None]
         if missing:
-            rows = self._encoder.encode(list(missing))
-            self._kept.update(zip(map(_digest, missing), map(_Rounded.of, rows), strict=True))
+            encoded = self._encoder.encode(missing)
+            self._kept.update((digests[text], _Rounded.of(row)) for text, row in zip(missing, encoded, strict=True))
             self._new = True
-        return np.array([self._kept[digest].row for digest in digests], np.float32).reshape(
-            len(texts), self.dimensions
-        )
+        rows = [rounded.row for text in texts if (rounded := self._rounded(digests[text])) is not None]
+        return np.array(rows, np.float32).reshape(len(texts), self.dimensions)
+
+    def _rounded(self, digest: bytes) -> _Rounded | None:
+        return self._shipped.get(digest) or self._kept.get(digest)
 
     def encode_question(self, text: str) -> Vectors:
         """Its row, which is not kept."""
@@ -75,7 +79,7 @@ class KeptVectors:
         draft = self._own.with_suffix(f".{token_hex(8)}")
         try:
             self._own.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            draft.write_bytes(_head(self._encoder, table.tobytes()) + table.tobytes())
+            draft.write_bytes(_head(self.identity, self.dimensions, table.tobytes()) + table.tobytes())
             draft.replace(self._own)
         except OSError:
             with suppress(OSError):
@@ -108,21 +112,28 @@ def _record(dimensions: int) -> np.dtype:
     return np.dtype([("digest", np.uint8, _DIGEST), ("scale", "<f4"), ("steps", np.int8, dimensions)])
 
 
-def _head(encoder: Encoder, body: bytes) -> bytes:
+def _head(identity: str, dimensions: int, body: bytes) -> bytes:
     """Which model the vectors are of, and a checksum: a file of another one, or a damaged one, is not read."""
-    return f"roadbook vectors 1 {encoder.identity} {encoder.dimensions} {crc32(body)}\n".encode()
+    return f"roadbook vectors 1 {identity} {dimensions} {crc32(body)}\n".encode()
 
 
-def _read(path: Path | None, encoder: Encoder) -> dict[bytes, _Rounded]:
+def _read(path: Path | None, encoder: Encoder) -> Mapping[bytes, _Rounded]:
     if path is None:
         return {}
     try:
-        head, _, body = path.read_bytes().partition(b"\n")
+        stamp = path.stat()
+        return _records(path, stamp.st_mtime_ns, stamp.st_size, encoder.identity, encoder.dimensions)
     except OSError:
         return {}
-    if head + b"\n" != _head(encoder, body):
+
+
+@lru_cache(maxsize=2)
+def _records(path: Path, _changed: int, _size: int, identity: str, dimensions: int) -> Mapping[bytes, _Rounded]:
+    """What a file holds, as it was changed last: each base that is made ready reads the same ones."""
+    head, _, body = path.read_bytes().partition(b"\n")
+    if head + b"\n" != _head(identity, dimensions, body):
         return {}
-    table = np.frombuffer(body, _record(encoder.dimensions))
+    table = np.frombuffer(body, _record(dimensions))
     return {
         digest.tobytes(): _Rounded(scale, steps)
         for digest, scale, steps in zip(table["digest"], table["scale"], table["steps"], strict=True)
