@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.answering.answerer import Answerer
-    from bot.evaluation.asking import Asked
+    from bot.evaluation.asking import QuestionResult
 
 COLUMNS = ("asked", "plain", "right", "wrong", "offered", "unknown", "points", "new", "dropped", "named", "")
 WIDTH = 124
@@ -73,7 +73,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def _rows(answerer: Answerer, asked: Sequence[Asked], options: argparse.Namespace) -> Iterator[Row]:
+def _rows(answerer: Answerer, asked: Sequence[QuestionResult], options: argparse.Namespace) -> Iterator[Row]:
     single = [each for each in asked if bool(each.question.facts) is not options.refused]
     if options.limit is not None and options.limit < len(single):
         single = random.Random(options.seed).sample(single, options.limit)
@@ -86,7 +86,7 @@ def _rows(answerer: Answerer, asked: Sequence[Asked], options: argparse.Namespac
             yield measure_joined(answerer, asked, joining, options.seed, options.messages)
 
 
-def _as_it_is(asked: Asked) -> Worn:
+def _as_it_is(asked: QuestionResult) -> Worn:
     return Worn(asked.verdict, asked.question.text, asked.question.facts, asked.verdict, asked.answered)
 
 

@@ -86,7 +86,7 @@ def counted(matcher: Matcher, weights: ContextWeights, exchanges: Exchanges, day
                 outcome = answerer.answer(question, day, context)
                 if place:
                     found[verdict(outcome, facts)] += 1
-                context = follow(context, question, outcome, leaning=answerer.leans(question))
+                context = follow(context, question, outcome, elliptical=answerer.depends_on_context(question))
     return found
 
 

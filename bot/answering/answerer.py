@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.answering.composing import respond
 from bot.answering.decision import LONGEST_KEPT, MOST_CHOICES, decide
+from bot.answering.elliptical import ellipses_of
 from bot.answering.explaining import explain
-from bot.answering.leaning import leaning_of
+from bot.answering.multi_question import respond
 from bot.answering.outcome import Answered, Choice, Silence, Unknown
 from bot.answering.wording import answer_with, choices_of, questions_on
 
@@ -28,10 +28,10 @@ WORTH_SUGGESTING = 50
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What to say to a message; ``leans`` where it may refer to what was said before it."""
+    """What to say to a message; ``depends_on_context`` where it may refer to what was said before it."""
 
     outcome: Outcome
-    leans: bool
+    depends_on_context: bool
 
 
 class Answerer:
@@ -48,7 +48,11 @@ class Answerer:
     def answer(self, question: str, now: date, context: Context | None = None) -> Outcome:
         """What to say to a message asked on the day ``now``, after the exchange that ``context`` holds. Kept."""
         alone = self.said(question, now)
-        return self.said(question, now, context).outcome if alone.leans and context is not None else alone.outcome
+        return (
+            self.said(question, now, context).outcome
+            if alone.depends_on_context and context is not None
+            else alone.outcome
+        )
 
     def said(self, question: str, now: date, context: Context | None = None) -> Said:
         """What to say in just this context, and whether another context could make a difference. Kept."""
@@ -56,17 +60,17 @@ class Answerer:
 
         def work_out(_: object) -> Said:
             response = respond(matcher, question, now, context)
-            return Said(response.outcome, response.leans)
+            return Said(response.outcome, response.depends_on_context)
 
         if len(question) > LONGEST_KEPT:
             return work_out(None)
         said: Said = matcher.results.get(_key(matcher, question, now, context), work_out)
         return said
 
-    def leans(self, question: str) -> bool:
+    def depends_on_context(self, question: str) -> bool:
         """Whether a question may refer to what was said before it, by its words."""
         reader = self._current().index.reader
-        return leaning_of(reader.editions).leans(reader.read(question).plain)
+        return ellipses_of(reader.editions).depends_on_context(reader.read(question).plain)
 
     def knows(self, question: str, now: date, context: Context | None = None) -> bool:
         """Whether `said` was worked out before, and is kept."""

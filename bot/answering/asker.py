@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.answering.conversation import follow
 from bot.answering.decision import decide
+from bot.answering.elliptical import ellipses_of
 from bot.answering.followups import in_context
-from bot.answering.leaning import leaning_of
 from bot.answering.message.parts import splitter_of
 from bot.answering.message.story import stories_of
 from bot.answering.outcome import Answered
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from bot.answering.conversation import Context
     from bot.answering.decision import Decision
-    from bot.answering.leaning import Leaning
+    from bot.answering.elliptical import Ellipses
     from bot.answering.message.parts import Part, Splitter
     from bot.answering.outcome import Answer, Outcome
     from bot.language.language import Language
@@ -51,14 +51,14 @@ class Asker:
         return self.matcher.language
 
     @property
-    def leaning(self) -> Leaning:
+    def ellipses(self) -> Ellipses:
         """What tells whether a question leans on what was said before."""
-        return leaning_of(self.matcher.index.reader.editions)
+        return ellipses_of(self.matcher.index.reader.editions)
 
     def after(self, question: str, outcome: Outcome) -> Self:
         """For what follows a question that had this outcome."""
-        leaning = self.leaning.leans(self.matcher.read(question).plain)
-        return replace(self, context=follow(self.context, question, outcome, leaning=leaning) or self.context)
+        elliptical = self.ellipses.depends_on_context(self.matcher.read(question).plain)
+        return replace(self, context=follow(self.context, question, outcome, elliptical=elliptical) or self.context)
 
     def decide(self, question: str) -> Decision:
         """On one question."""
@@ -95,7 +95,7 @@ def stands_alone(asker: Asker, decision: Decision) -> bool:
     """
     words = decision.reading.plain
     tells = decision.progress is not None or sum(not is_weak(word, asker.language) for word in words) >= _ENOUGH
-    return is_answered(decision) and tells and not asker.leaning.points_back(words)
+    return is_answered(decision) and tells and not asker.ellipses.points_back(words)
 
 
 def answers_of(decision: Decision) -> tuple[Answer, ...]:
@@ -108,6 +108,6 @@ def confidence_of(decision: Decision) -> int:
     return max((answer.confidence for answer in answers_of(decision)), default=0)
 
 
-def any_leans(asker: Asker, decided: Sequence[Decision]) -> bool:
+def any_depends_on_context(asker: Asker, decided: Sequence[Decision]) -> bool:
     """Whether what was said before could make a difference to any of these."""
-    return any(asker.leaning.leans(decision.reading.plain) for decision in decided)
+    return any(asker.ellipses.depends_on_context(decision.reading.plain) for decision in decided)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answering.outcome import NOTHING_ASKED, Ambiguous, Answered, Unknown
-from bot.answering.recent import Recent
+from bot.answering.ttl_cache import TtlCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -36,17 +36,17 @@ class Context:
     edition: int | None = None
 
 
-def follow(context: Context | None, question: str, outcome: Outcome, *, leaning: bool = False) -> Context | None:
+def follow(context: Context | None, question: str, outcome: Outcome, *, elliptical: bool = False) -> Context | None:
     """What the next question can refer to, after this one had this outcome; None where there is nothing.
 
-    ``leaning`` where the question may itself refer to what was said before it, in ``context``.
+    ``elliptical`` where the question may itself refer to what was said before it, in ``context``.
     """
-    leaning = context is not None and leaning
+    elliptical = elliptical and context is not None
     if isinstance(outcome, Answered):
-        subject = context.subject if context is not None and leaning else question
-        return _after(outcome.answers, outcome.answers[-1].question if leaning else question, subject)
+        subject = context.subject if context is not None and elliptical else question
+        return _after(outcome.answers, outcome.answers[-1].question if elliptical else question, subject)
     nothing_asked = isinstance(outcome, Unknown) and outcome.reason in NOTHING_ASKED
-    if leaning or nothing_asked:
+    if elliptical or nothing_asked:
         return context  # thanks, or not understood: the conversation is still about what it was about before
     if isinstance(outcome, Ambiguous):
         return Context(question[:_LONGEST], question[:_LONGEST])
@@ -73,7 +73,7 @@ class Conversations:
     """
 
     def __init__(self, clock: Callable[[], float], most: int = MOST_REMEMBERED) -> None:
-        self._kept: Recent[Hashable, Context] = Recent(clock, REMEMBERED_SECONDS, most)
+        self._kept: TtlCache[Hashable, Context] = TtlCache(clock, REMEMBERED_SECONDS, most)
 
     def __len__(self) -> int:
         return len(self._kept)

@@ -7,15 +7,15 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.answering.countdown import counted, is_season
+from bot.answering.edition_by_name import told_apart
 from bot.answering.editions import circumstances, facts_meant, is_of_the_next
-from bot.answering.exclusion import excluded_first, may_be_out_of_scope, of_no_edition
 from bot.answering.main_event import event_meant
 from bot.answering.missing_edition import edition_missing, named_but_missing
+from bot.answering.out_of_scope import excluded_first, may_be_out_of_scope, of_no_edition
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
-from bot.answering.preference import OF_EVENTS, clarity_among, fact_in_time, inseparable, preferred
 from bot.answering.progress import Progress, asked_progress
 from bot.answering.rules import Rule, holds
-from bot.answering.telling_apart import told_apart
+from bot.answering.tie_breaking import OF_EVENTS, clarity_among, fact_in_time, inseparable, preferred
 from bot.answering.wording import answer_with, choices_of
 from bot.knowledge.model import UnnamedEdition
 from bot.matching.weak_words import only_weak

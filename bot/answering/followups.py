@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from bot.answering.context_weights import context_weights
 from bot.answering.decision import Decision, answered, answered_all, edition_unknown, keep, offered
 from bot.answering.editions import circumstances
+from bot.answering.elliptical import ellipses_of
 from bot.answering.joint_ranking import Exchange, rank_jointly
-from bot.answering.leaning import leaning_of
 from bot.answering.main_event import event_words
 from bot.answering.outcome import Answered
-from bot.answering.preference import holder_of_office, inseparable
+from bot.answering.tie_breaking import holder_of_office, inseparable
 from bot.matching.matcher import Candidate
 from bot.matching.scoring import clarity_of
 from bot.matching.text import normalise, words
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.answering.conversation import Context
-    from bot.answering.leaning import Leaning
+    from bot.answering.elliptical import Ellipses
     from bot.knowledge.model import Entity, Intent
     from bot.language.language import Language
     from bot.matching.matcher import Matcher
@@ -41,7 +41,9 @@ _SAME_WITH_ANOTHER_EDITION = 0.9
 
 def in_context(matcher: Matcher, alone: Decision, context: Context) -> Decision:
     """The decision on a question in the light of the one before; as it was, where it stands ``alone``. Kept."""
-    if not _leaning(matcher).leans(alone.reading.plain) or any(entity.foreign for entity in alone.reading.entities):
+    if not _ellipses(matcher).depends_on_context(alone.reading.plain) or any(
+        entity.foreign for entity in alone.reading.entities
+    ):
         return alone
     question, today = alone.question, alone.asked.today
     return keep(matcher, question, today, lambda: _filled_in(matcher, alone, context) or alone, context)
@@ -50,13 +52,13 @@ def in_context(matcher: Matcher, alone: Decision, context: Context) -> Decision:
 def _filled_in(matcher: Matcher, alone: Decision, context: Context) -> Decision | None:
     """The decision with what the question leaves out; None where it leaves out nothing."""
     last = matcher.base.intents_by_id.get(context.intents[-1]) if context.intents else None
-    corrects = _leaning(matcher).corrects(alone.reading.plain)
+    corrects = _ellipses(matcher).corrects(alone.reading.plain)
     exchange = Exchange(matcher, _dated(matcher, alone, context), context, last, context_weights(), corrects)
     if last is not None and _names_only_an_edition(matcher, exchange.alone):
         return _other_edition(exchange, last)
-    if last is not None and _leaning(matcher).asks_about_answer(alone.reading.plain) and not _is_sure(alone):
+    if last is not None and _ellipses(matcher).asks_about_answer(alone.reading.plain) and not _is_sure(alone):
         return _same_answer(exchange, last)
-    if last is not None and _leaning(matcher).asks_of_now(alone.reading.plain):
+    if last is not None and _ellipses(matcher).asks_of_now(alone.reading.plain):
         return _office_now(exchange, last) or _filled(exchange)
     if _stands(matcher, alone):
         return _with_edition(exchange, alone.live[0]) if alone.live and _refers(matcher, alone) else None
@@ -102,13 +104,13 @@ def _dated(matcher: Matcher, alone: Decision, context: Context) -> Decision:
     return alone if asked == alone.asked else replace(alone, asked=asked)
 
 
-def _leaning(matcher: Matcher) -> Leaning:
-    return leaning_of(matcher.index.reader.editions)
+def _ellipses(matcher: Matcher) -> Ellipses:
+    return ellipses_of(matcher.index.reader.editions)
 
 
 def _refers(matcher: Matcher, alone: Decision) -> bool:
-    leaning = _leaning(matcher)
-    return bool(leaning.lead_of(alone.reading.plain)) or leaning.has_pronoun(alone.reading.plain)
+    elliptical = _ellipses(matcher)
+    return bool(elliptical.lead_of(alone.reading.plain)) or elliptical.has_pronoun(alone.reading.plain)
 
 
 def _stands(matcher: Matcher, alone: Decision) -> bool:
@@ -119,16 +121,16 @@ def _stands(matcher: Matcher, alone: Decision) -> bool:
         return True
     if not isinstance(alone.outcome, Answered):
         return False
-    leaning, named = _leaning(matcher), any(each.kind != "word" for each in alone.reading.entities)
-    whole = not leaning.has_pronoun(alone.reading.plain) and len(_bare(matcher, alone)) >= WHOLE
-    its_own = named and not leaning.lead_of(alone.reading.plain)
+    elliptical, named = _ellipses(matcher), any(each.kind != "word" for each in alone.reading.entities)
+    whole = not elliptical.has_pronoun(alone.reading.plain) and len(_bare(matcher, alone)) >= WHOLE
+    its_own = named and not elliptical.lead_of(alone.reading.plain)
     return whole or its_own or not _refers(matcher, alone) or alone.live[0].probability >= context_weights().on_its_own
 
 
 def _bare(matcher: Matcher, alone: Decision) -> list[str]:
     """The question's words less what ties it to the one before, and less the edition it names."""
     plain = matcher.index.reader.editions.without(" ".join(alone.reading.plain)).split()
-    return plain[len(_leaning(matcher).lead_of(plain)) :]
+    return plain[len(_ellipses(matcher).lead_of(plain)) :]
 
 
 def _names_only_an_edition(matcher: Matcher, alone: Decision) -> bool:

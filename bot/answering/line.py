@@ -7,7 +7,7 @@ from itertools import chain, groupby, zip_longest
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from bot.answering.asker import answers_of, any_leans, confidence_of, is_answered, stands_alone
+from bot.answering.asker import answers_of, any_depends_on_context, confidence_of, is_answered, stands_alone
 from bot.answering.decision import MOST_CHOICES, Decision
 from bot.answering.message.parts import MOST_QUESTIONS
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
@@ -31,13 +31,13 @@ _LONG = 14
 class Response:
     """What came of a message or of a line of it, and the decision on each of its questions.
 
-    ``leans`` where one of the texts that were decided on may refer to what was said before: else no other context
-    could make a difference.
+    ``depends_on_context`` where one of the texts that were decided on may refer to what was said before: else no
+    other context could make a difference.
     """
 
     outcome: Outcome
     decisions: tuple[Decision, ...]
-    leans: bool = False
+    depends_on_context: bool = False
 
 
 def respond_to_line(asker: Asker, message: str, text: str) -> Response:
@@ -78,12 +78,12 @@ def _single(asker: Asker, message: str, text: str, asking: Sequence[Part]) -> Re
     whole = asker.decide(text)
     decided = [whole]
     if (pair := _pair(asker, whole, text, decided)) is not None:
-        return replace(several(asker, message, pair), leans=any_leans(asker, decided))
+        return replace(several(asker, message, pair), depends_on_context=any_depends_on_context(asker, decided))
     if is_answered(whole) and not _may_hold_a_story(asker, whole):
         return said(asker, message, whole, decided)
     if asking and asking[0].text != text:
         decided.append(asker.decide(asker.splitter.without_lead(asking[0].text)))
-        refers = asking[0].joined and asker.leaning.has_pronoun(decided[-1].reading.plain)
+        refers = asking[0].joined and asker.ellipses.has_pronoun(decided[-1].reading.plain)
         if stands_alone(asker, decided[-1]) and not refers:
             return said(asker, message, decided[-1], decided)
     decided += [asker.decide(stretch) for stretch in asker.stretches(text)]
@@ -133,7 +133,7 @@ def _joint(asker: Asker, message: str, text: str, asking: Sequence[Part]) -> Res
     whole = asker.decide(text)
     decided = (whole, *decisions)
     if answered and not _belongs_together(whole, answered, asking):
-        return replace(parts, leans=any_leans(asker, decided))
+        return replace(parts, depends_on_context=any_depends_on_context(asker, decided))
     if answered or is_answered(whole):
         return said(asker, message, whole, decided)
     return offer(asker, message, whole, decisions)
@@ -154,7 +154,7 @@ def _belongs_together(whole: Decision, answered: Sequence[Decision], asking: Seq
 
 def said(asker: Asker, message: str, decision: Decision, decided: Sequence[Decision]) -> Response:
     """One decision as the reply to a message, of all that were made."""
-    return Response(replace(decision.outcome, question=message), (decision,), any_leans(asker, decided))
+    return Response(replace(decision.outcome, question=message), (decision,), any_depends_on_context(asker, decided))
 
 
 def several(asker: Asker, message: str, decisions: Sequence[Decision], missed: Sequence[str] = ()) -> Response:
@@ -169,7 +169,7 @@ def several(asker: Asker, message: str, decisions: Sequence[Decision], missed: S
         if not fits or _is_missed(asker, decision):
             left.append(decision.question)
     answered = Answered(message, tuple(given.values()), decisions[0].outcome.revision, (*left, *missed))
-    return Response(answered, tuple(decisions), any_leans(asker, decisions))
+    return Response(answered, tuple(decisions), any_depends_on_context(asker, decisions))
 
 
 def _is_missed(asker: Asker, decision: Decision) -> bool:
@@ -191,4 +191,6 @@ def offer(asker: Asker, message: str, whole: Decision, decisions: Sequence[Decis
     if not mixed:
         return said(asker, message, whole, decided)
     choices = tuple(mixed.values())[:MOST_CHOICES]
-    return Response(Ambiguous(message, choices, whole.outcome.revision), tuple(decisions), any_leans(asker, decided))
+    return Response(
+        Ambiguous(message, choices, whole.outcome.revision), tuple(decisions), any_depends_on_context(asker, decided)
+    )

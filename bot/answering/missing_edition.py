@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answering.edition_by_name import told_apart
 from bot.answering.editions import has_begun, is_of_the_next, is_over
-from bot.answering.telling_apart import told_apart
 from bot.knowledge.model import UnnamedEdition
 
 if TYPE_CHECKING:

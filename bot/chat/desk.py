@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
     from bot.answering.answerer import Answerer
     from bot.answering.conversation import Context, Conversations
-    from bot.answering.elsewhere import Elsewhere
     from bot.answering.explanation import Explanation
     from bot.answering.outcome import Choice, Outcome
+    from bot.answering.worker_protocol import Elsewhere
     from bot.chat.occasion import Occasion
     from bot.languages.texts import Texts
     from bot.store.interface import Store, Threshold
@@ -94,7 +94,7 @@ class Desk:
         context = self._context(occasion, about)
         outcome, before = self._answer(text, occasion, context)
         self.conversations.remember(
-            occasion.conversation, follow(context, text, outcome, leaning=self.answerer.leans(text))
+            occasion.conversation, follow(context, text, outcome, elliptical=self.answerer.depends_on_context(text))
         )
         self._record(text, outcome, occasion, began)
         if isinstance(outcome, Unknown) and outcome.reason is Silence.NOTHING_ASKED:

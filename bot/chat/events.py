@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 
-from bot.answering.recent import Recent
+from bot.answering.ttl_cache import TtlCache
 from bot.chat.sending import UNREADABLE
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ def each_once(parsers: MutableMapping[str, Parse], clock: Callable[[], float]) -
     ``parsers`` are discord.py's, by the names of events; ``clock`` gives seconds and never runs backwards.
     """
     for event in _ONCE:
-        parsers[event] = _once(parsers[event], Recent(clock, REMEMBERED))
+        parsers[event] = _once(parsers[event], TtlCache(clock, REMEMBERED))
 
 
-def _once(parse: Parse, known: Recent[str, bool]) -> Parse:
+def _once(parse: Parse, known: TtlCache[str, bool]) -> Parse:
     def parse_new(data: Any) -> None:  # noqa: ANN401 - any JSON
         if known.get(data["id"]):
             _log.info("An event came a second time and was passed over")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from bot.answering.recent import Recent
+from bot.answering.ttl_cache import TtlCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -68,7 +68,7 @@ class Cooldown:
     def __init__(self, allowed: int, clock: Callable[[], float]) -> None:
         self._allowed = allowed
         self._clock = clock
-        self._asked: Recent[int, deque[float]] = Recent(clock, MINUTE)
+        self._asked: TtlCache[int, deque[float]] = TtlCache(clock, MINUTE)
 
     def left(self, key: int) -> float:
         """Seconds until the next one is allowed; 0 where it is allowed now."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.answering.recent import Recent
+from bot.answering.ttl_cache import TtlCache
 from bot.chat.manners import Why
 from bot.chat.mentions import fact_replied_to, is_asked, is_served
 from bot.chat.notes import Notes, show_hourglass, speechless
@@ -64,9 +64,9 @@ class MessageDoor:
         self._notes = Notes(clock)
         self._pace = pace
         self._places = Places(clock)
-        self._given: Recent[int, Given] = Recent(clock, SECONDS_TO_EDIT)
-        self._questions: Recent[int, int] = Recent(clock, SECONDS_TO_EDIT)
-        self._closed: Recent[int, float] = Recent(clock, LONGEST_CLOSED)
+        self._given: TtlCache[int, Given] = TtlCache(clock, SECONDS_TO_EDIT)
+        self._questions: TtlCache[int, int] = TtlCache(clock, SECONDS_TO_EDIT)
+        self._closed: TtlCache[int, float] = TtlCache(clock, LONGEST_CLOSED)
 
     async def opened(self, message: discord.Message, me: discord.abc.User) -> None:
         """Answers a message that asks; anything else is none of the bot's business."""

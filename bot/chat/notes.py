@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import aiohttp
 import discord
 
-from bot.answering.recent import Recent
+from bot.answering.ttl_cache import TtlCache
 from bot.chat.manners import Refusal, Why
 from bot.chat.sending import send
 from bot.languages.texts import marked
@@ -41,7 +41,7 @@ class Notes:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._until: Recent[tuple[int, Hashable], float] = Recent(clock, ONCE_IN)
+        self._until: TtlCache[tuple[int, Hashable], float] = TtlCache(clock, ONCE_IN)
 
     async def tell(
         self,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.answering.recent import Recent
+from bot.answering.ttl_cache import TtlCache
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ class Places:
     """Asks Discord for the places that are not known. ``clock`` gives seconds and never runs backwards."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
-        self._found: Recent[int, discord.abc.GuildChannel | discord.Thread] = Recent(clock, KEPT)
+        self._found: TtlCache[int, discord.abc.GuildChannel | discord.Thread] = TtlCache(clock, KEPT)
 
     async def of(
         self, message: discord.Message

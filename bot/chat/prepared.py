@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answering.outcome import Answered
 from bot.chat.occasion import Door, Occasion
 from bot.chat.render import render
-from bot.matching.kept import Kept
+from bot.matching.lru_cache import LruCache
 
 if TYPE_CHECKING:
     from discord import ui
@@ -27,7 +27,7 @@ class Prepared:
 
     def __init__(self) -> None:
         self._revision = ""
-        self._kept = Kept[tuple["Outcome", Occasion, str], "ui.LayoutView"](MOST)
+        self._kept = LruCache[tuple["Outcome", Occasion, str], "ui.LayoutView"](MOST)
 
     def __len__(self) -> int:
         return len(self._kept)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import discord
 
-from bot.answering.recent import Recent
+from bot.answering.ttl_cache import TtlCache
 from bot.languages.texts import texts_for
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ class Readers:
     """
 
     def __init__(self, clock: Callable[[], float]) -> None:
-        self._locales: Recent[int, str] = Recent(clock, WEEK)
+        self._locales: TtlCache[int, str] = TtlCache(clock, WEEK)
 
     def texts(self, asked: Asked, chosen: str | None = None) -> Texts:
         """The texts for whoever asked; ``chosen`` is the language that the server's managers chose, if they did."""

@@ -39,7 +39,7 @@ class Verdict(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionResult:
     """A question with what came of it: fact ids, the confidence (0 to 100), and how long matching and answering took.
 
     ``confidence`` is that of the surest answer, else of the first choice or nearest question, else 0.
@@ -68,12 +68,12 @@ class Asked:
 
 def ask_all(
     answerer: Answerer, questions: Sequence[Question], day: date, track: Track = untracked
-) -> tuple[Asked, ...]:
+) -> tuple[QuestionResult, ...]:
     """Ask every question, on its own day or else on this one."""
     return tuple(ask(answerer, question, question.asked_on or day) for question in track(questions, "Asking"))
 
 
-def ask(answerer: Answerer, question: Question, day: date) -> Asked:
+def ask(answerer: Answerer, question: Question, day: date) -> QuestionResult:
     """Ask one question, after the turns before it. Only the question's own call is timed."""
     context = _conversation(answerer, question.before, day)
     start = perf_counter_ns()
@@ -85,19 +85,21 @@ def _conversation(answerer: Answerer, turns: Sequence[str], day: date) -> Contex
     """What the next question can refer to once these turns were asked."""
     context = None
     for turn in turns:
-        context = follow(context, turn, answerer.answer(turn, day, context), leaning=answerer.leans(turn))
+        context = follow(
+            context, turn, answerer.answer(turn, day, context), elliptical=answerer.depends_on_context(turn)
+        )
     return context
 
 
-def _asked(question: Question, outcome: Outcome, milliseconds: float) -> Asked:
+def _asked(question: Question, outcome: Outcome, milliseconds: float) -> QuestionResult:
     match outcome:
         case Answered(answers=answers):
             facts = tuple(answer.fact.id for answer in answers)
             confidence = max(answer.confidence for answer in answers)
-            return Asked(question, "answered", facts, (), confidence, milliseconds)
+            return QuestionResult(question, "answered", facts, (), confidence, milliseconds)
         case Ambiguous(choices=choices):
             facts = tuple(choice.fact.id for choice in choices)
             confidence = max((choice.confidence for choice in choices), default=0)
-            return Asked(question, "ambiguous", (), facts, confidence, milliseconds)
+            return QuestionResult(question, "ambiguous", (), facts, confidence, milliseconds)
     confidence = max((choice.confidence for choice in outcome.nearest), default=0)
-    return Asked(question, "unknown", (), (), confidence, milliseconds)
+    return QuestionResult(question, "unknown", (), (), confidence, milliseconds)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.answering.answerer import Answerer
-from bot.evaluation.asking import Asked, Verdict, ask
+from bot.evaluation.asking import QuestionResult, Verdict, ask
 from bot.evaluation.progress import untracked
 from bot.evaluation.questions import Kind, Question
 from bot.knowledge.problems import Place, Problem
@@ -44,7 +44,7 @@ class Tried:
     """A question of the gate with what came of it."""
 
     line: int
-    asked: Asked
+    asked: QuestionResult
 
     @property
     def is_wrong(self) -> bool:

@@ -12,15 +12,15 @@ from bot.evaluation.questions import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.evaluation.asking import Asked
+    from bot.evaluation.asking import QuestionResult
 
 
-def report(asked: Sequence[Asked]) -> dict[str, Any]:
+def report(asked: Sequence[QuestionResult]) -> dict[str, Any]:
     """The whole measurement as a JSON object: ``summary`` and ``items``."""
     return {"summary": summary(asked), "items": [item(each) for each in asked]}
 
 
-def summary(asked: Sequence[Asked]) -> dict[str, Any]:
+def summary(asked: Sequence[QuestionResult]) -> dict[str, Any]:
     """The figures of each section. ``several`` stands there only where the sets have that section."""
     by_kind = {kind: [each for each in asked if each.question.kind is kind] for kind in Kind}
     figures: dict[str, Any] = {
@@ -40,7 +40,7 @@ def summary(asked: Sequence[Asked]) -> dict[str, Any]:
     }
 
 
-def item(asked: Asked) -> dict[str, Any]:
+def item(asked: QuestionResult) -> dict[str, Any]:
     """One question as a JSON object."""
     return {
         "question": asked.question.text,
@@ -53,22 +53,22 @@ def item(asked: Asked) -> dict[str, Any]:
     }
 
 
-def _by_second(asked: Asked) -> bool:
+def _by_second(asked: QuestionResult) -> bool:
     """Whether only the second of two facts that were told is the right one."""
     return asked.verdict is Verdict.RIGHT and asked.answered[0] not in asked.question.facts
 
 
-def _verdicts(asked: Sequence[Asked]) -> dict[str, int]:
+def _verdicts(asked: Sequence[QuestionResult]) -> dict[str, int]:
     counts = Counter(each.verdict for each in asked)
     return {"n": len(asked), **{verdict.value: counts[verdict] for verdict in Verdict}}
 
 
-def _out_of_scope(asked: Sequence[Asked]) -> dict[str, dict[str, int]]:
+def _out_of_scope(asked: Sequence[QuestionResult]) -> dict[str, dict[str, int]]:
     domains = dict.fromkeys(each.question.domain for each in asked)
     return {domain: _strange([each for each in asked if each.question.domain == domain]) for domain in domains}
 
 
-def _strange(asked: Sequence[Asked]) -> dict[str, int]:
+def _strange(asked: Sequence[QuestionResult]) -> dict[str, int]:
     counts = Counter(each.verdict for each in asked)
     return {
         "n": len(asked),
@@ -78,11 +78,11 @@ def _strange(asked: Sequence[Asked]) -> dict[str, int]:
     }
 
 
-def _right(asked: Sequence[Asked]) -> dict[str, int]:
+def _right(asked: Sequence[QuestionResult]) -> dict[str, int]:
     return {"n": len(asked), "right": sum(each.verdict is Verdict.RIGHT for each in asked)}
 
 
-def _calibration(asked: Sequence[Asked]) -> float | None:
+def _calibration(asked: Sequence[QuestionResult]) -> float | None:
     """The calibration error of the answered ones; None where none is answered."""
     answered = [each for each in asked if each.answered]
     error = calibration_error(

@@ -13,14 +13,18 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from bot.evaluation.asking import Asked
+    from bot.evaluation.asking import QuestionResult
     from bot.evaluation.progress import Track
     from bot.evaluation.questions import Question
     from bot.matching.matcher import Matcher
 
 
 def changes(
-    matcher: Matcher, questions: Sequence[Question], asked: Sequence[Asked], day: date, track: Track = untracked
+    matcher: Matcher,
+    questions: Sequence[Question],
+    asked: Sequence[QuestionResult],
+    day: date,
+    track: Track = untracked,
 ) -> dict[str, dict[str, int]]:
     """For each rule that is on, how many verdicts are other with it than without, and how many right or wrong ones.
 

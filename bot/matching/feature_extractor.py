@@ -34,7 +34,7 @@ _WORDS_AT_FIRST = 0.3
 
 
 @dataclass(frozen=True)
-class Asked:
+class EncodedQuestion:
     """A question laid out for comparison: its words' numbers and rarity (which sums to 1), its keys, its vector."""
 
     numbers: NDArray[np.int64]
@@ -71,7 +71,7 @@ class FeatureExtractor:
             DENIED: near.denied(index.negated, len(shortlist)).astype(np.float32),
         }
 
-    def _lay_out(self, reading: Reading) -> Asked:
+    def _lay_out(self, reading: Reading) -> EncodedQuestion:
         index = self._index
         numbers, _ = number([reading.words], index.vocabulary)
         once = list(dict.fromkeys(reading.words))
@@ -79,11 +79,11 @@ class FeatureExtractor:
         keys = np.concatenate([keys_of_one(numbers, len(index.vocabulary)), _strangers(numbers)])
         (places, weights), squared = index.word_postings.weigh(keys)
         of_words = np.array([index.vocabulary.get(word, UNKNOWN) for word in once], np.int64)
-        return Asked(
+        return EncodedQuestion(
             of_words, rarity / rarity.sum(), (places, weights / np.float32(math.sqrt(squared))), self._vector(reading)
         )
 
-    def _presence(self, asked: Asked) -> Scores:
+    def _presence(self, asked: EncodedQuestion) -> Scores:
         """How much of a question, by the rarity of its words, stands somewhere in each intent or its answers."""
         present = np.zeros(len(self._index.intents), np.float32)
         having = self._index.having_word
@@ -97,7 +97,7 @@ class FeatureExtractor:
             return None
         return self._index.meaning.of(self._encoder.encode_question(reading.text))
 
-    def _cosines(self, asked: Asked, rows: Vectors | None) -> Scores:
+    def _cosines(self, asked: EncodedQuestion, rows: Vectors | None) -> Scores:
         if asked.vector is None or rows is None:
             return np.zeros(len(self._index.intents), np.float32)
         return np.asarray(rows @ asked.vector, np.float32)

@@ -12,7 +12,7 @@ from bot.matching.encoder.bundled import bundled_encoder
 from bot.matching.feature_extractor import DENIED, FeatureExtractor
 from bot.matching.features import LENGTH
 from bot.matching.index import build_index
-from bot.matching.kept import Kept
+from bot.matching.lru_cache import LruCache
 from bot.matching.profiles import Profiles
 from bot.matching.scoring import Contributions, judge, score
 from bot.matching.suggesting import Suggester
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.matching.reading import Reading
     from bot.matching.scoring import Contribution
 
-    Rankings = Kept[tuple[Reading, Circumstances], tuple["Candidate", ...]]
+    Rankings = LruCache[tuple[Reading, Circumstances], tuple["Candidate", ...]]
 
 LONG = 12
 """A question of this many words says enough; a shorter one leaves more open."""
@@ -87,10 +87,10 @@ class Matcher:
     profiles: Profiles
     extractor: FeatureExtractor
     suggester: Suggester
-    rankings: Rankings = field(default_factory=lambda: Kept(RANKINGS), repr=False, compare=False)
+    rankings: Rankings = field(default_factory=lambda: LruCache(RANKINGS), repr=False, compare=False)
     without: frozenset[str] = frozenset()
-    findings: Kept[Hashable, Any] = field(default_factory=lambda: Kept(RANKINGS), repr=False, compare=False)
-    results: Kept[Hashable, Any] = field(default_factory=lambda: Kept(RESULTS), repr=False, compare=False)
+    findings: LruCache[Hashable, Any] = field(default_factory=lambda: LruCache(RANKINGS), repr=False, compare=False)
+    results: LruCache[Hashable, Any] = field(default_factory=lambda: LruCache(RESULTS), repr=False, compare=False)
 
     @classmethod
     def build(
@@ -134,7 +134,7 @@ class Matcher:
 
     def without_rules(self, names: Iterable[str]) -> Self:
         """The same base, answered without these rules. What is kept of answers starts anew."""
-        return replace(self, without=frozenset(names), findings=Kept(RANKINGS), results=Kept(RESULTS))
+        return replace(self, without=frozenset(names), findings=LruCache(RANKINGS), results=LruCache(RESULTS))
 
     def read(self, question: str) -> Reading:
         """The question as the matching sees it."""

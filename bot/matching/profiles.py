@@ -11,7 +11,7 @@ import numpy as np
 from bot.knowledge.model import year_of
 from bot.language.language import ENGLISH
 from bot.matching.features import PERSONAL
-from bot.matching.kept import Kept
+from bot.matching.lru_cache import LruCache
 from bot.matching.speech import is_past, is_personal, is_timely
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Circumstances:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionProfile:
     """What every intent is compared with: the names that are named, and the time that is spoken of.
 
     ``timely`` where the question speaks of the day on which it is asked ("yet", "now"), ``past`` where it speaks of
@@ -122,7 +122,7 @@ class Profile:
             near=max((_nearness(window, today) for window in self.windows), default=0.0),
         )
 
-    def agreement(self, asked: Asked, standing: Standing) -> tuple[float, ...]:
+    def agreement(self, asked: QuestionProfile, standing: Standing) -> tuple[float, ...]:
         """The features of `AGREEMENT`; ``standing`` is that on the day of asking."""
         editions = asked.circumstances.years
         spoken = editions & self.editions or self.years.intersection(map(year_of, editions))
@@ -146,7 +146,7 @@ class Profiles:
     def __init__(self, profiles: Sequence[Profile], language: Language = ENGLISH) -> None:
         self._profiles = tuple(profiles)
         self._language = language
-        self._standings = Kept["date", tuple[Standing, ...]](DAYS)
+        self._standings = LruCache["date", tuple[Standing, ...]](DAYS)
 
     @classmethod
     def build(cls, corpus: Corpus) -> Self:
@@ -163,7 +163,7 @@ class Profiles:
     ) -> dict[str, NDArray[np.float32]]:
         """The features of `AGREEMENT` for each candidate of the shortlist."""
         asked, standings = (
-            Asked.of(reading, circumstances, self._language),
+            QuestionProfile.of(reading, circumstances, self._language),
             self._standings.get(circumstances.today, self._on),
         )
         rows = [self._profiles[place].agreement(asked, standings[place]) for place in shortlist.tolist()]

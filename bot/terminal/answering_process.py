@@ -1,6 +1,6 @@
 """``python -m bot.terminal.answering_process``: answers questions for ``roadbook run``, which starts it.
 
-Requests come on its standard input, replies go to its standard output (`bot.operations.second_process`).
+Requests come on its standard input, replies go to its standard output (`bot.operations.worker`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import RoadbookError
-from bot.operations.second_process import end_when_left, serve
+from bot.operations.worker import end_when_left, serve
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,7 +41,7 @@ def main() -> None:
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing that a library prints gets among the replies
 
-    from bot.answering.elsewhere import References, reply_to
+    from bot.answering.worker_protocol import References, reply_to
     from bot.knowledge.library import utc_now
     from bot.operations.collecting import exempt_from_collection
     from bot.terminal.opening import open_knowledge

@@ -59,7 +59,9 @@ class ChatSession:
         now = self._today()
         self._asked = (question, now, self._context)
         outcome = self._answerer.answer(*self._asked)
-        self._context = follow(self._context, question, outcome, leaning=self._answerer.leans(question))
+        self._context = follow(
+            self._context, question, outcome, elliptical=self._answerer.depends_on_context(question)
+        )
         return self._show(outcome)
 
     def _choose(self, number: int) -> RenderableType:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from bot.evaluation.asking import Asked
+    from bot.evaluation.asking import QuestionResult
 
 MOST_LISTED = 60
 """Wrong answers past these are in the JSON; a person reads no more."""
@@ -26,7 +26,7 @@ MOST_LISTED = 60
 
 def evaluation_view(
     summary: Mapping[str, Any],
-    asked: Sequence[Asked],
+    asked: Sequence[QuestionResult],
     known: Collection[str],
     rules: Mapping[str, Mapping[str, int]] | None = None,
 ) -> Group:
@@ -37,7 +37,9 @@ def evaluation_view(
     return Group(*_parts(summary, asked, known), *(() if rules is None else _rules(rules)))
 
 
-def _parts(summary: Mapping[str, Any], asked: Sequence[Asked], known: Collection[str]) -> Iterator[RenderableType]:
+def _parts(
+    summary: Mapping[str, Any], asked: Sequence[QuestionResult], known: Collection[str]
+) -> Iterator[RenderableType]:
     yield _table(summary)
     error, latency = summary["calibration"], summary["latency_ms"]
     yield paragraph(f"Calibration error of the answered: {'-' if error is None else format(error, '.3f')}")
@@ -87,7 +89,7 @@ def _share(number: int | None, n: int) -> str:
     return "-" if number is None else f"{number:,} ({100 * number / n:.1f} %)"
 
 
-def _wrong(wrong: Sequence[Asked]) -> Iterator[RenderableType]:
+def _wrong(wrong: Sequence[QuestionResult]) -> Iterator[RenderableType]:
     if not wrong:
         return
     yield Text()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import AsyncIterator
 
-    from bot.operations.second_process import SecondProcess
+    from bot.operations.worker import SecondProcess
     from bot.settings import Settings
     from bot.terminal.arguments import Subparsers
     from bot.terminal.terminal import Terminal
@@ -48,7 +48,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     import time
 
     from bot.answering.conversation import Conversations
-    from bot.answering.elsewhere import Elsewhere
+    from bot.answering.worker_protocol import Elsewhere
     from bot.chat.client import run as run_client
     from bot.chat.desk import Desk
     from bot.chat.manners import Limits
@@ -86,7 +86,7 @@ async def _second_process(
     arguments: argparse.Namespace, settings: Settings, terminal: Terminal
 ) -> AsyncIterator[SecondProcess | None]:
     """Another process that helps with answering, as the settings want it. It reads the fact base while we do."""
-    from bot.operations.second_process import SecondProcess
+    from bot.operations.worker import SecondProcess
     from bot.terminal.answering_process import command, environment
     from bot.terminal.opening import knowledge_directory
 

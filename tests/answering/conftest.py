@@ -47,6 +47,6 @@ def last_of(answerer: Answerer, *turns: str, on: date = TODAY) -> Outcome:
     context, outcome = None, None
     for turn in turns:
         outcome = answerer.answer(turn, on, context)
-        context = follow(context, turn, outcome, leaning=answerer.leans(turn))
+        context = follow(context, turn, outcome, elliptical=answerer.depends_on_context(turn))
     assert outcome is not None
     return outcome

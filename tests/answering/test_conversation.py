@@ -33,7 +33,7 @@ def test_an_answer_is_what_the_next_question_can_refer_to() -> None:
 
 
 def test_a_follow_up_is_kept_in_words_that_stand_on_their_own_with_the_subject_before_it() -> None:
-    context = follow(CONTEXT, "and when?", DATED, leaning=True)
+    context = follow(CONTEXT, "and when?", DATED, elliptical=True)
     assert context is not None
     assert (context.question, context.subject) == ("When is the 2025 camel race?", "a")
 
@@ -61,7 +61,7 @@ def test_thanks_do_not_end_a_conversation(reason: Silence) -> None:
 
 def test_a_question_without_an_answer_is_no_new_subject() -> None:
     assert follow(CONTEXT, "best pizza in all of london", Unknown("q", Silence.NO_MATCH, "r")) is CONTEXT
-    assert follow(CONTEXT, "and the pizza?", Unknown("q", Silence.NO_MATCH, "r"), leaning=True) is CONTEXT
+    assert follow(CONTEXT, "and the pizza?", Unknown("q", Silence.NO_MATCH, "r"), elliptical=True) is CONTEXT
 
 
 def test_questions_that_were_offered_leave_no_fact_to_refer_to() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.answering.elsewhere import Elsewhere
+from bot.answering.worker_protocol import Elsewhere
 from tests.answering.conftest import TODAY, said
 from tests.answering.small_base import BASE
 from tests.answering.two_sides import NEWER, QUESTION, OtherProcess, ThisProcess

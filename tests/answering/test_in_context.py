@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answering.answerer import Answerer
-from bot.answering.composing import respond
 from bot.answering.conversation import follow
+from bot.answering.multi_question import respond
 from bot.matching.matcher import Matcher
 from tests.answering.conftest import TODAY, said
 from tests.answering.small_base import BASE
@@ -22,7 +22,7 @@ BEFORE = (
     "how old is ann",
     "who led the team in the beginning",
 )
-LEANING = (
+ELLIPSES = (
     "and in 2026?",
     "and who won it?",
     "where does it finish?",
@@ -53,7 +53,7 @@ def untouched() -> Matcher:
 
 
 @pytest.mark.parametrize("before", BEFORE)
-@pytest.mark.parametrize("message", [*LEANING, *WHOLE])
+@pytest.mark.parametrize("message", [*ELLIPSES, *WHOLE])
 def test_the_answer_is_what_the_message_leads_to_in_its_context(
     answerer: Answerer, untouched: Matcher, before: str, message: str
 ) -> None:
@@ -62,21 +62,21 @@ def test_the_answer_is_what_the_message_leads_to_in_its_context(
     assert answerer.answer(message, TODAY, context) == respond(untouched, message, TODAY, context).outcome
 
 
-@pytest.mark.parametrize("message", [*LEANING, *WHOLE])
+@pytest.mark.parametrize("message", [*ELLIPSES, *WHOLE])
 def test_without_a_context_it_is_what_the_message_leads_to_alone(
     answerer: Answerer, untouched: Matcher, message: str
 ) -> None:
     assert answerer.answer(message, TODAY) == respond(untouched, message, TODAY).outcome
 
 
-@pytest.mark.parametrize("message", LEANING)
+@pytest.mark.parametrize("message", ELLIPSES)
 def test_a_message_leans_where_any_question_in_it_does(answerer: Answerer, message: str) -> None:
-    assert answerer.said(message, TODAY).leans
+    assert answerer.said(message, TODAY).depends_on_context
 
 
 @pytest.mark.parametrize("message", WHOLE)
 def test_a_message_of_whole_questions_does_not_lean(answerer: Answerer, message: str) -> None:
-    assert not answerer.said(message, TODAY).leans
+    assert not answerer.said(message, TODAY).depends_on_context
 
 
 @pytest.fixture

@@ -143,7 +143,7 @@ def test_what_denies_is_not_answered_as_if_it_did_not(language: str, question: s
 )
 def test_a_follow_up_leans_on_what_was_said_before(language: str, before: str, then: str, fact: str) -> None:
     answerer = answerer_of(language)
-    assert answerer.leans(then)
+    assert answerer.depends_on_context(then)
     assert said(last_of(answerer, before, then, on=DAY)) == [fact]
 
 

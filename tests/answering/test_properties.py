@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answering.conversation import Context, follow
-from bot.answering.leaning import Leaning
+from bot.answering.elliptical import Ellipses
 from bot.matching.mentions import MentionReader
 from bot.matching.text import words
 from tests.answering.conftest import TODAY, said
@@ -16,7 +16,7 @@ from tests.answering.small_base import BASE
 if TYPE_CHECKING:
     from bot.answering.answerer import Answerer
 
-LEANING = Leaning(MentionReader(BASE))
+ELLIPSES = Ellipses(MentionReader(BASE))
 PHRASINGS = [
     phrasing.replace("{edition}", "2025")
     for intent in BASE.intents
@@ -60,7 +60,7 @@ def test_a_question_word_for_word_as_it_is_known_keeps_its_subject(
     alone = answerer.answer(question, TODAY)
     asked = answerer.answer(question, TODAY, context)
     text = words(question)
-    if not LEANING.lead_of(text) and not LEANING.has_pronoun(text):
+    if not ELLIPSES.lead_of(text) and not ELLIPSES.has_pronoun(text):
         assert asked == alone
     known = {answer.intent.id for answer in alone.answers}
     assert {answer.intent.id for answer in getattr(asked, "answers", alone.answers)} == known

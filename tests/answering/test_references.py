@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answering.elsewhere import OTHER_REVISION, Asked, References, reply_to
 from bot.answering.outcome import Ambiguous, Answered, Unknown
+from bot.answering.worker_protocol import OTHER_REVISION, References, WorkerRequest, reply_to
 from bot.knowledge.model import Evidence
 from tests.answering.conftest import TODAY
 from tests.answering.small_base import BASE, SOURCE
@@ -31,7 +31,7 @@ def this() -> ThisProcess:
 
 
 def request(question: str, caution: int = 0, revision: str = BASE.revision) -> bytes:
-    return pickle.dumps(Asked(question, TODAY, None, caution, revision))
+    return pickle.dumps(WorkerRequest(question, TODAY, None, caution, revision))
 
 
 def told_of(outcome: Outcome) -> list[Fact]:

@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answering.answerer import Answerer
-from bot.answering.elsewhere import References, reply_to
+from bot.answering.worker_protocol import References, reply_to
 from bot.matching.matcher import Matcher
 from tests.answering.small_base import BASE
 
 if TYPE_CHECKING:
     from bot.answering.conversation import Context
-    from bot.answering.elsewhere import Asked
+    from bot.answering.worker_protocol import WorkerRequest
     from bot.knowledge.model import KnowledgeBase
 
 QUESTION = "who won the 2026 race"
@@ -28,7 +28,7 @@ class OtherProcess:
     """Answers from a base of its own, as the other process does; keeps what it was asked."""
 
     def __init__(self, base: KnowledgeBase) -> None:
-        self.asked: list[Asked] = []
+        self.asked: list[WorkerRequest] = []
         self.renewed = 0
         self.read(base)
 

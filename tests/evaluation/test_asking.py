@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.evaluation.asking import Asked, Verdict, ask, ask_all
+from bot.evaluation.asking import QuestionResult, Verdict, ask, ask_all
 from bot.evaluation.questions import Kind, Question
 from bot.evaluation.report import summary
 from bot.knowledge.shipped import shipped_directory
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 DAY = date(2026, 11, 23)
 
 
-def asked(kind: Kind, expected: str, answered: str = "", offered: str = "", confidence: int = 80) -> Asked:
+def asked(kind: Kind, expected: str, answered: str = "", offered: str = "", confidence: int = 80) -> QuestionResult:
     """What came of a question; facts are single letters."""
     question = Question(kind, "q", tuple(expected), domain="near" if kind is Kind.OUT_OF_SCOPE else "")
-    return Asked(question, "", tuple(answered), tuple(offered), confidence, 1.0)
+    return QuestionResult(question, "", tuple(answered), tuple(offered), confidence, 1.0)
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def answerer(camels: Path) -> Answerer:
         (asked(Kind.SEVERAL, "ab", answered="bca"), Verdict.RIGHT),
     ],
 )
-def test_what_an_outcome_is_worth(one: Asked, verdict: Verdict) -> None:
+def test_what_an_outcome_is_worth(one: QuestionResult, verdict: Verdict) -> None:
     assert one.verdict is verdict
 
 

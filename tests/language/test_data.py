@@ -12,7 +12,7 @@ import pytest
 import yaml
 from hatchling.builders.wheel import WheelBuilder
 
-from bot.answering.leaning import Leaning
+from bot.answering.elliptical import Ellipses
 from bot.answering.message.pattern import parse, spellings
 from bot.answering.message.phrases import Phrases, Token
 from bot.answering.progress import asked_progress
@@ -185,7 +185,7 @@ def test_every_pattern_of_a_language_is_one(language: str) -> None:
     base = KnowledgeBase(
         "x", (), editions=(Edition(2026, 3, None, None),), language=language, edition_kind=("season",)
     )
-    Leaning(MentionReader(base))
+    Ellipses(MentionReader(base))
     Negation(spoken)
     assert (asked_kind("", spoken), asked_progress("", spoken), is_past("", spoken)) == (None, None, False)
 

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.operations.second_process import SecondProcess
+from bot.operations.worker import SecondProcess
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable
@@ -25,7 +25,7 @@ _WORKER = """\
 import os, sys, time
 from pathlib import Path
 
-from bot.operations.second_process import serve
+from bot.operations.worker import serve
 
 HERE = Path(__file__).parent
 

@@ -6,8 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.answering.answerer import Answerer
+from bot.answering.elliptical import ellipses_of
 from bot.answering.explanation import CandidateLine, EvidenceLine, Explanation
-from bot.answering.leaning import leaning_of
 from bot.answering.outcome import Ambiguous, Answer, Answered, Choice, Silence, Unknown
 from bot.knowledge.model import (
     AnswerKind,
@@ -147,8 +147,8 @@ class ScriptedAnswerer(Answerer):
         }
         return known.get(question, UNKNOWN)
 
-    def leans(self, question: str) -> bool:
-        return leaning_of(EDITIONS).leans(words(question))
+    def depends_on_context(self, question: str) -> bool:
+        return ellipses_of(EDITIONS).depends_on_context(words(question))
 
     def answer_fact(self, fact_id: str, now: date) -> Answered | Unknown:  # noqa: ARG002 - the answerer's signature
         self.chosen.append(fact_id)

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answering.elsewhere import Elsewhere
 from bot.answering.outcome import Answered
-from bot.operations import second_process
-from bot.operations.second_process import SecondProcess
+from bot.answering.worker_protocol import Elsewhere
+from bot.operations import worker
+from bot.operations.worker import SecondProcess
 from bot.terminal.answering_process import command, environment
 from bot.terminal.opening import open_knowledge
 from tests.end_to_end.changes import edit_fact
@@ -39,10 +39,10 @@ CHATTY = """\
 import os
 import sys
 
-from bot.answering import elsewhere
+from bot.answering import worker_protocol
 from bot.terminal.answering_process import main
 
-quiet = elsewhere.reply_to
+quiet = worker_protocol.reply_to
 
 
 def chatty(*told, **more):
@@ -51,7 +51,7 @@ def chatty(*told, **more):
     return quiet(*told, **more)
 
 
-elsewhere.reply_to = chatty
+worker_protocol.reply_to = chatty
 main()
 """
 
@@ -59,8 +59,8 @@ main()
 @pytest.fixture(autouse=True)
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing fails because the machine is busy, and no pause helps a test to pass in time."""
-    monkeypatch.setattr(second_process, "PATIENCE", LONG)
-    monkeypatch.setattr(second_process, "PAUSES", (LONG,))
+    monkeypatch.setattr(worker, "PATIENCE", LONG)
+    monkeypatch.setattr(worker, "PAUSES", (LONG,))
 
 
 @pytest.fixture

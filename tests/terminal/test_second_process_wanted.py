@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.operations import second_process
+from bot.operations import worker as second_process
 from bot.settings import Settings, read_settings
 from bot.terminal import answering_process
 from bot.terminal.run import _has_second_core, _second_process

@@ -27,17 +27,17 @@ _CLOSES = {"(": ")", "[": "]"}
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Alternatives:
     """One of several sequences; that which may be missing has an empty one among them."""
 
     options: tuple[Sequence, ...]
 
 
-Sequence = tuple[str | Choice, ...]
+Sequence = tuple[str | Alternatives, ...]
 
 
 @lru_cache(maxsize=4096)
-def parse(pattern: str, language: Language = ENGLISH) -> Choice:
+def parse(pattern: str, language: Language = ENGLISH) -> Alternatives:
     """What a pattern stands for, with its words normalised.
 
     Raises:
@@ -53,15 +53,15 @@ def parse(pattern: str, language: Language = ENGLISH) -> Choice:
     return parsed
 
 
-def spellings(parsed: Choice) -> Iterator[tuple[str, ...]]:
+def spellings(parsed: Alternatives) -> Iterator[tuple[str, ...]]:
     """Every phrase that a pattern stands for, as words; some of them more than once."""
     for option in parsed.options:
-        spelled = (spellings(item) if isinstance(item, Choice) else [(item,)] for item in option)
+        spelled = (spellings(item) if isinstance(item, Alternatives) else [(item,)] for item in option)
         for parts in product(*map(tuple, spelled)):
             yield tuple(word for part in parts for word in part)
 
 
-def _choice(pieces: list[str], place: int, opened: str, language: Language) -> tuple[Choice, int]:
+def _choice(pieces: list[str], place: int, opened: str, language: Language) -> tuple[Alternatives, int]:
     """The alternatives from a place on, and the place behind the bracket that closes them."""
     options: list[Sequence] = [()] if opened == "[" else []
     while True:
@@ -75,12 +75,12 @@ def _choice(pieces: list[str], place: int, opened: str, language: Language) -> t
         place += 1
     if opened and (ends or pieces[place] != _CLOSES[opened]):
         raise ValueError(f"a bracket is not closed: {''.join(pieces)!r}")
-    return Choice(tuple(options)), place + bool(opened)
+    return Alternatives(tuple(options)), place + bool(opened)
 
 
 def _sequence(pieces: list[str], place: int, language: Language) -> tuple[Sequence, int]:
     """The words and choices up to the next mark that ends them."""
-    items: list[str | Choice] = []
+    items: list[str | Alternatives] = []
     while place < len(pieces) and pieces[place] not in ("|", ")", "]"):
         piece = pieces[place]
         if piece in _CLOSES:
@@ -92,8 +92,8 @@ def _sequence(pieces: list[str], place: int, language: Language) -> tuple[Sequen
     return tuple(items), place
 
 
-def _may_be_missing(item: str | Choice) -> bool:
-    return isinstance(item, Choice) and any(all(map(_may_be_missing, option)) for option in item.options)
+def _may_be_missing(item: str | Alternatives) -> bool:
+    return isinstance(item, Alternatives) and any(all(map(_may_be_missing, option)) for option in item.options)
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from bot.answering.message.pattern import ANY_WORD, Choice, parse
+from bot.answering.message.pattern import ANY_WORD, Alternatives, parse
 from bot.language.language import ENGLISH
 from bot.matching.text import fold, words
 
@@ -152,7 +152,7 @@ class _State:
 _NOWHERE = _State(())
 
 
-def _graph(patterns: Iterable[Choice], *, backwards: bool) -> _Node:
+def _graph(patterns: Iterable[Alternatives], *, backwards: bool) -> _Node:
     """The place before all of the patterns."""
     start = _Node()
     for pattern in patterns:
@@ -161,7 +161,7 @@ def _graph(patterns: Iterable[Choice], *, backwards: bool) -> _Node:
     return start
 
 
-def _behind(places: list[_Node], item: str | Choice, *, backwards: bool) -> list[_Node]:
+def _behind(places: list[_Node], item: str | Alternatives, *, backwards: bool) -> list[_Node]:
     """The places behind a word or a choice that stands at these places."""
     if isinstance(item, str):
         return [_joined(places, item)]

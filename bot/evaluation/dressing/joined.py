@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Ambiguous, Answered
-from bot.evaluation.asking import Asked, Verdict
+from bot.evaluation.asking import QuestionResult, Verdict
 from bot.evaluation.dressing.dress import Group, seeded
 from bot.evaluation.dressing.measuring import Row, Worn, day_of
 
@@ -26,7 +26,9 @@ SHORTEST_STRANGE = 4
 _TRIES = 200
 
 
-def measure_joined(answerer: Answerer, plain: Sequence[Asked], joining: Joining, seed: int, messages: int) -> Row:
+def measure_joined(
+    answerer: Answerer, plain: Sequence[QuestionResult], joining: Joining, seed: int, messages: int
+) -> Row:
     """Ask that many messages of questions that are right plain (or, the strange ones, unknown) with one fact each.
 
     All are asked on the day on which most questions are. None where the gate has too few such questions.
@@ -45,13 +47,15 @@ def measure_joined(answerer: Answerer, plain: Sequence[Asked], joining: Joining,
     return Row(joining.name, Group.SEVERAL.value, joining.may_lose, tuple(worn))
 
 
-def _is_strange(asked: Asked) -> bool:
+def _is_strange(asked: QuestionResult) -> bool:
     """Whether it is a question that nothing is known of, not even something to offer."""
     is_long = len(asked.question.text.split()) >= SHORTEST_STRANGE
     return not asked.question.facts and asked.verdict is Verdict.REFUSED and is_long
 
 
-def _draw(known: Sequence[Asked], strange: Sequence[Asked], joining: Joining, random: Random) -> list[Asked]:
+def _draw(
+    known: Sequence[QuestionResult], strange: Sequence[QuestionResult], joining: Joining, random: Random
+) -> list[QuestionResult]:
     """Questions of which no two have a fact in common; none where there are not enough."""
     wanted = joining.size - joining.strange
     if len(known) < wanted or len(strange) < joining.strange:
@@ -64,7 +68,7 @@ def _draw(known: Sequence[Asked], strange: Sequence[Asked], joining: Joining, ra
     return []
 
 
-def judge(asked: Sequence[Asked], text: str, outcome: Outcome) -> Worn:
+def judge(asked: Sequence[QuestionResult], text: str, outcome: Outcome) -> Worn:
     """What a message of several questions came to. Right is: each has its fact, or is named where it has none.
 
     Wrong is what tells a fact that none of them asks for, or names a question as unanswered that was answered.
@@ -77,7 +81,7 @@ def judge(asked: Sequence[Asked], text: str, outcome: Outcome) -> Worn:
     return Worn(Verdict.RIGHT, text, expected, verdict, tuple(sorted(told)), dropped if told else ())
 
 
-def _verdict(asked: Sequence[Asked], outcome: Outcome, told: set[str], named: Sequence[str]) -> Verdict:
+def _verdict(asked: Sequence[QuestionResult], outcome: Outcome, told: set[str], named: Sequence[str]) -> Verdict:
     if not isinstance(outcome, Answered):
         return Verdict.OFFERED if isinstance(outcome, Ambiguous) else Verdict.REFUSED
     allowed = {fact for each in asked for fact in _allowed(each)}
@@ -87,15 +91,15 @@ def _verdict(asked: Sequence[Asked], outcome: Outcome, told: set[str], named: Se
     return Verdict.RIGHT if is_whole else Verdict.REFUSED
 
 
-def _allowed(asked: Asked) -> set[str]:
+def _allowed(asked: QuestionResult) -> set[str]:
     return {*asked.question.facts, *asked.answered}
 
 
-def _is_told(asked: Asked, told: set[str]) -> bool:
+def _is_told(asked: QuestionResult, told: set[str]) -> bool:
     return bool(told & set(asked.question.facts))
 
 
-def _is_named(asked: Asked, parts: Sequence[str]) -> bool:
+def _is_named(asked: QuestionResult, parts: Sequence[str]) -> bool:
     words = _words(asked.question.text)
     return any(len(words & _words(part)) >= SHARE_NAMED * min(len(words), len(_words(part))) for part in parts)
 

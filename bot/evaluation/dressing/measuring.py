@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Answered
-from bot.evaluation.asking import Asked, Verdict, ask
+from bot.evaluation.asking import QuestionResult, Verdict, ask
 from bot.evaluation.dressing.dress import Draw, seeded
 from bot.evaluation.dressing.texts import texts
 from bot.evaluation.questions import Kind, Question
@@ -97,7 +97,7 @@ class Row:
         return -self.difference <= self.may_lose and not self.newly_wrong and not self.dropped
 
 
-def ask_plain(answerer: Answerer, base: KnowledgeBase) -> tuple[Asked, ...]:
+def ask_plain(answerer: Answerer, base: KnowledgeBase) -> tuple[QuestionResult, ...]:
     """Every question of the gate as it stands there, each on its day, which ``Question.asked_on`` tells."""
     day = max((fact.checked for fact in base.facts.values()), default=date.min)
     questions = (
@@ -112,7 +112,7 @@ def ask_plain(answerer: Answerer, base: KnowledgeBase) -> tuple[Asked, ...]:
     return tuple(ask(answerer, question, day_of(question)) for question in questions)
 
 
-def measure(answerer: Answerer, plain: Sequence[Asked], dressing: Dressing, seed: int) -> Row:
+def measure(answerer: Answerer, plain: Sequence[QuestionResult], dressing: Dressing, seed: int) -> Row:
     """Ask those questions again in a dressing, as far as it applies to them."""
     others = tuple(each.question.text for each in plain)
     dressed = ((each, _dressed(each, dressing, seed, others)) for each in plain)
@@ -120,12 +120,12 @@ def measure(answerer: Answerer, plain: Sequence[Asked], dressing: Dressing, seed
     return Row(dressing.name, dressing.group.value, dressing.may_lose, worn)
 
 
-def _dressed(asked: Asked, dressing: Dressing, seed: int, others: Sequence[str]) -> str | None:
+def _dressed(asked: QuestionResult, dressing: Dressing, seed: int, others: Sequence[str]) -> str | None:
     text = asked.question.text
     return dressing(text, Draw(seeded(seed, dressing.name, text), day_of(asked.question), others, texts()))
 
 
-def _worn(answerer: Answerer, plain: Asked, text: str) -> Worn:
+def _worn(answerer: Answerer, plain: QuestionResult, text: str) -> Worn:
     day, expected = day_of(plain.question), plain.question.facts
     asked = ask(answerer, replace(plain.question, text=text), day)
     is_beside = set(asked.answered) - {*expected, *plain.answered, *plain.offered}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
-from bot.evaluation.asking import Asked, Verdict
+from bot.evaluation.asking import QuestionResult, Verdict
 from bot.evaluation.dressing.dress import Dressing, Group
 from bot.evaluation.dressing.joined import judge, measure_joined
 from bot.evaluation.dressing.joining import Joining
@@ -88,9 +88,9 @@ def answerer(camels: Path) -> Answerer:
     return open_knowledge(camels).answerer
 
 
-def asked(text: str, *facts: str) -> Asked:
+def asked(text: str, *facts: str) -> QuestionResult:
     kind = Kind.QUESTIONS if facts else Kind.OUT_OF_SCOPE
-    return Asked(Question(kind, text, facts, asked_on=DAY), "", facts, (), 99, 0)
+    return QuestionResult(Question(kind, text, facts, asked_on=DAY), "", facts, (), 99, 0)
 
 
 def told(answerer: Answerer, *facts: str, unanswered: tuple[str, ...] = ()) -> Answered:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.answering.answerer import Answerer
 from bot.answering.outcome import Ambiguous, Silence, Unknown
-from bot.answering.preference import clarity_among, inseparable
+from bot.answering.tie_breaking import clarity_among, inseparable
 from bot.knowledge.model import AnswerKind, KnowledgeBase, Window
 from bot.matching.profiles import Circumstances
 from tests.answering.conftest import TODAY, said

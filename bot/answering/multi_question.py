@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.answering.asker import Asker, any_leans, confidence_of, is_answered
+from bot.answering.asker import Asker, any_depends_on_context, confidence_of, is_answered
 from bot.answering.decision import MOST_NEAREST, decide
 from bot.answering.line import Response, offer, respond_to_line, said, several
 from bot.answering.message.framing import framing_of
@@ -38,13 +38,13 @@ def respond(matcher: Matcher, message: str, today: date, context: Context | None
     """What to say to a message on a day, after the exchange that ``context`` holds."""
     text, language, vocabulary = readable(message), matcher.base.language, matcher.index.vocabulary
     asker, reading = Asker(matcher, today, context), matcher.read(text)
-    about_answer = asker.leaning.asks_about_answer(reading.plain)
+    about_answer = asker.ellipses.asks_about_answer(reading.plain)
     if matcher.index.exact.get(reading.text) is not None or (about_answer and context is not None):
         whole = asker.decide(text)
         return said(asker, message, whole, (whole,))
     framed = framing_of(language).read(text, vocabulary)
     if framed.silence is not None:
-        return Response(_unasked(matcher, message, framed.silence), (), leans=about_answer)
+        return Response(_unasked(matcher, message, framed.silence), (), depends_on_context=about_answer)
     other = other_language(framed.text, language, matcher.index.reader.names, vocabulary)
     if other is not None:
         silence = framing_of(other.code).read(text).silence
@@ -80,7 +80,10 @@ def _respond_to_lines(asker: Asker, message: str, lines: Sequence[Line]) -> Resp
         return said(asker, message, whole, (whole,)) if is_answered(whole) else offer(asker, message, whole, decisions)
     missed = [part for line, each in zip(asking, responses, strict=False) for part in _missed(asker, line, each)]
     rest = [line.text for line in asking[MOST_LINES:]]
-    return replace(several(asker, message, answered, (*missed, *rest)), leans=any_leans(asker, (whole, *decisions)))
+    return replace(
+        several(asker, message, answered, (*missed, *rest)),
+        depends_on_context=any_depends_on_context(asker, (whole, *decisions)),
+    )
 
 
 def _asks(asker: Asker, line: Line) -> bool:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from bot.answering.recent import Recent
+from bot.answering.ttl_cache import TtlCache
 
 
 class Time:
@@ -12,7 +12,7 @@ class Time:
 
 def test_what_was_kept_is_forgotten_after_its_seconds() -> None:
     clock = Time()
-    recent: Recent[str, int] = Recent(clock, 10)
+    recent: TtlCache[str, int] = TtlCache(clock, 10)
     recent.keep("a", 1)
     clock.now = 9.9
     assert recent.get("a") == 1
@@ -23,7 +23,7 @@ def test_what_was_kept_is_forgotten_after_its_seconds() -> None:
 
 def test_keeping_again_starts_the_seconds_anew() -> None:
     clock = Time()
-    recent: Recent[str, int] = Recent(clock, 10)
+    recent: TtlCache[str, int] = TtlCache(clock, 10)
     recent.keep("a", 1)
     clock.now = 9
     recent.keep("a", 2)
@@ -32,7 +32,7 @@ def test_keeping_again_starts_the_seconds_anew() -> None:
 
 
 def test_the_oldest_goes_where_there_is_too_much() -> None:
-    recent: Recent[int, int] = Recent(Time(), 10, most=2)
+    recent: TtlCache[int, int] = TtlCache(Time(), 10, most=2)
     for number in range(3):
         recent.keep(number, number)
     assert [recent.get(number) for number in range(3)] == [None, 1, 2]

@@ -27,7 +27,7 @@ OTHER_REVISION = b"other revision"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class WorkerRequest:
     """A message of a day, with the exchange before it, to be answered from a revision with so much caution."""
 
     question: str
@@ -79,7 +79,7 @@ class _Reader(pickle.Unpickler):
 
 def reply_to(request: bytes, answerer: Answerer, references: References) -> bytes:
     """What the other process says to a request; `OTHER_REVISION` where its fact base is not the one that is meant."""
-    asked: Asked = pickle.loads(request)  # noqa: S301  from the process that started this one
+    asked: WorkerRequest = pickle.loads(request)  # noqa: S301  from the process that started this one
     if asked.revision != answerer.base.revision:
         return OTHER_REVISION
     chosen = answerer.more_cautious(asked.caution) if asked.caution else answerer
@@ -106,8 +106,8 @@ class Elsewhere:
         if len(question) > LONGEST_KEPT or not self._has_read(answerer.base):
             return
         await self._learn(answerer, caution, question, today, None)
-        leaning = answerer.knows(question, today) and answerer.said(question, today).leans
-        if context is not None and leaning:
+        elliptical = answerer.knows(question, today) and answerer.said(question, today).depends_on_context
+        if context is not None and elliptical:
             await self._learn(answerer, caution, question, today, context)
 
     async def _learn(
@@ -116,7 +116,7 @@ class Elsewhere:
         if answerer.knows(question, today, context):
             return
         base, references = answerer.base, self._references
-        asked = Asked(question, today, context, caution, base.revision)
+        asked = WorkerRequest(question, today, context, caution, base.revision)
         reply = await self._ask(pickle.dumps(asked, pickle.HIGHEST_PROTOCOL))
         if reply == OTHER_REVISION:
             self._renew_once(base)

@@ -43,7 +43,7 @@ _AT_ANY_TIME = frozenset({Progress.STARTED, Progress.OVER, Progress.ON})
 
 
 @dataclass(frozen=True, slots=True)
-class Preference:
+class TieBreak:
     """The candidate to answer with, or two that belong together, and why."""
 
     candidates: Sequence[Candidate]
@@ -53,10 +53,10 @@ class Preference:
 
 def preferred(
     candidates: Sequence[Candidate], asked: Circumstances, progress: Progress | None, matcher: Matcher
-) -> Preference | None:
+) -> TieBreak | None:
     """The candidate that is meant though its confidence alone would not tell; None where nothing speaks for one."""
     live = [candidate for candidate in candidates if not candidate.excluded]
-    spoken: Preference | None = None
+    spoken: TieBreak | None = None
     if progress in OF_EVENTS and holds(Rule.EVENT_IN_QUESTION, matcher):
         spoken = _event(live, progress, asked, matcher)
     if spoken is None and progress in _LASTING and holds(Rule.STILL_HOLDS, matcher):
@@ -146,18 +146,18 @@ def _near(live: Sequence[Candidate], matcher: Matcher) -> list[Candidate]:
     ]
 
 
-def _event(live: Sequence[Candidate], progress: Progress, asked: Circumstances, matcher: Matcher) -> Preference | None:
+def _event(live: Sequence[Candidate], progress: Progress, asked: Circumstances, matcher: Matcher) -> TieBreak | None:
     events = [candidate for candidate in _near(live, matcher) if is_event(candidate.intent, matcher.language)]
     if not events or events[0].probability < EVENT_SURE:
         return None
     if progress is Progress.ON and (on := _on_today(events, asked, matcher.language)) is not None:
         reason = f"It asks {progress.value}, and of the likeliest events this one is."
-        return Preference((on,), reason, Rule.EVENT_IN_QUESTION)
+        return TieBreak((on,), reason, Rule.EVENT_IN_QUESTION)
     rival = events[1].probability if len(events) > 1 else 0.0
     if events[0].probability < rival + EVENT_AHEAD:
         return None
     reason = f"It asks {progress.value}, and this is the likeliest event."
-    return Preference((events[0],), reason, Rule.EVENT_IN_QUESTION)
+    return TieBreak((events[0],), reason, Rule.EVENT_IN_QUESTION)
 
 
 def _on_today(events: Sequence[Candidate], asked: Circumstances, language: Language) -> Candidate | None:
@@ -165,7 +165,7 @@ def _on_today(events: Sequence[Candidate], asked: Circumstances, language: Langu
     return next((each for each in events if is_on(each.intent, asked.today, language)), None)
 
 
-def _in_force(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher) -> Preference | None:
+def _in_force(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher) -> TieBreak | None:
     """Of two that had the same office, the one that has it on the day."""
     if len(live) < 2 or asked.years:  # noqa: PLR2004  it takes two
         return None
@@ -186,7 +186,7 @@ def _in_force(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher)
     if chosen is None or chosen.confidence < least:
         return None
     reason = "Two are near each other, and this one holds on the day of asking."
-    return Preference((chosen,), reason, Rule.IN_OFFICE)
+    return TieBreak((chosen,), reason, Rule.IN_OFFICE)
 
 
 def _holder_instead(best: Candidate, asked: Circumstances, matcher: Matcher) -> Candidate | None:
@@ -201,7 +201,7 @@ def holder_of_office(intent: Intent, asked: Circumstances, matcher: Matcher) -> 
     return next((each for each in (intent, *offices) if offices and _holds(each, asked, matcher)), None)
 
 
-def _lasting(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher) -> Preference | None:
+def _lasting(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher) -> TieBreak | None:
     """What "is it still so" asks of: the likeliest fact that says until when it holds."""
     best = live[0].intent
     near = _near(live, matcher)
@@ -210,7 +210,7 @@ def _lasting(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher) 
     lasting = [each for each in near if _says_until_when(each.intent, asked, matcher)]
     if not lasting or lasting[0].confidence < matcher.weights.threshold:
         return None
-    return Preference(
+    return TieBreak(
         inseparable(lasting, matcher) or lasting[:1],
         "It asks whether something still holds, and this says until when.",
         Rule.STILL_HOLDS,
@@ -235,7 +235,7 @@ def _is_short(fact: Fact, language: Language) -> bool:
 
 def _of_the_edition(
     candidates: Sequence[Candidate], live: Sequence[Candidate], asked: Circumstances, matcher: Matcher
-) -> Preference | None:
+) -> TieBreak | None:
     """Where the rivals say nothing of the edition that is asked about, the one that does is clear of them."""
     rival = live[1].probability if len(live) > 1 else 0.0
     others = any(each.excluded and not each.intent.is_out_of_scope and each.probability > rival for each in candidates)
@@ -244,7 +244,7 @@ def _of_the_edition(
     if live[0].probability < rival + EDITION_AHEAD:
         return None
     reason = "What else it may mean says nothing of the edition that is asked about."
-    return Preference((live[0],), reason, Rule.OF_THE_EDITION)
+    return TieBreak((live[0],), reason, Rule.OF_THE_EDITION)
 
 
 def _share_an_office(first: Intent, second: Intent) -> bool:

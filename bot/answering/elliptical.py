@@ -23,7 +23,7 @@ _KEPT = 2_048
 Words = tuple[str, ...]
 
 
-class Leaning:
+class Ellipses:
     """Reads it off normalised words, in the language and with the editions that ``mentions`` knows."""
 
     def __init__(self, mentions: MentionReader) -> None:
@@ -40,7 +40,7 @@ class Leaning:
         self._now = re.compile("|".join(said.now) or "(?!)")
         self._about_answer = re.compile("|".join(said.about_answer) or "(?!)")
         self.has_pronoun = lru_cache(_KEPT)(self._has_pronoun)
-        self.leans = lru_cache(_KEPT)(self._leans)
+        self.depends_on_context = lru_cache(_KEPT)(self._depends_on_context)
 
     def lead_of(self, text: Sequence[str]) -> Words:
         """The words that tie a question to the one before: "and", "what about"."""
@@ -78,7 +78,7 @@ class Leaning:
                     left[start : start + len(empty)] = [""] * len(empty)
         return not self._pronouns.isdisjoint(left)
 
-    def _leans(self, text: Words) -> bool:
+    def _depends_on_context(self, text: Words) -> bool:
         """Whether the normalised words of a question leave something out that the question before may fill in."""
         if self.asks_about_answer(text) or self.corrects(text):
             return True
@@ -97,9 +97,9 @@ class Leaning:
 
 
 @lru_cache(maxsize=8)
-def leaning_of(mentions: MentionReader) -> Leaning:
+def ellipses_of(mentions: MentionReader) -> Ellipses:
     """For questions to the fact base whose editions this reader knows."""
-    return Leaning(mentions)
+    return Ellipses(mentions)
 
 
 def _split(phrases: Iterable[str]) -> tuple[Words, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.answering.editions import circumstances
-from bot.matching.kept import Kept
+from bot.matching.lru_cache import LruCache
 from bot.matching.matcher import RANKINGS, Matcher
 from bot.matching.profiles import Circumstances
 from tests.matching.bases import CAMELS, TODAY
@@ -37,13 +37,13 @@ def ranked(matcher: Matcher, question: str, year: int | None = None) -> tuple[Ca
 
 
 def test_what_is_kept_is_not_worked_out_again() -> None:
-    kept, count = Kept[str, int](2), Counter()
+    kept, count = LruCache[str, int](2), Counter()
     assert [kept.get("a", count), kept.get("a", count)] == [1, 1]
     assert count.calls == len(kept) == 1
 
 
 def test_what_was_asked_for_longest_ago_makes_room() -> None:
-    kept, count = Kept[str, int](2), Counter()
+    kept, count = LruCache[str, int](2), Counter()
     for key in ("a", "b", "a", "c"):
         kept.get(key, count)
     assert len(kept) == 2

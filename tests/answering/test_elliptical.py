@@ -2,12 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.leaning import Leaning
+from bot.answering.elliptical import Ellipses
 from bot.matching.mentions import MentionReader
 from bot.matching.text import words
 from tests.answering.small_base import BASE
 
-LEANING = Leaning(MentionReader(BASE))
+ELLIPSES = Ellipses(MentionReader(BASE))
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ LEANING = Leaning(MentionReader(BASE))
     ],
 )
 def test_a_question_that_leaves_something_out_leans(question: str) -> None:
-    assert LEANING.leans(words(question))
+    assert ELLIPSES.depends_on_context(words(question))
 
 
 @pytest.mark.parametrize(
@@ -39,19 +39,19 @@ def test_a_question_that_leaves_something_out_leans(question: str) -> None:
     ],
 )
 def test_a_whole_question_does_not(question: str) -> None:
-    assert not LEANING.leans(words(question))
+    assert not ELLIPSES.depends_on_context(words(question))
 
 
 @pytest.mark.parametrize("fragment", ["is it", "who are you", "what", "is there a", "how do i get"])
 def test_words_without_a_subject_of_which_nothing_is_asked_do_not(fragment: str) -> None:
-    assert not LEANING.leans(words(fragment))
+    assert not ELLIPSES.depends_on_context(words(fragment))
 
 
 def test_the_longest_lead_is_taken() -> None:
-    assert LEANING.lead_of(words("and what about bob")) == ("and", "what", "about")
-    assert LEANING.lead_of(words("android phones")) == ()
+    assert ELLIPSES.lead_of(words("and what about bob")) == ("and", "what", "about")
+    assert ELLIPSES.lead_of(words("android phones")) == ()
 
 
 def test_there_stands_for_a_place_where_something_is_said_of_it() -> None:
-    assert LEANING.has_pronoun(words("who drives there"))
-    assert not LEANING.has_pronoun(words("are there drivers"))
+    assert ELLIPSES.has_pronoun(words("who drives there"))
+    assert not ELLIPSES.has_pronoun(words("are there drivers"))

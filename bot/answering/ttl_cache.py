@@ -12,7 +12,7 @@ K = TypeVar("K", bound="Hashable")
 V = TypeVar("V")
 
 
-class Recent(Generic[K, V]):
+class TtlCache(Generic[K, V]):
     """Keeps values for so many seconds, and no more than ``most`` of them.
 
     ``clock`` gives seconds and never runs backwards.

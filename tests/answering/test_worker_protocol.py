@@ -10,8 +10,8 @@ import pytest
 from bot.answering.answerer import Said
 from bot.answering.conversation import follow
 from bot.answering.decision import LONGEST_KEPT
-from bot.answering.elsewhere import Elsewhere, References
 from bot.answering.outcome import Ambiguous
+from bot.answering.worker_protocol import Elsewhere, References
 from tests.answering.conftest import TODAY, said
 from tests.answering.small_base import BASE
 from tests.answering.two_sides import MUCH, NEWER, QUESTION, OtherProcess, ThisProcess
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.answering.conversation import Context
 
 OTHER_QUESTION = "when is the festival"
-LEANING = "and in 2025?"
+ELLIPSES = "and in 2025?"
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ async def test_this_side_does_not_work_it_out_again(
     doctored = replace(answerer.answer(OTHER_QUESTION, TODAY), question="what nobody asked")
 
     async def ask(_: bytes) -> bytes:
-        return References(BASE).write(Said(doctored, leans=False))
+        return References(BASE).write(Said(doctored, depends_on_context=False))
 
     await Elsewhere(ask, other.renew).work_out(this.answerer, 0, QUESTION, TODAY, None)
     assert this.answerer.answer(QUESTION, TODAY) == doctored
@@ -106,24 +106,24 @@ async def test_without_a_reply_this_side_answers(
         asked.append(request)
         return reply
 
-    await Elsewhere(ask, other.renew).work_out(this.answerer, 0, LEANING, TODAY, context)
+    await Elsewhere(ask, other.renew).work_out(this.answerer, 0, ELLIPSES, TODAY, context)
     assert len(asked) == 1
-    assert not this.answerer.knows(LEANING, TODAY)
-    assert not this.answerer.knows(LEANING, TODAY, context)
-    assert said(this.answerer.answer(LEANING, TODAY, context)) == ["winner-2025"]
+    assert not this.answerer.knows(ELLIPSES, TODAY)
+    assert not this.answerer.knows(ELLIPSES, TODAY, context)
+    assert said(this.answerer.answer(ELLIPSES, TODAY, context)) == ["winner-2025"]
 
 
 async def test_a_question_that_leans_is_asked_alone_and_in_its_context(
     elsewhere: Elsewhere, this: ThisProcess, other: OtherProcess, context: Context
 ) -> None:
-    await elsewhere.work_out(this.answerer, 0, LEANING, TODAY, context)
+    await elsewhere.work_out(this.answerer, 0, ELLIPSES, TODAY, context)
     assert other.contexts == [None, context]
-    assert this.answerer.knows(LEANING, TODAY)
-    assert this.answerer.knows(LEANING, TODAY, context)
-    assert said(this.answerer.answer(LEANING, TODAY, context)) == ["winner-2025"]
+    assert this.answerer.knows(ELLIPSES, TODAY)
+    assert this.answerer.knows(ELLIPSES, TODAY, context)
+    assert said(this.answerer.answer(ELLIPSES, TODAY, context)) == ["winner-2025"]
 
 
-@pytest.mark.parametrize(("question", "in_conversation"), [(OTHER_QUESTION, True), (LEANING, False)])
+@pytest.mark.parametrize(("question", "in_conversation"), [(OTHER_QUESTION, True), (ELLIPSES, False)])
 async def test_any_other_is_asked_once(  # noqa: PLR0913 - the two sides, and the two ways to ask
     elsewhere: Elsewhere,
     this: ThisProcess,
@@ -142,7 +142,7 @@ async def test_in_another_conversation_only_the_context_is_asked_about(
 ) -> None:
     another = replace(context, edition=None)
     for held in (context, another, context):
-        await elsewhere.work_out(this.answerer, 0, LEANING, TODAY, held)
+        await elsewhere.work_out(this.answerer, 0, ELLIPSES, TODAY, held)
     assert other.contexts == [None, context, another]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answering.missing_edition import newest_told
-from bot.answering.preference import are_related
+from bot.answering.tie_breaking import are_related
 from bot.matching.scoring import clarity_of
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ K = TypeVar("K", bound="Hashable")
 V = TypeVar("V")
 
 
-class Kept(Generic[K, V]):
+class LruCache(Generic[K, V]):
     """The results of a pure function for the keys that were asked for last, ``most`` of them. For use in one thread.
 
     It belongs to whoever asks, and knows nothing of them. So it is freed together with them, which an ``lru_cache``

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.operations import second_process
+from bot.operations import worker
 from bot.operations.loops import run_quickly
-from bot.operations.second_process import serve
+from bot.operations.worker import serve
 from tests.operations.workers import LONG, is_running, started, written
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ SAYS_WHO_IT_IS = "return str(os.getpid()).encode()"
 @pytest.fixture(autouse=True)
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing fails because the machine is busy, and no pause or timeout helps a test to pass in time."""
-    monkeypatch.setattr(second_process, "PATIENCE", LONG)
-    monkeypatch.setattr(second_process, "PAUSES", (LONG,))
+    monkeypatch.setattr(worker, "PATIENCE", LONG)
+    monkeypatch.setattr(worker, "PAUSES", (LONG,))
 
 
 async def test_a_reply_comes_to_each_request(tmp_path: Path) -> None:
@@ -35,7 +35,7 @@ async def test_a_reply_comes_to_each_request(tmp_path: Path) -> None:
 
 
 async def test_each_reply_comes_to_its_own_asker(tmp_path: Path) -> None:
-    asked = [str(number).encode() for number in range(second_process.MOST_WAITING)]
+    asked = [str(number).encode() for number in range(worker.MOST_WAITING)]
     async with started(written(tmp_path, ECHO)) as second:
         await second.ready()
         assert await asyncio.gather(*map(second.ask, asked)) == asked
@@ -58,7 +58,7 @@ async def test_before_it_is_ready_it_has_no_reply(tmp_path: Path) -> None:
 
 
 async def test_with_many_waiting_the_next_has_no_reply(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(second_process, "MOST_WAITING", 2)
+    monkeypatch.setattr(worker, "MOST_WAITING", 2)
     async with started(written(tmp_path, "wait_for('go')\nreturn request")) as second:
         await second.ready()
         first, another, too_many = (asyncio.create_task(second.ask(request)) for request in (b"1", b"2", b"3"))

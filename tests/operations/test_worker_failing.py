@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.operations import second_process
-from bot.operations.second_process import SecondProcess
+from bot.operations import worker
+from bot.operations.worker import SecondProcess
 from tests.operations.workers import LONG, environ, is_running, logged, started, until, written
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ return request
 @pytest.fixture(autouse=True)
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing fails because the machine is busy, and no timeout helps a test to pass in time."""
-    monkeypatch.setattr(second_process, "PATIENCE", LONG)
+    monkeypatch.setattr(worker, "PATIENCE", LONG)
 
 
 async def test_after_work_that_fails_it_replies_to_the_next(tmp_path: Path) -> None:
@@ -45,7 +45,7 @@ async def test_a_late_reply_is_nobody_elses(tmp_path: Path, monkeypatch: pytest.
     async with started(written(tmp_path, WAITS_IF_TOLD_TO)) as second:
         await second.ready()
         with monkeypatch.context() as impatient:
-            impatient.setattr(second_process, "PATIENCE", 0.01)
+            impatient.setattr(worker, "PATIENCE", 0.01)
             assert await second.ask(b"wait") is None
         following = asyncio.create_task(second.ask(b"following"))
         (tmp_path / "go").touch()
@@ -66,7 +66,7 @@ async def test_the_reply_to_who_has_gone_is_nobody_elses(tmp_path: Path) -> None
 async def test_who_waits_when_it_dies_has_no_reply_and_it_is_started_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(second_process, "PAUSES", (0.0,))
+    monkeypatch.setattr(worker, "PAUSES", (0.0,))
     async with started(written(tmp_path, DIES_IF_TOLD_TO)) as second:
         for _ in range(2):
             await second.ready()
@@ -81,7 +81,7 @@ async def test_who_waits_when_it_dies_has_no_reply_and_it_is_started_anew(
 async def test_until_it_is_started_anew_there_is_no_reply(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(second_process, "PAUSES", (LONG,))
+    monkeypatch.setattr(worker, "PAUSES", (LONG,))
     async with started(written(tmp_path, DIES_IF_TOLD_TO)) as second:
         await second.ready()
         assert await second.ask(b"die") is None
@@ -94,7 +94,7 @@ async def test_until_it_is_started_anew_there_is_no_reply(
 async def test_the_more_often_it_has_ended_the_longer_it_rests(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(second_process, "PAUSES", (0.01, 0.02, LONG))
+    monkeypatch.setattr(worker, "PAUSES", (0.01, 0.02, LONG))
     async with started(written(tmp_path, "return request", before="os._exit(4)")) as second:
         await logged(caplog, 3)
         assert await second.ask(b"hello") is None
@@ -108,7 +108,7 @@ async def test_the_more_often_it_has_ended_the_longer_it_rests(
 async def test_a_command_that_does_not_exist_is_a_help_that_does_not_come(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(second_process, "PAUSES", (0.01, LONG))
+    monkeypatch.setattr(worker, "PAUSES", (0.01, LONG))
     async with asyncio.timeout(LONG), SecondProcess([str(tmp_path / "nothing")], environ()) as second:
         assert await second.ask(b"hello") is None
         second.renew()
@@ -122,7 +122,7 @@ async def test_a_command_that_does_not_exist_is_a_help_that_does_not_come(
 
 @pytest.mark.skipif(os.name != "posix", reason="a script is a command of its own where it can name its interpreter")
 async def test_a_command_that_comes_to_exist_is_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(second_process, "PAUSES", (0.01,))
+    monkeypatch.setattr(worker, "PAUSES", (0.01,))
     command = tmp_path / "command"
     async with asyncio.timeout(LONG), SecondProcess([str(command)], environ()) as second:
         assert await second.ask(b"hello") is None
@@ -155,6 +155,6 @@ async def test_one_that_ignores_the_end_of_its_requests_is_ended(
             await second.ready()
         asked = asyncio.create_task(second.ask(b"hello"))
         await (asked if "after" in told else until((tmp_path / "there").exists))
-        monkeypatch.setattr(second_process, "PATIENCE", 0.1)
+        monkeypatch.setattr(worker, "PATIENCE", 0.1)
     assert not is_running(pid)
     assert await asked == (b"hello" if "after" in told else None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.operations import second_process
+from bot.operations import worker
 from bot.operations.loops import run_quickly
 from tests.operations.workers import LONG, started, written
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from bot.operations.second_process import SecondProcess
+    from bot.operations.worker import SecondProcess
 
 STUCK = "if request == b'hang': wait_for('never')\nreturn request"
 
@@ -31,7 +31,7 @@ async def another_than(old: int | None, second: SecondProcess) -> None:
 def test_renewed_while_it_starts_it_is_ready_only_when_it_is_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Callable[..., Any]
 ) -> None:
-    monkeypatch.setattr(second_process, "PATIENCE", LONG)
+    monkeypatch.setattr(worker, "PATIENCE", LONG)
 
     async def use() -> None:
         script = written(tmp_path, "return str(os.getpid()).encode()", before="wait_for('go')")
@@ -46,7 +46,7 @@ def test_renewed_while_it_starts_it_is_ready_only_when_it_is_anew(
 
 
 async def test_one_that_hangs_is_renewed_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(second_process, "PATIENCE", 0.2)
+    monkeypatch.setattr(worker, "PATIENCE", 0.2)
     async with started(written(tmp_path, STUCK)) as second:
         await second.ready()
         assert await second.ask(b"hang") is None
@@ -58,23 +58,23 @@ async def test_one_that_hangs_is_renewed_too(tmp_path: Path, monkeypatch: pytest
 async def test_one_that_replies_to_nothing_any_more_is_started_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(second_process, "PATIENCE", 0.2)
-    monkeypatch.setattr(second_process, "PAUSES", (0.0,))
+    monkeypatch.setattr(worker, "PATIENCE", 0.2)
+    monkeypatch.setattr(worker, "PAUSES", (0.0,))
     async with started(written(tmp_path, STUCK)) as second:
         await second.ready()
         old = second.pid
-        asked = [second.ask(b"hang"), *(second.ask(b"late") for _ in range(second_process.MOST_LATE - 1))]
+        asked = [second.ask(b"hang"), *(second.ask(b"late") for _ in range(worker.MOST_LATE - 1))]
         assert set(await asyncio.gather(*asked)) == {None}
         async with asyncio.timeout(LONG):
             await another_than(old, second)
-        monkeypatch.setattr(second_process, "PATIENCE", LONG)
+        monkeypatch.setattr(worker, "PATIENCE", LONG)
         assert await second.ask(b"hello") == b"hello"
 
 
 async def test_one_that_says_what_nobody_asked_is_started_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(second_process, "PAUSES", (0.0,))
+    monkeypatch.setattr(worker, "PAUSES", (0.0,))
     noise = "HERE.joinpath('once').exists() or (note('once'), sys.stdout.buffer.write(bytes(8)), sys.stdout.flush())"
     async with started(written(tmp_path, "return request", before=noise)) as second, asyncio.timeout(LONG):
         first = second.pid
@@ -95,7 +95,7 @@ async def test_its_start_is_waited_for(tmp_path: Path) -> None:
 async def test_a_start_that_comes_to_nothing_is_not_waited_for_long(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: str
 ) -> None:
-    monkeypatch.setattr(second_process, "STARTING", 0.3 if "wait" in before else LONG)
+    monkeypatch.setattr(worker, "STARTING", 0.3 if "wait" in before else LONG)
     async with started(written(tmp_path, "return request", before=before)) as second, asyncio.timeout(LONG / 2):
         await second.settled()
         assert await second.ask(b"hello") is None
