@@ -12,6 +12,7 @@ from bot.answering.elliptical import ellipses_of
 from bot.answering.joint_ranking import Exchange, rank_jointly
 from bot.answering.main_event import event_words
 from bot.answering.outcome import Answered
+from bot.answering.rules import Rule
 from bot.answering.tie_breaking import holder_of_office, inseparable
 from bot.matching.matcher import Candidate
 from bot.matching.scoring import clarity_of
@@ -172,12 +173,12 @@ def _again(last: Intent, why: str = ONLY_ANOTHER_EDITION) -> Candidate:
 
 def _with_edition(exchange: Exchange, best: Candidate) -> Decision | None:
     """The question's own subject, of the edition that was spoken of; None where that changes nothing."""
-    edition = exchange.context.edition
-    if edition is None or exchange.names_an_edition or not isinstance(exchange.alone.outcome, Answered):
+    edition, alone = exchange.context.edition, exchange.alone.outcome
+    if edition is None or exchange.names_an_edition or not isinstance(alone, Answered):
         return None
     if any(fact.edition is None for fact in best.intent.facts):
         return None
-    return _answer(exchange, best)
+    return _answer(exchange, best, max(answer.confidence for answer in alone.answers))
 
 
 def _filled(exchange: Exchange) -> Decision | None:
@@ -189,11 +190,12 @@ def _filled(exchange: Exchange) -> Decision | None:
     if decision.candidates and decision.candidates[0].intent.is_out_of_scope:
         return None
     live = decision.live
-    if live and _sureness(exchange, live) >= exchange.matcher.weights.threshold:
-        return _answer(replace(exchange, alone=decision), live[0])
+    if live and (sure := _sureness(exchange, live)) >= exchange.matcher.weights.threshold:
+        return _answer(replace(exchange, alone=decision), live[0], sure)
     if pair := inseparable(live, exchange.matcher):
         reason = "With what was said before, either of these two may be meant, which belong together."
-        both = replace(decision, asked=_asked(exchange, pair[0].intent))
+        spoken = (*decision.rules, Rule.TOLD_TOGETHER)
+        both = replace(decision, asked=_asked(exchange, pair[0].intent), rules=spoken)
         return answered_all(exchange.matcher, both, pair, reason)
     likely = sorted(live, key=lambda candidate: -candidate.probability)
     worth = tuple(candidate for candidate in likely if candidate.probability >= exchange.weights.offer)
@@ -217,15 +219,15 @@ def _of_the_rest(exchange: Exchange) -> Decision:
     return replace(alone, reading=replace(alone.reading, negated=rest.negated))
 
 
-def _answer(exchange: Exchange, best: Candidate) -> Decision:
+def _answer(exchange: Exchange, best: Candidate, sure: int) -> Decision:
     intent, alone = best.intent, exchange.alone
     asked = _asked(exchange, intent)
     filled = alone.filled
     edition = exchange.context.edition
     if edition is not None and asked.years - alone.asked.years:
         filled = (*filled, f"the edition {exchange.matcher.base.edition_named(edition)}")
-    reason = f"With what was said before, its confidence is {best.confidence}."
-    return answered(exchange.matcher, replace(alone, asked=asked, filled=filled), intent, best.confidence, reason)
+    reason = f"With what was said before, it is right with {sure} %."
+    return answered(exchange.matcher, replace(alone, asked=asked, filled=filled), intent, sure, reason)
 
 
 def _asked(exchange: Exchange, intent: Intent) -> Circumstances:

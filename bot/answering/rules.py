@@ -16,8 +16,6 @@ class Rule(StrEnum):
     """A question of the course of things that names nothing but the event is about the event."""
     NEAR_OUT_OF_SCOPE = "near-out-of-scope"
     """What looks as much like what no fact tells as like what one does is offered."""
-    EVENT_IN_QUESTION = "event-in-question"
-    """A question of the course of things means the likeliest event, above all one that is on."""
     STILL_HOLDS = "still-holds"
     """ "Is it still so" asks of what says until when it holds."""
     IN_OFFICE = "in-office"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.answering.countdown import LONGEST_EVENT, counted, days_of, is_event, is_on, nearest_in_time
+from bot.answering.countdown import LONGEST_EVENT, counted, days_of, nearest_in_time
 from bot.answering.editions import facts_meant
 from bot.answering.progress import Progress
 from bot.answering.rules import Rule, holds
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from bot.matching.matcher import Candidate, Matcher
     from bot.matching.profiles import Circumstances
 
-EVENT_AHEAD = 0.1
-"""How much likelier than the next event it has to be."""
-EVENT_SURE = 0.25
-"""How likely it has to be, half as much as any answer: what else would have started, or be over?"""
 EDITION_AHEAD = 0.2
 """How much likelier than the next it has to be, where a likelier one is of another edition."""
 
@@ -57,9 +53,7 @@ def preferred(
     """The candidate that is meant though its confidence alone would not tell; None where nothing speaks for one."""
     live = [candidate for candidate in candidates if not candidate.excluded]
     spoken: TieBreak | None = None
-    if progress in OF_EVENTS and holds(Rule.EVENT_IN_QUESTION, matcher):
-        spoken = _event(live, progress, asked, matcher)
-    if spoken is None and progress in _LASTING and holds(Rule.STILL_HOLDS, matcher):
+    if progress in _LASTING and holds(Rule.STILL_HOLDS, matcher):
         spoken = _lasting(live, asked, matcher)
     if spoken is not None or progress in OF_EVENTS:
         return spoken
@@ -144,25 +138,6 @@ def _near(live: Sequence[Candidate], matcher: Matcher) -> list[Candidate]:
         for each in live
         if each is live[0] or clarity_of(live[0].score - each.score, matcher.weights) < matcher.weights.margin
     ]
-
-
-def _event(live: Sequence[Candidate], progress: Progress, asked: Circumstances, matcher: Matcher) -> TieBreak | None:
-    events = [candidate for candidate in _near(live, matcher) if is_event(candidate.intent, matcher.language)]
-    if not events or events[0].probability < EVENT_SURE:
-        return None
-    if progress is Progress.ON and (on := _on_today(events, asked, matcher.language)) is not None:
-        reason = f"It asks {progress.value}, and of the likeliest events this one is."
-        return TieBreak((on,), reason, Rule.EVENT_IN_QUESTION)
-    rival = events[1].probability if len(events) > 1 else 0.0
-    if events[0].probability < rival + EVENT_AHEAD:
-        return None
-    reason = f"It asks {progress.value}, and this is the likeliest event."
-    return TieBreak((events[0],), reason, Rule.EVENT_IN_QUESTION)
-
-
-def _on_today(events: Sequence[Candidate], asked: Circumstances, language: Language) -> Candidate | None:
-    """The likeliest of the events that is on."""
-    return next((each for each in events if is_on(each.intent, asked.today, language)), None)
 
 
 def _in_force(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher) -> TieBreak | None:

@@ -23,7 +23,6 @@ from tests.answering.small_base import (
     CAMELS,
     DATES,
     DEAL,
-    FESTIVAL,
     MARGIN,
     PLACE,
     WINNER,
@@ -184,53 +183,6 @@ def test_what_is_no_office_of_a_person_is_not_chosen_by_the_day(kinds: tuple[Ans
     ranking = candidate(before, 6, 80), candidate(after, 5.5, 70)
     # Related as they are, both are told.
     assert said(outcome(*ranking, question="who leads them all", on=date(2025, 11, 1), base=base)) == ["carl", "dora"]
-
-
-ON = "is the parade of the villagers on today"
-
-
-@pytest.mark.parametrize(
-    ("day", "met"),
-    [(date(2026, 11, 24), "award-day"), (date(2026, 5, 10), "festival-day"), (date(2026, 8, 1), "festival-day")],
-)
-def test_an_event_that_is_on_is_preferred_to_a_likelier_one_that_is_not(day: date, met: str) -> None:
-    ranking = candidate(FESTIVAL, 6, 80), candidate(AWARD, 5, 45)
-    assert said(outcome(*ranking, question=ON, on=day)) == [met]
-
-
-def test_no_event_is_preferred_to_one_that_is_clearly_likelier() -> None:
-    ranking = candidate(FESTIVAL, 6, 80), candidate(AWARD, 3, 45)
-    assert said(outcome(*ranking, question=ON, on=date(2026, 11, 24))) == ["festival-day"]
-
-
-def test_not_though_to_one_that_is_much_likelier_nor_where_something_else_is_asked() -> None:
-    day = date(2026, 11, 24)
-    assert said(outcome(candidate(FESTIVAL, 6, 80), candidate(AWARD, 3, 39), question=ON, on=day)) == ["festival-day"]
-    near = candidate(FESTIVAL, 6, 80), candidate(AWARD, 3, 45)
-    over = "is the parade of the villagers over"
-    assert said(outcome(*near, question=over, on=day)) == ["festival-day"]
-
-
-def test_an_event_has_to_be_half_as_sure_as_any_answer() -> None:
-    over = "is the parade of the villagers over"
-    assert said(outcome(candidate(FESTIVAL, 6, 25), question=over)) == ["festival-day"]
-    assert isinstance(outcome(candidate(FESTIVAL, 6, 24), question=over), Ambiguous)
-
-
-def test_what_holds_for_a_whole_season_is_no_event_that_is_on() -> None:
-    season = replace(
-        AWARD,
-        facts=(
-            fact(
-                "season",
-                "It runs from 1 September 2026 to 28 December 2026.",
-                window=Window(date(2026, 9, 1), date(2026, 12, 28)),
-            ),
-        ),
-    )
-    base = replace(MORE, intents=(*BASE.intents, season))
-    ranking = candidate(FESTIVAL, 6, 80), candidate(season, 3, 45)
-    assert said(outcome(*ranking, question=ON, base=base)) == ["festival-day"]
 
 
 YEARS_AHEAD = "does the town keep the hosts in two years"
