@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
+from bot.knowledge.form import Form
 from bot.knowledge.form_values import PROSE, Day, Id
-from bot.knowledge.forms import Form
 
 Asked = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), PROSE]
 """Up to the length of Discord's longest message."""

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from bot.knowledge import forms, model
 from bot.knowledge.edition_names import places, reference, references
+from bot.knowledge.statements import Born, Claim, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from bot.knowledge.statement_forms import ValueForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +152,24 @@ def _fact(
             model.Position(each.claim, tuple(sources[source] for source in each.sources)) for each in form.positions
         ),
         rounds=_rounds(form),
+        values=tuple(_values(form)),
+        claims=tuple(Claim(each.says, each.holds, tuple(each.also)) for each in form.claims),
     )
+
+
+def _values(form: forms.FactForm) -> Iterator[Value]:
+    """The values of a fact, its main one first."""
+    if form.value is not None:
+        yield _value("", form.value)
+    for label, value in form.values.items():
+        yield _value(label, value)
+
+
+def _value(label: str, form: ValueForm) -> Value:
+    texts = tuple(form.is_ or ())
+    only = len(texts) < 2 if form.only is None else form.only  # noqa: PLR2004  a list has two or more
+    born = None if form.born is None else Born(*map(int, form.born.split("-")))
+    return Value(label, texts, only, tuple(form.also), tuple(form.stands_as), born)
 
 
 def _rounds(form: forms.FactForm) -> tuple[model.Round, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin, get_type_hints
 
+from bot.knowledge.form import Form
 from bot.knowledge.form_values import PROSE
-from bot.knowledge.forms import Form
 from bot.knowledge.problems import Place
 
 if TYPE_CHECKING:

@@ -7,16 +7,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Discriminator,
-    Field,
-    Tag,
-)
+from pydantic import Discriminator, Field, Tag
 
+from bot.knowledge.form import Form
 from bot.knowledge.form_values import Day, Id, Kind, Label, Language, Line, Names, Text, Typed, Url, Year
 from bot.knowledge.model import AnswerKind, SourceKind, Status, UnnamedEdition
+from bot.knowledge.statement_forms import AnyClaim, AnyValue, Values
 
 
 def _answer_tag(value: object) -> str:
@@ -29,12 +25,6 @@ def _fact_tag(value: object) -> str:
 
 def _edition_tag(value: object) -> str:
     return "<Label>" if isinstance(value, str) else "<Year>"
-
-
-class Form(BaseModel):
-    """A mapping in a YAML file: no key but those listed, no type but those stated."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, use_attribute_docstrings=True)
 
 
 class TensedAnswer(Form):
@@ -115,6 +105,12 @@ class FactForm(Form):
     """How sure it is."""
     answer: Answer
     """The answer: short, complete, with its date. One text, or one for before, during and after."""
+    value: AnyValue | None = None
+    """What its question asks for, in the words of the answer, without the rest: 550 litres. Or a list."""
+    values: Values = {}
+    """What else of it may be asked for, each by what it is the value of: top speed: 170 km/h."""
+    claims: list[AnyClaim] = []
+    """What people doubt or assert of it and it settles: short statements, each true unless it says otherwise."""
     window: WindowForm | None = None
     """The days on which it holds, where they are not those of its edition."""
     positions: list[PositionForm] = []

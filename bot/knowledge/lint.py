@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.knowledge.evidence import uncarried
 from bot.knowledge.model import SourceKind, Status
+from bot.knowledge.statement_lint import statement_problems
 from bot.knowledge.wording import shorten
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def _problems(base: KnowledgeBase, locate: Locate, today: date) -> Iterator[Prob
     for intent in base.intents:
         yield from _alike(intent, locate)
     yield from _unused_sources(base, locate)
+    yield from statement_problems(base, locate)
 
 
 def _figures(fact: Fact, base: KnowledgeBase, locate: Locate) -> Iterator[Problem]:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from bot.knowledge.statements import Claim, Value
+
 
 _PLACES = 100
 """More than the editions of any year."""
@@ -215,7 +217,8 @@ class Fact:
     or, without one, the days of its edition. ``checked`` is the day on which a person last compared it with its
     sources; after ``review_by`` an answer says that it has not been checked since. ``rounds`` are the events of a
     season, in the order of their days. ``edition`` is the key of its edition, ``edition_label`` the name of one that
-    is not called by its year.
+    is not called by its year. ``values`` are what may be asked for, the main one first where there is one; ``claims``
+    what it settles.
     """
 
     id: str
@@ -230,6 +233,8 @@ class Fact:
     positions: tuple[Position, ...] = ()
     rounds: tuple[Round, ...] = ()
     edition_label: str = ""
+    values: tuple[Value, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
     def __hash__(self) -> int:
         # By its id alone: of all that it holds it would take as long as rendering an answer, which asks for it often.

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from bot.knowledge import forms
 from bot.knowledge.complaints import complaint
-from bot.knowledge.forms import Form
+from bot.knowledge.form import Form
 from bot.knowledge.wording import nearest, shorten
 
 if TYPE_CHECKING:
@@ -50,14 +50,14 @@ def _problems(node: Node, form: type[Form], details: Sequence[ErrorDetails]) -> 
 
 def _unknown_key(node: Node, path: Path, form: type[Form]) -> tuple[Problem, str | None]:
     key = str(path[-1])
-    near = nearest(key, form.model_fields)
-    hint = f'Did you mean "{near}"?' if near else f"The keys here are: {', '.join(form.model_fields)}."
+    near = nearest(key, form.fields_by_key())
+    hint = f'Did you mean "{near}"?' if near else f"The keys here are: {', '.join(form.fields_by_key())}."
     return node.document.key_place(path).error(f'The key "{shorten(key)}" is unknown here.', hint), near
 
 
 def _missing_key(node: Node, path: Path, form: type[Form]) -> Problem:
     key = str(path[-1])
-    description = form.model_fields[key].description or ""
+    description = form.fields_by_key()[key].description or ""
     return node.document.place(path[:-1]).error(f'The key "{key}" is missing here.', f"Add it: {description}")
 
 
@@ -81,8 +81,8 @@ def form_at(form: type[Form], loc: tuple[str | int, ...]) -> type[Form]:
     for step in loc:
         if _is_tag(step):
             form = getattr(forms, str(step).strip("<>"), form)
-        elif isinstance(step, str):
-            form = next(_forms_in(form.model_fields[step].annotation), form)
+        elif isinstance(step, str) and step in form.fields_by_key():  # else the key of a mapping that has no form
+            form = next(_forms_in(form.fields_by_key()[step].annotation), form)
     return form
 
 

@@ -1,0 +1,59 @@
+"""What a valid fact's values and claims can still get wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from bot.knowledge.wording import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.knowledge.lint import Locate
+    from bot.knowledge.model import Fact, KnowledgeBase
+    from bot.knowledge.problems import Problem
+    from bot.knowledge.statements import Value
+
+
+def statement_problems(base: KnowledgeBase, locate: Locate) -> Iterator[Problem]:
+    """Values that no text carries or that say nothing, and claims that are made twice."""
+    for fact in base.facts.values():
+        for value in fact.values:
+            yield from _value(fact, value, locate)
+        yield from _claims(fact, locate)
+
+
+def carries(text: str, value: Value) -> bool:
+    """Whether a text carries a value: told with this text, it is backed by its evidence."""
+    said = _plain(text)
+    return all(_plain(each) in said for each in value.written)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _value(fact: Fact, value: Value, locate: Locate) -> Iterator[Problem]:
+    path = ("values", value.label) if value.label else ("value",)
+    name = f'the value "{shorten(value.label)}"' if value.label else "its value"
+    if bool(value.texts) == (value.born is not None):
+        yield locate(f"fact:{fact.id}", *path).error(
+            f"{fact.id}: {name} has {'a text and a day of birth' if value.texts else 'nothing that could be told'}.",
+            "Write what it is under is, or, for an age, the day of birth under born.",
+        )
+    if value.texts and not any(carries(text, value) for text in fact.wording.texts):
+        yield locate(f"fact:{fact.id}", *path).error(
+            f'{fact.id}: the answer does not have {name}, "{shorten(", ".join(value.written))}".',
+            "Write it as the answer does, or say under stands_as how the answer writes it.",
+        )
+
+
+def _claims(fact: Fact, locate: Locate) -> Iterator[Problem]:
+    said = Counter(_plain(phrasing) for claim in fact.claims for phrasing in claim.phrasings)
+    for index, claim in enumerate(fact.claims):
+        again = next((phrasing for phrasing in claim.phrasings if said[_plain(phrasing)] > 1), None)
+        if again is not None:
+            yield locate(f"fact:{fact.id}", "claims", index).error(
+                f'{fact.id}: "{shorten(again)}" is claimed more than once.', "Delete all but one of them."
+            )
