@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answering.editions import long_date, wording_on
+from bot.answering.outcome import Verdict
 from bot.answering.progress import Progress
 from bot.knowledge.days import states_day, states_span
 from bot.knowledge.model import AnswerKind, Status, year_of
@@ -25,7 +26,9 @@ LONGEST_EVENT = 31
 
 _EVENT_KINDS = frozenset({AnswerKind.DATE, AnswerKind.DURATION, AnswerKind.LIST})
 _COUNTS = frozenset({Progress.STARTED, Progress.OVER, Progress.ON, Progress.UNTIL})
-_NO_DATES = "No dates have been announced, so the days cannot be counted."
+_NO_DATES = "no dates have been announced, so the days cannot be counted"
+_DURING = {Progress.STARTED: Verdict.YES, Progress.ON: Verdict.YES, Progress.OVER: Verdict.NO}
+_AFTER = {Progress.STARTED: Verdict.YES, Progress.OVER: Verdict.YES, Progress.ON: Verdict.NO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,30 +90,48 @@ def nearest_in_time(facts: Sequence[Fact], today: date, language: Language = ENG
     return facts[min(dated)[1]] if dated else None
 
 
-def counted(progress: Progress, fact: Fact, today: date, language: Language, one: Round | None = None) -> str:
-    """The sentence that answers the question from the dates of the fact, or of one round that it tells of.
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How far along something is: a verdict where one is asked for, and the statement that it rests on.
 
-    Empty where the fact does not state them.
+    ``hedge`` is said of days that are planned only.
+    """
+
+    statement: str
+    verdict: Verdict | None = None
+    hedge: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """As it is told, behind the verdict or alone."""
+        hedged = f"{self.hedge}, {self.statement}." if self.hedge else f"{self.statement}."
+        return hedged if self.verdict else f"{hedged[0].upper()}{hedged[1:]}"
+
+
+def counted(progress: Progress, fact: Fact, today: date, language: Language, one: Round | None = None) -> Count | None:
+    """What answers the question from the dates of the fact, or of one round that it tells of.
+
+    None where the fact does not state them.
     """
     if progress is Progress.NEXT and one is None:
         one = next((each for each in fact.rounds if each.start > today), None)
     if one is not None:
         return _counted(progress, Days(one.start, one.end), _hedge(fact, today, language), today, one.name)
     if fact.status is Status.NOT_ANNOUNCED:
-        return _NO_DATES if progress in _COUNTS else ""
+        return Count(_NO_DATES) if progress in _COUNTS else None
     if progress is Progress.STILL:
         return _still(fact, today, language)
     days = days_of(fact, language)
     if days is None:
-        return _still(fact, today, language) if progress is Progress.ON else ""
+        return _still(fact, today, language) if progress is Progress.ON else None
     return _counted(progress, days, _hedge(fact, today, language), today)
 
 
-def _counted(progress: Progress, days: Days, hedge: str, today: date, name: str = "it") -> str:
+def _counted(progress: Progress, days: Days, hedge: str, today: date, name: str = "it") -> Count | None:
     verdict, statement = (
         _before(progress, days, today) or _during(progress, days, today) or _after(progress, days, today)
     )
-    return _sentence(verdict, f"{name} {statement}", hedge) if statement else ""
+    return Count(f"{name} {statement}", verdict, hedge) if statement else None
 
 
 def _hedge(fact: Fact, today: date, language: Language) -> str:
@@ -120,16 +141,10 @@ def _hedge(fact: Fact, today: date, language: Language) -> str:
     return "by the published dates" if planned else ""
 
 
-def _sentence(verdict: str, statement: str, hedge: str) -> str:
-    if verdict:
-        return f"{verdict}{f', {hedge}' if hedge else ''}: {statement}."
-    return f"{hedge[:1].upper()}{hedge[1:]}, {statement}." if hedge else f"{statement[0].upper()}{statement[1:]}."
-
-
-def _before(progress: Progress, days: Days, today: date) -> tuple[str, str] | None:
+def _before(progress: Progress, days: Days, today: date) -> tuple[Verdict | None, str] | None:
     if today >= days.start:
         return None
-    verdict = "No" if progress in {Progress.STARTED, Progress.OVER, Progress.ON} else ""
+    verdict = Verdict.NO if progress in {Progress.STARTED, Progress.OVER, Progress.ON} else None
     if days.start == days.end:
         return verdict, f"is {_coming(days.start, today)}"
     if progress is Progress.ENDS:
@@ -137,42 +152,44 @@ def _before(progress: Progress, days: Days, today: date) -> tuple[str, str] | No
     return verdict, f"starts {_coming(days.start, today)}"
 
 
-def _during(progress: Progress, days: Days, today: date) -> tuple[str, str] | None:
+def _during(progress: Progress, days: Days, today: date) -> tuple[Verdict | None, str] | None:
     if today > days.end:
         return None
-    verdict = {Progress.STARTED: "Yes", Progress.ON: "Yes", Progress.OVER: "No"}.get(progress, "")
+    verdict = _DURING.get(progress)
     if days.start == days.end:
         return verdict, f"is today, {long_date(today)}"
     if progress is Progress.ENDS:
         return verdict, f"ends {_coming(days.end, today)}"
     if progress is Progress.NEXT:
-        return "", ""
+        return None, ""
     left = (days.end - today).days
     more = "its last day" if not left else f"{left} more day{'s' if left > 1 else ''}"
     begun = f"started {_gone(days.start, today)}, and " if progress is Progress.STARTED else ""
     return verdict, f"{begun}is on, until {long_date(days.end)} ({more})"
 
 
-def _after(progress: Progress, days: Days, today: date) -> tuple[str, str]:
+def _after(progress: Progress, days: Days, today: date) -> tuple[Verdict | None, str]:
     if progress in {Progress.STARTS, Progress.ENDS, Progress.NEXT}:
-        return "", ""
-    verdict = {Progress.STARTED: "Yes", Progress.OVER: "Yes", Progress.ON: "No"}.get(progress, "")
+        return None, ""
+    verdict = _AFTER.get(progress)
     verb = "was" if days.start == days.end else "ended"
     return verdict, f"{verb} {_gone(days.end, today)}"
 
 
-def _still(fact: Fact, today: date, language: Language) -> str:
+def _still(fact: Fact, today: date, language: Language) -> Count | None:
     end = fact.window.end
     if end is None or (fact.window.start is not None and today < fact.window.start):
-        return ""
+        return None
     text = wording_on(fact, today)
     if (end.month, end.day) == (12, 31) and re.search(rf"\b{end.year}\b", text):
         until = str(end.year)
     elif states_day(text, end, language):
         until = long_date(end)
     else:
-        return ""
-    return f"Yes, until {until}." if today <= end else f"That was so until {until}."
+        return None
+    if today <= end:
+        return Count(f"it holds until {until}", Verdict.YES)
+    return Count(f"that was so until {until}", Verdict.NO)
 
 
 def _coming(day: date, today: date) -> str:

@@ -16,6 +16,7 @@ from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
 from bot.answering.progress import Progress, asked_progress
 from bot.answering.rules import Rule, holds
 from bot.answering.tie_breaking import OF_EVENTS, clarity_among, fact_in_time, inseparable, preferred
+from bot.answering.verdicts.saying import in_reply
 from bot.answering.wording import answer_with, choices_of
 from bot.knowledge.model import UnnamedEdition
 from bot.matching.weak_words import only_weak
@@ -137,8 +138,9 @@ def _of_event(matcher: Matcher, decision: Decision, event: EventMeant) -> Decisi
         return answered(matcher, decision, event.intent, NAMES_THE_EVENT, reason)
     base, today = matcher.base, decision.asked.today
     progress, language = decision.progress, matcher.language
-    count = "" if progress is None else counted(progress, event.fact, today, language, event.one)
-    answer = answer_with(base, event.intent, event.fact, NAMES_THE_EVENT, today, count)
+    count = None if progress is None else counted(progress, event.fact, today, language, event.one)
+    answer = answer_with(base, event.intent, event.fact, NAMES_THE_EVENT, today)
+    answer = in_reply(answer, decision.question, count, today, matcher)
     return replace(decision, reason=reason, outcome=Answered(decision.question, (answer,), base.revision))
 
 
@@ -189,9 +191,15 @@ def answered(matcher: Matcher, decision: Decision, intent: Intent, confidence: i
     of = called if isinstance(called, str) else f"the edition of {called}"
     reason = f"{reason} Of {of}, which is meant, no fact tells it." if missing else reason
     progress = None if _is_of_a_part(decision, facts, matcher.language) else decision.progress
-    counts = ("" if progress is None else counted(progress, fact, today, matcher.language) for fact in facts)
+    counts = (None if progress is None else counted(progress, fact, today, matcher.language) for fact in facts)
     answers = tuple(
-        replace(answer_with(base, intent, fact, confidence, today, count), missing_edition=called)
+        in_reply(
+            replace(answer_with(base, intent, fact, confidence, today), missing_edition=called),
+            decision.question,
+            count,
+            today,
+            matcher,
+        )
         for fact, count in zip(facts, counts, strict=True)
     )
     return replace(decision, reason=reason, outcome=Answered(decision.question, answers, base.revision))

@@ -22,11 +22,36 @@ class Choice:
     confidence: int
 
 
+class Verdict(StrEnum):
+    """What is said to what somebody asks for or asserts, in the sense of the question."""
+
+    YES = "yes"
+    NO = "no"
+    IN_PART = "in part"
+    OPEN = "open"
+    """It is not known, or disputed."""
+
+    @property
+    def opposite(self) -> Verdict:
+        """What is said to the contrary."""
+        return {Verdict.YES: Verdict.NO, Verdict.NO: Verdict.YES}.get(self, self)
+
+
+VERDICT_WORDS = {Verdict.YES: "Yes", Verdict.NO: "No", Verdict.IN_PART: "In part", Verdict.OPEN: "Not known"}
+"""With which an answer opens, in English."""
+
+UNSAID = "The fact base doesn't say whether that is so."
+"""With which an answer opens that is about what was asked, and does not settle it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One fact as the answer to a question.
 
-    ``text`` is in the tense of the asking date. ``overdue_since`` is the fact's review date where that lies before
+    ``text`` is what the fact says, in the tense of the asking date: true whatever was asked. What was asked is told in
+    front of it: a ``verdict``, where one was asked for and is established; the ``value`` that was asked for, or that
+    the verdict rests on; ``count``, how far along something is, in a sentence; ``unsaid`` where the question names
+    something that the fact does not speak of. ``overdue_since`` is the fact's review date where that lies before
     the asking date: it has not been checked since ``checked``. ``edition`` is its edition's year, or label;
     ``missing_edition`` that of a later one, which the question means and of which the fact base does not say it yet.
     """
@@ -40,6 +65,31 @@ class Answer:
     overdue_since: date | None = None
     related: tuple[Choice, ...] = ()
     missing_edition: int | str | None = None
+    verdict: Verdict | None = None
+    value: str = ""
+    count: str = ""
+    unsaid: bool = False
+
+    @property
+    def lead(self) -> str:
+        """What stands in front of the text, in English; empty where nothing does, or where the text begins with it."""
+        if self.unsaid:
+            return UNSAID
+        told = self.value if self.verdict or not self._begins_with_value else ""
+        told = self.count or told
+        if self.verdict is None:
+            return told
+        return f"{VERDICT_WORDS[self.verdict]}: {told}" if told else f"{VERDICT_WORDS[self.verdict]}:"
+
+    @property
+    def told(self) -> str:
+        """All that is told: what was asked for, then the text."""
+        between = "\n" if self.value and not self.count else " "
+        return f"{self.lead}{between}{self.text}".strip() if self.lead else self.text
+
+    @property
+    def _begins_with_value(self) -> bool:
+        return self.text.casefold().startswith(self.value.casefold())
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -19,15 +19,13 @@ MOST_RELATED = 4
 """More related questions than this are more than a person reads."""
 
 
-def answer_with(  # noqa: PLR0913, PLR0917  what an answer is made of; each caller has all of it
-    base: KnowledgeBase, intent: Intent, fact: Fact, confidence: int, today: date, count: str = ""
-) -> Answer:
-    """One fact as an answer, in the tense of the day; behind the count of days, if there is one."""
+def answer_with(base: KnowledgeBase, intent: Intent, fact: Fact, confidence: int, today: date) -> Answer:
+    """One fact as an answer, in the tense of the day."""
     return Answer(
         fact=fact,
         intent=intent,
         question=intent.question_for(fact),
-        text=f"{count} {wording_on(fact, today)}".strip(),
+        text=wording_on(fact, today),
         confidence=confidence,
         edition=fact.edition_name,
         overdue_since=fact.review_by if fact.review_by is not None and fact.review_by < today else None,

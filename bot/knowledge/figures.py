@@ -41,6 +41,16 @@ def values(texts: Iterable[str], language: Language = ENGLISH) -> frozenset[Deci
     return frozenset(value for figure in found for value in figure.values)
 
 
+def values_by_place(text: str, language: Language = ENGLISH) -> Iterator[tuple[frozenset[Decimal], int, int]]:
+    """What each figure in a text may stand for, "one" among them, with where it begins and ends."""
+    after = 0
+    for figure in sorted(_figures(text, language, ordinals=False), key=lambda each: text.find(each.written)):
+        place = text.find(figure.written, after)
+        place = text.find(figure.written) if place < 0 else place
+        yield figure.values, place, place + len(figure.written)
+        after = place + len(figure.written)
+
+
 def _figures(text: str, language: Language, *, ordinals: bool) -> Iterator[Figure]:
     plain, numbers = _NAME.sub(" ", text), _numbers(language)
     yield from _in_digits(plain, language)

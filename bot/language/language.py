@@ -25,6 +25,7 @@ from bot.language.lists import (
     NegationWords,
     NumberWords,
     QuestionWords,
+    VerdictWords,
 )
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Language:
     editions: EditionWords = field(default_factory=EditionWords)
     course: CourseWords = field(default_factory=CourseWords)
     followups: FollowUpWords = field(default_factory=FollowUpWords)
+    verdicts: VerdictWords = field(default_factory=VerdictWords)
     stop_words: frozenset[str] = frozenset()
     shared_words: frozenset[str] = frozenset()
     base_words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -104,6 +106,7 @@ def language_of(code: str) -> Language:
         _filled(EditionWords, _folded(_with_parts(_read(code, "editions")))),
         _filled(CourseWords, _folded(_with_parts(_read(code, "course")))),
         _filled(FollowUpWords, _folded(_read(code, "followups"))),
+        _filled(VerdictWords, _folded(_read(code, "verdicts"))),
         frozenset(told.get("stop_words", ())),
         frozenset(told.get("shared_with_en", ())),
         MappingProxyType(told.get("base_words", {})),

@@ -158,3 +158,16 @@ class CourseWords:
     hedged: Entries = ()
     alternatives: Entries = ()
     progress: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictWords:
+    """How somebody asks whether something is so, and what stands in front of a number that is proposed."""
+
+    reports: Entries = ()
+    tags: Entries = ()
+    denials: Entries = ()
+    alternatives: Entries = ()
+    bounds: Mapping[str, Entries] = field(default_factory=lambda: MappingProxyType({}))
+    decisive: Entries = ()
+    units: Mapping[str, Entries] = field(default_factory=lambda: MappingProxyType({}))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.matching.lru_cache import LruCache
 from bot.matching.neighbours import Neighbourhood
 from bot.matching.text_keys import UNKNOWN, hashes_of_keys, keys_of_one, number
 
@@ -25,6 +26,9 @@ Features = dict[str, Scores]
 
 SHORTLIST = 14
 """About how many intents are looked at closely; the others are far behind on every first look."""
+
+VECTORS = 256
+"""Questions whose vectors are kept, at 1.5 KB each: what is asked is looked at in several ways, one after another."""
 
 DENIED = "denied"
 """Whether phrasings that deny something are among an intent's nearest: no feature, but a condition of an answer."""
@@ -49,6 +53,14 @@ class FeatureExtractor:
     def __init__(self, index: Index, encoder: Encoder | None) -> None:
         self._index = index
         self._encoder = encoder
+        self._vectors: LruCache[str, Vectors] = LruCache(VECTORS)
+
+    def vector(self, reading: Reading) -> Vectors | None:
+        """A question's sentence vector, made comparable with those of the base. Kept, for it takes milliseconds."""
+        encoder, meaning = self._encoder, self._index.meaning
+        if encoder is None or meaning is None:
+            return None
+        return self._vectors.get(reading.text, lambda text: meaning.of(encoder.encode_question(text)))
 
     def extract(self, reading: Reading) -> tuple[NDArray[np.int64], Features]:
         """The shortlist (places of intents), and every feature for it."""
@@ -80,7 +92,7 @@ class FeatureExtractor:
         (places, weights), squared = index.word_postings.weigh(keys)
         of_words = np.array([index.vocabulary.get(word, UNKNOWN) for word in once], np.int64)
         return EncodedQuestion(
-            of_words, rarity / rarity.sum(), (places, weights / np.float32(math.sqrt(squared))), self._vector(reading)
+            of_words, rarity / rarity.sum(), (places, weights / np.float32(math.sqrt(squared))), self.vector(reading)
         )
 
     def _presence(self, asked: EncodedQuestion) -> Scores:
@@ -91,11 +103,6 @@ class FeatureExtractor:
             if number_of != UNKNOWN:
                 present[having.numbers[having.starts[number_of] : having.starts[number_of + 1]]] += rarity
         return present
-
-    def _vector(self, reading: Reading) -> Vectors | None:
-        if self._encoder is None or self._index.meaning is None:
-            return None
-        return self._index.meaning.of(self._encoder.encode_question(reading.text))
 
     def _cosines(self, asked: EncodedQuestion, rows: Vectors | None) -> Scores:
         if asked.vector is None or rows is None:

@@ -15,6 +15,7 @@ from bot.matching.index import build_index
 from bot.matching.lru_cache import LruCache
 from bot.matching.profiles import Profiles
 from bot.matching.scoring import Contributions, judge, score
+from bot.matching.statements import StatementVectors
 from bot.matching.suggesting import Suggester
 from bot.matching.weights import Weights, confidence_of, fitted
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     from bot.knowledge.model import Intent, KnowledgeBase
     from bot.language.language import Language
-    from bot.matching.encoder.vectors import Encoder
+    from bot.matching.encoder.vectors import Encoder, Vectors
     from bot.matching.index import Index
     from bot.matching.profiles import Circumstances
     from bot.matching.reading import Reading
@@ -87,6 +88,7 @@ class Matcher:
     profiles: Profiles
     extractor: FeatureExtractor
     suggester: Suggester
+    statements: StatementVectors = field(default_factory=StatementVectors, repr=False, compare=False)
     rankings: Rankings = field(default_factory=lambda: LruCache(RANKINGS), repr=False, compare=False)
     without: frozenset[str] = frozenset()
     findings: LruCache[Hashable, Any] = field(default_factory=lambda: LruCache(RANKINGS), repr=False, compare=False)
@@ -118,6 +120,7 @@ class Matcher:
             profiles=Profiles.build(corpus),
             extractor=FeatureExtractor(index, chosen),
             suggester=Suggester.build(base),
+            statements=StatementVectors.build(base, corpus.reader, chosen, index.meaning),
         )
 
     def more_cautious(self, by: int) -> Self:
@@ -139,6 +142,10 @@ class Matcher:
     def read(self, question: str) -> Reading:
         """The question as the matching sees it."""
         return self.index.reader.read(question)
+
+    def vector(self, reading: Reading) -> Vectors | None:
+        """The question's sentence vector, as its features were made of; None without an encoder."""
+        return self.extractor.vector(reading)
 
     def features(
         self, reading: Reading, circumstances: Circumstances

@@ -38,12 +38,16 @@ class PositionJson(TypedDict):
 class AnswerJson(TypedDict):
     """One answer; ``confidence`` is 0 to 100, ``checked`` an ISO date.
 
+    ``verdict`` is "yes", "no", "in part" or "open" where one was asked for and is
+    established, ``value`` what was asked for or what the verdict rests on; ``text`` begins with both.
     ``missing_edition`` is the year, or label, of a later edition that is meant, of which the base does not say it yet.
     """
 
     fact: str
     intent: str
     text: str
+    verdict: str | None
+    value: str | None
     missing_edition: int | str | None
     confidence: int
     status: str
@@ -98,7 +102,9 @@ def _answer(answer: Answer) -> AnswerJson:
     return {
         "fact": answer.fact.id,
         "intent": answer.intent.id,
-        "text": answer.text,
+        "text": answer.told,
+        "verdict": answer.verdict,
+        "value": answer.value or None,
         "missing_edition": answer.missing_edition,
         "confidence": answer.confidence,
         "status": answer.status.value,

@@ -63,7 +63,7 @@ def _answered(outcome: Answered, every_source: str) -> Iterator[RenderableType]:
 def _answer(answer: Answer, every_source: str) -> Iterator[RenderableType]:
     if answer.missing_edition is not None:
         yield paragraph(_MISSING.format(missing=answer.missing_edition, told=answer.edition), WARNING)
-    yield paragraph(answer.text, LOUD)
+    yield paragraph(answer.told, LOUD)
     yield Text()
     for position in answer.positions:
         yield Hanging("▸ ", words(position.claim, LOUD))

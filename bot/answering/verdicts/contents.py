@@ -1,0 +1,137 @@
+"""What a text holds that can agree or contradict: its numbers with their units, its days, its names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from bot.knowledge.figures import values_by_place
+from bot.matching.weak_words import is_weak
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from decimal import Decimal
+
+    from bot.knowledge.model import Entity
+    from bot.language.language import Language
+    from bot.matching.reading import Reader
+
+_UNIT = re.compile(r"[\s\u00a0-]?(km/h|[^\W\d_]+|[%\u20ac$\u00a3])")
+_YEAR = r"(?<![\w.,])(?:1[89][0-9]{2}|20[0-9]{2}|2100)(?!\w|[.,][0-9])"
+_NEVER = "(?!)"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number with the word behind it, which may be its unit, and the bound in front of it ("more"), if any."""
+
+    values: frozenset[Decimal]
+    unit: str
+    bound: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day, or a month or a year of which no more is said: 0 is what is left open."""
+
+    year: int = 0
+    month: int = 0
+    day: int = 0
+
+    def agrees(self, other: Day) -> bool:
+        """Whether both may be the same day."""
+        pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
+        return all(not mine or not theirs or mine == theirs for mine, theirs in pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a text holds that can agree with another text or contradict it."""
+
+    numbers: tuple[Number, ...] = ()
+    days: tuple[Day, ...] = ()
+    names: tuple[Entity, ...] = ()
+
+
+def contents_of(text: str, reader: Reader) -> Contents:
+    """Reads it off a text as it is written."""
+    language = reader.language
+    days, rest = _days(text, language)
+    names = (entity for entity in reader.read(text).entities if entity.kind != "word")
+    return Contents(tuple(_numbers(rest, language)), days, tuple(names))
+
+
+def _numbers(text: str, language: Language) -> Iterator[Number]:
+    for values, start, end in values_by_place(text, language):
+        suffix = re.search(r"[^\W\d_]+$", text[start:end])
+        digits = any(map(str.isdigit, text[start:end]))
+        found = _UNIT.match(text, end)
+        unit = (suffix[0] if suffix and digits else found[1] if found else "").casefold()
+        unit = "" if is_weak(unit, language) else _usual(unit, language)
+        yield Number(values, unit, _bound(text[:start], language))
+
+
+def _days(text: str, language: Language) -> tuple[tuple[Day, ...], str]:
+    """The days in a text, and the text without them."""
+    found: list[Day] = []
+
+    def note(match: re.Match[str]) -> str:
+        name, day = (match["month"] or "").casefold(), match["day"] or match["day_behind"] or 0
+        if not day and not match["year"] and is_weak(name, language):  # "they may"
+            return match[0]
+        year, month = int(match["year"] or match["alone"] or 0), months.get(name, 0)
+        if match["first"]:
+            found.append(Day(year, month, int(match["first"])))
+        found.append(Day(year, month, int(day)))
+        return "\u00b7"
+
+    months = {**language.calendar.months, **language.calendar.short_months}
+
+    rest = _day_pattern(language).sub(note, text)
+    return tuple(found), rest
+
+
+@lru_cache(maxsize=8)
+def _day_pattern(language: Language) -> re.Pattern[str]:
+    said = language.calendar
+    months = _any({**said.months, **said.short_months})
+    suffix, joint = _any(said.day_suffixes), _any(said.joints)
+    year = rf"(?:,? (?:{joint} )?(?P<year>{_YEAR}))?"
+    until = rf"(?:-|\u2013|{_any(said.until)})"
+    written = (
+        rf"(?<![\w.,])(?:(?P<first>[0-3]?[0-9])(?:\.|{suffix})? ?{until} ?(?=[0-3]?[0-9]))?"
+        rf"(?:(?P<day>[0-3]?[0-9])(?:\.|{suffix})? (?:{joint} )?)?"
+        rf"(?P<month>{months})(?: (?P<day_behind>[0-3]?[0-9])(?:{suffix})?(?![0-9:]))?\b{year}"
+    )
+    return re.compile(rf"{written}|(?P<alone>{_YEAR})", re.IGNORECASE)
+
+
+def _bound(before: str, language: Language) -> str:
+    """The bound that stands right in front."""
+    words = " ".join(re.findall(r"[^\W_]+", before.casefold()))
+    return next((bound for bound, pattern in _bounds(language) if pattern.search(words)), "")
+
+
+@lru_cache(maxsize=8)
+def _bounds(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The longest first: "no more than" is not "more than"."""
+    written = [(phrase, bound) for bound, phrases in language.verdicts.bounds.items() for phrase in phrases]
+    return tuple(
+        (bound, re.compile(rf"\b{re.escape(phrase)}(?: (?:the|a|an))?$"))
+        for phrase, bound in sorted(written, key=lambda pair: -len(pair[0]))
+    )
+
+
+def _usual(unit: str, language: Language) -> str:
+    return _usual_units(language).get(unit, unit)
+
+
+@lru_cache(maxsize=8)
+def _usual_units(language: Language) -> dict[str, str]:
+    return {written: usual for usual, others in language.verdicts.units.items() for written in (*others, usual)}
+
+
+def _any(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True))) or _NEVER})"

@@ -1,0 +1,124 @@
+"""What a question proposes: whether it wants a yes or no, to which statement, and whether it denies it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from bot.answering.verdicts.contents import Contents, contents_of
+from bot.matching.text import normalise
+from bot.matching.weak_words import is_weak
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.language.language import Language
+    from bot.matching.reading import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A question without what reports it ("my mate says") and what asks for a yes ("right?").
+
+    ``wants_verdict`` where it asks whether something is so, or asserts it. ``words`` are those that carry a subject,
+    with names told by one name; ``decisive`` those that make it another statement ("only", "first"); ``negated`` where
+    it denies what these words say.
+    """
+
+    question: str
+    wants_verdict: bool
+    words: tuple[str, ...]
+    decisive: frozenset[str]
+    negated: bool
+    contents: Contents
+
+
+def proposal_of(question: str, reader: Reader) -> Proposal:
+    """Reads a question."""
+    language = reader.language
+    said = _signs(language)
+    text, asserted = said.statement(normalise(question, language))
+    words, negated = said.without_denials(text.split())
+    return Proposal(
+        question=question,
+        wants_verdict=_wants_verdict(text.split(), language, asserted=asserted or question.rstrip().endswith("?")),
+        words=content_words(" ".join(words), reader),
+        decisive=frozenset(language.verdicts.decisive) & set(words),
+        negated=negated,
+        contents=contents_of(question, reader),
+    )
+
+
+def content_words(text: str, reader: Reader) -> tuple[str, ...]:
+    """The words of a text that carry a subject, each once, as the matching reads them."""
+    read = (word for word in reader.read(text).words if not is_weak(word, reader.language))
+    return tuple(dict.fromkeys(read))
+
+
+def is_denied(text: str, language: Language) -> bool:
+    """Whether a statement denies something: "the car is not electric"."""
+    return _signs(language).without_denials(normalise(text, language).split())[1]
+
+
+def _wants_verdict(words: Sequence[str], language: Language, *, asserted: bool) -> bool:
+    if not words or not set(words).isdisjoint(language.verdicts.alternatives):
+        return False
+    if words[0] in _verbs(language):
+        return True
+    asked = language.message.question_words
+    if any(word in asked for word in words[:2]) or words[-1] in asked:  # "in which town", "it is called what"
+        return False
+    return asserted or not _verbs(language).isdisjoint(words) or not set(language.questions.past).isdisjoint(words)
+
+
+@lru_cache(maxsize=8)
+def _verbs(language: Language) -> frozenset[str]:
+    """With which a question for a yes or no begins, normalised: of "isn't" only the "is"."""
+    return frozenset(normalise(verb, language).split()[0] for verb in language.message.question_verbs)
+
+
+class _Signs:
+    """The patterns of one language."""
+
+    def __init__(self, language: Language) -> None:
+        said, denying = language.verdicts, language.negation
+        self._reports = re.compile(rf"(?:{'|'.join(said.reports) or '(?!)'})(?: |$)")
+        self._tags = re.compile(rf" (?:{'|'.join(said.tags) or '(?!)'})$")
+        self._verbs = _verbs(language)
+        phrases = sorted((*denying.words, *said.denials), key=len, reverse=True)
+        self._denials = re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases)) or '(?!)'})\b")
+        harmless = sorted(denying.harmless, key=len, reverse=True)
+        self._harmless = re.compile(rf"\b(?:{'|'.join(map(re.escape, harmless)) or '(?!)'})\b")
+        self._not = _nots(denying.words)
+
+    def statement(self, text: str) -> tuple[str, bool]:
+        """What is asserted or asked, and whether somebody reports it or asks for a yes."""
+        asserted = False
+        while (found := self._reports.match(text)) and found.end() < len(text):
+            text, asserted = text[found.end() :], True
+        while found := self._tags.search(text):
+            text, asserted = text[: found.start()], True
+        return text, asserted
+
+    def without_denials(self, words: Sequence[str]) -> tuple[list[str], bool]:
+        """The words without those that deny, and whether an odd number of them did.
+
+        "Did not they win" asks whether they won.
+        """
+        left = list(words)
+        if left and left[0] in self._verbs:
+            left = [word for place, word in enumerate(left) if not (place in {1, 2} and word in self._not)]
+        text = self._harmless.sub(" ", " ".join(left))
+        return self._denials.sub(" ", text).split(), len(self._denials.findall(text)) % 2 == 1
+
+
+def _nots(words: Iterable[str]) -> frozenset[str]:
+    """The plain "not" of a language, which turns a question round that it begins: the first that is listed."""
+    return frozenset([next(iter(words), "")])
+
+
+@lru_cache(maxsize=8)
+def _signs(language: Language) -> _Signs:
+    return _Signs(language)

@@ -1,0 +1,47 @@
+"""Sentence vectors of what facts state, made beside the index: by them it is told which statement is meant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from bot.knowledge.model import Fact, KnowledgeBase
+    from bot.matching.encoder.vectors import Encoder, Vectors
+    from bot.matching.reading import Reader
+    from bot.matching.semantics import Meaning
+
+
+@dataclass(frozen=True)
+class StatementVectors:
+    """The vectors of labels and claims by their text, made comparable with a question's; none without an encoder."""
+
+    rows: Mapping[str, Vectors] = field(default_factory=dict)
+
+    @classmethod
+    def build(cls, base: KnowledgeBase, reader: Reader, encoder: Encoder | None, meaning: Meaning | None) -> Self:
+        """Encodes what the facts of a base state."""
+        texts = list(dict.fromkeys(text for fact in base.facts.values() for text in texts_of(fact)))
+        if encoder is None or meaning is None or not texts:
+            return cls()
+        vectors = encoder.encode([reader.read(text).text for text in texts])
+        return cls({text: np.asarray(meaning.of(row), np.float32) for text, row in zip(texts, vectors, strict=True)})
+
+    def likeness(self, text: str, question: Vectors | None) -> float:
+        """The cosine of a statement and a question, -1 to 1; 0 where there are no vectors."""
+        row = self.rows.get(text)
+        return 0.0 if row is None or question is None else float(row @ question)
+
+
+def texts_of(fact: Fact) -> Iterator[str]:
+    """The texts by which a fact's values and claims are recognised: labels, its question, and phrasings."""
+    yield fact.question
+    for value in fact.values:
+        if value.label:
+            yield value.label
+    for claim in fact.claims:
+        yield from claim.phrasings
