@@ -37,10 +37,15 @@ class Verdict(StrEnum):
         return {Verdict.YES: Verdict.NO, Verdict.NO: Verdict.YES}.get(self, self)
 
 
-VERDICT_WORDS = {Verdict.YES: "Yes", Verdict.NO: "No", Verdict.IN_PART: "In part", Verdict.OPEN: "Not known"}
+VERDICT_WORDS = {
+    Verdict.YES: "Yes",
+    Verdict.NO: "No",
+    Verdict.IN_PART: "In part",
+    Verdict.OPEN: "Not known",
+}
 """With which an answer opens, in English."""
 
-UNSAID = "The fact base doesn't say whether that is so."
+UNSAID = "The fact base doesn't say whether that is so. It says:"
 """With which an answer opens that is about what was asked, and does not settle it."""
 
 
@@ -75,7 +80,7 @@ class Answer:
         """What stands in front of the text, in English; empty where nothing does, or where the text begins with it."""
         if self.unsaid:
             return UNSAID
-        told = self.value if self.verdict or not self._begins_with_value else ""
+        told = self.value if self.verdict or not self.begins_with_value else ""
         told = self.count or told
         if self.verdict is None:
             return told
@@ -88,7 +93,8 @@ class Answer:
         return f"{self.lead}{between}{self.text}".strip() if self.lead else self.text
 
     @property
-    def _begins_with_value(self) -> bool:
+    def begins_with_value(self) -> bool:
+        """Whether the text itself has the value first."""
         return self.text.casefold().startswith(self.value.casefold())
 
     @property

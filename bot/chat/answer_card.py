@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from discord import Colour, ui
 
+from bot.answering.outcome import Verdict
 from bot.chat.evidence_buttons import SourcesButton, WhyButton
 from bot.chat.markdown import fit, plain, shares
 from bot.chat.source_line import source_line
@@ -26,6 +27,7 @@ SHOWN_SOURCES = 4
 SHOWN_POSITIONS = 4
 SHOWN_SOURCES_OF_POSITION = 3
 _NAME = 100
+_VALUE = 300
 _CLAIM = 300
 _LEAST_CLAIM = 60
 _PUBLISHER = 80
@@ -44,6 +46,13 @@ _OFFICIAL = {
     SourceKind.ORGANISER: marked("Confirmed by the organiser"),
     SourceKind.PRESS_RELEASE: marked("Confirmed by an official announcement"),
 }
+_VERDICTS = {
+    Verdict.YES: marked("Yes"),
+    Verdict.NO: marked("No"),
+    Verdict.IN_PART: marked("In part"),
+    Verdict.OPEN: marked("Not known"),
+}
+_UNSAID = marked("My fact base doesn't say whether that is so. It says:")
 _PARTLY_SINGLE = marked("Partly from a single source")
 _SEVERAL = marked("Confirmed by several sources")
 _CONFIRMED = marked("Confirmed")
@@ -68,7 +77,7 @@ def card_text(answer: Answer, outcome: Answered, budget: int, texts: Texts) -> C
     At most ``budget`` characters, of which it needs at least 700 to be of use.
     """
     notes = quiet_lines(answer, outcome.revision, texts, outcome.question)
-    before = missing_line(answer, texts)
+    before = f"{missing_line(answer, texts)}{lead_line(answer, texts)}"
     room = budget - len(notes) - len(before)
     evidence = _Evidence(answer, texts)
     whole = evidence.text(room)
@@ -89,6 +98,18 @@ def missing_line(answer: Answer, texts: Texts) -> str:
         told=plain(str(answer.edition), _NAME),
     )
     return f"**{note}**\n"
+
+
+def lead_line(answer: Answer, texts: Texts) -> str:
+    """What was asked for, in the reader's language as far as it is ours: a verdict, a value, or a count of days."""
+    if answer.unsaid:
+        return f"**{texts.t(_UNSAID)}**\n"
+    told = answer.count or (answer.value if answer.verdict or not answer.begins_with_value else "")
+    told = plain(told, _VALUE) if told else ""
+    if answer.verdict is None:
+        return f"**{told}**\n" if told else ""
+    word = texts.t(_VERDICTS[answer.verdict])
+    return f"**{word}: {told}**\n" if told else f"**{word}:** "
 
 
 def answer_card(

@@ -64,6 +64,10 @@ class Reader:
         names = {word: max(vocabulary[word], 1) for word in self._names.vocabulary}
         self._speller = Speller({**vocabulary, **names}, self.language)
 
+    def is_ordinary(self, word: str) -> bool:
+        """Whether a word is one of the language's rather than a name or a slip; all are of a language without words."""
+        return self._speller is None or not self.language.has_word_list or self._speller.is_real(word)
+
     def read(self, text: str) -> Reading:
         """A question, or a phrasing of the base."""
         plain = words(self.editions.spell_years(self._numbers.spell(plain_styles(text))), self.language)

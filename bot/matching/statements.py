@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
+from bot.matching.lru_cache import LruCache
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Hashable, Iterator, Mapping
 
     from bot.knowledge.model import Fact, KnowledgeBase
     from bot.matching.encoder.vectors import Encoder, Vectors
@@ -16,11 +18,19 @@ if TYPE_CHECKING:
     from bot.matching.semantics import Meaning
 
 
+LAID_OUT = 1_024
+"""Facts whose statements are kept laid out, at about 20 KB each."""
+
+
 @dataclass(frozen=True)
 class StatementVectors:
-    """The vectors of labels and claims by their text, made comparable with a question's; none without an encoder."""
+    """The vectors of labels and claims by their text, made comparable with a question's; none without an encoder.
+
+    ``laid_out`` is room for what is made of each fact's statements above.
+    """
 
     rows: Mapping[str, Vectors] = field(default_factory=dict)
+    laid_out: LruCache[Hashable, Any] = field(default_factory=lambda: LruCache(LAID_OUT), repr=False, compare=False)
 
     @classmethod
     def build(cls, base: KnowledgeBase, reader: Reader, encoder: Encoder | None, meaning: Meaning | None) -> Self:

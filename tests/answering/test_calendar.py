@@ -160,7 +160,7 @@ def test_a_round_is_answered_with_the_count_of_its_days(
 ) -> None:
     outcome = seasoned.answer(question, day)
     assert said(outcome) == [fact]
-    assert outcome.answers[0].text.startswith(first), outcome.answers[0].text
+    assert outcome.answers[0].told.startswith(first), outcome.answers[0].told
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from bot.answering.countdown import LONGEST_EVENT, days_of, is_on, nearest_in_time
 from bot.answering.countdown import counted as counted_in
+from bot.answering.outcome import VERDICT_WORDS
 from bot.answering.progress import Progress, asked_progress
 from bot.knowledge.model import Window, Wording
 from bot.language.language import language_of
@@ -23,7 +24,10 @@ RACE, FESTIVAL, DEAL, UNKNOWN = (FACTS[name] for name in ("dates-2026", "festiva
 
 
 def counted(progress: Progress, fact: Fact, today: date, one: Round | None = None) -> str:
-    return counted_in(progress, fact, today, language_of("en"), one)
+    count = counted_in(progress, fact, today, language_of("en"), one)
+    if count is None:
+        return ""
+    return f"{VERDICT_WORDS[count.verdict]}: {count.sentence}" if count.verdict else count.sentence
 
 
 @pytest.mark.parametrize(
@@ -129,9 +133,9 @@ def test_where_no_dates_are_announced_it_says_so() -> None:
 
 
 def test_what_lasts_to_a_year_is_counted_in_no_days() -> None:
-    assert counted(Progress.STILL, DEAL, date(2026, 1, 1)) == "Yes, until 2028."
-    assert counted(Progress.STILL, DEAL, date(2029, 1, 1)) == "That was so until 2028."
-    assert counted(Progress.ON, DEAL, date(2026, 1, 1)) == "Yes, until 2028."
+    assert counted(Progress.STILL, DEAL, date(2026, 1, 1)) == "Yes: it holds until 2028."
+    assert counted(Progress.STILL, DEAL, date(2029, 1, 1)) == "No: that was so until 2028."
+    assert counted(Progress.ON, DEAL, date(2026, 1, 1)) == "Yes: it holds until 2028."
     assert not counted(Progress.UNTIL, DEAL, date(2026, 1, 1))
 
 
@@ -146,12 +150,12 @@ def test_an_end_that_only_a_later_text_states_is_not_given_away_before() -> None
     left = Wording("", "Carl leads.", "Carl led until 1 August 2025.")
     fact = replace(RACE, wording=left, window=Window(date(2024, 1, 1), date(2025, 8, 1)))
     assert not counted(Progress.STILL, fact, date(2025, 3, 1))
-    assert counted(Progress.STILL, fact, date(2025, 8, 20)) == "That was so until 1 August 2025."
+    assert counted(Progress.STILL, fact, date(2025, 8, 20)) == "No: that was so until 1 August 2025."
 
 
 def test_dates_that_are_only_planned_are_said_to_be() -> None:
     planned = replace(RACE, wording=Wording(*["It is scheduled for 3 to 17 January 2026."] * 3))
-    assert counted(Progress.OVER, planned, date(2026, 2, 1)).startswith("Yes, by the published dates: it ended on")
+    assert counted(Progress.OVER, planned, date(2026, 2, 1)).startswith("Yes: by the published dates, it ended on")
 
 
 @pytest.mark.parametrize(

@@ -28,14 +28,14 @@ def on(day: str) -> date:
         ("how long until the race", "2024-12-24", "dates-2025", "It starts on 3 January 2025, in 10 days. It runs"),
         ("how long until the race", "2026-11-23", "dates-2027", "No dates have been announced"),
         ("has the 2025 race started", "2026-11-23", "dates-2025", "Yes: it ended on 17 January 2025, 675 days ago."),
-        ("is the sponsor still on board", "2026-11-23", "contract", "Yes, until 2028. It runs to 2028."),
-        ("is the sponsor still on board", "2029-11-23", "contract", "That was so until 2028. It ran to 2028."),
+        ("is the sponsor still on board", "2026-11-23", "contract", "Yes: it holds until 2028. It runs to 2028."),
+        ("is the sponsor still on board", "2029-11-23", "contract", "No: that was so until 2028. It ran to 2028."),
     ],
 )
 def test_how_far_along_it_is_is_said_first(answerer: Answerer, question: str, day: str, fact: str, first: str) -> None:
     outcome = answerer.answer(question, on(day))
     assert said(outcome) == [fact]
-    assert outcome.answers[0].text.startswith(first)
+    assert outcome.answers[0].told.startswith(first)
 
 
 def test_the_explanation_names_what_is_counted(answerer: Answerer) -> None:

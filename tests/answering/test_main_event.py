@@ -100,7 +100,7 @@ def test_a_question_that_names_nothing_else_is_answered_of_the_event(
 ) -> None:
     outcome = answerer.answer(question, day)
     assert said(outcome) == [fact]
-    assert outcome.answers[0].text.startswith(first)
+    assert outcome.answers[0].told.startswith(first)
     (explained,) = answerer.explain(question, day)
     assert "names nothing but the event itself" in explained.reason
 

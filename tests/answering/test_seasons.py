@@ -94,7 +94,7 @@ def test_which_edition_is_meant(league: Answerer, question: str, day: date, fact
 def test_how_far_along_it_is(league: Answerer, question: str, day: date, first: str) -> None:
     outcome = league.answer(question, day)
     assert isinstance(outcome, Answered)
-    assert outcome.answers[0].text.startswith(first)
+    assert outcome.answers[0].told.startswith(first)
 
 
 def test_an_edition_that_is_not_known_is_not_answered_with_another(league: Answerer) -> None:
@@ -148,4 +148,4 @@ def test_the_season_is_known_to_be_on_though_not_every_season_has_its_days_told(
     ready = Matcher.build(replace(base, intents=tuple(few if each is dates else each for each in base.intents)))
     outcome = Answerer(lambda: ready).answer("is the season still on", AUTUMN)
     assert said(outcome) == ["dates-s5"]
-    assert outcome.answers[0].text.startswith("Yes: it is on")
+    assert outcome.answers[0].told.startswith("Yes: it is on")

@@ -54,11 +54,11 @@ def test_follow_ups_are_understood(shipped: Answerer, turns: tuple[str, ...], fa
         ("is dakar on right now", "2026-01-05", "dates-2026", "Yes: it is on, until 17 January 2026 (12 more days)."),
         ("how long until dakar", "2024-12-24", "dates-2025", "It starts on 3 January 2025, in 10 days."),
         ("how long until the 49th dakar", "2026-11-23", "dates-next-dakar", "By the published dates, it starts"),
-        ("is rally raid portugal over", "2026-04-01", "dates-portugal-2026", "Yes, by the published dates: Rally"),
+        ("is rally raid portugal over", "2026-04-01", "dates-portugal-2026", "Yes: by the published dates, Rally"),
         ("who won the dakar last year", "2026-11-23", "res-2025-winners", "Yazeed Al-Rajhi"),
         ("where does the next dakar go", "2025-12-01", "event-2026-route", "The 2026 Dakar is planned"),
         ("does the saudi deal cover the dakar in two years", "2027-06-01", "event-saudi", "It has been held"),
-        ("will defender still race next year", "2027-06-01", "entry-programme-length", "Yes, until 2028."),
+        ("will defender still race next year", "2027-06-01", "entry-programme-length", "Yes: it holds until 2028."),
         ("who is the boss of the defender dakar programme", "2025-03-15", "team-boss-2024", "James Barclay"),
         ("who is team principal of defender rally", "2025-11-01", "team-boss-now", "Ian James"),
     ],
@@ -68,7 +68,7 @@ def test_time_is_told_from_the_day_of_asking(
 ) -> None:
     outcome = shipped.answer(question, date.fromisoformat(day))
     assert said(outcome) == [fact]
-    assert outcome.answers[0].text.startswith(first)
+    assert outcome.answers[0].told.startswith(first)
 
 
 def test_several_questions_are_answered_each(shipped: Answerer) -> None:

@@ -141,7 +141,10 @@ def test_what_cannot_be_meant_does_not_make_the_best_unclear() -> None:
 def test_two_that_belong_together_are_both_answered_to_whether_they_still_hold() -> None:
     found = outcome(candidate(DEAL, 6, 80), candidate(SHOP, 5.5, 70), question="is the trade still allowed")
     assert said(found) == ["contract", "shop"]
-    assert [answer.text.split(".")[0] for answer in found.answers] == ["Yes, until 2028", "Yes, until 2027"]
+    assert [answer.told.split(".")[0] for answer in found.answers] == [
+        "Yes: it holds until 2028",
+        "Yes: it holds until 2027",
+    ]
 
 
 def test_of_two_that_do_not_the_likelier_is() -> None:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from bot.answering.verdicts.statement import Case, Statement
     from bot.knowledge.model import Entity
     from bot.knowledge.statements import Value
-    from bot.matching.matcher import Matcher
 
 
 class Agreement(Enum):
@@ -59,30 +58,27 @@ def agreement(case: Case, statement: Statement, value: Value) -> Agreement | Non
 
 def left_over(case: Case, statement: Statement | None = None) -> tuple[str, ...]:
     """What the question names, by name, number or day, and neither the statement nor the fact has."""
-    proposal, told = case.proposal, case.stated.told
-    own = statement.contents if statement is not None else Contents()
+    told, own = case.stated.told, Contents() if statement is None else statement.contents
     names = {entity.id for entity in (*told.names, *own.names)}
-    numbers = (*told.numbers, *own.numbers) if statement is None else own.numbers
+    numbers = told.numbers if statement is None else own.numbers
     days = (*told.days, *own.days)
-    left = [entity.names[0] for entity in proposal.contents.names if entity.id not in names and not _is_about(entity)]
-    left += [str(min(number.values)) for number in proposal.contents.numbers if not _has_number(numbers, number)]
-    left += [str(day.year or day.day) for day in proposal.contents.days if not any(day.agrees(each) for each in days)]
-    known = (*(statement.words if statement is not None else ()),)
-    left += [
-        word
-        for word in proposal.words
-        if _is_strange(word, case.matcher) and not any(alike(word, each) for each in known)
-    ]
+    asked = case.proposal.contents
+    left = [entity.names[0] for entity in asked.names if entity.id not in names and not _is_about(entity)]
+    left += [str(min(number.values)) for number in asked.numbers if not _has_number(numbers, number)]
+    left += [str(day.year or day.day) for day in asked.days if not any(day.agrees(each) for each in days)]
     return tuple(left)
+
+
+def strange_words(case: Case, statement: Statement | None = None) -> tuple[str, ...]:
+    """The words of the question that neither the base nor its language has: they may be names ("netflix")."""
+    index, known = case.matcher.index, () if statement is None else statement.words
+    new = (word for word in case.proposal.words if word not in index.vocabulary and not index.reader.is_ordinary(word))
+    return tuple(word for word in new if not word.isdigit() and not any(alike(word, each) for each in known))
 
 
 def _is_about(entity: Entity) -> bool:
     """Whether the whole base is about it: the event that has editions."""
     return entity.kind == "event"
-
-
-def _is_strange(word: str, matcher: Matcher) -> bool:
-    return word not in matcher.index.vocabulary and not word.isdigit()
 
 
 def _judged(verdicts: list[bool], value: Value) -> Agreement | None:

@@ -99,7 +99,7 @@ class Case:
 def stated_by(fact: Fact, today: date, matcher: Matcher) -> Stated:
     """What a fact states on a day. Kept."""
     text = wording_on(fact, today)
-    stated: Stated = matcher.findings.get(("stated", fact.id, text), lambda _: Stated.of(fact, text, matcher))
+    stated: Stated = matcher.statements.laid_out.get((fact.id, text), lambda _: Stated.of(fact, text, matcher))
     return stated
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Verdict
-from bot.answering.verdicts.comparing import Agreement, agreement, left_over
+from bot.answering.verdicts.comparing import Agreement, agreement, left_over, strange_words
 from bot.answering.verdicts.thresholds import VERDICTS
 from bot.knowledge.statements import Claim, Truth, Value
 
@@ -52,7 +52,7 @@ def verdict_on(case: Case) -> Finding:
     best = next(iter(found), None)
     contrary = next((each.score for each in found if best and each.verdict is not best.verdict), -1.0)
     if best is None or best.score < VERDICTS.threshold or best.score < contrary + VERDICTS.margin:
-        return Finding(unsaid=left_over(case))
+        return Finding(unsaid=(*left_over(case), *strange_words(case)))
     return best
 
 
@@ -72,4 +72,6 @@ def _judged(case: Case, statement: Statement) -> Finding | None:
 
 def _differs(case: Case, statement: Statement) -> bool:
     """Whether what is asked may be another thing than what is claimed."""
-    return case.proposal.decisive != statement.decisive or bool(left_over(case, statement))
+    if case.proposal.decisive != statement.decisive:
+        return True
+    return bool(left_over(case, statement) or strange_words(case, statement))
