@@ -50,11 +50,12 @@ class Likeness:
 
 @dataclass(frozen=True)
 class Stated:
-    """What a fact states, with the words and names of what it speaks of anyway."""
+    """What a fact states, with the words of its question, what that names, and what its texts name."""
 
     values: tuple[Statement, ...]
     claims: tuple[Statement, ...]
     words: frozenset[str]
+    subject: Contents
     told: Contents
 
     @classmethod
@@ -69,7 +70,13 @@ class Stated:
         settled = fact.claims if wording_on(fact, fact.checked) == text else ()
         claims = tuple(_statement(claim, said, matcher) for claim in settled for said in claim.phrasings)
         texts = " ".join((fact.question, *fact.wording.texts))
-        return cls(values, claims, frozenset(content_words(fact.question, reader)), contents_of(texts, reader))
+        return cls(
+            values,
+            claims,
+            frozenset(content_words(fact.question, reader)),
+            contents_of(fact.question, reader),
+            contents_of(texts, reader),
+        )
 
 
 @dataclass(frozen=True)

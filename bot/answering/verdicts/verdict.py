@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Verdict
-from bot.answering.verdicts.comparing import Agreement, agreement, left_over, strange_words
+from bot.answering.verdicts.comparing import Agreement, agreement, left_over, missing_names, strange_words
 from bot.answering.verdicts.thresholds import VERDICTS
 from bot.knowledge.statements import Claim, Truth, Value
 
@@ -58,6 +58,8 @@ def verdict_on(case: Case) -> Finding:
 
 def _judged(case: Case, statement: Statement) -> Finding | None:
     """What one statement says to the question; None where it says nothing."""
+    if missing_names(case, statement):
+        return None
     if isinstance(statement.of, Value):
         agrees = agreement(case, statement, statement.of)
         verdict, score = None if agrees is None else _SAID_OF[agrees], VERDICTS.of_value
