@@ -206,7 +206,10 @@ def _evidence(form: forms.EvidenceForm, sources: Mapping[str, model.Source]) -> 
 
 
 def _gate(parts: Forms) -> Iterator[model.GateQuestion]:
-    asked = [(each.question, tuple(each.facts), each.asked_on) for each in parts.questions.answered]
-    refused = [(text, (), None) for text in parts.questions.refused]
-    for (text, facts, day), line in zip((*asked, *refused), parts.gate_lines, strict=True):
-        yield model.GateQuestion(text, facts, line, day or parts.questions.asked_on)
+    asked, refused, day = parts.questions.answered, parts.questions.refused, parts.questions.asked_on
+    for form, line in zip(asked, parts.gate_lines, strict=False):
+        yield model.GateQuestion(
+            form.question, tuple(form.facts), line, form.asked_on or day, form.verdict or "", form.value or ""
+        )
+    for text, line in zip(refused, parts.gate_lines[len(asked) :], strict=True):
+        yield model.GateQuestion(text, (), line, day)

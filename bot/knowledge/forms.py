@@ -12,7 +12,7 @@ from pydantic import Discriminator, Field, Tag
 from bot.knowledge.form import Form
 from bot.knowledge.form_values import Day, Id, Kind, Label, Language, Line, Names, Text, Typed, Url, Year
 from bot.knowledge.model import AnswerKind, SourceKind, Status, UnnamedEdition
-from bot.knowledge.statement_forms import AnyClaim, AnyValue, Values
+from bot.knowledge.statement_forms import AnyClaim, AnyValue, GateVerdict, Scalar, Values
 
 
 def _answer_tag(value: object) -> str:
@@ -254,6 +254,10 @@ class AskedForm(Form):
     """The facts that may answer it."""
     asked_on: Day | None = None
     """The day on which it is asked, where that matters."""
+    verdict: GateVerdict | None = None
+    """For a question that wants a yes or no: yes, no, in part, open (not known), or none: nothing settles it."""
+    value: Scalar | None = None
+    """For a question that asks for a value: the value with which the answer has to begin."""
 
 
 class QuestionsForm(Form):

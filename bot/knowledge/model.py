@@ -336,12 +336,18 @@ class OutOfScope:
 
 @dataclass(frozen=True, slots=True)
 class GateQuestion:
-    """A question of the question gate: the facts that may answer it; none where it must be refused."""
+    """A question of the question gate: the facts that may answer it; none where it must be refused.
+
+    ``verdict`` is what has to be said to it ("none" where nothing settles it), ``value`` with what the answer has to
+    begin; both are empty where that does not matter.
+    """
 
     text: str
     facts: tuple[str, ...]
     line: int
     asked_on: date | None = None
+    verdict: str = ""
+    value: str = ""
 
 
 @dataclass(frozen=True)

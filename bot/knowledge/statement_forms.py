@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
@@ -83,3 +83,17 @@ Values = dict[Label, AnyValue]
 """Values by what they are the value of."""
 AnyClaim = Annotated[ClaimForm, BeforeValidator(_claim, json_schema_input_type=ClaimForm | str)]
 """A claim: a statement that is so, or a mapping."""
+
+
+def _yes_or_no(value: object) -> object:
+    """YAML has a yes and a no of its own."""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
+
+
+Scalar = Annotated[Line, BeforeValidator(_text, json_schema_input_type=str | int)]
+"""A text, or a number that is one."""
+GateVerdict = Annotated[
+    Literal["yes", "no", "in part", "open", "none"],
+    BeforeValidator(_yes_or_no, json_schema_input_type=bool | Literal["yes", "no", "in part", "open", "none"]),
+]
+"""What has to be said to a question of the gate that wants a yes or no."""

@@ -65,7 +65,7 @@ class Reader:
         self._speller = Speller({**vocabulary, **names}, self.language)
 
     def is_ordinary(self, word: str) -> bool:
-        """Whether it is a word of the language rather than a name or a slip; each is where the language has no list."""
+        """Whether it is a word of the language, not a name or a slip; each is where the language has no list."""
         return self._speller is None or not self.language.has_word_list or self._speller.is_real(word)
 
     def read(self, text: str) -> Reading:

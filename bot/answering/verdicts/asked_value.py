@@ -29,8 +29,8 @@ def asked_value(case: Case) -> Value | None:
     if kind in _ANYTHING:
         return None
     found = [
-        (VERDICTS.of_value(case.likeness(statement)), statement.of)
-        for statement in case.stated.values
+        (VERDICTS.score(case.features(statement), statement.of), statement.of)
+        for statement in case.stated.statements
         if isinstance(statement.of, Value) and _fits(kind, statement.of, case.matcher)
     ]
     score, value = max(found, key=lambda each: each[0], default=(0.0, None))

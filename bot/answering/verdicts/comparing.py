@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import Enum, auto
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from bot.answering.outcome import Verdict
 from bot.answering.verdicts.contents import Contents, contents_of
 from bot.answering.verdicts.proposal import content_words
 from bot.answering.verdicts.statement import alike
+from bot.matching.text import words
+from bot.matching.weak_words import is_weak
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-    from decimal import Decimal
 
     from bot.answering.verdicts.contents import Day, Number
     from bot.answering.verdicts.statement import Case, Statement
+    from bot.knowledge.model import Entity
     from bot.knowledge.statements import Value
 
 _ABOUT = "event"
@@ -32,21 +36,9 @@ class Agreement(Enum):
 
 def agreement(case: Case, statement: Statement, value: Value) -> Agreement | None:
     """Whether the question has the value, or another one; None where it proposes none, or others are right as well."""
-    reader = case.matcher.index.reader
-    held = _joined(contents_of(text, reader) for text in (*value.texts, *value.also))
-    asked = _proposed(case, statement)
-    if held.days:
-        agreeing = [any(day.agrees(own) for own in held.days) for day in asked.days]
-    elif held.numbers:
-        agreeing = list(_numbers(case, asked.numbers, held.numbers))
-    elif held.names:
-        kinds = {entity.kind for entity in held.names}
-        known = {entity.id for entity in held.names}
-        agreeing = [entity.id in known for entity in asked.names if entity.kind in kinds]
-        agreeing += [False for _ in strange_words(case, statement)]
-    else:
-        texts = (content_words(text, reader) for text in (*value.texts, *value.also))
-        agreeing = [True for words in texts if words and all(_has(case.proposal.words, word) for word in words)]
+    if not all(_has(case.proposal.said, ordinal) for ordinal in statement.ordinals):
+        return None
+    agreeing = _agreeing(case, statement, value)
     if not agreeing:
         return None
     if all(agreeing):
@@ -56,15 +48,57 @@ def agreement(case: Case, statement: Statement, value: Value) -> Agreement | Non
     return Agreement.OTHER if value.only else None
 
 
+def _agreeing(case: Case, statement: Statement, value: Value) -> list[bool]:
+    """Whether each thing that the question proposes, and that is of the value's kind, is the value."""
+    reader, asked = case.matcher.index.reader, _proposed(case, statement)
+    if value.born is not None:
+        least, most = value.born.age(case.today)
+        return [any(least <= each <= most for each in number.values) for number in asked.numbers if not number.bound]
+    held = _joined(contents_of(text, reader) for text in (*value.texts, *value.also))
+    if held.days:
+        return [any(day.agrees(own) for own in held.days) for day in asked.days]
+    counting = [each for each in asked.numbers if _counts(each, statement, value)]
+    if counting:
+        return [
+            any(_within(each.bound, number, Decimal(len(value.texts))) for number in each.values) for each in counting
+        ]
+    if held.numbers:
+        return list(_numbers(case, asked.numbers, held.numbers))
+    if held.names:
+        kinds, known = {entity.kind for entity in held.names}, {entity.id for entity in held.names}
+        agreeing = [entity.id in known for entity in asked.names if entity.kind in kinds]
+        strange = [False for _ in strange_words(case, statement)]
+        agreeing += strange if _is_but_names(value, held, case) else []
+        return agreeing if any(agreeing) or _is_but_names(value, held, case) else []
+    texts = (content_words(text, reader) for text in (*value.texts, *value.also))
+    return [True for each in texts if each and all(_has(case.proposal.words, word) for word in each)]
+
+
+def _counts(number: Number, statement: Statement, value: Value) -> bool:
+    """Whether a number counts what a list holds: "eight stages" of "stages won by Ann"."""
+    return len(value.texts) > 1 and value.only and bool(number.noun) and _has(statement.words, number.noun)
+
+
+def _is_but_names(value: Value, held: Contents, case: Case) -> bool:
+    """Whether a value is a name, or names, and nothing more."""
+    reader = case.matcher.index.reader
+    names = {word for entity in held.names for name in entity.names for word in words(name, reader.language)}
+    return all(
+        word in names
+        for text in value.texts
+        for word in words(text, reader.language)
+        if not is_weak(word, reader.language)
+    )
+
+
 def left_over(case: Case, statement: Statement | None = None) -> tuple[str, ...]:
     """What the question names, by name, number or day, and the statement does not; without one, the whole fact."""
     known = case.stated.told if statement is None else _joined((statement.contents, case.stated.subject))
-    asked = case.proposal.contents
-    names = {entity.id for entity in known.names}
-    left = [entity.names[0] for entity in asked.names if entity.id not in names and entity.kind != _ABOUT]
-    left += [str(min(number.values)) for number in asked.numbers if not _has_number(known.numbers, number)]
-    days = (*known.days, *case.stated.told.days)
-    left += [str(day.year or day.day) for day in asked.days if not any(day.agrees(each) for each in days)]
+    asked, said = case.proposal.contents, (*case.stated.words, *(statement.words if statement else ()))
+    left = [entity.names[0] for entity in asked.names if not _is_named(entity, known, said)]
+    numbers = (each for each in asked.numbers if not each.is_small)
+    left += [str(min(number.values)) for number in numbers if not _has_number(known.numbers, number)]
+    left += [str(day.year or day.day) for day in asked.days if not any(_covers(each, day) for each in known.days)]
     return tuple(left)
 
 
@@ -77,8 +111,36 @@ def strange_words(case: Case, statement: Statement | None = None) -> tuple[str, 
 
 def missing_names(case: Case, statement: Statement) -> bool:
     """Whether the statement names somebody or something that neither the question nor the fact's question does."""
-    known = {entity.id for entity in (*case.proposal.contents.names, *case.stated.subject.names)}
-    return any(entity.id not in known and entity.kind != _ABOUT for entity in statement.contents.names)
+    known = _joined((case.proposal.contents, case.stated.subject))
+    said = (*case.proposal.words, *case.stated.words)
+    return not all(_is_named(entity, known, said) for entity in statement.contents.names)
+
+
+def differs_in_strength(case: Case, statement: Statement, verdict: Verdict) -> bool:
+    """Whether "only", "all", "first" make the question say more than what is so, or less than what is not.
+
+    For a verdict that is neither yes nor no, both must have the same.
+    """
+    asked, claimed = case.proposal.decisive, statement.decisive
+    if verdict is Verdict.YES:
+        return not asked <= claimed
+    return not claimed <= asked if verdict is Verdict.NO else asked != claimed
+
+
+def unaccounted(case: Case, statement: Statement, value: Value) -> tuple[str, ...]:
+    """What the question names beside a value, and neither its label nor the fact's question does."""
+    held = _joined(contents_of(text, case.matcher.index.reader) for text in (*value.texts, *value.also))
+    known = _joined((statement.contents, case.stated.subject, held))
+    said = (*case.stated.words, *statement.words)
+    names = [entity.names[0] for entity in case.proposal.contents.names if not _is_named(entity, known, said)]
+    days = [each for each in case.proposal.contents.days if not any(day.agrees(each) for day in known.days)]
+    numbers = [each for each in case.proposal.contents.numbers if not each.is_small and not each.bound]
+    figures = [
+        each for each in numbers if not _has_number(known.numbers, each) and not _counts(each, statement, value)
+    ]
+    told = {word for text in (*value.texts, *value.also) for word in words(text)}
+    strange = (word for word in strange_words(case, statement) if word not in told)
+    return (*names, *(str(day.year) for day in days), *(str(min(each.values)) for each in figures), *strange)
 
 
 def _proposed(case: Case, statement: Statement) -> Contents:
@@ -92,16 +154,24 @@ def _proposed(case: Case, statement: Statement) -> Contents:
     )
 
 
+def _is_named(entity: Entity, known: Contents, said: Iterable[str]) -> bool:
+    """Whether a name is known, or all of its words are; the event that the whole base is about always is."""
+    if entity.kind == _ABOUT or any(entity.id == each.id for each in known.names):
+        return True
+    spelled = tuple(said)
+    return any(all(_has(spelled, word) for word in words(name)) for name in entity.names[:1])
+
+
 def _covers(known: Day, day: Day) -> bool:
     """Whether a day says no more than a known one: the year of an edition."""
     return day.agrees(known) and (not day.month or bool(known.month)) and (not day.day or bool(known.day))
 
 
 def _numbers(case: Case, asked: Iterable[Number], held: Collection[Number]) -> Iterator[bool]:
-    exact = "exactly" in case.proposal.decisive
+    exact = case.proposal.exact
     for number in asked:
-        own = [each for each in held if _same_unit(number, each)]
-        if own and not (exact and (len(held) > 1 or any(each.bound for each in own))):
+        own = [each for each in held if number.unit == each.unit]
+        if own and not number.is_small and not (exact and (len(held) > 1 or any(each.bound for each in own))):
             yield any(_holds(number, each) for each in own)
 
 
@@ -122,10 +192,6 @@ def _has_number(numbers: Iterable[Number], number: Number) -> bool:
     return any(not number.values.isdisjoint(own.values) and not number.bound for own in numbers)
 
 
-def _same_unit(first: Number, second: Number) -> bool:
-    return not first.unit or not second.unit or alike(first.unit, second.unit)
-
-
 def _holds(proposed: Number, own: Number) -> bool:
     """Whether a proposed number, or bound, holds of the value."""
     if proposed.bound == own.bound and not proposed.values.isdisjoint(own.values):
@@ -141,7 +207,5 @@ def _within(bound: str, asked: Decimal, held: Decimal) -> bool:
             return held >= asked
         case "less":
             return held < asked
-        case "at_most":
-            return held <= asked
-        case _:
+        case _:  # "at most" and "up to" name the limit itself
             return held == asked

@@ -18,18 +18,26 @@ if TYPE_CHECKING:
     from bot.language.language import Language
     from bot.matching.reading import Reader
 
-_UNIT = re.compile(r"[\s\u00a0-]?(km/h|[^\W\d_]+|[%\u20ac$\u00a3])")
+_WORDS = re.compile(r"km/h|[^\W\d_]+|[%\u20ac$\u00a3]")
+_BEHIND = 30
+"""Characters behind a number in which its unit may stand: "5,000 timed km"."""
 _YEAR = r"(?<![\w.,])(?:1[89][0-9]{2}|20[0-9]{2}|2100)(?!\w|[.,][0-9])"
 _NEVER = "(?!)"
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number with the word behind it, which may be its unit, and the bound in front of it ("more"), if any."""
+    """A number with its unit of measure, if it has one, the word behind it, and the bound in front of it ("more")."""
 
     values: frozenset[Decimal]
     unit: str
+    noun: str = ""
     bound: str = ""
+
+    @property
+    def is_small(self) -> bool:
+        """Whether it may be no number at all: "one day", "the one"."""
+        return self.values == {1} and not self.unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +72,15 @@ def contents_of(text: str, reader: Reader) -> Contents:
 
 
 def _numbers(text: str, language: Language) -> Iterator[Number]:
+    units = _usual_units(language)
     for values, start, end in values_by_place(text, language):
         suffix = re.search(r"[^\W\d_]+$", text[start:end])
-        digits = any(map(str.isdigit, text[start:end]))
-        found = _UNIT.match(text, end)
-        unit = (suffix[0] if suffix and digits else found[1] if found else "").casefold()
-        unit = "" if is_weak(unit, language) else _usual(unit, language)
-        yield Number(values, unit, _bound(text[:start], language))
+        written = [suffix[0]] if suffix and any(map(str.isdigit, text[start:end])) else []
+        written += _WORDS.findall(text[end : end + _BEHIND])[:2]
+        behind = [word.casefold() for word in written if not is_weak(word.casefold(), language)]
+        unit = next((units[word] for word in behind if word in units), "")
+        noun = "" if unit else next(iter(behind), "")
+        yield Number(values, unit, noun, _bound(text[:start], language))
 
 
 def _days(text: str, language: Language) -> tuple[tuple[Day, ...], str]:
@@ -122,10 +132,6 @@ def _bounds(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
         (bound, re.compile(rf"\b{re.escape(phrase)}(?: (?:the|a|an))?$"))
         for phrase, bound in sorted(written, key=lambda pair: -len(pair[0]))
     )
-
-
-def _usual(unit: str, language: Language) -> str:
-    return _usual_units(language).get(unit, unit)
 
 
 @lru_cache(maxsize=8)

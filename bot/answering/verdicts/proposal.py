@@ -18,19 +18,27 @@ if TYPE_CHECKING:
     from bot.matching.reading import Reader
 
 
+STATEMENT = 5
+"""Words: a text of so many that does not ask for anything may assert it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """A question without what reports it ("my mate says") and what asks for a yes ("right?").
 
-    ``wants_verdict`` where it asks whether something is so, or asserts it. ``words`` are those that carry a subject,
-    with names told by one name; ``decisive`` those that make it another statement ("only", "first"); ``negated`` where
-    it denies what these words say.
+    ``wants_verdict`` where it asks whether something is so, or may assert it. ``said`` is what is left, ``words``
+    those that carry a subject, with names told by one name; ``decisive`` those that make it another statement ("only",
+    "first"); ``exact`` where a number is meant to the letter, ``lasting`` where it asks whether it is so
+    to this day; ``negated`` where it denies what the words say.
     """
 
     question: str
     wants_verdict: bool
+    said: tuple[str, ...]
     words: tuple[str, ...]
     decisive: frozenset[str]
+    exact: bool
+    lasting: bool
     negated: bool
     contents: Contents
 
@@ -44,8 +52,11 @@ def proposal_of(question: str, reader: Reader) -> Proposal:
     return Proposal(
         question=question,
         wants_verdict=_wants_verdict(text.split(), language, asserted=asserted or question.rstrip().endswith("?")),
+        said=tuple(words),
         words=content_words(" ".join(words), reader),
         decisive=frozenset(language.verdicts.decisive) & set(words),
+        exact=not set(language.verdicts.exact).isdisjoint(words),
+        lasting=not set(language.verdicts.lasting).isdisjoint(words),
         negated=negated,
         contents=contents_of(question, reader),
     )
@@ -70,7 +81,7 @@ def _wants_verdict(words: Sequence[str], language: Language, *, asserted: bool) 
     asked = language.message.question_words
     if any(word in asked for word in words[:2]) or words[-1] in asked:  # "in which town", "it is called what"
         return False
-    return asserted or not _verbs(language).isdisjoint(words) or not set(language.questions.past).isdisjoint(words)
+    return asserted or len(words) >= STATEMENT
 
 
 @lru_cache(maxsize=8)
@@ -89,7 +100,7 @@ class _Signs:
         self._verbs = _verbs(language)
         phrases = sorted((*denying.words, *said.denials), key=len, reverse=True)
         self._denials = re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases)) or '(?!)'})\b")
-        harmless = sorted(denying.harmless, key=len, reverse=True)
+        harmless = sorted((*denying.harmless, *said.idioms), key=len, reverse=True)
         self._harmless = re.compile(rf"\b(?:{'|'.join(map(re.escape, harmless)) or '(?!)'})\b")
         self._not = _nots(denying.words)
 

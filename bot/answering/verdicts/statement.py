@@ -1,26 +1,36 @@
-"""One phrasing of what a fact states, laid out to be compared with what a question proposes."""
+"""What a fact states on a day, laid out to be compared with what a question proposes."""
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from bot.answering.editions import wording_on
 from bot.answering.verdicts.contents import Contents, contents_of
 from bot.answering.verdicts.proposal import content_words, is_denied
 from bot.knowledge.statement_lint import carries
+from bot.knowledge.statements import Value
+from bot.matching.encoder.vectors import unit
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
     from bot.answering.verdicts.proposal import Proposal
     from bot.knowledge.model import Fact
-    from bot.knowledge.statements import Claim, Value
+    from bot.knowledge.statements import Claim
+    from bot.matching.encoder.vectors import Vectors
     from bot.matching.matcher import Matcher
 
 _SHORTEST = 4
 _SHARED = 0.6
+"""Two words are forms of one where they begin with so many letters, and so much of the longer one, alike."""
+_COMMON = 0.15
+"""What a word counts that all statements of a fact have; one that none has counts the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,33 +40,28 @@ class Statement:
     of: Value | Claim
     text: str
     words: tuple[str, ...]
-    decisive: frozenset[str]
     negated: bool
+    decisive: frozenset[str]
+    ordinals: frozenset[str]
     contents: Contents
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How like a statement is to a question: by meaning (a cosine), and which share of each other's words they have.
-
-    Shares are weighed by the rarity of the words. ``stated`` is the share of the statement that the question has,
-    ``asked`` that of the question which the statement has, or what the fact speaks of anyway.
-    """
-
-    meaning: float
-    stated: float
-    asked: float
 
 
 @dataclass(frozen=True)
 class Stated:
-    """What a fact states, with the words of its question, what that names, and what its texts name."""
+    """What a fact states while it reads so.
 
-    values: tuple[Statement, ...]
-    claims: tuple[Statement, ...]
+    ``words`` are those of its question and ``subject`` what that names, with its edition; ``told`` is what its texts
+    name. ``rarity`` says how much each word of the statements sets one apart; ``vectors`` are theirs, less the mean.
+    """
+
+    statements: tuple[Statement, ...]
     words: frozenset[str]
     subject: Contents
     told: Contents
+    rarity: Mapping[str, float]
+    siblings: Mapping[tuple[int, bool], frozenset[str]]
+    mean: Vectors | None
+    vectors: Mapping[str, Vectors]
 
     @classmethod
     def of(cls, fact: Fact, text: str, matcher: Matcher) -> Stated:
@@ -65,18 +70,40 @@ class Stated:
         A value is told with a text that carries it; claims speak while the fact reads as on the day it was checked.
         """
         reader = matcher.index.reader
-        told = [value for value in fact.values if carries(text, value)]
-        values = tuple(_statement(value, value.label or fact.question, matcher) for value in told)
+        told = (value for value in fact.values if carries(text, value))
         settled = fact.claims if wording_on(fact, fact.checked) == text else ()
-        claims = tuple(_statement(claim, said, matcher) for claim in settled for said in claim.phrasings)
-        texts = " ".join((fact.question, *fact.wording.texts))
-        return cls(
-            values,
-            claims,
-            frozenset(content_words(fact.question, reader)),
-            contents_of(fact.question, reader),
-            contents_of(texts, reader),
+        statements = (
+            *(_statement(value, value.label or fact.question, matcher) for value in told),
+            *(_statement(claim, said, matcher) for claim in settled for said in claim.phrasings),
         )
+        rows = {each.text: row for each in statements if (row := matcher.statements.rows.get(each.text)) is not None}
+        mean = np.mean(list(rows.values()), axis=0) if rows else None
+        return cls(
+            statements,
+            frozenset(content_words(fact.question, reader)),
+            contents_of(f"{fact.question} {fact.edition_name or ''}", reader),
+            contents_of(" ".join((fact.question, *fact.wording.texts)), reader),
+            _rarity(statements),
+            _siblings(statements),
+            mean,
+            {text: unit(row - (0.0 if mean is None else mean)) for text, row in rows.items()},
+        )
+
+    def weight(self, word: str) -> float:
+        """How much a word sets one statement of the fact apart from the others."""
+        known = self.rarity.get(word)
+        if known is not None:
+            return known
+        forms = [weight for each, weight in self.rarity.items() if alike(word, each)]
+        return min(forms, default=math.log(2 * (len(self.siblings) + 1)) + _COMMON)
+
+    def share(self, words: Collection[str], known: Iterable[str]) -> float:
+        """Which share of the words is known, by what each of them counts."""
+        said = tuple(known)
+        weights = {word: self.weight(word) for word in words}
+        total = sum(weights.values())
+        has = (weight for word, weight in weights.items() if any(alike(word, each) for each in said))
+        return sum(has) / total if total else 0.0
 
 
 @dataclass(frozen=True)
@@ -85,22 +112,40 @@ class Case:
 
     proposal: Proposal
     stated: Stated
+    today: date
     matcher: Matcher
 
     @classmethod
     def of(cls, proposal: Proposal, fact: Fact, today: date, matcher: Matcher) -> Case:
         """A question that is held against a fact."""
-        return cls(proposal, stated_by(fact, today, matcher), matcher)
+        return cls(proposal, stated_by(fact, today, matcher), today, matcher)
 
-    def likeness(self, statement: Statement) -> Likeness:
-        """How like the question a statement is."""
-        matcher, asked = self.matcher, self.proposal.words
+    def features(self, statement: Statement) -> dict[str, float]:
+        """How like the question a statement is, each 0 to 1 but for the cosines.
+
+        ``meaning`` is the cosine of their vectors, ``apart`` that of what sets each apart from the fact's other
+        statements. ``stated`` is the share of the statement's words that the question has, ``asked`` that of the
+        question's which the statement has, or another phrasing of it; ``spoken`` counts the fact's question as well.
+        """
+        stated, matcher = self.stated, self.matcher
         vector = matcher.vector(matcher.read(self.proposal.question))
-        return Likeness(
-            meaning=matcher.statements.likeness(statement.text, vector),
-            stated=_share(_weighed(statement.words, matcher), asked),
-            asked=_share(_weighed(asked, matcher), (*statement.words, *self.stated.words)),
-        )
+        row, own = matcher.statements.rows.get(statement.text), stated.vectors.get(statement.text)
+        mean = 0.0 if stated.mean is None else stated.mean
+        is_value = isinstance(statement.of, Value)
+        asked = [word for word in self.proposal.words if not (is_value and any(map(str.isdigit, word)))]
+        known = stated.siblings[id(statement.of), statement.negated]
+        if isinstance(statement.of, Value):
+            known |= {word for text in statement.of.texts for word in content_words(text, matcher.index.reader)}
+        told, spoken = stated.share(statement.words, asked), stated.share(asked, known | stated.words)
+        return {
+            "meaning": 0.0 if vector is None or row is None else float(row @ vector),
+            "apart": 0.0 if vector is None or own is None else float(own @ unit(vector - mean)),
+            "stated": told,
+            "asked": stated.share(asked, known),
+            "spoken": spoken,
+            "both": told * spoken,
+            "turned": float(self.proposal.negated != statement.negated),
+        }
 
 
 def stated_by(fact: Fact, today: date, matcher: Matcher) -> Stated:
@@ -114,31 +159,40 @@ def alike(first: str, second: str) -> bool:
     """Whether two words are forms of one: "announce" and "announced"."""
     if first == second:
         return True
+    if first[:_SHORTEST] != second[:_SHORTEST] or any(map(str.isdigit, first + second)):
+        return False
     shared = next((at for at, (one, other) in enumerate(zip(first, second, strict=False)) if one != other), None)
-    longest = max(len(first), len(second))
     shared = min(len(first), len(second)) if shared is None else shared
-    return shared >= max(_SHORTEST, _SHARED * longest) and not any(map(str.isdigit, first + second))
+    return shared >= max(_SHORTEST, _SHARED * max(len(first), len(second)))
 
 
 def _statement(of: Value | Claim, text: str, matcher: Matcher) -> Statement:
     reader = matcher.index.reader
-    words = content_words(text, reader)
+    language, said = reader.language, frozenset(text.casefold().split())
     return Statement(
         of=of,
         text=text,
-        words=words,
-        decisive=frozenset(reader.language.verdicts.decisive) & set(text.casefold().split()),
-        negated=is_denied(text, reader.language),
+        words=content_words(text, reader),
+        negated=is_denied(text, language),
+        decisive=frozenset(language.verdicts.decisive) & said,
+        ordinals=frozenset(language.numbers.ordinals) & said if isinstance(of, Value) else frozenset(),
         contents=contents_of(text, reader),
     )
 
 
-def _weighed(words: Sequence[str], matcher: Matcher) -> dict[str, float]:
-    return dict(zip(words, map(float, matcher.index.rarity_of(words)), strict=True)) if words else {}
+def _rarity(statements: Collection[Statement]) -> dict[str, float]:
+    """The inverse frequency of each word over the values and claims of a fact (Sparck Jones 1972)."""
+    having = defaultdict(set)
+    for each in statements:
+        for word in each.words:
+            having[word].add(id(each.of))
+    count = len({id(each.of) for each in statements})
+    return {word: math.log((count + 1) / (len(those) + 0.5)) + _COMMON for word, those in having.items()}
 
 
-def _share(weighed: dict[str, float], known: Collection[str]) -> float:
-    total = sum(weighed.values())
-    if not total:
-        return 0.0
-    return sum(weight for word, weight in weighed.items() if any(alike(word, each) for each in known)) / total
+def _siblings(statements: Iterable[Statement]) -> dict[tuple[int, bool], frozenset[str]]:
+    """The words of all phrasings of one value or claim that deny something, and of those that do not."""
+    words: defaultdict[tuple[int, bool], set[str]] = defaultdict(set)
+    for each in statements:
+        words[id(each.of), each.negated].update(each.words)
+    return {key: frozenset(those) for key, those in words.items()}

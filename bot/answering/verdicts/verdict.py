@@ -8,11 +8,20 @@ one is right.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Verdict
-from bot.answering.verdicts.comparing import Agreement, agreement, left_over, missing_names, strange_words
+from bot.answering.verdicts.comparing import (
+    Agreement,
+    agreement,
+    differs_in_strength,
+    left_over,
+    missing_names,
+    strange_words,
+    unaccounted,
+)
 from bot.answering.verdicts.thresholds import VERDICTS
 from bot.knowledge.statements import Claim, Truth, Value
 
@@ -24,13 +33,13 @@ if TYPE_CHECKING:
 class Finding:
     """A verdict, or that there is none, with what it rests on, for `explain`.
 
-    ``statement`` is the value or claim that was recognised; ``score`` how surely, 0 to 1; ``unsaid`` is what the
+    ``statement`` is the value or claim that was recognised, with its ``probability``, 0 to 1; ``unsaid`` is what the
     question names and the fact does not speak of.
     """
 
     verdict: Verdict | None = None
     statement: Value | Claim | None = None
-    score: float = 0.0
+    probability: float = 0.0
     unsaid: tuple[str, ...] = ()
 
 
@@ -47,33 +56,49 @@ def verdict_on(case: Case) -> Finding:
     """What the fact says to a question that wants a yes or no; an empty finding where it wants something else."""
     if not case.proposal.wants_verdict:
         return Finding()
-    judged = (_judged(case, statement) for statement in (*case.stated.values, *case.stated.claims))
-    found = sorted((each for each in judged if each is not None), key=lambda each: -each.score)
-    best = next(iter(found), None)
-    contrary = next((each.score for each in found if best and each.verdict is not best.verdict), -1.0)
-    if best is None or best.score < VERDICTS.threshold or best.score < contrary + VERDICTS.margin:
-        return Finding(unsaid=(*left_over(case), *strange_words(case)))
-    return best
+    best = _likeliest(case)
+    return best if best.probability >= VERDICTS.threshold else Finding(unsaid=(*left_over(case), *strange_words(case)))
 
 
-def _judged(case: Case, statement: Statement) -> Finding | None:
-    """What one statement says to the question; None where it says nothing."""
+def candidates(case: Case) -> tuple[tuple[Statement, Verdict], ...]:
+    """Every statement that may be meant, with the verdict that it would give."""
+    judged = tuple((statement, _judged(case, statement)) for statement in case.stated.statements)
+    return tuple((each, verdict) for each, verdict in judged if verdict is not None)
+
+
+def _likeliest(case: Case) -> Finding:
+    """The verdict of the likeliest statement, as likely as it is before those that give another, and before none."""
+    found = [(VERDICTS.score(case.features(each), each.of), verdict, each.of) for each, verdict in candidates(case)]
+    best: dict[Verdict, tuple[float, Value | Claim]] = {}
+    for score, verdict, of in sorted(found, key=lambda each: each[0]):
+        best[verdict] = score, of
+    if not best:
+        return Finding()
+    total = 1 + sum(math.exp(score) for score, _ in best.values())
+    likeliest = max(best, key=lambda each: best[each][0])
+    score, of = best[likeliest]
+    return Finding(likeliest, of, math.exp(score) / total)
+
+
+def _judged(case: Case, statement: Statement) -> Verdict | None:
+    """What one statement says to the question, if it is the one that is meant; None where it cannot be."""
     if missing_names(case, statement):
         return None
     if isinstance(statement.of, Value):
         agrees = agreement(case, statement, statement.of)
-        verdict, score = None if agrees is None else _SAID_OF[agrees], VERDICTS.of_value
+        verdict = None if agrees is None else _SAID_OF[agrees]
     else:
-        verdict = None if _differs(case, statement) else _SAID_TO[statement.of.holds]
-        score = VERDICTS.of_claim
+        verdict = _SAID_TO[statement.of.holds]
     if verdict is None:
         return None
-    denied = case.proposal.negated != statement.negated
-    return Finding(verdict.opposite if denied else verdict, statement.of, score(case.likeness(statement)))
+    verdict = verdict.opposite if case.proposal.negated != statement.negated else verdict
+    return None if _differs(case, statement, verdict) else verdict
 
 
-def _differs(case: Case, statement: Statement) -> bool:
-    """Whether what is asked may be another thing than what is claimed."""
-    if case.proposal.decisive != statement.decisive:
+def _differs(case: Case, statement: Statement, verdict: Verdict) -> bool:
+    """Whether what is asked may be another thing than what is stated."""
+    if isinstance(statement.of, Value):
+        return verdict is Verdict.YES and (case.proposal.lasting or bool(unaccounted(case, statement, statement.of)))
+    if differs_in_strength(case, statement, verdict):
         return True
     return bool(left_over(case, statement) or strange_words(case, statement))
