@@ -42,7 +42,8 @@ class Verdict(StrEnum):
 class QuestionResult:
     """A question with what came of it: fact ids, the confidence (0 to 100), and how long matching and answering took.
 
-    ``confidence`` is that of the surest answer, else of the first choice or nearest question, else 0.
+    ``confidence`` is that of the surest answer, else of the first choice or nearest question, else 0. ``said`` is the
+    verdict of the first answer that has one, ``told`` the text of the first.
     """
 
     question: Question
@@ -51,6 +52,8 @@ class QuestionResult:
     offered: tuple[str, ...]
     confidence: int
     milliseconds: float
+    said: str = ""
+    told: str = ""
 
     @property
     def verdict(self) -> Verdict:
@@ -96,7 +99,9 @@ def _asked(question: Question, outcome: Outcome, milliseconds: float) -> Questio
         case Answered(answers=answers):
             facts = tuple(answer.fact.id for answer in answers)
             confidence = max(answer.confidence for answer in answers)
-            return QuestionResult(question, "answered", facts, (), confidence, milliseconds)
+            said = next((str(answer.verdict) for answer in answers if answer.verdict), "")
+            told = answers[0].told
+            return QuestionResult(question, "answered", facts, (), confidence, milliseconds, said, told)
         case Ambiguous(choices=choices):
             facts = tuple(choice.fact.id for choice in choices)
             confidence = max((choice.confidence for choice in choices), default=0)

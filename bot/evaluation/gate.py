@@ -12,6 +12,7 @@ from bot.answering.answerer import Answerer
 from bot.evaluation.asking import QuestionResult, Verdict, ask
 from bot.evaluation.progress import untracked
 from bot.evaluation.questions import Kind, Question
+from bot.evaluation.verdicts import Fit, fit_of
 from bot.knowledge.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -56,6 +57,11 @@ class Tried:
         """Whether it must be answered, and was neither answered nor offered."""
         return bool(self.asked.question.facts) and self.asked.verdict is Verdict.REFUSED
 
+    @property
+    def contradicts(self) -> bool:
+        """Whether the right fact was told with the contrary of what it says."""
+        return self.asked.verdict is Verdict.RIGHT and fit_of(self.asked) is Fit.CONTRADICTING
+
     def failure(self) -> Problem | None:
         """What is wrong with the outcome; None where the question passes."""
         question, wanted = self.asked.question.text, ", ".join(self.asked.question.facts)
@@ -65,6 +71,12 @@ class Tried:
             return place.error(f'"{question}" is not answered.', f"Expected {wanted}.")
         if self.is_wrong:
             return place.error(f'"{question}" is answered with {answered}.', f"Expected {wanted or 'no answer'}.")
+        if self.contradicts:
+            expected = self.asked.question.verdict
+            return place.error(
+                f'"{question}" is answered with {self.asked.said}.',
+                f"Expected {expected}: make the claim, or the value, that says so plainer, or delete what misleads.",
+            )
         return None
 
 
@@ -92,12 +104,13 @@ class GateReport:
 
     @property
     def passes(self) -> bool:
-        """Whether no more questions fail than is tolerated."""
+        """Whether no more questions fail than is tolerated; that the contrary of a fact is told is not tolerated."""
         of_answered, of_refused = self.counts(self.answered), self.counts(self.refused)
         return (
             of_answered[Verdict.WRONG] <= self.tolerance.wrong * len(self.answered)
             and of_refused[Verdict.WRONG] <= self.tolerance.wrong * len(self.refused)
             and of_answered[Verdict.REFUSED] <= self.tolerance.missed * len(self.answered)
+            and not any(each.contradicts for each in self.tried)
         )
 
     @staticmethod
@@ -120,4 +133,5 @@ def gate(ready: Matcher) -> tuple[Problem, ...]:
 
 def _try(answerer: Answerer, question: GateQuestion, day: date) -> Tried:
     kind = Kind.QUESTIONS if question.facts else Kind.OUT_OF_SCOPE
-    return Tried(question.line, ask(answerer, Question(kind, question.text, question.facts), question.asked_on or day))
+    asked = Question(kind, question.text, question.facts, verdict=question.verdict, value=question.value)
+    return Tried(question.line, ask(answerer, asked, question.asked_on or day))

@@ -8,6 +8,7 @@ from pydantic import Field, StringConstraints
 
 from bot.knowledge.form import Form
 from bot.knowledge.form_values import PROSE, Day, Id
+from bot.knowledge.statement_forms import GateVerdict, Scalar
 
 Asked = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000), PROSE]
 """Up to the length of Discord's longest message."""
@@ -26,6 +27,10 @@ class AskedForm(Form):
     """The day on which it is asked, where that matters."""
     expected: Asked | None = None
     """What a person would answer, for people to read."""
+    verdict: GateVerdict | None = None
+    """What has to be said to it, where it wants a yes or no."""
+    value: Scalar | None = None
+    """With what its answer has to begin, where it asks for a value."""
 
     @property
     def facts(self) -> tuple[str, ...]:

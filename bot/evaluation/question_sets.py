@@ -84,4 +84,5 @@ def _questions(form: QuestionSetForm) -> Iterator[Question]:
 
 
 def _alone(kind: Kind, asked: AskedForm) -> Question:
-    return Question(kind, asked.question, asked.facts, asked_on=asked.asking_date)
+    verdict, value = asked.verdict or "", asked.value or ""
+    return Question(kind, asked.question, asked.facts, asked_on=asked.asking_date, verdict=verdict, value=value)

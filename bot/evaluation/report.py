@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bot.evaluation.asking import Verdict
 from bot.evaluation.metrics import calibration_error, percentile
 from bot.evaluation.questions import Kind
+from bot.evaluation.verdicts import fits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,6 +35,7 @@ def summary(asked: Sequence[QuestionResult]) -> dict[str, Any]:
     times = [each.milliseconds for each in asked]
     return {
         **figures,
+        "verdicts": fits(asked),
         "right_by_second": sum(map(_by_second, by_kind[Kind.QUESTIONS])),
         "calibration": _calibration((*by_kind[Kind.QUESTIONS], *by_kind[Kind.OUT_OF_SCOPE])),
         "latency_ms": {"p50": round(percentile(times, 50), 3), "p99": round(percentile(times, 99), 3)},
@@ -50,6 +52,9 @@ def item(asked: QuestionResult) -> dict[str, Any]:
         "answered": list(asked.answered),
         "offered": list(asked.offered),
         "confidence": asked.confidence,
+        "verdict": asked.said or None,
+        "expected_verdict": asked.question.verdict or None,
+        "told": asked.told or None,
     }
 
 

@@ -44,6 +44,7 @@ def _parts(
     error, latency = summary["calibration"], summary["latency_ms"]
     yield paragraph(f"Calibration error of the answered: {'-' if error is None else format(error, '.3f')}")
     yield paragraph(f"Time a question: p50 {latency['p50']:.2f} ms, p99 {latency['p99']:.2f} ms")
+    yield from verdict_lines(summary["verdicts"])
     if second := summary["right_by_second"]:
         yield paragraph(f"Right only by the second of two facts: {second}")
     unknown = sorted({fact for each in asked for fact in each.question.facts} - set(known))
@@ -51,6 +52,15 @@ def _parts(
         names = ", ".join(unknown[:5]) + (", ..." if len(unknown) > 5 else "")  # noqa: PLR2004 - as many as fit a line
         yield paragraph(f"The fact base lacks {count(len(unknown), 'expected fact')}: {names}", WARNING)
     yield from _wrong([each for each in asked if each.verdict is Verdict.WRONG])
+
+
+def verdict_lines(found: Mapping[str, int]) -> Iterator[RenderableType]:
+    """What the verdicts and values in front of answers are worth, where questions say what they should be."""
+    firsts = {name: found[name] for name in ("value first", "value later")}
+    verdicts = {name: number for name, number in found.items() if name not in firsts}
+    for name, counts in (("Verdicts", verdicts), ("Values", firsts)):
+        if n := sum(counts.values()):
+            yield paragraph(f"{name} ({n}): {', '.join(f'{key} {_share(each, n)}' for key, each in counts.items())}")
 
 
 def _rules(rules: Mapping[str, Mapping[str, int]]) -> Iterator[RenderableType]:

@@ -9,6 +9,8 @@ from rich.console import Group
 from rich.text import Text
 
 from bot.evaluation.asking import Verdict
+from bot.evaluation.verdicts import fits
+from bot.terminal.evaluation_view import verdict_lines
 from bot.terminal.layout import LOUD, QUIET, WARNING, Hanging, paragraph, words
 from bot.terminal.safe_text import safe
 from bot.terminal.wording import count
@@ -31,6 +33,7 @@ def _parts(report: GateReport, directory: Path) -> Iterator[RenderableType]:
     yield Text()
     yield paragraph(f"Question gate: {count(len(report.tried), 'question')}", LOUD)
     yield from _figures(report)
+    yield from verdict_lines(fits(each.asked for each in report.tried))
     yield from (_line(each, directory) for each in report.failures)
     yield Text()
     yield _verdict(report)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.contents import contents_of
-from bot.answering.verdicts.thresholds import VERDICTS
+from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.model import AnswerKind
 from bot.knowledge.statements import Value
 from bot.matching.kinds import asked_kind
@@ -29,12 +29,12 @@ def asked_value(case: Case) -> Value | None:
     if kind in _ANYTHING:
         return None
     found = [
-        (VERDICTS.score(case.features(statement), statement.of), statement.of)
+        (verdict_weights().score(case.features(statement), statement.of), statement.of)
         for statement in case.stated.statements
         if isinstance(statement.of, Value) and _fits(kind, statement.of, case.matcher)
     ]
     score, value = max(found, key=lambda each: each[0], default=(0.0, None))
-    return value if value is not None and (score >= VERDICTS.asked or not value.label) else None
+    return value if value is not None and (score >= verdict_weights().asked or not value.label) else None
 
 
 def _fits(kind: AnswerKind | None, value: Value, matcher: Matcher) -> bool:

@@ -22,7 +22,7 @@ from bot.answering.verdicts.comparing import (
     strange_words,
     unaccounted,
 )
-from bot.answering.verdicts.thresholds import VERDICTS
+from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.statements import Claim, Truth, Value
 
 if TYPE_CHECKING:
@@ -57,7 +57,11 @@ def verdict_on(case: Case) -> Finding:
     if not case.proposal.wants_verdict:
         return Finding()
     best = _likeliest(case)
-    return best if best.probability >= VERDICTS.threshold else Finding(unsaid=(*left_over(case), *strange_words(case)))
+    return (
+        best
+        if best.probability >= verdict_weights().threshold
+        else Finding(unsaid=(*left_over(case), *strange_words(case)))
+    )
 
 
 def candidates(case: Case) -> tuple[tuple[Statement, Verdict], ...]:
@@ -68,7 +72,9 @@ def candidates(case: Case) -> tuple[tuple[Statement, Verdict], ...]:
 
 def _likeliest(case: Case) -> Finding:
     """The verdict of the likeliest statement, as likely as it is before those that give another, and before none."""
-    found = [(VERDICTS.score(case.features(each), each.of), verdict, each.of) for each, verdict in candidates(case)]
+    found = [
+        (verdict_weights().score(case.features(each), each.of), verdict, each.of) for each, verdict in candidates(case)
+    ]
     best: dict[Verdict, tuple[float, Value | Claim]] = {}
     for score, verdict, of in sorted(found, key=lambda each: each[0]):
         best[verdict] = score, of

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from bot.knowledge.statements import Value
@@ -12,9 +15,11 @@ if TYPE_CHECKING:
 
     from bot.knowledge.statements import Claim
 
+FILE = "weights.json"
+
 
 @dataclass(frozen=True)
-class Thresholds:
+class VerdictWeights:
     """A log-linear model of which statement is meant, against none, whose score is 0.
 
     ``claim`` and ``value`` are the weights of a statement's features; ``threshold`` is the probability that a verdict
@@ -32,27 +37,8 @@ class Thresholds:
         return weights["bias"] + sum(weight * features[name] for name, weight in weights.items() if name != "bias")
 
 
-VERDICTS = Thresholds(
-    claim={
-        "bias": -1,
-        "meaning": 1.2,
-        "apart": 0.7,
-        "stated": 0.9,
-        "asked": 1,
-        "spoken": 0.4,
-        "both": 1.2,
-        "turned": -1,
-    },
-    value={
-        "bias": -0.5,
-        "meaning": 2.1,
-        "apart": 1.3,
-        "stated": 1.1,
-        "asked": 1.6,
-        "spoken": 0,
-        "both": 0,
-        "turned": 0,
-    },
-    threshold=0.8,
-    asked=0.5,
-)
+@lru_cache(maxsize=1)
+def verdict_weights() -> VerdictWeights:
+    """The fitted ones."""
+    told = json.loads(files("bot.answering.verdicts").joinpath(FILE).read_text(encoding="utf-8"))
+    return VerdictWeights(**{name: told[name] for name in ("claim", "value", "threshold", "asked")})
