@@ -167,6 +167,7 @@ class VerdictWords:
     reports: Entries = ()
     tags: Entries = ()
     denials: Entries = ()
+    contrasts: Entries = ()
     idioms: Entries = ()
     alternatives: Entries = ()
     bounds: Mapping[str, Entries] = field(default_factory=lambda: MappingProxyType({}))

@@ -116,6 +116,12 @@ def missing_names(case: Case, statement: Statement) -> bool:
     return not all(_is_named(entity, known, said) for entity in statement.contents.names)
 
 
+def is_of_another_day(case: Case, statement: Statement) -> bool:
+    """Whether both name days and none is the same: what was so in 2025 says nothing of 2026."""
+    own, asked = statement.contents.days, case.proposal.contents.days
+    return bool(own) and bool(asked) and not any(day.agrees(each) for day in asked for each in own)
+
+
 def differs_in_strength(case: Case, statement: Statement, verdict: Verdict) -> bool:
     """Whether "only", "all", "first" make the question say more than what is so, or less than what is not.
 
@@ -148,7 +154,7 @@ def _proposed(case: Case, statement: Statement) -> Contents:
     asked, own = case.proposal.contents, _joined((statement.contents, case.stated.subject))
     names = {entity.id for entity in own.names}
     return Contents(
-        tuple(each for each in asked.numbers if not _has_number(own.numbers, each)),
+        tuple(each for each in asked.numbers if not _has_number(statement.contents.numbers, each)),
         tuple(each for each in asked.days if not any(_covers(known, each) for known in own.days)),
         tuple(each for each in asked.names if each.id not in names),
     )

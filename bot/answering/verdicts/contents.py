@@ -80,7 +80,8 @@ def _numbers(text: str, language: Language) -> Iterator[Number]:
         behind = [word.casefold() for word in written if not is_weak(word.casefold(), language)]
         unit = next((units[word] for word in behind if word in units), "")
         noun = "" if unit else next(iter(behind), "")
-        yield Number(values, unit, noun, _bound(text[:start], language))
+        if unit or noun or values != {1} or text[start:end].isdigit():  # "the road one" counts nothing
+            yield Number(values, unit, noun, _bound(text[:start], language))
 
 
 def _days(text: str, language: Language) -> tuple[tuple[Day, ...], str]:

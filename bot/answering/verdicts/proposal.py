@@ -97,6 +97,7 @@ class _Signs:
         said, denying = language.verdicts, language.negation
         self._reports = re.compile(rf"(?:{'|'.join(said.reports) or '(?!)'})(?: |$)")
         self._tags = re.compile(rf" (?:{'|'.join(said.tags) or '(?!)'})$")
+        self._contrasts = re.compile("|".join(said.contrasts) or "(?!)")
         self._verbs = _verbs(language)
         phrases = sorted((*denying.words, *said.denials), key=len, reverse=True)
         self._denials = re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases)) or '(?!)'})\b")
@@ -118,7 +119,7 @@ class _Signs:
 
         "Did not they win" asks whether they won.
         """
-        left = list(words)
+        left = self._contrasts.sub("", " ".join(words)).split() if len(words) > STATEMENT else list(words)
         if left and left[0] in self._verbs:
             left = [word for place, word in enumerate(left) if not (place in {1, 2} and word in self._not)]
         text = self._harmless.sub(" ", " ".join(left))

@@ -17,6 +17,7 @@ from bot.answering.verdicts.comparing import (
     Agreement,
     agreement,
     differs_in_strength,
+    is_of_another_day,
     left_over,
     missing_names,
     strange_words,
@@ -43,6 +44,8 @@ class Finding:
     unsaid: tuple[str, ...] = ()
 
 
+_OF_NUMBERS = frozenset({"only", "all"})
+"""Beside a number they change nothing: "all three", "only seven"."""
 _SAID_OF = {Agreement.SAME: Verdict.YES, Agreement.OTHER: Verdict.NO, Agreement.PARTLY: Verdict.IN_PART}
 _SAID_TO = {
     Truth.TRUE: Verdict.YES,
@@ -88,7 +91,7 @@ def _likeliest(case: Case) -> Finding:
 
 def _judged(case: Case, statement: Statement) -> Verdict | None:
     """What one statement says to the question, if it is the one that is meant; None where it cannot be."""
-    if missing_names(case, statement):
+    if missing_names(case, statement) or is_of_another_day(case, statement):
         return None
     if isinstance(statement.of, Value):
         agrees = agreement(case, statement, statement.of)
@@ -103,8 +106,12 @@ def _judged(case: Case, statement: Statement) -> Verdict | None:
 
 def _differs(case: Case, statement: Statement, verdict: Verdict) -> bool:
     """Whether what is asked may be another thing than what is stated."""
+    proposal = case.proposal
     if isinstance(statement.of, Value):
-        return verdict is Verdict.YES and (case.proposal.lasting or bool(unaccounted(case, statement, statement.of)))
+        if verdict is not Verdict.YES:
+            return proposal.negated and any(each.bound for each in proposal.contents.numbers)
+        beyond = proposal.lasting or not proposal.decisive - _OF_NUMBERS <= statement.decisive
+        return beyond or bool(unaccounted(case, statement, statement.of))
     if differs_in_strength(case, statement, verdict):
         return True
     return bool(left_over(case, statement) or strange_words(case, statement))
