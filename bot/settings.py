@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args
 
-from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError, field_validator
+from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import RoadbookError
+from bot.settings_files import GivenTwice, SecretFile, with_files
 from bot.settings_values import (
     bare,
     check_address,
@@ -62,10 +63,15 @@ class CommonSettings(BaseSettings):
     encoder: Annotated[str, BeforeValidator(encoder_name)] | None = None
     """A sentence-transformers model, by name or folder, for the meaning of sentences; "none" for no vectors at all."""
 
+    @model_validator(mode="before")
+    @classmethod
+    def _with_files(cls, given: dict[str, Any]) -> dict[str, Any]:
+        return with_files(given, cls.model_fields, PREFIX)
+
     @field_validator("*", mode="before")
     @classmethod
     def _bare(cls, value: object) -> object:
-        return bare(value)
+        return bare(value.read() if isinstance(value, SecretFile | GivenTwice) else value)
 
 
 class StoreSettings(CommonSettings):
@@ -73,10 +79,14 @@ class StoreSettings(CommonSettings):
 
     database_url: Annotated[SecretStr, AfterValidator(check_database)] | None = None
     """Where questions, votes and settings are kept: a file, or a PostgreSQL database; "none" to keep nothing."""
+    database_url_file: Path | None = None
+    """A file that holds this address instead, which may hold a password."""
     retention_days: Annotated[int, BeforeValidator(days)] = 30
     """After how many days questions and votes are deleted."""
     hash_key: Annotated[SecretStr, AfterValidator(check_key)] | None = None
     """The key that people's ids are hashed with before they are kept; PostgreSQL needs one."""
+    hash_key_file: Path | None = None
+    """A file that holds this key instead."""
 
 
 class Settings(StoreSettings):
@@ -84,6 +94,8 @@ class Settings(StoreSettings):
 
     token: Annotated[SecretStr, AfterValidator(check_token)]
     """The bot's token, from its page in Discord's developer portal."""
+    token_file: Path | None = None
+    """A file that holds the token instead."""
     moderator_guilds: Ids = frozenset()
     """The ids of the servers whose moderators may change the fact base, with commas between them."""
     moderator_roles: Ids = frozenset()
@@ -130,7 +142,7 @@ def _sentence(kind: type[CommonSettings], item: ErrorDetails) -> str:
     field = str(item["loc"][0])
     variable = f"{PREFIX}{field.upper()}"
     if item["type"] == "missing":
-        return f"{variable} is missing. Set it in the environment or in {ENV_FILE}: {_HELP[field]}"
+        return f"{variable} is missing. {_WAYS.format(variable=variable)} {_HELP[field]}"
     if item["type"] == "literal_error":
         *words, last = get_args(kind.model_fields[field].annotation)
         return f"{variable} is not one of the words that it can be. Write {', '.join(words)} or {last}."
@@ -139,4 +151,5 @@ def _sentence(kind: type[CommonSettings], item: ErrorDetails) -> str:
     return f"{variable} cannot be read: see .env.example for what it may be."
 
 
+_WAYS = f"Set it in the environment or in {ENV_FILE}, or name a file that holds it in {{variable}}_FILE:"
 _HELP = {"token": "the token is on your bot's page at https://discord.com/developers/applications."}

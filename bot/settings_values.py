@@ -19,6 +19,8 @@ SHORTEST_KEY = 16
 SHORTEST_TOKEN = 30
 """Discord's have 59 characters or more. It promises no form, so that this asks for less."""
 _TOKEN = re.compile(r"[\w-]+\.[\w-]+\.[\w-]+", re.ASCII)
+_QUOTES = "\"'"
+_ANY_QUOTES = f"{_QUOTES}\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 MOST_DAYS = 3650
 MOST_QUESTIONS = 100_000
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -26,11 +28,22 @@ _LARGEST_ID = 2**63 - 1  # Discord's ids are 64 bits wide, and the first is neve
 
 
 def bare(value: object) -> object:
-    """A text without the quotation marks around it, which Docker's and systemd's files hand on; all else as it is."""
+    """A text without the quotation marks around it, which Docker's and systemd's files hand on; all else as it is.
+
+    Raises:
+        ValueError: there is a mark on one side only, or one that no program writes.
+    """
     if not isinstance(value, str):
         return value
     text = value.strip()
-    return text[1:-1].strip() if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" else text
+    if len(text) > 1 and text[0] == text[-1] and text[0] in _QUOTES:
+        return text[1:-1].strip()
+    if text and (text[0] in _ANY_QUOTES or text[-1] in _ANY_QUOTES):
+        raise ValueError(
+            "begins or ends with a quotation mark that has no match. Write it without quotes, or with the same plain "
+            "quotes at both ends; what itself begins or ends with one needs another pair around it."
+        )
+    return text
 
 
 def lower(value: object) -> object:

@@ -28,8 +28,10 @@ def command(directory: Path, encoder: str | None) -> Sequence[str]:
 def environment(environ: Mapping[str, str]) -> dict[str, str]:
     """This process's own without its settings, which hold secrets; and where to find the program that runs here."""
     from bot.settings import PREFIX  # which the process itself does not need, and would load first
+    from bot.settings_files import CREDENTIALS
 
-    kept = {name: value for name, value in environ.items() if not name.upper().startswith(PREFIX)}
+    secret = (PREFIX, CREDENTIALS)
+    kept = {name: value for name, value in environ.items() if not name.upper().startswith(secret)}
     places = (str(Path(__file__).parents[2]), environ.get("PYTHONPATH", ""))
     return {**kept, "PYTHONPATH": os.pathsep.join(filter(None, places))}
 
