@@ -1,4 +1,4 @@
-"""README, example settings, checks and code say the same."""
+"""README, the operators' guide, example settings, checks and code say the same."""
 
 from __future__ import annotations
 
@@ -22,17 +22,25 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog
 
 ROOT = Path(__file__).parent.parent
+PAGES = ("README.md", "docs/operating.md")
+OPERATING = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+BOTH = README + OPERATING
 EXAMPLE = (ROOT / ".env.example").read_text(encoding="utf-8")
 VARIABLES = [f"ROADBOOK_{field.upper()}" for field in Settings.model_fields]
-BLOCKS = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+BLOCKS = re.findall(r"```sh\n(.*?)```", BOTH, re.DOTALL)
 LINES = [line for block in BLOCKS for line in block.splitlines()]
 ROADBOOK_LINES = sorted(
     {line for line in LINES if line.startswith("roadbook ")}
-    | set(re.findall(r"`(roadbook [^`]*)`", README))
-    | set(re.findall(r"\$\((roadbook [^)]*)\)", README))
+    | set(re.findall(r"`(roadbook [^`]*)`", BOTH))
+    | set(re.findall(r"\$\((roadbook [^)]*)\)", BOTH))
 )
-FILES_NAMED = sorted({target for target in re.findall(r"\]\(([^)#]+)\)", README) if "://" not in target})
+FILES_NAMED = [
+    (page, target)
+    for page in PAGES
+    for target in re.findall(r"\]\(([^)#]+)[^)]*\)", (ROOT / page).read_text(encoding="utf-8"))
+    if "://" not in target
+]
 
 
 FOR_TESTS = {"ROADBOOK_DISCORD_OPENAPI", "ROADBOOK_EVAL_SETS"}
@@ -49,8 +57,8 @@ def catalogue() -> Catalog:
     return read(catalogue_path("fr"))
 
 
-def test_the_readme_lists_every_setting_and_no_other() -> None:
-    assert sorted(re.findall(r"^\| `(ROADBOOK_\w+)` \|", README, re.MULTILINE)) == sorted(VARIABLES)
+def test_the_guide_lists_every_setting_and_no_other() -> None:
+    assert sorted(re.findall(r"^\| `(ROADBOOK_\w+)` \|", OPERATING, re.MULTILINE)) == sorted(VARIABLES)
 
 
 @pytest.mark.parametrize(
@@ -66,8 +74,8 @@ def test_the_readme_lists_every_setting_and_no_other() -> None:
         "ROADBOOK_LOG_FORMAT",
     ],
 )
-def test_the_readme_and_the_example_state_the_defaults(variable: str) -> None:
-    assert f"| `{variable}` | `{default_of(variable)}` |" in README
+def test_the_guide_and_the_example_state_the_defaults(variable: str) -> None:
+    assert f"| `{variable}` | `{default_of(variable)}` |" in OPERATING
     assert f"#{variable}={default_of(variable)}\n" in EXAMPLE
 
 
@@ -91,18 +99,18 @@ def test_the_command_line_takes_what_the_readme_writes(line: str) -> None:
 
 
 def test_no_other_variable_is_named() -> None:
-    assert set(re.findall(r"ROADBOOK_[A-Z_]+", README)) - FOR_TESTS == set(VARIABLES)
+    assert set(re.findall(r"ROADBOOK_[A-Z_]+", BOTH)) - FOR_TESTS == set(VARIABLES)
 
 
 def test_the_options_that_the_readme_names_exist() -> None:
     known = {option for parser in command_parsers() for option in parser._option_string_actions}
     scripts = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "scripts").glob("*.py"))
-    named = set(re.findall(r"`(--[a-z-]+)", README))
+    named = set(re.findall(r"`(--[a-z-]+)", BOTH))
     assert {option for option in named - known if f'"{option}"' not in scripts} == set()
 
 
 def test_the_scripts_that_the_readme_names_exist() -> None:
-    named = re.findall(r"scripts/(\w+)\.py", README) + re.findall(r"-m scripts\.(\w+)", README)
+    named = re.findall(r"scripts/(\w+)\.py", BOTH) + re.findall(r"-m scripts\.(\w+)", BOTH)
     assert [name for name in named if not (ROOT / "scripts" / f"{name}.py").is_file()] == []
 
 
@@ -130,7 +138,7 @@ def test_the_discord_commands_that_the_readme_names_exist() -> None:
     ],
 )
 def test_the_labels_that_the_readme_names_are_those_on_discord(label: str) -> None:
-    assert re.search(rf'(\*\*|"){re.escape(label)}(\*\*|")', README)
+    assert re.search(rf'(\*\*|"){re.escape(label)}(\*\*|")', BOTH)
     assert label in {message.id for message in catalogue()}
 
 
@@ -142,7 +150,7 @@ def test_the_labels_that_the_readme_names_are_those_on_discord(label: str) -> No
     ],
 )
 def test_the_bounds_that_the_readme_states_are_those_of_the_code(words: str, value: int) -> None:
-    assert words in README
+    assert words in BOTH
     assert f"{value:,}" in words
 
 
@@ -155,9 +163,9 @@ def test_the_chat_commands_that_the_readme_names_exist() -> None:
     assert set(re.findall(r"`(/(?:why|sources|topics|help|quit))`", README)) <= set(CHAT_COMMANDS)
 
 
-@pytest.mark.parametrize("target", FILES_NAMED)
-def test_the_files_that_the_readme_links_exist(target: str) -> None:
-    assert (ROOT / target).is_file()
+@pytest.mark.parametrize(("page", "target"), FILES_NAMED)
+def test_the_files_that_are_linked_exist(page: str, target: str) -> None:
+    assert ((ROOT / page).parent / target).exists()
 
 
 def test_two_lines_do_all_the_set_up() -> None:
