@@ -10,7 +10,21 @@ from typing import TYPE_CHECKING
 
 from bot import __version__
 from bot.errors import RoadbookError
-from bot.terminal import ask, bench, benchmark, chat, check, completion, explain, playground, run, schema, unanswered
+from bot.terminal import (
+    ask,
+    backup,
+    bench,
+    benchmark,
+    chat,
+    check,
+    completion,
+    explain,
+    playground,
+    restore,
+    run,
+    schema,
+    unanswered,
+)
 from bot.terminal import eval as evaluate
 from bot.terminal.arguments import HelpFormatter, Parser
 from bot.terminal.failures import log_failures, report_failure
@@ -20,7 +34,11 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
 
-COMMANDS = (chat, ask, explain, check, unanswered, schema, run, playground, evaluate, benchmark, bench, completion)
+COMMANDS = (
+    *(chat, ask, explain, check, unanswered, schema),
+    *(run, backup, restore, playground),
+    *(evaluate, benchmark, bench, completion),
+)
 """Each module has ``register``, which adds its command to the parser, and ``run``, which carries it out."""
 
 FAILED = 1

@@ -28,7 +28,7 @@ def write_once(file: Path, text: str) -> None:
     """
     handle, name = tempfile.mkstemp(prefix=f"{file.name}.", dir=file.parent)
     try:
-        with os.fdopen(handle, "w", encoding="ascii") as written:
+        with os.fdopen(handle, "w", encoding="utf-8") as written:
             written.write(text)
             written.flush()
             os.fsync(written.fileno())

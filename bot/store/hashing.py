@@ -45,7 +45,7 @@ def read_key(file: Path) -> str:
         HashKeyError: there is none.
     """
     try:
-        key = file.read_text(encoding="ascii").strip()
+        key = file.read_text(encoding="utf-8").strip()
     except (FileNotFoundError, UnicodeDecodeError):
         key = ""
     if not key:

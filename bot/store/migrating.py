@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import text
 
@@ -29,9 +31,25 @@ def migrate(connection: Connection) -> None:
     """
     if connection.dialect.name == "postgresql":  # several processes may start at once; SQLite's BEGIN locks already
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-    config = Config(attributes={"connection": connection})
-    config.set_main_option("script_location", "bot.store:migrations")
+    config = _config()
+    config.attributes["connection"] = connection
     try:
         command.upgrade(config, "head")
     except CommandError as error:
         raise TooNewError("The database was made by a newer Roadbook. Install that one, or a newer.") from error
+
+
+def schemas() -> tuple[str, ...]:
+    """The revisions of the tables that this Roadbook knows, the newest first."""
+    return tuple(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+
+
+def schema_of(connection: Connection) -> str | None:
+    """The revision of a store's tables; None where it has none yet."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", "bot.store:migrations")
+    return config

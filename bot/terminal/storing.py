@@ -34,7 +34,7 @@ def open_store(settings: StoreSettings, environ: Mapping[str, str]) -> AbstractA
     from bot.store.null import NullStore
     from bot.store.sql_store import SqlStore
 
-    location, key = _location(settings, environ), _secret(settings.hash_key)
+    location, key = store_location(settings, environ), hash_key(settings)
     if location is None:
         return nullcontext(NullStore())
     if isinstance(location, PostgresServer) and key is None:
@@ -47,7 +47,7 @@ def open_store(settings: StoreSettings, environ: Mapping[str, str]) -> AbstractA
 
 def missing_file(settings: StoreSettings, environ: Mapping[str, str]) -> Path | None:
     """The store's file, where the settings name one and there is none yet; opening it would make it."""
-    location = _location(settings, environ)
+    location = store_location(settings, environ)
     return location.path if isinstance(location, SqliteFile) and not location.path.exists() else None
 
 
@@ -55,13 +55,19 @@ def store_secrets(settings: StoreSettings) -> tuple[str, ...]:
     """What of these settings no log may show."""
     address = _secret(settings.database_url) or ""
     password = urlsplit(address).password or "" if "://" in address else ""
-    found = (_secret(settings.hash_key) or "", password, unquote(password))
+    found = (hash_key(settings) or "", password, unquote(password))
     return tuple(secret for secret in found if secret)
 
 
-def _location(settings: StoreSettings, environ: Mapping[str, str]) -> Location | None:
+def store_location(settings: StoreSettings, environ: Mapping[str, str]) -> Location | None:
+    """Where the settings have the store; None where they have none."""
     address = _secret(settings.database_url)
     return SqliteFile(state_directory(environ) / FILE_NAME) if address is None else parse_location(address)
+
+
+def hash_key(settings: StoreSettings) -> str | None:
+    """The key that the settings give."""
+    return _secret(settings.hash_key)
 
 
 def _secret(value: SecretStr | None) -> str | None:
