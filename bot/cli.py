@@ -18,7 +18,9 @@ from bot.terminal import (
     chat,
     check,
     completion,
+    doctor,
     explain,
+    invite,
     playground,
     restore,
     run,
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 
 COMMANDS = (
     *(chat, ask, explain, check, unanswered, schema),
-    *(run, backup, restore, playground),
+    *(run, doctor, invite, backup, restore, playground),
     *(evaluate, benchmark, bench, completion),
 )
 """Each module has ``register``, which adds its command to the parser, and ``run``, which carries it out."""

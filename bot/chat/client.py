@@ -16,6 +16,7 @@ from bot.chat.endpoints import point_gateway, pointed_at
 from bot.chat.events import each_once, skip_unreadable
 from bot.chat.failures import guarded, logged, report
 from bot.chat.interaction_sends import send_persistently
+from bot.chat.invite import invite_link
 from bot.chat.leaving import finish
 from bot.chat.manners import Limits, Manners
 from bot.chat.message_door import MessageDoor
@@ -136,6 +137,8 @@ class RoadbookClient(discord.AutoShardedClient):
 
     async def setup_hook(self) -> None:
         """Once, between login and connection: components that outlive a restart, and commands that changed."""
+        if self.application_id is not None:
+            _log.info("This lets the bot into a server: %s", invite_link(self.application_id))
         send_persistently()
         skip_unreadable()
         if self._stand_in:

@@ -31,6 +31,7 @@ async def test_a_signal_ends_the_process_cleanly(scene: Scene, start: Starting, 
     code, written = await ended(process)
     assert (code, "Traceback" in written, scene.world.token in written) == (0, False, False), written
     assert "Reading the fact base" in written.splitlines()[0]
+    assert written.count("This lets the bot into a server: https://discord.com/oauth2/authorize?client_id=") == 1
     await scene.world.bot_offline()
 
 

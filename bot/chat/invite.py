@@ -1,0 +1,19 @@
+"""The address by which a server's managers let the bot in, with all that it needs there and nothing more."""
+
+from __future__ import annotations
+
+import discord
+
+SCOPES = ("bot", "applications.commands")
+PERMISSIONS = discord.Permissions(
+    view_channel=True,
+    send_messages=True,
+    send_messages_in_threads=True,
+    read_message_history=True,
+    add_reactions=True,  # the hourglass of those who ask too fast
+)
+
+
+def invite_link(application_id: int) -> str:
+    """The address for the application with this id."""
+    return discord.utils.oauth_url(application_id, permissions=PERMISSIONS, scopes=SCOPES)
