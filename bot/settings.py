@@ -15,6 +15,7 @@ from bot.settings_values import (
     check_address,
     check_database,
     check_folder,
+    check_host_and_port,
     check_key,
     check_permissions,
     check_token,
@@ -112,6 +113,8 @@ class Settings(StoreSettings):
     """Questions that may wait for their answer at one time, whoever asked them; 0 for no limit."""
     second_process: Annotated[Literal["auto", "on", "off"], BeforeValidator(lower)] = "auto"
     """Whether a second process helps with answering; by itself it does where the machine has a second core."""
+    http: Annotated[str, AfterValidator(check_host_and_port)] | None = None
+    """Where health and metrics can be asked for, such as 127.0.0.1:8080; left out for nowhere."""
     log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(upper)] = "INFO"
     """How much goes to the log."""
     log_format: Annotated[Literal["plain", "json"], BeforeValidator(lower)] = "plain"

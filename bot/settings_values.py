@@ -24,6 +24,7 @@ _ANY_QUOTES = f"{_QUOTES}\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb"
 MOST_DAYS = 3650
 MOST_QUESTIONS = 100_000
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+_LARGEST_PORT = 65_535
 _LARGEST_ID = 2**63 - 1  # Discord's ids are 64 bits wide, and the first is never set
 
 
@@ -162,6 +163,29 @@ def check_address(url: str) -> str:
     if parts.scheme == "http" and parts.hostname not in _LOOPBACK:
         raise ValueError("would send the token unencrypted to another machine. Use https, or a stand-in on 127.0.0.1.")
     return url.rstrip("/")
+
+
+def check_host_and_port(text: str) -> str:
+    """A place to listen at."""
+    host_and_port(text)
+    return text
+
+
+def host_and_port(text: str) -> tuple[str, int]:
+    """The two parts of 127.0.0.1:8080 or [::1]:8080.
+
+    Raises:
+        ValueError: it has another form.
+    """
+    host, _, port = text.rpartition(":")
+    bare_host = host[1:-1] if host.startswith("[") and host.endswith("]") else host
+    good_host = re.fullmatch(r"[\w.-]+|\[[0-9a-fA-F:.]+\]", host, re.ASCII)
+    if not good_host or not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) <= _LARGEST_PORT:
+        raise ValueError(
+            "is no place to listen at. Write an address of this machine and a port, such as 127.0.0.1:8080; "
+            "0.0.0.0:8080 lets everybody in who can reach this machine."
+        )
+    return bare_host, int(port)
 
 
 def nearest(name: str, known: frozenset[str]) -> str:

@@ -11,7 +11,7 @@ from pydantic import SecretStr, ValidationError
 
 from bot.settings import CommonSettings, Settings, SettingsError, read_settings
 from bot.settings_unknown import unknown_variables
-from bot.settings_values import PERMISSIONS, check_token
+from bot.settings_values import PERMISSIONS, check_token, host_and_port
 from bot.store.location import parse_location
 
 TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"  # noqa: S105 - made up
@@ -79,6 +79,19 @@ def test_addresses_of_stand_ins(address: str) -> None:
     assert read_settings(Settings).discord_url == address.rstrip("/")
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("127.0.0.1:8080", ("127.0.0.1", 8080)),
+        ("[::1]:1", ("::1", 1)),
+        ("localhost:65535", ("localhost", 65535)),
+        ("0.0.0.0:80", ("0.0.0.0", 80)),  # noqa: S104 - what an operator of a container writes
+    ],
+)
+def test_places_to_listen_at(text: str, read: tuple[str, int]) -> None:
+    assert host_and_port(text) == read
+
+
 def test_settings_are_frozen() -> None:
     env_file(f"ROADBOOK_TOKEN={TOKEN}\n")
     settings = read_settings(Settings)
@@ -117,6 +130,10 @@ def test_other_commands_need_no_token() -> None:
         ("QUESTIONS_PER_CHANNEL=many", ["'many'", "no number of questions"]),
         ("QUESTIONS_AT_ONCE=100001", ["'100001'"]),
         ("HASH_KEY=too short", ["too short", "at least 16"]),
+        ("HTTP=8080", ["no place to listen at", "127.0.0.1:8080"]),
+        ("HTTP=127.0.0.1:0", ["no place to listen at"]),
+        ("HTTP=::1:8080", ["no place to listen at"]),
+        ("HTTP=http://127.0.0.1:8080", ["no place to listen at"]),
         ("KNOWLEDGE=nowhere/at/all", ["'nowhere/at/all'", "no folder"]),
     ],
 )

@@ -24,6 +24,8 @@ from bot.chat.moderation import FactsCommands
 from bot.chat.pace import Pace
 from bot.chat.reader import Readers
 from bot.chat.reception import Reception
+from bot.chat.recorder import NoRecorder
+from bot.chat.sending import when_tried_again
 from bot.chat.signals import until_signalled
 from bot.chat.starting import in_plain_words, understood
 from bot.chat.sync import sync_when_changed
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from bot.chat.desk import Desk
     from bot.chat.moderators import Moderators
+    from bot.chat.recorder import Recorder
     from bot.knowledge.library import Library
 
 USUAL = Limits()
@@ -52,6 +55,7 @@ async def run(  # noqa: PLR0913 - all that a running bot is made of
     endpoint: str | None = None,
     *,
     limits: Limits = USUAL,
+    recorder: Recorder | None = None,
 ) -> None:
     """Connects and answers until SIGINT or SIGTERM. ``endpoint`` is a stand-in's address, None for Discord itself.
 
@@ -59,7 +63,9 @@ async def run(  # noqa: PLR0913 - all that a running bot is made of
         RoadbookError: the token was refused, or Discord could not be reached. It never holds the token.
     """
     with pointed_at(endpoint), in_plain_words():
-        async with build_client(desk, library, moderators, limits, stand_in=endpoint is not None) as client:
+        async with build_client(
+            desk, library, moderators, limits, stand_in=endpoint is not None, recorder=recorder
+        ) as client:
             await until_signalled(client.start(token))
 
 
@@ -71,12 +77,13 @@ def build_client(  # noqa: PLR0913 - the composition root of the chat
     elapsed: Callable[[], float] = time.monotonic,
     *,
     stand_in: bool = False,
+    recorder: Recorder | None = None,
 ) -> RoadbookClient:
     """Puts the parts together by hand. ``stand_in`` where discord.py was pointed at another host than Discord.
 
     ``elapsed`` gives seconds and never runs backwards.
     """
-    reception = Reception(desk, Manners(limits, elapsed), Readers(elapsed))
+    reception = Reception(desk, Manners(limits, elapsed), Readers(elapsed), recorder=recorder or NoRecorder())
     pace = Pace()
     messages = MessageDoor(reception, pace, elapsed)
     client = RoadbookClient(reception, messages, moderators, pace, stand_in=stand_in)
@@ -107,12 +114,14 @@ class RoadbookClient(discord.AutoShardedClient):
     ) -> None:
         # Roadbook has no voice, so nobody needs to hear which libraries that would take.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+        trace = pace.trace()
+        reception.recorder.follow(trace)
         super().__init__(
             intents=_INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
-            http_trace=pace.trace(),
+            http_trace=trace,
             max_ratelimit_timeout=LONGEST_WAIT,
         )
         self.desk = reception.desk
@@ -125,10 +134,15 @@ class RoadbookClient(discord.AutoShardedClient):
         self._messages = messages
         self.moderators = moderators
         self._stand_in = stand_in
+        reception.recorder.watch(self.shard_latencies)
 
     def hear_once(self, clock: Callable[[], float]) -> None:
         """Has an event that comes twice answered once."""
         each_once(self._connection.parsers, clock)
+
+    def shard_latencies(self) -> dict[int, float | None]:
+        """The seconds that Discord last took to answer each shard, None where it is not connected; empty at first."""
+        return {number: None if shard.is_closed() else shard.latency for number, shard in self.shards.items()}
 
     async def login(self, token: str) -> None:
         """Asks Discord who the bot is. Raises RoadbookError where somebody else answers."""
@@ -140,6 +154,7 @@ class RoadbookClient(discord.AutoShardedClient):
         if self.application_id is not None:
             _log.info("This lets the bot into a server: %s", invite_link(self.application_id))
         send_persistently()
+        when_tried_again.set(self.reception.recorder.tried_again)
         skip_unreadable()
         if self._stand_in:
             await point_gateway(self.http)

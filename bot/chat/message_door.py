@@ -73,7 +73,7 @@ class MessageDoor:
         occasion = await self._asked(message, me)
         if occasion is None or (self._closed.get(message.channel.id) or 0.0) > self._clock():
             return
-        with self._reception.manners.turn(occasion.asker, occasion.channel) as refusal:
+        with self._reception.turn(occasion) as refusal:
             if refusal is not None:
                 await self._refuse(message, refusal, occasion)
                 return
@@ -91,7 +91,7 @@ class MessageDoor:
         occasion = await self._occasion(message)
         if occasion is None:
             return
-        with self._reception.manners.turn(occasion.asker, occasion.channel) as refusal:
+        with self._reception.turn(occasion) as refusal:
             if refusal is not None:
                 await self._refuse(message, refusal, occasion)
                 return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,15 +14,18 @@ from bot.chat.changes import Changes
 from bot.chat.desk import names_topic
 from bot.chat.manners import Cooldown
 from bot.chat.occasion import Door, Occasion, is_direct
+from bot.chat.recorder import NoRecorder, Recorder
 from bot.chat.render import notice
 from bot.chat.suggesting import Suggesting
 from bot.store.interface import ServerSettings
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from discord import ui
 
     from bot.chat.desk import Desk
-    from bot.chat.manners import Manners
+    from bot.chat.manners import Manners, Refusal
     from bot.chat.reader import Asked, Readers
     from bot.languages.texts import Texts
 
@@ -41,7 +45,7 @@ class Reception:
 
     ``changes`` keeps answers' changes in order, ``at_work`` lets some interactions at a time be answered, ``at_desk``
     one question at a time, and ``suggesting`` one request for suggestions. ``deletions`` counts how often a person has
-    their data deleted, which is much work.
+    their data deleted, which is much work. ``recorder`` is told how long answers take.
     """
 
     desk: Desk
@@ -52,6 +56,7 @@ class Reception:
     at_desk: asyncio.Lock = field(default_factory=asyncio.Lock)
     suggesting: Suggesting = field(default_factory=Suggesting)
     deletions: Cooldown = field(default_factory=lambda: Cooldown(1, time.monotonic))
+    recorder: Recorder = field(default_factory=NoRecorder)
 
     def settings(self, guild: int | None) -> ServerSettings:
         """What the managers of a server chose; the defaults where there is no server."""
@@ -69,6 +74,17 @@ class Reception:
                 asked.author.id, asked.channel.id, door, texts, guild, message=asked.id, private=guild is None
             )
         return Occasion(asked.user.id, asked.channel_id, door, texts, guild, private=is_direct(asked))
+
+    @contextmanager
+    def turn(self, occasion: Occasion) -> Iterator[Refusal | None]:
+        """For as long as it takes to answer: None where a question may be answered now, else why not."""
+        began = time.perf_counter()
+        with self.manners.turn(occasion.asker, occasion.channel) as refusal:
+            yield refusal
+        if refusal is not None:
+            self.recorder.turned_away(occasion.door)
+        else:
+            self.recorder.replied(occasion.door, time.perf_counter() - began)
 
     async def answer(  # noqa: PLR0913 - each is something that the doors differ in
         self,
@@ -90,7 +106,7 @@ class Reception:
         # A list of questions is for whoever browses it, and floods no channel.
         hidden = hidden or only_privately(interaction) or names_topic(question)
         occasion = replace(occasion, note=note, private=hidden or occasion.private)
-        with self.manners.turn(occasion.asker, occasion.channel) as refusal:
+        with self.turn(occasion) as refusal:
             if refusal is not None:
                 await interaction.response.send_message(view=notice(refusal.words(occasion.texts)), ephemeral=True)
                 return

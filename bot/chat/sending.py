@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from contextvars import ContextVar
 from http import HTTPStatus
 from typing import TYPE_CHECKING, TypeVar
 
@@ -31,6 +32,14 @@ PING_ASKER_ONLY = discord.AllowedMentions(everyone=False, users=False, roles=Fal
 _ON_ITS_WAY = (aiohttp.ClientError, OSError, *UNREADABLE)  # a TimeoutError is an OSError
 
 
+def _nobody() -> None:
+    """Hears of nothing."""
+
+
+when_tried_again: ContextVar[Callable[[], None]] = ContextVar("when_tried_again", default=_nobody)
+"""Called for each further try. Set for a task and those that it starts, as discord.py's ``async_context`` is."""
+
+
 class UncertainError(discord.DiscordException):
     """Something that was sent may have arrived or not, and nobody can find out: to say anything more may be wrong."""
 
@@ -51,6 +60,7 @@ async def persistently(attempt: Callable[[], Awaitable[T]], patience: float = PA
             if not passes(error) or loop.time() + wait > until:
                 raise
         await asyncio.sleep(wait)
+        when_tried_again.get()()
         pause = min(2 * pause, LONGEST_PAUSE)
 
 

@@ -76,6 +76,7 @@ class Library(Generic[T]):
         self._build = build
         self._current = first
         self._turn = Lock()
+        self._told: Callable[[Reloaded[T] | Rejected[T]], None] = lambda _: None
 
     @classmethod
     def open(
@@ -100,16 +101,25 @@ class Library(Generic[T]):
         """The revision that answers questions now."""
         return self._current
 
+    def tell(self, told: Callable[[Reloaded[T] | Rejected[T]], None]) -> None:
+        """Have this called with what each reload from now on comes to, in the thread that reloads."""
+        self._told = told
+
     def reload(self) -> Reloaded[T] | Rejected[T]:
         """Load the folder again. The new revision goes live in one step, or, with any error, not at all."""
         with self._turn:
-            old = self._current
-            try:
-                new = self._build()
-            except KnowledgeError as error:
-                return Rejected(old, error.problems)
-            self._current = new
-            return Reloaded(old, new, changed=old.base.revision != new.base.revision)
+            result = self._reload()
+        self._told(result)
+        return result
+
+    def _reload(self) -> Reloaded[T] | Rejected[T]:
+        old = self._current
+        try:
+            new = self._build()
+        except KnowledgeError as error:
+            return Rejected(old, error.problems)
+        self._current = new
+        return Reloaded(old, new, changed=old.base.revision != new.base.revision)
 
 
 def _build(

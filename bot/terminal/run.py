@@ -56,8 +56,10 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.evaluation.gate import gate
     from bot.knowledge.library import utc_now
     from bot.operations.collecting import exempt_from_collection
+    from bot.operations.counting_store import CountingStore
     from bot.operations.loops import run_quickly
     from bot.terminal.opening import open_asked
+    from bot.terminal.overseeing import overseen
     from bot.terminal.storing import open_store
 
     moderators = Moderators(settings.moderator_guilds, settings.moderator_roles, settings.moderator_permissions)
@@ -65,17 +67,23 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     token = settings.token.get_secret_value()
 
     async def serve() -> None:
-        async with _second_process(arguments, settings, terminal) as second:
+        async with _second_process(arguments, settings, terminal) as second, overseen(settings.http) as metrics:
             opened = open_asked(arguments, settings, gate)
+            metrics.watched.library = opened.library
+            opened.library.tell(metrics.reloaded)
             base = opened.library.current().base
             _log.info("Answering from %d facts, revision %s, in %s", len(base.facts), base.revision, opened.directory)
             async with open_store(settings, terminal.environ) as store:
+                metrics.watched.store, counting = store, CountingStore(store, metrics)
                 elsewhere = None if second is None else Elsewhere(second.ask, second.renew)
-                desk = Desk(opened.answerer, utc_now, Conversations(time.monotonic), store, elsewhere=elsewhere)
+                desk = Desk(opened.answerer, utc_now, Conversations(time.monotonic), counting, elsewhere=elsewhere)
                 exempt_from_collection()
                 if second is not None:
+                    metrics.include("second_process", lambda: second.pid)
                     await second.settled()
-                await run_client(token, desk, opened.library, moderators, settings.discord_url, limits=limits)
+                await run_client(
+                    token, desk, opened.library, moderators, settings.discord_url, limits=limits, recorder=metrics
+                )
 
     run_quickly(serve())
     return 0

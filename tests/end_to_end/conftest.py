@@ -19,6 +19,7 @@ from bot.chat.desk import Desk
 from bot.chat.endpoints import pointed_at
 from bot.chat.manners import Limits
 from bot.chat.moderators import Moderators
+from bot.chat.recorder import NoRecorder
 from bot.knowledge.library import Library
 from bot.matching.matcher import Matcher
 from bot.playground.clock import SystemClock
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.chat.client import RoadbookClient
+    from bot.chat.recorder import Recorder
     from bot.playground.clock import Clock
     from bot.playground.model import Channel, Guild
     from bot.playground.person import Person
@@ -50,7 +52,7 @@ class Scene:
 
     Ann and Ben are members, Mia may manage her server (``home``), Max has the marshals' role there; Eve may manage
     the other server (``abroad``). ``elapsed`` are the seconds by which the bot tells how long ago somebody asked,
-    ``limits`` how much may be asked at once, ``store`` is what keeps it.
+    ``limits`` how much may be asked at once, ``store`` is what keeps it, ``recorder`` who is told of it.
     """
 
     world: Playground
@@ -68,6 +70,7 @@ class Scene:
     elapsed: float = 0.0
     limits: Limits = NO_LIMITS
     store: Store = field(default_factory=NullStore)
+    recorder: Recorder = field(default_factory=NoRecorder)
 
     def seconds(self) -> float:
         """The bot's clock for how long ago something was."""
@@ -82,7 +85,7 @@ class Scene:
         with pointed_at(self.world.url):
             desk = Desk(answerer, lambda: NOW, Conversations(self.seconds), self.store)
             async with build_client(
-                desk, library, self.moderators, self.limits, self.seconds, stand_in=True
+                desk, library, self.moderators, self.limits, self.seconds, stand_in=True, recorder=self.recorder
             ) as client:
                 serving = asyncio.create_task(client.start(self.world.token))
                 try:

@@ -1,0 +1,94 @@
+"""A store that tells of what it is given to keep, so that no door has to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, Unpack
+
+from bot.store.interface import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.store.interface import (
+        AskedQuestion,
+        Forgotten,
+        Health,
+        ServerSettings,
+        SettingsChange,
+        UnansweredQuestion,
+        VoteCounts,
+    )
+
+
+class Counts(Protocol):
+    """Who is told."""
+
+    def asked(self, question: AskedQuestion) -> None:
+        """A question, whether its asker lets it be kept or not."""
+
+    def voted(self, *, helpful: bool) -> None:
+        """A vote that was counted."""
+
+
+class CountingStore(Store):
+    """Another store, and somebody who counts."""
+
+    def __init__(self, store: Store, counts: Counts) -> None:
+        self._store = store
+        self._counts = counts
+
+    @property
+    def retention_days(self) -> int:
+        """As the store has it."""
+        return self._store.retention_days
+
+    def record(self, question: AskedQuestion) -> None:
+        """Tells of it, and keeps it."""
+        self._counts.asked(question)
+        self._store.record(question)
+
+    async def vote(self, answer_key: str, person_id: int, *, helpful: bool) -> VoteCounts:
+        """Keeps it, and tells of it."""
+        counts = await self._store.vote(answer_key, person_id, helpful=helpful)
+        self._counts.voted(helpful=helpful)
+        return counts
+
+    def settings(self, guild_id: int) -> ServerSettings:
+        """As the store has them."""
+        return self._store.settings(guild_id)
+
+    async def change_settings(self, guild_id: int, **change: Unpack[SettingsChange]) -> ServerSettings:
+        """Keeps them."""
+        return await self._store.change_settings(guild_id, **change)
+
+    async def report(self, question: AskedQuestion, teller_id: int) -> bool:
+        """Keeps it."""
+        return await self._store.report(question, teller_id)
+
+    async def unanswered(self, limit: int = 25, guild_id: int | None = None) -> tuple[UnansweredQuestion, ...]:
+        """As the store has them."""
+        return await self._store.unanswered(limit, guild_id)
+
+    async def opted_out(self, person_id: int) -> bool:
+        """As the store has it."""
+        return await self._store.opted_out(person_id)
+
+    async def opt_out(self, person_id: int) -> None:
+        """Keeps it."""
+        await self._store.opt_out(person_id)
+
+    async def opt_in(self, person_id: int) -> None:
+        """Keeps it."""
+        await self._store.opt_in(person_id)
+
+    async def export(self, person_id: int) -> Mapping[str, object]:
+        """As the store has it."""
+        return await self._store.export(person_id)
+
+    async def forget(self, person_id: int) -> Forgotten:
+        """Deletes it."""
+        return await self._store.forget(person_id)
+
+    def health(self) -> Health:
+        """As the store tells it."""
+        return self._store.health()
