@@ -29,7 +29,7 @@ from bot.terminal import (
 )
 from bot.terminal import eval as evaluate
 from bot.terminal.arguments import HelpFormatter, Parser
-from bot.terminal.failures import log_failures, report_failure
+from bot.terminal.failures import complain, log_failures, report_failure
 from bot.terminal.terminal import Terminal
 
 if TYPE_CHECKING:
@@ -131,10 +131,10 @@ def _carried_out(command: Callable[[], int], terminal: Terminal) -> int:
         return command()
     except RoadbookError as error:
         for problem in (_TOO_FEW_FILES,) if _out_of_files(error) else error.args:
-            terminal.complain(problem)
+            complain(terminal, problem)
         return FAILED
     except MemoryError:
-        terminal.complain(_TOO_LITTLE_MEMORY)
+        complain(terminal, _TOO_LITTLE_MEMORY)
         return FAILED
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -144,9 +144,9 @@ def _carried_out(command: Callable[[], int], terminal: Terminal) -> int:
     except Exception as error:  # noqa: BLE001 - the last door: whatever it is, a person reads a sentence, the log the rest
         terminal.abandon_output()
         if _out_of_files(error):
-            terminal.complain(_TOO_FEW_FILES)
+            complain(terminal, _TOO_FEW_FILES)
         elif isinstance(error, OSError) and error.errno in _NO_SPACE:
-            terminal.complain("The disk is full, or no more may be written there. Make room, or write it elsewhere.")
+            complain(terminal, "The disk is full, or no more may be written there. Make room, or write it elsewhere.")
         else:
             report_failure(terminal)
         return FAILED

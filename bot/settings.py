@@ -90,7 +90,16 @@ class StoreSettings(CommonSettings):
     """A file that holds this key instead."""
 
 
-class Settings(StoreSettings):
+class LogSettings(CommonSettings):
+    """How much a running bot logs, and in which form."""
+
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(upper)] = "INFO"
+    """How much goes to the log."""
+    log_format: Annotated[Literal["plain", "json"], BeforeValidator(lower)] = "plain"
+    """Lines for people, or one JSON object per line for a log collector."""
+
+
+class Settings(StoreSettings, LogSettings):
     """What ``roadbook run`` reads."""
 
     token: Annotated[SecretStr, AfterValidator(check_token)]
@@ -115,10 +124,6 @@ class Settings(StoreSettings):
     """Whether a second process helps with answering; by itself it does where the machine has a second core."""
     http: Annotated[str, AfterValidator(check_host_and_port)] | None = None
     """Where health and metrics can be asked for, such as 127.0.0.1:8080; left out for nowhere."""
-    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(upper)] = "INFO"
-    """How much goes to the log."""
-    log_format: Annotated[Literal["plain", "json"], BeforeValidator(lower)] = "plain"
-    """Lines for people, or one JSON object per line for a log collector."""
 
 
 S = TypeVar("S", bound=CommonSettings)

@@ -44,6 +44,12 @@ def set_up_logging(handler: logging.Handler, level: str, log_format: str, secret
     logging.captureWarnings(capture=True)
 
 
+def logs_json() -> bool:
+    """Whether logging was set up for one JSON object per line."""
+    formatters = (handler.formatter for handler in logging.getLogger().handlers)
+    return any(isinstance(each, Redacting) and isinstance(each.inner, JsonLines) for each in formatters)
+
+
 def _is_fit_to_keep(record: logging.LogRecord) -> bool:
     """Libraries log at DEBUG whatever they send and receive: what people write, their ids, interactions' tokens."""
     return record.levelno > logging.DEBUG or record.name.split(".")[0] == _OWN
@@ -73,14 +79,14 @@ class Redacting(logging.Formatter):
 
     def __init__(self, inner: logging.Formatter, secrets: Iterable[str]) -> None:
         super().__init__()
-        self._inner = inner
+        self.inner = inner
         forms = {form for secret in secrets if secret for form in (secret, json.dumps(secret)[1:-1])}
         patterns = [_pattern(form) for form in sorted(forms, key=len, reverse=True)]
         self._secrets = re.compile("|".join(patterns)) if patterns else None
 
     def format(self, record: logging.LogRecord) -> str:
         """The record without secrets, and without what could steer the terminal of whoever reads the log."""
-        line = self._inner.format(record)
+        line = self.inner.format(record)
         if self._secrets:
             line = self._secrets.sub(REDACTED, line)
         line = _TOKEN_IN_ADDRESS.sub(rf"\g<start>{REDACTED}", line)

@@ -5,6 +5,7 @@ Requests come on its standard input, replies go to its standard output (`bot.ope
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
@@ -18,11 +19,13 @@ from bot.operations.worker import end_when_left, serve
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_log = logging.getLogger("bot.terminal.answering_process")  # the module itself is "__main__"
 
-def command(directory: Path, encoder: str | None) -> Sequence[str]:
-    """What starts it, for a fact base and an encoder."""
+
+def command(directory: Path, encoder: str | None, log_format: str = "plain") -> Sequence[str]:
+    """What starts it, for a fact base and an encoder. It logs in this form."""
     # -P: it is no other program of the same name, which may lie in the current folder.
-    return [sys.executable, "-P", "-m", __name__, str(directory), encoder or ""]
+    return [sys.executable, "-P", "-m", __name__, str(directory), encoder or "", log_format]
 
 
 def environment(environ: Mapping[str, str]) -> dict[str, str]:
@@ -46,12 +49,15 @@ def main() -> None:
     from bot.answering.worker_protocol import References, reply_to
     from bot.knowledge.library import utc_now
     from bot.operations.collecting import exempt_from_collection
+    from bot.operations.logging import set_up_logging
     from bot.terminal.opening import open_knowledge
 
+    set_up_logging(logging.StreamHandler(), "WARNING", sys.argv[3])
     try:
         opened = open_knowledge(Path(sys.argv[1]), sys.argv[2] or None)
     except RoadbookError as error:
-        sys.exit(str(error))  # in the log it is a sentence, as the bot itself would say it
+        _log.error("%s", error)  # a sentence, as the bot itself would say it
+        sys.exit(1)
     base = opened.answerer.base
     for question in base.gate:  # what people ask: so it has met their words, and knows this day's answers
         opened.answerer.said(question.text, utc_now().date())

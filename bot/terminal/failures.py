@@ -7,7 +7,7 @@ import secrets
 from logging.handlers import RotatingFileHandler
 from typing import TYPE_CHECKING
 
-from bot.operations.logging import set_up_logging
+from bot.operations.logging import logs_json, set_up_logging
 from bot.terminal.state import private_directory, state_directory
 
 if TYPE_CHECKING:
@@ -27,12 +27,20 @@ def log_failures(terminal: Terminal, *, debug: bool) -> None:
         set_up_logging(FailureLog(state_directory(terminal.environ) / "roadbook.log"), "WARNING", "plain")
 
 
+def complain(terminal: Terminal, sentence: str) -> None:
+    """Say on the error stream what is wrong: to people in one line, to a log collector as a line of the log."""
+    if logs_json():
+        _log.critical("%s", sentence)
+    else:
+        terminal.complain(sentence)
+
+
 def report_failure(terminal: Terminal) -> None:
     """Log the exception that is being handled, and say so without its text."""
     incident = secrets.token_hex(4)
     _log.exception("Unexpected failure %s", incident)
     where = next(map(_where, logging.getLogger().handlers), _NOWHERE)
-    terminal.complain(f"Something went wrong inside Roadbook (id {incident}). {where}; please report them.")
+    complain(terminal, f"Something went wrong inside Roadbook (id {incident}). {where}; please report them.")
 
 
 def _where(handler: logging.Handler) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 from bot.terminal.arguments import add_command
@@ -41,6 +41,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Carry the command out."""
     from bot.settings import Settings, read_settings
 
+    _log_as_wanted(terminal)
     settings = read_settings(Settings)
     _start_logging(settings, terminal, debug=arguments.debug)
     _log.info("Reading the fact base, which takes some seconds")
@@ -101,7 +102,7 @@ async def _second_process(
     if settings.second_process == "off" or (settings.second_process == "auto" and not _has_second_core()):
         yield None
         return
-    told = command(knowledge_directory(arguments, settings), settings.encoder)
+    told = command(knowledge_directory(arguments, settings), settings.encoder, settings.log_format)
     async with SecondProcess(told, environment(terminal.environ)) as second:
         yield second
 
@@ -110,6 +111,17 @@ def _has_second_core() -> bool:
     # What this process may use, where the system tells, which is less in a container than the machine has.
     usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return usable > 1
+
+
+def _log_as_wanted(terminal: Terminal) -> None:
+    """In the form that is asked for, what is wrong with the other settings, too."""
+    from bot.operations.logging import set_up_logging
+    from bot.settings import LogSettings, SettingsError, read_settings
+
+    with suppress(SettingsError):  # which the settings as a whole will tell of
+        wanted = read_settings(LogSettings)
+        if wanted.log_format == "json":
+            set_up_logging(logging.StreamHandler(terminal.stderr), wanted.log_level, wanted.log_format)
 
 
 def _start_logging(settings: Settings, terminal: Terminal, *, debug: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import shutil
 import signal
@@ -36,6 +37,7 @@ QUESTION = "when is the rally?"
 UNSURE = "which day do the cars set off"
 """How sure it is of this depends on the vectors of its words."""
 CHATTY = """\
+import json
 import os
 import sys
 
@@ -104,7 +106,7 @@ async def test_what_a_library_prints_does_not_get_among_the_replies(
     script = tmp_path / "chatty.py"
     script.write_text(CHATTY, encoding="utf-8")
     opened = open_knowledge(knowledge)
-    async with running([sys.executable, str(script), str(knowledge), ""]) as second:
+    async with running([sys.executable, str(script), str(knowledge), "", "plain"]) as second:
         assert text_of(await answer_of(second, opened.answerer)).startswith("The 2026 Dakar")
     printed = capfd.readouterr()
     assert (printed.out, printed.err.splitlines()) == ("", ["a library talks", "a library in another language talks"])
@@ -154,9 +156,9 @@ def test_its_environment_holds_no_setting_and_so_no_secret() -> None:
 
 
 @pytest.mark.parametrize("folder", ["broken", "nowhere"])
-def test_a_fact_base_that_cannot_be_used_is_told_in_a_sentence(folder: str) -> None:
-    told = command(BASES / folder, None)
+def test_a_fact_base_that_cannot_be_used_is_told_in_a_sentence_of_the_log(folder: str) -> None:
+    told = command(BASES / folder, None, "json")
     done = subprocess.run(told, env=environment(environ()), capture_output=True, text=True, timeout=LONG, check=False)  # noqa: S603 - our own program
     assert done.returncode == 1
-    assert "The fact base cannot be used" in done.stderr
+    assert json.loads(done.stderr)["message"].startswith("The fact base cannot be used")
     assert "Traceback" not in done.stderr
