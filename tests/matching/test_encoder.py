@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from importlib.resources import files
@@ -140,6 +143,16 @@ def test_it_is_known_by_its_model(model: SentenceEncoder, bundled: KeptVectors) 
     again = SentenceEncoder(Path(str(files("bot.matching.encoder"))))
     assert model.identity == again.identity == bundled.identity
     assert (model.name, model.dimensions) == (bundled.name, bundled.dimensions)
+
+
+def test_nobody_is_told_that_it_is_used(tmp_path: Path) -> None:
+    """A process of its own: the library decides when it is first imported."""
+    home = {"HOME": str(tmp_path), "XDG_CACHE_HOME": str(tmp_path / "cache"), "LOCALAPPDATA": str(tmp_path)}
+    environ = {name: value for name, value in os.environ.items() if name != "ORT_DISABLE_TELEMETRY"} | home
+    folder = str(files("bot.matching.encoder"))
+    use = f"from pathlib import Path; from bot.matching.encoder.sentences import *; SentenceEncoder(Path({folder!r}))"
+    subprocess.run([sys.executable, "-c", use], check=True, env=environ, cwd=Path(__file__).parents[2])  # noqa: S603 - ourselves
+    assert [str(path) for path in tmp_path.rglob("*")] == []
 
 
 def test_where_onnxruntime_has_no_wheel_the_matching_goes_by_words(monkeypatch: pytest.MonkeyPatch) -> None:

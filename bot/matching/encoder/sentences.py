@@ -28,6 +28,9 @@ LANGUAGE = "en"
 MOST_THREADS = 4
 """Texts that are encoded at one time, while a base is made ready; a question is one text, and takes one thread."""
 
+_NO_TELEMETRY = "ORT_DISABLE_TELEMETRY"
+"""Else onnxruntime, from 1.32 or so on, gives the machine an id, and sends what it does to its makers (Privacy.md)."""
+
 
 class SentenceEncoder:
     """The bundled model, run by onnxruntime.
@@ -38,6 +41,7 @@ class SentenceEncoder:
     name = "sentences"
 
     def __init__(self, folder: Path) -> None:
+        os.environ.setdefault(_NO_TELEMETRY, "1")  # read when onnxruntime is imported
         import onnxruntime  # noqa: PLC0415  takes a quarter of a second, and not every platform has it
         from tokenizers import Tokenizer  # noqa: PLC0415  the same
 
