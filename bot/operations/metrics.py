@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 MATCHING = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0)
 REPLYING = (0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 60.0)
 """Upper bounds in seconds. A reply to a command that takes more than three is lost; one to a message is late."""
+LOOP_SLOW = 1.0
+"""Seconds for which the event loop may stand still before it is told."""
 TOO_MANY = 429
 _SCOPES = frozenset({"user", "global", "shared"})
 
@@ -53,7 +55,7 @@ class Metrics:
             registry=self.registry,
             buckets=REPLYING,
         )
-        self.loop_lag = Gauge(
+        self._loop_lag = Gauge(
             "roadbook_loop_lag_seconds", "By how much the event loop was late a moment ago.", registry=self.registry
         )
         Info("roadbook", "This bot.", registry=self.registry).info({"version": __version__})
@@ -89,6 +91,11 @@ class Metrics:
     def tried_again(self) -> None:
         """Something that failed on its way to Discord was sent once more."""
         self._retries.inc()
+
+    def loop_was_late(self, seconds: float) -> None:
+        """The event loop stood still for so long a moment ago."""
+        self._loop_lag.set(seconds)
+        self._slowness.of("Something that kept all answers waiting", seconds, LOOP_SLOW)
 
     def asked(self, question: AskedQuestion) -> None:
         """A question, and what it led to."""

@@ -16,17 +16,16 @@ _log = logging.getLogger(__name__)
 
 
 class Slowness:
-    """Logs what took at least ``slow`` seconds. ``clock`` gives seconds and never runs backwards."""
+    """Logs what was slow. ``clock`` gives seconds and never runs backwards."""
 
-    def __init__(self, clock: Callable[[], float], slow: float = SLOW) -> None:
+    def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._slow = slow
         self._said: dict[str, float] = {}
         self._unsaid: dict[str, int] = {}
 
-    def of(self, what: str, seconds: float) -> None:
-        """Something took so long. ``what`` is one of a few names."""
-        if seconds < self._slow:
+    def of(self, what: str, seconds: float, slow: float = SLOW) -> None:
+        """Something took so long, which is too long from ``slow`` seconds on. ``what`` is one of a few names."""
+        if seconds < slow:
             return
         now = self._clock()
         if now - self._said.get(what, -SAID_AGAIN_AFTER) < SAID_AGAIN_AFTER:

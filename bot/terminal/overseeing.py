@@ -1,14 +1,13 @@
-"""What looks after a running bot: the metrics, the watch over the event loop, the web server if one is wanted."""
+"""What looks after a running bot: the metrics, and the web server if one is wanted."""
 
 from __future__ import annotations
 
 import logging
 import time
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.operations.health_server import serving_health
-from bot.operations.loop_watch import watching_the_loop
 from bot.operations.metrics import Metrics
 from bot.operations.slowness import Slowness
 from bot.operations.watched import Watched
@@ -17,8 +16,6 @@ from bot.settings_values import host_and_port
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-LOOP_SLOW = 1.0
-"""Seconds for which the event loop may stand still before it is told."""
 _log = logging.getLogger(__name__)
 
 
@@ -29,19 +26,10 @@ async def overseen(address: str | None) -> AsyncIterator[Metrics]:
     Raises:
         RoadbookError: nothing can listen there.
     """
-    watched = Watched()
-    metrics = Metrics(watched, Slowness(time.monotonic))
-    standing = Slowness(time.monotonic, LOOP_SLOW)
-
-    def late(seconds: float) -> None:
-        metrics.loop_lag.set(seconds)
-        standing.of("Something that kept all answers waiting", seconds)
-
-    async with AsyncExitStack() as stack:
-        if address is not None:
-            where = await stack.enter_async_context(
-                serving_health(*host_and_port(address), watched.ready, metrics.text)
-            )
-            _log.info("Health and metrics are at %s/healthz, /readyz and /metrics", where)
-        await stack.enter_async_context(watching_the_loop(late))
+    metrics = Metrics(Watched(), Slowness(time.monotonic))
+    if address is None:
+        yield metrics
+        return
+    async with serving_health(*host_and_port(address), metrics.watched.ready, metrics.text) as where:
+        _log.info("Health and metrics are at %s/healthz, /readyz and /metrics", where)
         yield metrics

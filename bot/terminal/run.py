@@ -58,6 +58,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.knowledge.library import utc_now
     from bot.operations.collecting import exempt_from_collection
     from bot.operations.counting_store import CountingStore
+    from bot.operations.loop_watch import watching_the_loop
     from bot.operations.loops import run_quickly
     from bot.terminal.opening import open_asked
     from bot.terminal.overseeing import overseen
@@ -82,9 +83,10 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
                 if second is not None:
                     metrics.include("second_process", lambda: second.pid)
                     await second.settled()
-                await run_client(
-                    token, desk, opened.library, moderators, settings.discord_url, limits=limits, recorder=metrics
-                )
+                async with watching_the_loop(metrics.loop_was_late):
+                    await run_client(
+                        token, desk, opened.library, moderators, settings.discord_url, limits=limits, recorder=metrics
+                    )
 
     run_quickly(serve())
     return 0
