@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from sqlalchemy import text
 
 from bot.operations import store_check
@@ -14,6 +13,8 @@ from bot.store.location import SqliteFile
 from tests.store.conftest import KEY, store_at
 
 if TYPE_CHECKING:
+    import pytest
+
     from bot.store.location import Location
     from tests.store.conftest import Clock
 
