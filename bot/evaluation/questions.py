@@ -27,8 +27,8 @@ class Question:
     ``facts`` are the ids of those that are right, any of them (of the kind "several": all of them); none where the
     question is out of scope, and then ``domain`` says how far. ``before`` are the turns that the same person asked
     before it, the first one first. ``asked_on`` is None where the day does not matter. ``verdict`` is what
-    has to be said to it where it wants a yes or no ("none" where nothing settles it), ``value`` with what its answer has
-    to begin.
+    has to be said to it where it wants a yes or no ("none" where nothing settles it), ``value`` with what its answer
+    has to begin.
     """
 
     kind: Kind
