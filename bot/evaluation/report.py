@@ -22,7 +22,7 @@ def report(asked: Sequence[QuestionResult]) -> dict[str, Any]:
 
 
 def summary(asked: Sequence[QuestionResult]) -> dict[str, Any]:
-    """The figures of each section. ``several`` stands there only where the sets have that section."""
+    """The figures of each section; ``several`` and ``verdicts`` stand there only where the sets have such questions."""
     by_kind = {kind: [each for each in asked if each.question.kind is kind] for kind in Kind}
     figures: dict[str, Any] = {
         "questions": _verdicts(by_kind[Kind.QUESTIONS]),
@@ -32,10 +32,11 @@ def summary(asked: Sequence[QuestionResult]) -> dict[str, Any]:
     }
     if by_kind[Kind.SEVERAL]:
         figures["several"] = _right(by_kind[Kind.SEVERAL])
+    if any(each.question.verdict or each.question.value for each in asked):
+        figures["verdicts"] = fits(asked)
     times = [each.milliseconds for each in asked]
     return {
         **figures,
-        "verdicts": fits(asked),
         "right_by_second": sum(map(_by_second, by_kind[Kind.QUESTIONS])),
         "calibration": _calibration((*by_kind[Kind.QUESTIONS], *by_kind[Kind.OUT_OF_SCOPE])),
         "latency_ms": {"p50": round(percentile(times, 50), 3), "p99": round(percentile(times, 99), 3)},

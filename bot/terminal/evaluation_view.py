@@ -44,7 +44,7 @@ def _parts(
     error, latency = summary["calibration"], summary["latency_ms"]
     yield paragraph(f"Calibration error of the answered: {'-' if error is None else format(error, '.3f')}")
     yield paragraph(f"Time a question: p50 {latency['p50']:.2f} ms, p99 {latency['p99']:.2f} ms")
-    yield from verdict_lines(summary["verdicts"])
+    yield from verdict_lines(summary.get("verdicts", {}))
     if second := summary["right_by_second"]:
         yield paragraph(f"Right only by the second of two facts: {second}")
     unknown = sorted({fact for each in asked for fact in each.question.facts} - set(known))
@@ -56,7 +56,7 @@ def _parts(
 
 def verdict_lines(found: Mapping[str, int]) -> Iterator[RenderableType]:
     """What the verdicts and values in front of answers are worth, where questions say what they should be."""
-    firsts = {name: found[name] for name in ("value first", "value later")}
+    firsts = {name: found[name] for name in ("value first", "value later") if name in found}
     verdicts = {name: number for name, number in found.items() if name not in firsts}
     for name, counts in (("Verdicts", verdicts), ("Values", firsts)):
         if n := sum(counts.values()):

@@ -27,6 +27,7 @@ from bot.language.lists import (
     NegationWords,
     NumberWords,
     QuestionWords,
+    VerdictWords,
 )
 from bot.matching.kinds import asked_kind
 from bot.matching.mentions import MentionReader
@@ -49,6 +50,7 @@ READ_BY = {
     "editions": EditionWords,
     "course": CourseWords,
     "followups": FollowUpWords,
+    "verdicts": VerdictWords,
 }
 FOREIGN_KEYS = {"stop_words", "shared_with_en", "question_words", "base_words"}
 KINDS = {"person", "date", "place", "number", "price", "duration", "reason", "way", "thing"}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Verdict
 from bot.answering.verdicts.contents import Contents, contents_of
-from bot.answering.verdicts.proposal import content_words
+from bot.answering.verdicts.proposal import content_words, ordinals_in
 from bot.answering.verdicts.statement import alike
 from bot.matching.text import words
 from bot.matching.weak_words import is_weak
@@ -36,7 +36,7 @@ class Agreement(Enum):
 
 def agreement(case: Case, statement: Statement, value: Value) -> Agreement | None:
     """Whether the question has the value, or another one; None where it proposes none, or others are right as well."""
-    if not all(_has(case.proposal.said, ordinal) for ordinal in statement.ordinals):
+    if ordinals_in(case.proposal.said, case.matcher.language) - _told_ordinals(case, value) != statement.ordinals:
         return None
     agreeing = _agreeing(case, statement, value)
     if not agreeing:
@@ -46,6 +46,10 @@ def agreement(case: Case, statement: Statement, value: Value) -> Agreement | Non
     if any(agreeing):
         return Agreement.PARTLY
     return Agreement.OTHER if value.only else None
+
+
+def _told_ordinals(case: Case, value: Value) -> frozenset[str]:
+    return ordinals_in(" ".join((*value.texts, *value.also)).casefold().split(), case.matcher.language)
 
 
 def _agreeing(case: Case, statement: Statement, value: Value) -> list[bool]:
@@ -123,14 +127,17 @@ def is_of_another_day(case: Case, statement: Statement) -> bool:
 
 
 def differs_in_strength(case: Case, statement: Statement, verdict: Verdict) -> bool:
-    """Whether "only", "all", "first" make the question say more than what is so, or less than what is not.
+    """Whether "only", "all", "first" make the question say more than what is so, or another thing than what is not.
 
     For a verdict that is neither yes nor no, both must have the same.
     """
     asked, claimed = case.proposal.decisive, statement.decisive
     if verdict is Verdict.YES:
         return not asked <= claimed
-    return not claimed <= asked if verdict is Verdict.NO else asked != claimed
+    orders = frozenset(case.matcher.language.verdicts.orders)
+    if verdict is Verdict.NO:
+        return not claimed <= asked or bool((asked - claimed) & orders)
+    return asked != claimed
 
 
 def unaccounted(case: Case, statement: Statement, value: Value) -> tuple[str, ...]:

@@ -54,7 +54,7 @@ def proposal_of(question: str, reader: Reader) -> Proposal:
         wants_verdict=_wants_verdict(text.split(), language, asserted=asserted or question.rstrip().endswith("?")),
         said=tuple(words),
         words=content_words(" ".join(words), reader),
-        decisive=frozenset(language.verdicts.decisive) & set(words),
+        decisive=decisive_in(text.split(), language),
         exact=not set(language.verdicts.exact).isdisjoint(words),
         lasting=not set(language.verdicts.lasting).isdisjoint(words),
         negated=negated,
@@ -64,8 +64,19 @@ def proposal_of(question: str, reader: Reader) -> Proposal:
 
 def content_words(text: str, reader: Reader) -> tuple[str, ...]:
     """The words of a text that carry a subject, each once, as the matching reads them."""
-    read = (word for word in reader.read(text).words if not is_weak(word, reader.language))
+    telling = reader.language.verdicts.telling
+    read = (word for word in reader.read(text).words if word in telling or not is_weak(word, reader.language))
     return tuple(dict.fromkeys(read))
+
+
+def decisive_in(words: Iterable[str], language: Language) -> frozenset[str]:
+    """The words that make a statement say more, or another thing: "only", "first"."""
+    return frozenset(words) & {*language.verdicts.quantifiers, *language.verdicts.orders}
+
+
+def ordinals_in(words: Iterable[str], language: Language) -> frozenset[str]:
+    """The words for places in an order: "second"."""
+    return frozenset(words) & language.numbers.ordinals.keys()
 
 
 def is_denied(text: str, language: Language) -> bool:

@@ -3,41 +3,49 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from bot.answering.verdicts.asked_value import asked_value
 from bot.answering.verdicts.comparing import left_over
 from bot.answering.verdicts.proposal import proposal_of
 from bot.answering.verdicts.statement import Case
 from bot.answering.verdicts.verdict import Finding, verdict_on
-from bot.knowledge.statements import Value
+from bot.knowledge.statements import Claim, Value
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bot.answering.countdown import Count
-    from bot.answering.outcome import Answer
+    from bot.answering.outcome import Answer, Verdict
     from bot.matching.matcher import Matcher
+
+
+class _Counted(TypedDict):
+    verdict: Verdict | None
+    count: str
 
 
 def in_reply(answer: Answer, question: str, count: Count | None, today: date, matcher: Matcher) -> Answer:
     """The answer with what was asked for in front of its text: a verdict, a count of days, a value."""
     proposal = proposal_of(question, matcher.index.reader)
     case = Case.of(proposal, answer.fact, today, matcher)
-    if count is not None:
-        verdict = count.verdict
-        if verdict and left_over(case):
-            verdict = None
-        if verdict and proposal.negated:
-            verdict = verdict.opposite
-        return replace(answer, count=count.sentence if verdict is count.verdict else "", verdict=verdict)
     finding = verdict_on(case)
-    if finding.verdict is not None:
+    # What the fact claims outdoes its days: that a contract lasts does not say that all of it is still so.
+    if finding.verdict is not None and (count is None or isinstance(finding.statement, Claim)):
         return replace(answer, verdict=finding.verdict, value=_value_of(finding, today))
+    if count is not None:
+        return replace(answer, **_counted(count, case))
     if proposal.wants_verdict:
         return replace(answer, unsaid=bool(finding.unsaid))
     value = asked_value(case)
     return answer if value is None else replace(answer, value=value.told(today))
+
+
+def _counted(count: Count, case: Case) -> _Counted:
+    """The count of days behind its verdict, unless the question names what the fact does not, or denies it."""
+    verdict = None if left_over(case) else count.verdict
+    turned = verdict.opposite if verdict is not None and case.proposal.negated else verdict
+    return {"verdict": turned, "count": count.sentence if verdict is count.verdict else ""}
 
 
 def _value_of(finding: Finding, today: date) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 
 from bot.answering.editions import wording_on
 from bot.answering.verdicts.contents import Contents, contents_of
-from bot.answering.verdicts.proposal import content_words, is_denied
+from bot.answering.verdicts.proposal import content_words, decisive_in, is_denied, ordinals_in
 from bot.knowledge.statement_lint import carries
 from bot.knowledge.statements import Value
 from bot.matching.encoder.vectors import unit
@@ -126,6 +126,7 @@ class Case:
         ``meaning`` is the cosine of their vectors, ``apart`` that of what sets each apart from the fact's other
         statements. ``stated`` is the share of the statement's words that the question has, ``asked`` that of the
         question's which the statement has, or another phrasing of it; ``spoken`` counts the fact's question as well.
+        ``elsewhere`` is the share of what is left that other statements have.
         """
         stated, matcher = self.stated, self.matcher
         vector = matcher.vector(matcher.read(self.proposal.question))
@@ -144,7 +145,7 @@ class Case:
             "asked": stated.share(asked, known),
             "spoken": spoken,
             "both": told * spoken,
-            "turned": float(self.proposal.negated != statement.negated),
+            "elsewhere": stated.share([word for word in asked if not _has(known, word)], stated.rarity),
         }
 
 
@@ -166,6 +167,10 @@ def alike(first: str, second: str) -> bool:
     return shared >= max(_SHORTEST, _SHARED * max(len(first), len(second)))
 
 
+def _has(words: Iterable[str], word: str) -> bool:
+    return any(alike(word, each) for each in words)
+
+
 def _statement(of: Value | Claim, text: str, matcher: Matcher) -> Statement:
     reader = matcher.index.reader
     language, said = reader.language, frozenset(text.casefold().split())
@@ -174,8 +179,8 @@ def _statement(of: Value | Claim, text: str, matcher: Matcher) -> Statement:
         text=text,
         words=content_words(text, reader),
         negated=is_denied(text, language),
-        decisive=frozenset(language.verdicts.decisive) & said,
-        ordinals=frozenset(language.numbers.ordinals) & said if isinstance(of, Value) else frozenset(),
+        decisive=decisive_in(said, language),
+        ordinals=ordinals_in(said, language),
         contents=contents_of(text, reader),
     )
 

@@ -23,6 +23,7 @@ from bot.answering.verdicts.comparing import (
     strange_words,
     unaccounted,
 )
+from bot.answering.verdicts.contents import contents_of
 from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.statements import Claim, Truth, Value
 
@@ -69,8 +70,22 @@ def verdict_on(case: Case) -> Finding:
 
 def candidates(case: Case) -> tuple[tuple[Statement, Verdict], ...]:
     """Every statement that may be meant, with the verdict that it would give."""
-    judged = tuple((statement, _judged(case, statement)) for statement in case.stated.statements)
-    return tuple((each, verdict) for each, verdict in judged if verdict is not None)
+    judged = tuple((each, verdict) for each in case.stated.statements if (verdict := _judged(case, each)) is not None)
+    agreed = any(_is_figure(each, case) and verdict is Verdict.YES for each, verdict in judged)
+    if not agreed:
+        return judged
+    # What is proposed is one of the fact's values: so it is not another one of theirs that it contradicts.
+    return tuple(
+        (each, verdict) for each, verdict in judged if not _is_figure(each, case) or verdict is not Verdict.NO
+    )
+
+
+def _is_figure(statement: Statement, case: Case) -> bool:
+    """Whether it is a value with a number or a day."""
+    if not isinstance(statement.of, Value):
+        return False
+    held = contents_of(" ".join(statement.of.texts), case.matcher.index.reader)
+    return bool(held.numbers or held.days)
 
 
 def _likeliest(case: Case) -> Finding:
@@ -91,7 +106,10 @@ def _likeliest(case: Case) -> Finding:
 
 def _judged(case: Case, statement: Statement) -> Verdict | None:
     """What one statement says to the question, if it is the one that is meant; None where it cannot be."""
-    if missing_names(case, statement) or is_of_another_day(case, statement):
+    # What denies a statement is no sure way to ask for its contrary: "nothing forbids it" is not "it is allowed".
+    if case.proposal.negated != statement.negated or missing_names(case, statement):
+        return None
+    if is_of_another_day(case, statement):
         return None
     if isinstance(statement.of, Value):
         agrees = agreement(case, statement, statement.of)
@@ -100,7 +118,6 @@ def _judged(case: Case, statement: Statement) -> Verdict | None:
         verdict = _SAID_TO[statement.of.holds]
     if verdict is None:
         return None
-    verdict = verdict.opposite if case.proposal.negated != statement.negated else verdict
     return None if _differs(case, statement, verdict) else verdict
 
 
@@ -109,7 +126,7 @@ def _differs(case: Case, statement: Statement, verdict: Verdict) -> bool:
     proposal = case.proposal
     if isinstance(statement.of, Value):
         if verdict is not Verdict.YES:
-            return proposal.negated and any(each.bound for each in proposal.contents.numbers)
+            return bool(statement.of.label) and case.features(statement)["stated"] < verdict_weights().named
         beyond = proposal.lasting or not proposal.decisive - _OF_NUMBERS <= statement.decisive
         return beyond or bool(unaccounted(case, statement, statement.of))
     if differs_in_strength(case, statement, verdict):
