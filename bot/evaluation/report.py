@@ -22,7 +22,7 @@ def report(asked: Sequence[QuestionResult]) -> dict[str, Any]:
 
 
 def summary(asked: Sequence[QuestionResult]) -> dict[str, Any]:
-    """The figures of each section; ``several`` and ``verdicts`` stand there only where the sets have such questions."""
+    """The figures of each section; those of ``several`` and ``verdicts`` only where the sets have such questions."""
     by_kind = {kind: [each for each in asked if each.question.kind is kind] for kind in Kind}
     figures: dict[str, Any] = {
         "questions": _verdicts(by_kind[Kind.QUESTIONS]),

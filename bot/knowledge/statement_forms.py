@@ -42,6 +42,13 @@ Texts = Annotated[list[Line], BeforeValidator(_texts, json_schema_input_type=str
 """One text, or a list of them."""
 
 
+_BORN = r"^[0-9]{4}(-(0[1-9]|1[0-2])(-[0-3][0-9])?)?$"
+Born = Annotated[
+    str, BeforeValidator(_born, json_schema_input_type=str | int | date), StringConstraints(pattern=_BORN)
+]
+"""A day, a month or a year."""
+
+
 class ValueForm(Form):
     """A value that may be asked for, where more is to be said of it than the value."""
 
@@ -53,12 +60,7 @@ class ValueForm(Form):
     """Other writings of the same value: 635 PS."""
     stands_as: Texts = []
     """How the answer writes it, where that is another way: 3 to 17 January 2026, of which it is the first day."""
-    born: (
-        Annotated[
-            str, BeforeValidator(_born), StringConstraints(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-[0-3][0-9])?)?$")
-        ]
-        | None
-    ) = None
+    born: Born | None = None
     """For an age, which is worked out for the day of asking: the day of birth, or only its month or year."""
 
 

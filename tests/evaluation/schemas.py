@@ -43,6 +43,9 @@ EVAL = exactly(
             answered=TEXTS,
             offered=TEXTS,
             confidence={"type": "integer", "minimum": 0, "maximum": 100},
+            verdict={"enum": ["yes", "no", "in part", "open", None]},
+            expected_verdict={"enum": ["yes", "no", "in part", "open", "none", None]},
+            told={"type": ["string", "null"]},
         ),
     },
 )
