@@ -26,6 +26,11 @@ class Bell:
         for look in tuple(self._waiting):
             look()
 
+    def listen(self, look: Callable[[], None]) -> Callable[[], None]:
+        """Call ``look`` at every change from now on, until what this returns is called."""
+        self._waiting.add(look)
+        return lambda: self._waiting.discard(look)
+
     async def until(self, find: Callable[[], T | None], patience: float | None, what: str) -> T:
         """Return what ``find`` finds, as soon as that is neither ``None`` nor ``False``.
 

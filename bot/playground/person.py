@@ -22,6 +22,8 @@ from bot.playground.permissions import Permission, in_channel, may
 from bot.playground.seen import FAILURES, InteractionFailed, SeenChoice, SeenMessage, SeenModal, look_at
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.playground.model import Interaction, Json, User
     from bot.playground.world import World
 
@@ -125,10 +127,13 @@ class Person:
         Permissions that the command only hints at are not looked at: an administrator of a server can open any
         command to anybody.
         """
-        place = channel or self._usual_channel()
+        return await self.runs(channel or self._usual_channel(), command, options)
+
+    async def runs(self, channel: Channel, command: str, options: Mapping[str, OptionValue]) -> Seen:
+        """The same, whatever the options are called."""
         name, *path = command.split() or [""]
-        data = slash_data(find_command(self._world.state, place, self.user, name, CHAT_INPUT), path, options)
-        return await self._interact(InteractionKind.COMMAND, place, data)
+        data = slash_data(find_command(self._world.state, channel, self.user, name, CHAT_INPUT), path, options)
+        return await self._interact(InteractionKind.COMMAND, channel, data)
 
     async def autocomplete(
         self,
@@ -139,13 +144,18 @@ class Person:
         **options: OptionValue,
     ) -> tuple[SeenChoice, ...] | InteractionFailed:
         """Type into the last of ``options`` and see what is offered for it."""
+        return await self.completes(channel or self._usual_channel(), command, options)
+
+    async def completes(
+        self, channel: Channel, command: str, options: Mapping[str, OptionValue]
+    ) -> tuple[SeenChoice, ...] | InteractionFailed:
+        """The same, whatever the options are called."""
         if not options:
             raise NotOfferedError("Nothing is being typed into any option.")
-        place = channel or self._usual_channel()
         name, *path = command.split() or [""]
-        found = find_command(self._world.state, place, self.user, name, CHAT_INPUT)
+        found = find_command(self._world.state, channel, self.user, name, CHAT_INPUT)
         data = slash_data(found, path, options, focused=list(options)[-1])
-        interaction = self._world.interactions.begin(InteractionKind.AUTOCOMPLETE, self.user, place, data)
+        interaction = self._world.interactions.begin(InteractionKind.AUTOCOMPLETE, self.user, channel, data)
         await self._world.wait(lambda: interaction.failed or interaction.answered_with is not None, "choices")
         if interaction.failed:
             return InteractionFailed(FAILURES[InteractionKind.AUTOCOMPLETE])
