@@ -23,7 +23,9 @@ from typing import TYPE_CHECKING, TextIO
 
 from bot.playground.bell import NothingHappenedError
 from bot.playground.driver import Playground
+from bot.playground.errors import PortError
 from bot.playground.invocation import NotOfferedError, OptionValue
+from bot.playground.page.scenery import GUILD_ID
 from bot.playground.permissions import Permission
 from bot.playground.seen import InteractionFailed, SeenMessage, SeenModal
 
@@ -34,18 +36,12 @@ if TYPE_CHECKING:
     from bot.playground.person import Person, Seen
 
 PORT = 8765
-# The same at every start, so that a bot's settings can name it.
-GUILD_ID = 1_000_000_000_000_000_000
 # Seconds after which the next line is read although the answer to this one is still to come.
 PATIENCE = 5.0
 NOBODY = "(No bot is connected, so nobody reads this. Start it, then type this again.)"
 LATE = "(No answer yet. It is shown as soon as it comes.)"
 YES_AND_NO = {"true": True, "false": False}
 OPTION = re.compile(r"(\w+)=")
-
-
-class PortError(Exception):
-    """The port cannot be used. ``str`` says so."""
 
 
 class Console:
@@ -196,7 +192,7 @@ async def serve(
     try:
         await world.start(port)
     except (OSError, OverflowError):
-        raise PortError(f"Port {port} of 127.0.0.1 cannot be used.") from None
+        raise PortError(port) from None
     telling = asyncio.create_task(tell_of_the_bot(world, show))
     try:
         show(greet(world.endpoint, world.token, guild.id))

@@ -8,6 +8,13 @@ from __future__ import annotations
 from typing import Any
 
 
+class PortError(Exception):
+    """A port cannot be listened on. ``str`` says so."""
+
+    def __init__(self, port: int) -> None:
+        super().__init__(f"Port {port} of 127.0.0.1 cannot be used.")
+
+
 class ApiError(Exception):
     """A request that is refused."""
 

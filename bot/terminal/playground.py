@@ -1,7 +1,8 @@
-"""``roadbook playground``: a stand-in for Discord on this machine, to try the bot without an account."""
+"""``roadbook playground``: the bot in the browser, in a stand-in for Discord on this machine, without an account."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import RoadbookError
@@ -14,57 +15,52 @@ if TYPE_CHECKING:
     from bot.terminal.terminal import Terminal
 
 _DETAILS = """\
-Starts a stand-in for Discord that only this machine can reach, and prints the command that connects
-the bot to it from a second terminal. Then what you type is a message to the bot, as a member of its
-server would write it; /ask, /dm, /reply, /click, /select and /submit work too.
+Starts a stand-in for Discord, the bot, and a page that looks and works like a channel of Discord, and opens that page
+in the browser. Only this machine reaches it, and nothing leaves it. Ctrl-C ends all of it.
+
+With --knowledge the bot answers from that fact base, and takes over what you change in it whenever a file is saved.
 
 examples:
   roadbook playground
-  roadbook playground --port 9000
-"""
-_GREETING = """\
-A stand-in for Discord listens on {address}. Start the bot in a second terminal:
-
-  ROADBOOK_TOKEN={token} ROADBOOK_DISCORD_URL={address} ROADBOOK_MODERATOR_GUILDS={server} roadbook run
-
-It says here when the bot is connected. Then type: a line is a message to the bot in a channel. Besides:
-  /ask question=when does it start      a slash command
-  //ask question=whe                    what is suggested while you type it
-  /facts status                         a moderator's command
-  /dm when does it start                a direct message
-  /reply and the year before            a reply to the bot's last message
-  /click LABEL, /select VALUE           a button of it, or a choice in it
-  /submit question=and the year before  what you fill into a window that has opened
-  /quit                                 leave
+  roadbook playground --knowledge my-facts/
+  roadbook playground --no-bot
+  roadbook playground --script conversation.yaml
 """
 
 
 def register(subparsers: Subparsers) -> None:
     """Add the command."""
     parser = add_command(subparsers, "playground", run, "try the bot without Discord", _DETAILS)
-    parser.add_argument("--port", type=int, default=8765, help="where to listen; 0: any that is free (default: 8765)")
+    parser.add_argument("--port", type=int, default=0, help="where the page is served (default: any port that is free)")
+    parser.add_argument("--no-browser", action="store_true", help="only print the page's address")
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument(
+        "--no-bot", action="store_true", help="only the stand-in and the page, for any bot made with discord.py"
+    )
+    kind.add_argument(
+        "--script",
+        metavar="FILE",
+        type=Path,
+        help="play the conversation in FILE (YAML) and leave a transcript beside it, and a picture where there is a "
+        "Chromium; then end",
+    )
 
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Carry the command out."""
     import asyncio
 
-    from bot.playground.console import PortError, serve, typed
+    from bot.chat.signals import until_signalled
+    from bot.playground.page import PortError
+    from bot.terminal.playing import Play, play
 
-    def show(text: str) -> None:
-        print(text, file=terminal.stdout, flush=True)
-
-    async def play() -> None:
-        await serve(arguments.port, typed(terminal.stdin), show, greeting)
-
+    wanted = Play(
+        arguments.port, arguments.knowledge, with_bot=not arguments.no_bot, with_browser=not arguments.no_browser
+    )
+    if arguments.script is not None:
+        return _play_script(arguments.script, wanted, terminal)
     try:
-        asyncio.run(play())
+        asyncio.run(until_signalled(play(wanted, terminal)))
     except PortError as error:
-        problem = f"{error} Choose another with --port, or 0 for any."
-        raise RoadbookError(problem) from None
+        raise RoadbookError(f"{error} Choose another with --port, or 0 for any.") from None
     return 0
-
-
-def greeting(address: str, token: str, server: int) -> str:
-    """How to connect the bot, and what can be typed."""
-    return _GREETING.format(address=address, token=token, server=server)

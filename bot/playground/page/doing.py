@@ -111,9 +111,7 @@ class Hand:
 
     async def _delete(self, wish: Json) -> Json:
         message = self._message(wish["message"])
-        if message.author_id != self.person.id and not may(
-            self.channel, self.person.user, Permission.MANAGE_MESSAGES
-        ):
+        if message.author_id != self.person.id and not may(self.channel, self.person.user, Permission.MANAGE_MESSAGES):
             raise NotOfferedError("You do not have permission to delete that message.")
         self.person.deletes(message)
         return {}

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from aiohttp import web
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
-    Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+    from aiohttp.typedefs import Handler, Middleware
 
 TOKEN_BYTES = 24
 HEADERS = {
@@ -43,7 +41,7 @@ class Guard:
         """What the browser calls the page."""
         return f"http://{self.host}"
 
-    def middleware(self) -> Callable[[web.Request, Handler], Awaitable[web.StreamResponse]]:
+    def middleware(self) -> Middleware:
         """What every request passes."""
 
         @web.middleware

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 from aiohttp import web
 
+from bot.playground.errors import PortError
 from bot.playground.page.drawing.media import PICTURES
 from bot.playground.page.guard import Guard
 from bot.playground.page.visit import Visit
@@ -25,10 +26,15 @@ TYPES = {".js": "text/javascript", ".css": "text/css", ".html": "text/html", ".s
 
 
 class Page:
-    """The page of a playground that has started. ``url`` is its address, which nobody can guess."""
+    """The page of a playground that has started. ``url`` is its address, which nobody can guess.
 
-    def __init__(self, world: Playground, scenery: Scenery) -> None:
+    Entering it listens on ``port`` of the loopback interface, 0 being any that is free, and raises PortError where
+    that cannot be had.
+    """
+
+    def __init__(self, world: Playground, scenery: Scenery, port: int = 0) -> None:
         self._world = world
+        self._port = port
         self._scenery = scenery
         self._guard = Guard()
         self._visits: set[Visit] = set()
@@ -39,39 +45,26 @@ class Page:
         """Where a browser finds it."""
         return f"{self._guard.origin}/{self._guard.token}/"
 
-    @property
-    def visited(self) -> bool:
-        """Whether a browser shows it now."""
-        return bool(self._visits)
-
     async def __aenter__(self) -> Self:
-        await self.start()
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self.stop()
-
-    async def start(self, port: int = 0) -> None:
-        """Listen on the loopback interface; 0 means any free port.
-
-        Raises:
-            OSError: Something else listens there.
-        """
         app = web.Application(middlewares=[self._guard.middleware()])
         app.on_response_prepare.append(self._guard.seal)
         app.router.add_get("/{token}/", self._index)
         app.router.add_get("/{token}/live", self._live)
         app.router.add_get("/{token}/files/{path:.+}", self._file)
-        app.router.add_get("/{token}/{name:[a-z-]+[.][a-z]+}", self._asset)
+        app.router.add_get("/{token}/{name:[a-z]+[.][a-z]+}", self._asset)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
-        await web.TCPSite(self._runner, LOOPBACK, port).start()
+        try:
+            await web.TCPSite(self._runner, LOOPBACK, self._port).start()
+        except (OSError, OverflowError):
+            await self._runner.cleanup()
+            raise PortError(self._port) from None
         self._guard.host = f"{LOOPBACK}:{self._runner.addresses[0][1]}"
+        return self
 
-    async def stop(self) -> None:
-        """Say goodbye to every browser and close the port."""
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         for visit in tuple(self._visits):
             await visit.leave()
         if self._runner is not None:
@@ -108,6 +101,4 @@ def asset(name: str) -> web.Response:
     found = ASSETS / name
     if not found.is_file():
         raise web.HTTPNotFound
-    return web.Response(
-        body=found.read_bytes(), content_type=TYPES[PurePosixPath(name).suffix], charset="utf-8"
-    )
+    return web.Response(body=found.read_bytes(), content_type=TYPES[PurePosixPath(name).suffix], charset="utf-8")

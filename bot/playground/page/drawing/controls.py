@@ -79,9 +79,7 @@ def select(part: Json, waiting: Waiting, look: Look) -> Html:
         aria_multiselectable="true" if part["max_values"] > 1 else None,
     )
     few, many = part["min_values"], part["max_values"]
-    return tag(
-        "div", opener, choices, class_="selection", data_select=part["custom_id"], data_min=few, data_max=many
-    )
+    return tag("div", opener, choices, class_="selection", data_select=part["custom_id"], data_min=few, data_max=many)
 
 
 def _option(option: Json) -> Html:

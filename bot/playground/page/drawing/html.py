@@ -18,7 +18,7 @@ def join(*parts: str | None) -> Html:
     return Html("".join(part if isinstance(part, Html) else html.escape(part) for part in parts if part is not None))
 
 
-def tag(name: str, *children: str | None, **attributes: str | int | bool | None) -> Html:
+def tag(name: str, /, *children: str | None, **attributes: str | int | None) -> Html:
     """An element. ``class_`` and ``data_id`` are the attributes ``class`` and ``data-id``.
 
     True writes an attribute without a value; None and False leave it out.
@@ -29,7 +29,7 @@ def tag(name: str, *children: str | None, **attributes: str | int | bool | None)
     return Html(f"<{name}{written}>{join(*children)}</{name}>")
 
 
-def _attribute(key: str, value: str | int | bool | None) -> str:
+def _attribute(key: str, value: str | int | None) -> str:
     if value is None or value is False:
         return ""
     name = key.rstrip("_").replace("_", "-")
