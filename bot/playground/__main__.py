@@ -8,6 +8,7 @@ import sys
 from contextlib import suppress
 
 from bot.playground import console
+from bot.playground.errors import PortError
 
 
 def main() -> None:
@@ -24,7 +25,7 @@ def main() -> None:
     with suppress(KeyboardInterrupt):
         try:
             asyncio.run(console.serve(port))
-        except console.PortError as error:
+        except PortError as error:
             sys.exit(f"{error} Choose another with --port, or 0 for any.")
 
 

@@ -31,7 +31,9 @@ examples:
 def register(subparsers: Subparsers) -> None:
     """Add the command."""
     parser = add_command(subparsers, "playground", run, "try the bot without Discord", _DETAILS)
-    parser.add_argument("--port", type=int, default=0, help="where the page is served (default: any port that is free)")
+    parser.add_argument(
+        "--port", type=int, default=0, help="where the page is served (default: any port that is free)"
+    )
     parser.add_argument("--no-browser", action="store_true", help="only print the page's address")
     kind = parser.add_mutually_exclusive_group()
     kind.add_argument(
@@ -52,15 +54,18 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
     from bot.chat.signals import until_signalled
     from bot.playground.page import PortError
+    from bot.playground.script import ScriptError
     from bot.terminal.playing import Play, play
+    from bot.terminal.playing_script import play_script
 
     wanted = Play(
         arguments.port, arguments.knowledge, with_bot=not arguments.no_bot, with_browser=not arguments.no_browser
     )
-    if arguments.script is not None:
-        return _play_script(arguments.script, wanted, terminal)
+    work = play(wanted, terminal) if arguments.script is None else play_script(arguments.script, wanted, terminal)
     try:
-        asyncio.run(until_signalled(play(wanted, terminal)))
+        asyncio.run(until_signalled(work))
     except PortError as error:
         raise RoadbookError(f"{error} Choose another with --port, or 0 for any.") from None
+    except ScriptError as error:
+        raise RoadbookError(str(error)) from None
     return 0

@@ -1,4 +1,4 @@
-"""Runs the playground: the stand-in, the page, the bot, and the watch over its fact base, as long as nobody ends it."""
+"""Runs the playground: the stand-in, the page, the bot, and the watch over its fact base."""
 
 from __future__ import annotations
 

@@ -25,8 +25,8 @@ RECENT = 50
 FILES = "files/"
 
 
-def look_of(world: World, channel: Channel, viewer: User) -> Look:
-    """Everybody and everything that a message can name."""
+def look_of(world: World, channel: Channel, viewer: User, files_at: str = FILES) -> Look:
+    """Everybody and everything that a message can name; ``files_at`` is where files are loaded from."""
     roles = channel.guild.roles.values() if channel.guild else ()
     return Look(
         users={str(user.id): user.name for user in world.state.users.values()},
@@ -34,7 +34,7 @@ def look_of(world: World, channel: Channel, viewer: User) -> Look:
         channels={str(each.id): each.name for each in world.state.channels.values() if each.guild is not None},
         viewer=str(viewer.id),
         files_url=world.messenger.files_url,
-        files_at=FILES,
+        files_at=files_at,
     )
 
 
@@ -65,10 +65,11 @@ def body_of(message: Message, viewer: User) -> Json:
 class View:
     """A channel as one person sees it. ``draw`` draws only what has changed since it last did."""
 
-    def __init__(self, world: World, channel: Channel, viewer: User) -> None:
+    def __init__(self, world: World, channel: Channel, viewer: User, files_at: str = FILES) -> None:
         self.channel = channel
         self.viewer = viewer
         self._world = world
+        self._files_at = files_at
         self._dismissed: set[int] = set()
         self._drawn: dict[int, object] = {}
 
@@ -79,7 +80,7 @@ class View:
     def draw(self) -> tuple[list[str], dict[str, str]]:
         """The ids of all that is to be seen, in order, and the HTML of what looks otherwise than before."""
         waiting = self._waiting()
-        look = look_of(self._world, self.channel, self.viewer)
+        look = look_of(self._world, self.channel, self.viewer, self._files_at)
         order, changed = [], {}
         for message in self._messages():
             order.append(message.id)

@@ -40,7 +40,7 @@ export function takes(event) {
   if (list.hidden) return false;
   if (event.key === "Escape") close();
   else if (rows.length && event.key === "ArrowDown") mark((active + 1) % rows.length);
-  else if (rows.length && event.key === "ArrowUp") mark((active + rows.length) % (rows.length + 1) - (active < 0 ? 0 : 1) < 0 ? rows.length - 1 : (active < 0 ? rows.length : active) - 1);
+  else if (rows.length && event.key === "ArrowUp") mark((active <= 0 ? rows.length : active) - 1);
   else if (active >= 0 && (event.key === "Enter" || (event.key === "Tab" && !event.shiftKey))) rows[active].choose();
   else return false;
   event.preventDefault();

@@ -5,7 +5,7 @@ import * as choices from "./choices.js";
 import { flattened, openCommand, sendCommand } from "./command.js";
 import { act } from "./controls.js";
 import { byId, element } from "./dom.js";
-import { nameOf, textOf } from "./messages.js";
+import { nameOf, textOf, toEnd } from "./messages.js";
 
 const text = byId("text");
 const replying = byId("replying");
@@ -91,6 +91,7 @@ function grow() {
 }
 
 function send() {
+  toEnd();
   if (!byId("command").hidden) return sendCommand();
   const said = text.value.trim();
   if (!said) return;

@@ -6,6 +6,7 @@ import { localise } from "./time.js";
 const log = byId("log");
 const CLOSE_BY = 7 * 60 * 1000; // Discord puts messages together that somebody sent within seven minutes
 let locale = "en";
+let atEnd = true;
 
 export function useLocale(given) {
   locale = given;
@@ -13,14 +14,25 @@ export function useLocale(given) {
 }
 setInterval(() => localise(log, locale), 30_000);
 
+// Who reads the end goes on reading the end, whatever grows or shrinks.
+const keepToEnd = () => { if (atEnd) log.scrollTop = log.scrollHeight; };
+log.addEventListener("scroll", () => { atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 120; });
+new ResizeObserver(keepToEnd).observe(log);
+
+/** Show the newest, as after one has written something. */
+export function toEnd() {
+  atEnd = true;
+  keepToEnd();
+}
+
 /** Another channel, or another person: begin with an empty log. */
 export function clear(name) {
+  atEnd = true;
   log.replaceChildren(element("div", { className: "welcome" }, element("strong", {}, name), "This is the beginning."));
 }
 
 /** Show these messages in this order, of which these have changed. */
 export function show({ order, changed }) {
-  const atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 120;
   const place = placeOfFocus();
   for (const article of log.querySelectorAll("article")) {
     if (!order.includes(article.dataset.message)) article.remove();
@@ -34,7 +46,7 @@ export function show({ order, changed }) {
   }
   group();
   restore(place);
-  if (atEnd) log.scrollTop = log.scrollHeight;
+  keepToEnd();
 }
 
 function put(identity, article) {

@@ -166,8 +166,8 @@ def _above(message: Json, look: Look) -> Html | None:
     replied = message["referenced_message"]
     if replied is None:
         return tag("div", tag("em", "Original message was deleted"), class_="above")
-    said = replied["content"] or " ".join(texts_of(replied["components"])) or "Click to see attachment"
-    line = inline(said.split("\n")[0].lstrip("#->* "), look)
+    said = next((text for text in (replied["content"], *texts_of(replied["components"])) if text), "Click to see it")
+    line = inline(said.split("\n")[0].lstrip("#-> "), look)
     who = [avatar(replied["author"], "avatar small"), _name(replied["author"])]
     shown = tag("span", line, data_jump=replied["id"], class_="excerpt")
     return tag("div", *who, _app() if replied["author"].get("bot") else None, shown, class_="above")
