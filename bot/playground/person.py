@@ -17,7 +17,8 @@ from bot.playground.invocation import (
     slash_data,
     user_menu_data,
 )
-from bot.playground.model import Callback, Channel, InteractionKind, Message
+from bot.playground.model import Channel, InteractionKind, Message
+from bot.playground.outcome import outcome
 from bot.playground.permissions import Permission, in_channel, may
 from bot.playground.seen import FAILURES, InteractionFailed, SeenChoice, SeenMessage, SeenModal, look_at
 
@@ -234,22 +235,6 @@ class Person:
             if channel.guild is not None and may(channel, self.user, Permission.VIEW_CHANNEL):
                 return channel
         raise NotOfferedError(f"{self.user.name} sees no channel.")
-
-
-def outcome(interaction: Interaction, source_revision: int) -> Seen | None:
-    """What an interaction has led to, once there is something to see."""
-    if interaction.failed:
-        return InteractionFailed(FAILURES[interaction.kind])
-    answered, original = interaction.answered_with, interaction.original
-    if answered is Callback.MODAL and interaction.modal is not None:
-        data = interaction.modal
-        return SeenModal(interaction, data["title"], data["custom_id"], tuple(data["components"]))
-    if answered is None or original is None:
-        return None
-    shown = look_at(original)
-    if answered is Callback.DEFERRED_UPDATE and shown.revision == source_revision:
-        return look_at(interaction.followups[0]) if interaction.followups else None
-    return None if shown.thinking and not shown.deleted else shown
 
 
 def _named(kind: InteractionKind, data: Json) -> str:
