@@ -17,7 +17,10 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 SOURCES, HELPFUL, FOLLOW_UP = "Sources", "Helpful", "Ask a follow-up"
 ONLY_YOU = "Only you can see this"
-DATES_2026, DATES_2025 = "The 2026 Dakar ran from 3 to 17 January 2026.", "The 2025 Dakar ran from 3 to 17 January 2025."
+DATES_2026, DATES_2025 = (
+    "The 2026 Dakar ran from 3 to 17 January 2026.",
+    "The 2025 Dakar ran from 3 to 17 January 2025.",
+)
 SERIOUS = ("serious", "critical")
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _INNER = r"(?:\\.|[^\\])+?"
 # The first that fits at the earliest place wins, so what must not be read as something else comes first.
 _RULES = {
-    "escape": r"\\(?P<escaped>[^\w\s])",
+    "escape": r"\\(?P<escaped>[^\w\s]|_)",
     "code": r"(?P<ticks>`+)(?P<code_text>.+?)(?<!`)(?P=ticks)(?!`)",
     "time": r"<t:(?P<seconds>-?\d{1,12})(?::(?P<style>[tTdDfFsSR]))?>",
     "user": r"<@!?(?P<user_id>\d+)>",

@@ -39,8 +39,14 @@ def _code(text: str) -> Html:
 def _quoted(text: str, look: Look) -> Html:
     """Text without code blocks, where `>>>` quotes all that is left."""
     before, *rest = _REST.split(text, maxsplit=1)
-    quotes = [tag("blockquote", _lines(each.split("\n"), look)) for each in rest]
+    quotes = [_quote(each.split("\n"), look) for each in rest]
     return join(_lines(before.removesuffix("\n").split("\n") if rest else before.split("\n"), look), *quotes)
+
+
+def _quote(lines: Iterable[str], look: Look) -> Html:
+    """A quote. There is none within a quote."""
+    groups = groupby(lines, lambda line: "plain" if (kind := _kind(line)) == "quote" else kind)
+    return tag("blockquote", *(_group(kind, list(group), look) for kind, group in groups))
 
 
 def _lines(lines: Iterable[str], look: Look) -> Html:
@@ -54,7 +60,7 @@ def _kind(line: str) -> str:
 
 def _group(kind: str, lines: list[str], look: Look) -> Html:
     if kind == "quote":
-        return tag("blockquote", _lines([line.removeprefix(">").removeprefix(" ") for line in lines], look))
+        return _quote([line.removeprefix(">").removeprefix(" ") for line in lines], look)
     if kind == "list":
         return _list(lines, look)
     if kind == "heading":
