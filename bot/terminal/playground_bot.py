@@ -30,7 +30,7 @@ async def running_bot(
     It stays in this process's group, so a Ctrl-C reaches both.
     """
     with TemporaryDirectory(prefix="roadbook-playground-") as folder:
-        told = _told(world, scenery, Path(folder), knowledge)
+        told = settings_for(world, scenery, Path(folder), knowledge)
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "bot", "run"), env={**environ, **told}, stdin=asyncio.subprocess.DEVNULL
         )
@@ -40,7 +40,8 @@ async def running_bot(
             await _end(process)
 
 
-def _told(world: Playground, scenery: Scenery, folder: Path, knowledge: Path | None) -> dict[str, str]:
+def settings_for(world: Playground, scenery: Scenery, folder: Path, knowledge: Path | None) -> dict[str, str]:
+    """What the bot is told: variables of the environment by their names. ``folder`` is for what it keeps."""
     settings = {
         "TOKEN": world.token,
         "DISCORD_URL": world.endpoint,

@@ -32,10 +32,10 @@ Open it in a browser on this machine. Ctrl-C ends it.
 _CONNECT = """\
 Start a bot that is made with discord.py:
 
-  python -c 'import runpy, sys, yarl, discord.http, discord.gateway as gateway
-  discord.http.Route.BASE = "{api}"
-  gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL("{gateway}")
-  runpy.run_path(sys.argv[1], run_name="__main__")' my_bot.py
+  python -c 'import runpy, sys, yarl, discord.http, discord.gateway; \
+discord.http.Route.BASE = "{api}"; \
+discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL("{gateway}"); \
+runpy.run_path(sys.argv[1], run_name="__main__")' my_bot.py
 
 Its token is {token}
 and the server's id is {server}.

@@ -43,7 +43,7 @@ async def play_script(path: Path, wanted: Play, terminal: Terminal) -> None:
             await _until_online(world, process)
             world.patience = _PATIENCE
             events = await played(script, scenery)
-        text = transcript(script.title, events, world.bot.name)
+        text = transcript(script.title, events, world)
         pictured = await _picture(script, events, world)
     for suffix, data in ((".md", text.encode()), (".png", pictured)):
         if data is not None:

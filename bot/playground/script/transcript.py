@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from bot.playground.mentions import USER_MENTION
 from bot.playground.model import ChannelKind
 from bot.playground.page.drawing.message import ONLY_YOU
 from bot.playground.seen import SeenMessage, SeenModal
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from bot.playground.model import Channel, Json
     from bot.playground.script.playing import Event
     from bot.playground.script.reading import Step
+    from bot.playground.world import World
 
 # Two spaces before the end of a line, as Markdown wants it.
 BREAK = "  "
@@ -33,8 +35,9 @@ DEEDS = {
 }
 
 
-def transcript(title: str, events: Sequence[Event], bot: str) -> str:
-    """The whole conversation; ``bot`` is what the bot is called."""
+def transcript(title: str, events: Sequence[Event], world: World) -> str:
+    """The whole conversation; mentions are written with the names that people have in ``world``."""
+    bot = world.bot.name
     parts = [f"# {title}"]
     place = None
     for event in events:
@@ -44,7 +47,12 @@ def transcript(title: str, events: Sequence[Event], bot: str) -> str:
         parts.append(f"**{event.person.user.name}** {_deed(event.step)}")
         if event.seen is not None:
             parts.append(_quoted(_seen(event, bot)))
-    return "\n\n".join(parts) + "\n"
+    return USER_MENTION.sub(lambda found: f"@{_name(found[1], world)}", "\n\n".join(parts)) + "\n"
+
+
+def _name(identity: str, world: World) -> str:
+    user = world.state.users.get(int(identity))
+    return user.name if user is not None else "unknown-user"
 
 
 def _place(channel: Channel) -> str:

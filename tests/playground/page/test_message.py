@@ -16,15 +16,14 @@ if TYPE_CHECKING:
 ANN: Json = {"id": "1", "username": "ann", "bot": False}
 BOT: Json = {"id": "2", "username": "roadbook", "bot": True}
 LOOK = Look(users={"1": "ann"}, viewer="1", files_url="http://127.0.0.1:1/attachments/", files_at="files/")
+SENT = "2026-02-15T12:00:00.000+00:00"
 LAYOUT = int(MessageFlag.COMPONENTS_V2)
 
 
 def message(**fields: Any) -> Json:  # noqa: ANN401 - any JSON
-    plain: Json = {
-        **{"id": "9", "author": BOT, "content": "", "embeds": [], "components": [], "attachments": [], "flags": 0},
-        **{"mentions": [], "mention_everyone": False, "timestamp": "2026-02-15T12:00:00.000+00:00"},
-    }
-    return plain | fields
+    empty: Json = {"content": "", "embeds": [], "components": [], "attachments": [], "mentions": []}
+    plain: Json = {"id": "9", "author": BOT, "flags": 0, "mention_everyone": False, "timestamp": SENT}
+    return empty | plain | fields
 
 
 def drawn(*components: Json) -> str:
@@ -48,7 +47,7 @@ def test_a_message_shows_who_wrote_what_and_that_it_is_an_application() -> None:
     html = message_html(message(content="**hello**"), LOOK)
     assert '<span class="name">roadbook</span><span class="app">APP</span>' in html
     assert "<strong>hello</strong>" in html
-    assert 'datetime="2026-02-15T12:00:00.000+00:00" data-style="sent"' in html
+    assert f'datetime="{SENT}" data-style="sent"' in html
     assert "data-own" not in html
     own = message_html(message(author=ANN, content="hello", edited_timestamp="x"), LOOK)
     assert "data-own" in own
@@ -150,20 +149,9 @@ def test_the_stand_ins_pictures_are_shown_and_no_others() -> None:
 
 
 def test_an_embed_shows_all_that_it_has() -> None:
-    embed = {
-        **{
-            "title": "T",
-            "url": "https://a.b",
-            "description": "**d**",
-            "color": 0xFF0000,
-            "timestamp": "2026-02-15T12:00:00+00:00",
-        },
-        **{
-            "fields": [{"name": "f", "value": "v", "inline": True}],
-            "footer": {"text": "foot"},
-            "author": {"name": "by"},
-        },
-    }
+    head = {"title": "T", "url": "https://a.b", "description": "**d**", "color": 0xFF0000, "author": {"name": "by"}}
+    fields = [{"name": "f", "value": "v", "inline": True}]
+    embed = head | {"fields": fields, "footer": {"text": "foot"}, "timestamp": SENT}
     html = message_html(message(embeds=[embed]), LOOK)
     order = ['fill="#ff0000"', ">by<", ">T</a>", "<strong>d</strong>", 'class="field inline"', "foot", "<time"]
     assert sorted(order, key=lambda each: html.index(each, html.index('class="embed"'))) == order
