@@ -9,6 +9,7 @@ from bot.playground.model import ChannelKind
 from bot.playground.page.drawing.window import window_html
 from bot.playground.page.viewing import look_of
 from bot.playground.permissions import Permission, may
+from bot.playground.person import Person
 from bot.playground.seen import InteractionFailed, SeenModal, look_at
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from bot.playground.model import Json
     from bot.playground.page.scenery import Scenery
     from bot.playground.page.viewing import View
-    from bot.playground.person import Person, Seen
+    from bot.playground.person import Seen
     from bot.playground.seen import SeenMessage
 
 LONGEST_TITLE = 100
@@ -45,6 +46,7 @@ class Hand:
             "command": self._command,
             "complete": self._complete,
             "menu": self._menu,
+            "user_menu": self._user_menu,
             "click": self._click,
             "select": self._select,
             "submit": self._submit,
@@ -139,6 +141,11 @@ class Hand:
 
     async def _menu(self, wish: Json) -> Json:
         return self._seen(await self.person.uses_message_menu(wish["name"], self._message(wish["message"])))
+
+    async def _user_menu(self, wish: Json) -> Json:
+        """A command from the menu of whoever wrote a message."""
+        author = self._world.state.users[self._message(wish["message"]).author_id]
+        return self._seen(await self.person.uses_user_menu(wish["name"], Person(self._world, author), self.channel))
 
     async def _click(self, wish: Json) -> Json:
         return self._seen(await self.person.clicks(self._message(wish["message"]), wish["id"]))

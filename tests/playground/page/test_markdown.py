@@ -26,6 +26,7 @@ DRAWN = {
     "> a\n> b\nc": "<blockquote><p>a\nb</p></blockquote><p>c</p>",
     "a\n>>> b\nc": "<p>a</p><blockquote><p>b\nc</p></blockquote>",
     "- a\n  - b\n- c": "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>",
+    "- a\n1. b": '<ul><li>a</li></ul><ol start="1"><li>b</li></ol>',
     "3. a\n4. b": '<ol start="3"><li>a</li><li>b</li></ol>',
     "<@1> <@!1> <@9>": '<p><span class="mention own">@ann</span> <span class="mention own">@ann</span> '
     '<span class="mention">@unknown-user</span></p>',

@@ -15,8 +15,12 @@ const SIGNS = { text: "#", thread: "↳", forum: "▤", direct: "@" };
 export let around = { commands: [], mentionable: [], people: [], channels: [] };
 export const channel = () => around.channels.find((each) => each.id === around.channel);
 
+/** Who and where one was before the page was loaded again, or lost its connection. */
+export const remembered = () => JSON.parse(sessionStorage.getItem("place"));
+
 export function onAround(told) {
   around = told;
+  sessionStorage.setItem("place", JSON.stringify({ person: told.person, channel: told.channel }));
   byId("server").textContent = told.server;
   document.title = `${told.server} · ${told.bot.name}`;
   fill(byId("person"), told.people.map((each) => [each.id, `${each.name} (${each.is})`]), told.person);

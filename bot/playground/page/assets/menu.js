@@ -6,7 +6,7 @@ import { act } from "./controls.js";
 import { byId, element } from "./dom.js";
 import { nameOf, textOf } from "./messages.js";
 
-const MESSAGE_MENU = 3;
+const USER_MENU = 2, MESSAGE_MENU = 3;
 const QUICK = ["👍", "❤️", "😂", "❌", "🎉"];
 const log = byId("log");
 const tools = byId("tools");
@@ -27,14 +27,17 @@ function open(article, x, y) {
   const own = article.dataset.own !== undefined;
   const item = (label, run, className = "") =>
     element("button", { type: "button", role: "menuitem", tabIndex: -1, className, onclick: () => { close(); run(); } }, label);
-  const apps = around.commands.filter((each) => each.type === MESSAGE_MENU);
+  const apps = (type, what) => around.commands.filter((each) => each.type === type)
+    .map((each) => item(each.name_localizations?.[around.locale] ?? each.name, () => act(what, { message, name: each.name })));
+  const caption = (text) => element("div", { className: "caption", role: "presentation" }, text);
+  const [onMessage, onUser] = [apps(MESSAGE_MENU, "menu"), apps(USER_MENU, "user_menu")];
   menu = element("div", { className: "menu", role: "menu", "aria-label": "Message" },
     element("div", { className: "quick", role: "none" }, ...QUICK.map((emoji) => item(emoji, () => act("react", { message, emoji })))),
     item("Reply", () => reply(article)),
     own ? item("Edit Message", () => edit(article)) : null,
     item("Copy Text", () => navigator.clipboard?.writeText(textOf(article))),
-    apps.length ? element("div", { className: "caption", role: "presentation" }, "Apps") : null,
-    ...apps.map((each) => item(each.name_localizations?.[around.locale] ?? each.name, () => act("menu", { message, name: each.name }))),
+    ...(onMessage.length ? [caption("Apps"), ...onMessage] : []),
+    ...(onUser.length ? [caption(`Apps for ${nameOf(article)}`), ...onUser] : []),
     own || around.may_delete ? item("Delete Message", () => act("delete", { message }), "dangerous") : null);
   document.body.append(menu);
   menu.style.left = `${Math.max(4, Math.min(x, innerWidth - menu.offsetWidth - 4))}px`;

@@ -81,15 +81,19 @@ def _heading(line: str, look: Look) -> Html:
 
 
 def _list(lines: list[str], look: Look) -> Html:
-    """Items of one depth, with what is indented below an item inside it."""
+    """Items of one depth, with what is indented below an item inside it; numbers and bullets are lists of their own."""
     found = [match for line in lines if (match := _ITEM.match(line))]
     depth = min(len(match[1]) for match in found)
-    items: list[tuple[Html, list[str]]] = []
+    items: list[tuple[re.Match[str], list[str]]] = []
     for match in found:
         if len(match[1]) <= depth or not items:
-            items.append((inline(match[3], look), []))
+            items.append((match, []))
         else:
             items[-1][1].append(match[0])
-    drawn = [tag("li", text, _list(below, look) if below else None) for text, below in items]
-    ordered = found[0][2][0].isdigit()
-    return tag("ol", *drawn, start=found[0][2].rstrip(".")) if ordered else tag("ul", *drawn)
+    return join(*(_same(list(run), look) for _, run in groupby(items, lambda item: item[0][2][0].isdigit())))
+
+
+def _same(items: list[tuple[re.Match[str], list[str]]], look: Look) -> Html:
+    drawn = [tag("li", inline(match[3], look), _list(below, look) if below else None) for match, below in items]
+    number = items[0][0][2].rstrip(".")
+    return tag("ol", *drawn, start=number) if number.isdigit() else tag("ul", *drawn)
