@@ -70,7 +70,7 @@ class Hand:
     async def _look(self, wish: Json) -> Json:
         """Be somebody else, elsewhere, or with a client in another language."""
         if "person" in wish:
-            self.person = next(each for each in self._scenery.people if str(each.id) == wish["person"])
+            self.person = {str(each.id): each for each in self._scenery.people}[wish["person"]]
             if self.channel.guild is None:
                 self.channel = self.person.direct_channel
         if "channel" in wish:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import WSMsgType, web
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from bot.playground.model import Json
     from bot.playground.page.scenery import Scenery
 
+_log = logging.getLogger(__name__)
 HEARTBEAT = 20.0
 LARGEST_WISH = 64 * 1024
 
@@ -73,10 +75,15 @@ class Visit:
 
     async def _keep_telling(self) -> None:
         """Tell what has changed, once for however much has changed at a time."""
-        while True:
-            await self._due.wait()
-            self._due.clear()
-            await self._tell()
+        try:
+            while True:
+                await self._due.wait()
+                self._due.clear()
+                await self._tell()
+        except Exception:  # noqa: BLE001 - whatever it is, the log tells it and the browser sees the connection end
+            # A page that is told nothing any more must not look as if nothing happened.
+            _log.exception("The page could not be kept up to date")
+            await self._socket.close()
 
     async def _tell(self) -> None:
         person, channel = self._hand.person, self._hand.channel

@@ -21,6 +21,7 @@ DATES_2026, DATES_2025 = (
     "The 2026 Dakar ran from 3 to 17 January 2026.",
     "The 2025 Dakar ran from 3 to 17 January 2025.",
 )
+WON_2026 = "Bob Example won the 2026 Dakar."
 SERIOUS = ("serious", "critical")
 
 
@@ -53,8 +54,8 @@ async def test_one_of_the_questions_that_may_have_been_meant_is_chosen(stage: St
     await offer.get_by_text("Did you mean").first.wait_for()
     await offer.locator(".select").focus()
     await stage.type("Enter")
-    await offer.get_by_role("option", name="When is the 2026 Dakar Rally?").press("Enter")
-    await offer.get_by_text(DATES_2026).wait_for()
+    await stage.type("ArrowDown", "Enter")
+    await offer.get_by_text(WON_2026).wait_for()
 
 
 async def test_votes_of_two_people_are_counted_before_the_eyes_of_both(stage: Stage) -> None:
@@ -123,14 +124,14 @@ async def test_in_arabic_the_page_runs_from_right_to_left_and_the_bot_answers_so
 
 
 async def test_a_message_is_edited_reacted_to_and_deleted_from_its_menu(stage: Stage) -> None:
-    await stage.box.fill("a word")
+    await stage.box.fill("a **word**")
     await stage.type("Enter")
     own = stage.tab.get_by_role("article", name="ann")
     await own.focus()
     await stage.type("e")
-    await stage.tab.get_by_role("textbox", name="Edit the message").fill("another word")
-    await stage.type("Enter")
-    await own.get_by_text("another word").wait_for()
+    await stage.type(", and another", "Enter")
+    await own.get_by_text("a word, and another").wait_for()
+    assert await own.locator("strong").inner_text() == "word"
     await own.click(button="right")
     await stage.tab.get_by_role("menuitem", name="👍").click()
     await own.get_by_role("button", name="👍 1").wait_for()

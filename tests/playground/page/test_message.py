@@ -48,9 +48,9 @@ def test_a_message_shows_who_wrote_what_and_that_it_is_an_application() -> None:
     assert '<span class="name">roadbook</span><span class="app">APP</span>' in html
     assert "<strong>hello</strong>" in html
     assert f'datetime="{SENT}" data-style="sent"' in html
-    assert "data-own" not in html
-    own = message_html(message(author=ANN, content="hello", edited_timestamp="x"), LOOK)
-    assert "data-own" in own
+    assert "data-written" not in html
+    own = message_html(message(author=ANN, content="**hi** <@1>", edited_timestamp="x"), LOOK)
+    assert 'data-written="**hi** @ann"' in own
     assert "(edited)" in own
     assert "APP" not in own
 

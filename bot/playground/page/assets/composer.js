@@ -5,7 +5,7 @@ import * as choices from "./choices.js";
 import { flattened, openCommand, sendCommand } from "./command.js";
 import { act } from "./controls.js";
 import { byId, element } from "./dom.js";
-import { nameOf, textOf, toEnd } from "./messages.js";
+import { nameOf, toEnd } from "./messages.js";
 
 const text = byId("text");
 const replying = byId("replying");
@@ -40,7 +40,7 @@ function cancelReply() {
 /** Edit a message of one's own, in its place. */
 export function edit(article) {
   const body = article.querySelector(".body");
-  const box = element("textarea", { className: "editor", "aria-label": "Edit the message", value: textOf(article).replace(/ ?\(edited\)$/, "") });
+  const box = element("textarea", { className: "editor", "aria-label": "Edit the message", value: article.dataset.written });
   const done = (save) => {
     if (save) act("edit", { message: article.dataset.message, text: box.value });
     article.classList.remove("editing");

@@ -24,7 +24,7 @@ function open(article, x, y) {
   close();
   about = article;
   const message = article.dataset.message;
-  const own = article.dataset.own !== undefined;
+  const own = article.dataset.written !== undefined;
   const item = (label, run, className = "") =>
     element("button", { type: "button", role: "menuitem", tabIndex: -1, className, onclick: () => { close(); run(); } }, label);
   const apps = (type, what) => around.commands.filter((each) => each.type === type)
@@ -96,7 +96,7 @@ log.addEventListener("keydown", (event) => {
   const place = article.getBoundingClientRect();
   const keys = {
     ArrowUp: () => articles[at - 1]?.focus(), ArrowDown: () => (articles[at + 1] ?? byId("text")).focus(),
-    r: () => reply(article), e: () => article.dataset.own !== undefined && edit(article),
+    r: () => reply(article), e: () => article.dataset.written !== undefined && edit(article),
     Enter: () => open(article, place.left + 80, place.top + 20), "+": () => open(article, place.left + 80, place.top + 20),
     Escape: () => byId("text").focus(),
   };

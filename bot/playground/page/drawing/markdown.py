@@ -81,7 +81,7 @@ def _heading(line: str, look: Look) -> Html:
 
 
 def _list(lines: list[str], look: Look) -> Html:
-    """Items of one depth, with what is indented below an item inside it; numbers and bullets are lists of their own."""
+    """Items of one depth, with what is indented below an item inside; numbers and bullets are lists of their own."""
     found = [match for line in lines if (match := _ITEM.match(line))]
     depth = min(len(match[1]) for match in found)
     items: list[tuple[re.Match[str], list[str]]] = []

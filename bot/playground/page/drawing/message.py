@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.playground.mentions import texts_of
+from bot.playground.mentions import USER_MENTION, texts_of
 from bot.playground.model import InteractionKind, MessageFlag
 from bot.playground.page.drawing.components import components
 from bot.playground.page.drawing.controls import Waiting
@@ -52,7 +52,7 @@ def message_html(message: Json, look: Look, waiting: Waiting = CALM) -> Html:
         id=f"m{identity}",
         data_message=identity,
         data_author=author["id"],
-        data_own=author["id"] == look.viewer,
+        data_written=_written(message["content"], look) if author["id"] == look.viewer else None,
         tabindex=-1,
         aria_label=author["username"],
     )
@@ -86,6 +86,11 @@ def sending_html(identity: str, bot: Json, user: Json, command: str, failure: st
 
 def _is_for_viewer(message: Json, look: Look) -> bool:
     return message["mention_everyone"] or any(user["id"] == look.viewer for user in message["mentions"])
+
+
+def _written(content: str, look: Look) -> str:
+    """One's own text as one would edit it, with names for mentions."""
+    return USER_MENTION.sub(lambda found: f"@{look.users.get(found[1], found[1])}", content)
 
 
 def _header(message: Json) -> Html:
