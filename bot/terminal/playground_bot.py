@@ -9,8 +9,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from bot.settings import PREFIX
-
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
 
@@ -42,6 +40,8 @@ async def running_bot(
 
 def settings_for(world: Playground, scenery: Scenery, folder: Path, knowledge: Path | None) -> dict[str, str]:
     """What the bot is told: variables of the environment by their names. ``folder`` is for what it keeps."""
+    from bot.settings import PREFIX  # takes a while; the page is there before
+
     settings = {
         "TOKEN": world.token,
         "DISCORD_URL": world.endpoint,

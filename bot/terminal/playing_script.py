@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.errors import RoadbookError
 from bot.playground.page import usual_scenery
-from bot.playground.page.camera import Camera, CameraError, document, find_browser
-from bot.playground.page.describing import RIGHT_TO_LEFT
-from bot.playground.page.drawing.html import Html
-from bot.playground.page.viewing import View
-from bot.playground.script import played, read_script, transcript
+from bot.playground.page.camera import Camera, CameraError, find_browser
+from bot.playground.script import pictured, played, read_script, transcript
 from bot.terminal.playground_bot import running_bot
 from bot.terminal.playing import new_world
 
@@ -44,11 +41,11 @@ async def play_script(path: Path, wanted: Play, terminal: Terminal) -> None:
             world.patience = _PATIENCE
             events = await played(script, scenery)
         text = transcript(script.title, events, world)
-        pictured = await _picture(script, events, world)
-    for suffix, data in ((".md", text.encode()), (".png", pictured)):
+        picture = await _picture(script, events, world)
+    for suffix, data in ((".md", text.encode()), (".png", picture)):
         if data is not None:
             print(f"Written: {_written(path.with_suffix(suffix), data)}", file=terminal.stdout)
-    if pictured is None:
+    if picture is None:
         print("There is no picture: no Chromium was found that could take one.", file=terminal.stdout)
 
 
@@ -70,17 +67,12 @@ async def _ready(world: Playground) -> None:
 
 
 async def _picture(script: Script, events: Sequence[Event], world: Playground) -> bytes | None:
-    """What the last who did something sees at the end."""
     browser = find_browser()
     if browser is None or not events:
         return None
-    viewer, channel = events[-1].person.user, events[-1].channel
-    order, drawn = View(world, channel, viewer, world.messenger.files_url).draw()
-    direction = "rtl" if viewer.locale in RIGHT_TO_LEFT else "ltr"
-    html = document(Html("".join(drawn[each] for each in order)), script.theme, direction=direction)
     try:
         async with Camera(browser) as camera:
-            return await camera.take(html, script.width, viewer.locale)
+            return await pictured(events, world, camera, theme=script.theme, width=script.width)
     except CameraError:
         return None
 

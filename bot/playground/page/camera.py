@@ -11,7 +11,7 @@ from importlib.resources import files
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 import aiohttp
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from bot.playground.model import Json
 
+Kind = Literal["png", "webp"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 SHARPNESS = 2
 """Pixels of the picture for one of the page, as on today's screens."""
@@ -82,8 +83,8 @@ class Camera:
     ) -> None:
         await self._stack.aclose()
 
-    async def take(self, html: str, width: int, locale: str = "en-US") -> bytes:
-        """A document as a PNG, ``width`` pixels of the page wide and as tall as it is."""
+    async def take(self, html: str, width: int, locale: str = "en-US", kind: Kind = "png") -> bytes:
+        """A picture of a document, ``width`` pixels of the page wide and as tall as it is."""
         await self._resize(width, 100)
         frame = (await self._ask("Page.getFrameTree"))["frameTree"]["frame"]["id"]
         await self._ask("Page.setDocumentContent", frameId=frame, html=html)
@@ -91,7 +92,7 @@ class Camera:
         settled = SETTLE.format(time=time, locale=locale)
         height = (await self._ask("Runtime.evaluate", expression=settled, awaitPromise=True))["result"]["value"]
         await self._resize(width, height)
-        return base64.b64decode((await self._ask("Page.captureScreenshot", format="png"))["data"])
+        return base64.b64decode((await self._ask("Page.captureScreenshot", format=kind))["data"])
 
     async def _start(self) -> None:
         # The browser may still write into its folder while it ends.
