@@ -20,6 +20,12 @@ in the browser. Only this machine reaches it, and nothing leaves it. Ctrl-C ends
 
 With --knowledge the bot answers from that fact base, and takes over what you change in it whenever a file is saved.
 
+A conversation for --script is written like this; the module bot.playground.script.reading tells the rest:
+  steps:
+    - {as: ann, in: general, says: "@bot when does it start?"}
+    - {clicks: Sources}
+    - {as: mia, runs: facts reload}
+
 examples:
   roadbook playground
   roadbook playground --knowledge my-facts/

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from bot.playground.script import ScriptError, Step, read_script
 
-if TYPE_CHECKING:
-    from pathlib import Path
+PICTURES = Path(__file__).parents[3] / "docs" / "pictures"
 
 
 def written(tmp_path: Path, text: str) -> Path:
@@ -65,3 +64,9 @@ def test_what_is_wrong_with_a_script_is_said(tmp_path: Path, text: str, sentence
 def test_a_file_that_is_not_there_is_told_by_its_name(tmp_path: Path) -> None:
     with pytest.raises(ScriptError, match=r"none\.yaml cannot be read \(No such file"):
         read_script(tmp_path / "none.yaml")
+
+
+def test_the_documentations_conversations_can_be_read() -> None:
+    if not PICTURES.is_dir():
+        pytest.skip("the documentation is not here")
+    assert all(read_script(path).steps for path in PICTURES.glob("*.yaml"))
