@@ -20,6 +20,7 @@ from bot.playground.invocation import (
 from bot.playground.model import Channel, InteractionKind, Message
 from bot.playground.outcome import outcome
 from bot.playground.permissions import Permission, in_channel, may
+from bot.playground.resolved import with_resolved
 from bot.playground.seen import FAILURES, InteractionFailed, SeenChoice, SeenMessage, SeenModal, look_at
 
 if TYPE_CHECKING:
@@ -206,8 +207,8 @@ class Person:
         if not may(channel, self.user, Permission.VIEW_CHANNEL):
             raise NotOfferedError(f"{self.user.name} doesn't see the channel {channel.name!r}.")
         before = source.revision if source else 0
-        begin = self._world.interactions.begin
-        interaction = begin(kind, self.user, channel, data, source=source, parent=parent)
+        told = with_resolved(data, self._world.state, channel, self.user)
+        interaction = self._world.interactions.begin(kind, self.user, channel, told, source=source, parent=parent)
         return await self._world.wait(lambda: outcome(interaction, before), f"an answer to {_named(kind, data)}")
 
     def _post(self, channel: Channel, text: str, reply_to: SeenMessage | None, *, ping: bool) -> Message:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from bot.playground.invocation import offered
 from bot.playground.model import ChannelKind
 from bot.playground.permissions import Permission, in_channel, may
-from bot.playground.state import EVERYWHERE
 
 if TYPE_CHECKING:
     from bot.playground.model import Channel, Json
@@ -66,17 +65,18 @@ def commands_for(world: World, channel: Channel, person: Person) -> list[Json]:
 
 
 def mentionable(world: World, channel: Channel) -> list[Json]:
-    """Whom a message can mention by name."""
+    """Whom a message can mention by name: members, and roles."""
     guild = channel.guild
     if guild is None:
-        return [{"name": world.bot.name, "text": f"@{world.bot.name}"}]
+        return [_named(world.bot.id, world.bot.name, "user")]
     roles = [role for role in guild.roles.values() if role.mentionable or role.bot_id is not None]
+    members = (member.user for member in guild.members.values())
     return [
-        *({"name": member.user.name, "text": f"@{member.user.name}"} for member in guild.members.values()),
-        *({"name": role.name, "text": f"@&{role.name}", "is": "role"} for role in roles),
+        *(_named(user.id, user.name, "user") for user in members),
+        *(_named(role.id, role.name, "role") for role in roles),
     ]
 
 
-def has_commands(world: World) -> bool:
-    """Whether the bot has registered any."""
-    return any(world.state.commands.get(place) for place in (EVERYWHERE, *world.state.guilds))
+def _named(identity: int, name: str, kind: str) -> Json:
+    text = f"@&{name}" if kind == "role" else f"@{name}"
+    return {"id": str(identity), "name": name, "text": text, "is": kind}

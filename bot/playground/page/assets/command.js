@@ -6,7 +6,8 @@ import { act } from "./controls.js";
 import { byId, element } from "./dom.js";
 import { wish } from "./live.js";
 
-const SUB_COMMAND = 1, GROUP = 2, INTEGER = 4, BOOLEAN = 5, NUMBER = 10, CHAT_INPUT = 1;
+const SUB_COMMAND = 1, GROUP = 2, INTEGER = 4, BOOLEAN = 5, USER = 6, CHANNEL = 7, ROLE = 8, MENTIONABLE = 9, NUMBER = 10;
+const CHAT_INPUT = 1;
 const place = byId("command");
 let command = null;
 let asked = 0;
@@ -62,11 +63,24 @@ function pick(input, name, value) {
   choices.close();
 }
 
+/** What an option can be, where that is known beforehand. */
+function fixedChoices(option) {
+  const named = (kinds) => around.mentionable.filter((each) => kinds.includes(each.is)).map((each) => ({ name: `@${each.name}`, value: each.id }));
+  switch (option.type) {
+    case BOOLEAN: return [{ name: "True", value: true }, { name: "False", value: false }];
+    case USER: return named(["user"]);
+    case ROLE: return named(["role"]);
+    case MENTIONABLE: return named(["user", "role"]);
+    case CHANNEL: return around.channels.filter((each) => each.kind !== "direct").map((each) => ({ name: `#${each.name}`, value: each.id }));
+    default: return option.choices ?? [];
+  }
+}
+
 async function suggest(input) {
   const { option } = input;
-  const fixed = option.type === BOOLEAN ? [{ name: "True", value: true }, { name: "False", value: false }] : option.choices ?? [];
+  const fixed = fixedChoices(option);
   if (fixed.length) {
-    const fitting = fixed.filter((each) => localised(each, "name").toLowerCase().startsWith(input.value.toLowerCase()));
+    const fitting = fixed.filter((each) => localised(each, "name").toLowerCase().includes(input.value.toLowerCase()));
     return show(input, fitting.length ? fitting : fixed, true);
   }
   if (!option.autocomplete) return choices.close();
@@ -94,11 +108,18 @@ function values() {
   return Object.fromEntries(filled.map((input) => [input.name, valueOf(input)]));
 }
 
+/** Whether a field that takes one of several things holds none of them. */
+function isUnknown(input) {
+  if (input.option.type === INTEGER) return !Number.isInteger(Number(input.value));
+  if (input.option.type === NUMBER) return Number.isNaN(Number(input.value));
+  return fixedChoices(input.option).length > 0 && !input.dataset.value;
+}
+
 export function sendCommand() {
-  const empty = [...place.querySelectorAll("input")].find((input) => input.option.required && !input.value.trim());
-  if (empty) {
-    empty.closest(".option").classList.add("wrong");
-    return empty.focus();
+  const wrong = [...place.querySelectorAll("input")].find((input) => (input.value.trim() ? isUnknown(input) : input.option.required));
+  if (wrong) {
+    wrong.closest(".option").classList.add("wrong");
+    return wrong.focus();
   }
   asked += 1;
   act("command", { name: command.name, options: values() });

@@ -64,7 +64,7 @@ function suggest() {
   if (!named) return choices.close();
   const wanted = named[2].replace("&", "").toLowerCase();
   const found = around.mentionable.filter((each) => each.name.toLowerCase().startsWith(wanted)).slice(0, 10);
-  choices.offer(text, found.map((each) => ({ name: `@${each.name}`, note: each.is ?? "", choose: () => name(named[2], each.text) })), { first: true });
+  choices.offer(text, found.map((each) => ({ name: `@${each.name}`, note: each.is === "role" ? "role" : "", choose: () => name(named[2], each.text) })), { first: true });
 }
 
 function name(typed, whole) {
