@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-import jsonschema
+import jsonschema_rs
 import pytest
 
 from bot.answering.rules import Rule
@@ -49,7 +49,7 @@ CLINC = {
 def measured(run: Screen, out: Path, schema: dict[str, Any], *argv: str) -> dict[str, Any]:
     assert run.roadbook(*argv, "--json", str(out)) == 0, run.err
     told: dict[str, Any] = json.loads(out.read_text(encoding="ascii"))
-    jsonschema.validate(told, schema)
+    jsonschema_rs.validate(schema, told)
     return told
 
 

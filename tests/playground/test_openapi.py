@@ -37,7 +37,7 @@ def test_a_valid_exchange_passes() -> None:
     [
         ({"response": USER | {"id": 1}}, "id"),
         ({"response": {}}, "required"),
-        ({"response": None}, "None is not"),
+        ({"response": None}, "null is not"),
         ({"status": 204, "response": None}, "only 200"),
         ({"request": {"surprise": 1}}, "should be no body"),
         ({"path": "/users/@me/nowhere/at/all"}, "no operation"),
@@ -54,6 +54,15 @@ def test_a_wrong_request_is_found_whatever_the_path(path: str) -> None:
     exchange = Exchange("PATCH", path, path, {"content": 5}, 200, {})
     with pytest.raises(AssertionError, match="request: "):
         check_exchanges([exchange])
+
+
+def test_a_fault_deep_in_one_of_many_kinds_is_named_where_it_is() -> None:
+    known = description()
+    assert known is not None
+    button = {"type": 2, "style": 2, "label": 5, "custom_id": "x"}
+    body = {"components": [{"type": 1, "components": [button]}]}
+    (fault,) = known.body_faults("MessageCreateRequest", body)
+    assert fault.startswith("components.0.components.0.label: 5 is not of type")
 
 
 def test_a_reply_may_name_its_target_by_number() -> None:

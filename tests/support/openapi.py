@@ -10,13 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import best_match
-from referencing import Registry, Resource
-from referencing.jsonschema import DRAFT202012
+from jsonschema_rs import Draft202012, Draft202012Validator, Registry
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from jsonschema_rs import ValidationError
 
     from bot.playground import Exchange
 
@@ -33,13 +32,12 @@ class Description:
     """Discord's description, with a validator for each schema that was asked for."""
 
     document: dict[str, Any]
-    _registry: Registry[Any] = field(init=False)
+    _registry: Registry = field(init=False)
     _validators: dict[str, Draft202012Validator] = field(default_factory=dict)
     _paths: list[tuple[re.Pattern[str], str]] = field(init=False)
 
     def __post_init__(self) -> None:
-        resource = Resource.from_contents(self.document, default_specification=DRAFT202012)
-        self._registry = Registry().with_resource(BASE, resource)
+        self._registry = Registry([(BASE, self.document)], draft=Draft202012)
         # Templates with fewer placeholders first: "@original" before "{message_id}".
         paths = sorted(self.document["paths"], key=lambda path: path.count("{"))
         self._paths = [(re.compile(PLACEHOLDER.sub("[^/]+", path)), path) for path in paths]
@@ -97,8 +95,17 @@ class Description:
     def _validate(self, pointer: str, body: object) -> list[str]:
         if pointer not in self._validators:
             self._validators[pointer] = Draft202012Validator({"$ref": BASE + pointer}, registry=self._registry)
-        error = best_match(self._validators[pointer].iter_errors(body))
-        return [] if error is None else [f"{error.json_path}: {error.message[:300]}"]
+        return [_said(_nearest(error)) for error in self._validators[pointer].iter_errors(body)]
+
+
+def _nearest(error: ValidationError) -> ValidationError:
+    """What is wrong with a body that fits none of several schemas, by the one that finds least wrong with it."""
+    branches = [found for found in getattr(error.kind, "context", ()) if found]
+    return _nearest(min(branches, key=len)[0]) if branches else error
+
+
+def _said(error: ValidationError) -> str:
+    return f"{'.'.join(map(str, error.instance_path))}: {error.message[:300]}"
 
 
 def _escaped(path: str) -> str:
