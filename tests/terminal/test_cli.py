@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -223,23 +224,20 @@ FULL = pytest.mark.skipif(
 DISK_FULL = "roadbook: The disk is full, or no more may be written there. Make room, or write it elsewhere.\n"
 
 
-def writing_to(path: str, *argv: str, typed: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
-    """The command with its output going to this file."""
-    with Path(path).open("w") as file:
-        return subprocess.run(  # noqa: S603 - our own command
-            [sys.executable, "-m", "bot", *argv],
-            env={**os.environ, **environ},
-            input=typed,
-            stdout=file,
-            stderr=subprocess.PIPE,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+TO_A_FULL_DISK = pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+
+
+@pytest.fixture
+def nothing_to_tell(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A small fact base without vectors, and a store in which nothing is."""
+    (tmp_path / "store.db").touch()
+    monkeypatch.setenv("ROADBOOK_ENCODER", "None")
+    monkeypatch.setenv("ROADBOOK_KNOWLEDGE", str(write_base(tmp_path / "base")))
+    monkeypatch.setenv("ROADBOOK_DATABASE_URL", str(tmp_path / "store.db"))
 
 
 @FULL
-@pytest.mark.parametrize("unbuffered", ["", "1"], ids=["buffered", "unbuffered"])
+@TO_A_FULL_DISK
 @pytest.mark.parametrize(
     "argv",
     [
@@ -259,17 +257,36 @@ def writing_to(path: str, *argv: str, typed: str = "", **environ: str) -> subpro
     ],
     ids=" ".join,
 )
-def test_a_full_disk_is_told_as_such_by_every_command(argv: list[str], unbuffered: str, tmp_path: Path) -> None:
-    (tmp_path / "store.db").touch()  # a store that has nothing to tell
-    ended = writing_to(
-        "/dev/full",
-        *argv,
-        typed="when does the camel race start\n",
-        PYTHONUNBUFFERED=unbuffered,
-        ROADBOOK_ENCODER="None",
-        ROADBOOK_KNOWLEDGE=str(write_base(tmp_path / "base")),
-        ROADBOOK_DATABASE_URL=str(tmp_path / "store.db"),
-    )
+@pytest.mark.usefixtures("nothing_to_tell")
+def test_a_full_disk_is_told_as_such_by_every_command(
+    argv: list[str], unbuffered: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = io.StringIO()
+    with io.TextIOWrapper(
+        Path("/dev/full").open("wb", buffering=0 if unbuffered else -1), write_through=bool(unbuffered)
+    ) as full:
+        monkeypatch.setattr("sys.stdin", io.StringIO("when does the camel race start\n"))
+        monkeypatch.setattr("sys.stdout", full)
+        monkeypatch.setattr("sys.stderr", told)
+        assert (main(argv), told.getvalue()) == (1, DISK_FULL)
+        full.flush()  # as Python does at the end, and complains if it cannot
+
+
+@FULL
+@TO_A_FULL_DISK
+@pytest.mark.parametrize("argv", [["--help"], ["ask", "when does the camel race start"]], ids=" ".join)
+@pytest.mark.usefixtures("nothing_to_tell")
+def test_on_a_full_disk_the_process_ends_as_the_command_does(argv: list[str], unbuffered: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(  # noqa: S603 - our own command
+            [sys.executable, "-m", "bot", *argv],
+            env={**os.environ, "PYTHONUNBUFFERED": unbuffered},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
     assert (ended.returncode, ended.stderr) == (1, DISK_FULL)
 
 
@@ -313,11 +330,14 @@ def test_a_size_that_nobody_can_read_on_is_none(columns: str, widest: int, tmp_p
 
 
 @pytest.mark.parametrize("variable", ["COLUMNS=0", "COLUMNS=1", "LINES=0", "TERM=dumb", "TERM=", "NO_COLOR=1"])
-def test_what_the_environment_says_of_the_terminal_silences_nothing(variable: str, tmp_path: Path) -> None:
-    environ = dict([variable.split("=")])
-    ended = process("check", str(write_base(tmp_path / "base")), **environ)
-    assert (ended.returncode, ended.stderr) == (0, "")
-    assert "This fact base can go live." in " ".join(ended.stdout.split())
+def test_what_the_environment_says_of_the_terminal_silences_nothing(
+    variable: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(*variable.split("="))
+    assert main(["check", str(write_base(tmp_path / "base"))]) == 0
+    told = capsys.readouterr()
+    assert told.err == ""
+    assert "This fact base can go live." in " ".join(told.out.split())
 
 
 @pytest.mark.parametrize(
