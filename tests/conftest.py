@@ -1,4 +1,4 @@
-"""What all tests share: whatever is said to the stand-in, and by it, has to be valid by Discord's own description."""
+"""What all tests share: the fact base that ships, read once; and what holds of every exchange with the stand-in."""
 
 from __future__ import annotations
 
@@ -7,12 +7,18 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, settings
 
+from bot.answering.answerer import Answerer
+from bot.knowledge.loader import load
+from bot.knowledge.shipped import shipped_directory
+from bot.matching.matcher import Matcher
 from bot.playground import Playground
 from tests.support.openapi import check_exchanges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.knowledge.loader import Loaded
+    from bot.knowledge.model import KnowledgeBase
 
 # How long one example takes says more of the machine, and of what else it does, than of Roadbook.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -27,8 +33,31 @@ def state_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
         yield
 
 
+@pytest.fixture(scope="session")
+def shipped_loaded() -> Loaded:
+    """What came of reading the fact base that ships."""
+    return load(shipped_directory())
+
+
+@pytest.fixture(scope="session")
+def shipped_base(shipped_loaded: Loaded) -> KnowledgeBase:
+    assert shipped_loaded.base is not None, [str(problem) for problem in shipped_loaded.problems]
+    return shipped_loaded.base
+
+
+@pytest.fixture(scope="session")
+def shipped_matcher(shipped_base: KnowledgeBase) -> Matcher:
+    return Matcher.build(shipped_base)
+
+
+@pytest.fixture(scope="session")
+def shipped_answerer(shipped_matcher: Matcher) -> Answerer:
+    return Answerer(lambda: shipped_matcher)
+
+
 @pytest.fixture(autouse=True)
 def exchanges_are_valid(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever is said to the stand-in, and by it, has to be valid by Discord's own description."""
     worlds: list[Playground] = []
     start = Playground.start
 

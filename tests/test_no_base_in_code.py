@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from spellchecker import SpellChecker
 
-from bot.knowledge.loader import load
-from bot.knowledge.shipped import shipped_directory
 from bot.matching.text import fold, words
+
+if TYPE_CHECKING:
+    from bot.knowledge.model import KnowledgeBase
 
 BOT = Path(__file__).parents[1] / "bot"
 ITS_OWN = frozenset({"dakar", "defender", "rover", "octa", "jlr", "d7x", "bivouac"})
@@ -26,29 +27,32 @@ GENERIC = frozenset(
 OTHER_LANGUAGES = re.compile(r"language/(?!en/)[a-z]{2}/")
 
 
-@cache
-def own_words() -> frozenset[str]:
+@pytest.fixture(scope="session")
+def own_words(shipped_base: KnowledgeBase) -> frozenset[str]:
     """The words of its names that are no English words, and those that are its own all the same."""
-    base = load(shipped_directory()).base
-    assert base is not None
     english = SpellChecker(language="en")
-    names = [name for entity in base.entities if not entity.foreign and entity.kind != "word" for name in entity.names]
-    named = {word for name in (base.name, *base.event, *names) for word in words(name)}
+    names = [
+        name
+        for entity in shipped_base.entities
+        if not entity.foreign and entity.kind != "word"
+        for name in entity.names
+    ]
+    named = {word for name in (shipped_base.name, *shipped_base.event, *names) for word in words(name)}
     return (
         frozenset(word for word in named if word.isalpha() and len(word) > 3 and word not in english) - GENERIC
         | ITS_OWN
     )
 
 
-def test_the_words_that_matter_are_looked_for() -> None:
-    assert {"dakar", "defender", "rover", "peterhansel", "baciuska", "attiyah"} <= own_words()
+def test_the_words_that_matter_are_looked_for(own_words: frozenset[str]) -> None:
+    assert {"dakar", "defender", "rover", "peterhansel", "baciuska", "attiyah"} <= own_words
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(BOT)))
-def test_no_word_of_the_shipped_base_stands_in_the_bot(path: Path) -> None:
+def test_no_word_of_the_shipped_base_stands_in_the_bot(path: Path, own_words: frozenset[str]) -> None:
     if OTHER_LANGUAGES.search(path.as_posix()):
         return
-    assert own_words() & set(re.findall(r"[^\W_]+", fold_all(path.read_text(encoding="utf-8")))) == set()
+    assert own_words & set(re.findall(r"[^\W_]+", fold_all(path.read_text(encoding="utf-8")))) == set()
 
 
 def fold_all(text: str) -> str:

@@ -8,8 +8,6 @@ import pytest
 from bot.answering.answerer import Answerer
 from bot.answering.conversation import follow
 from bot.answering.outcome import Answered
-from bot.knowledge.loader import load
-from bot.knowledge.shipped import shipped_directory
 from bot.matching.matcher import Matcher
 from tests.answering.small_base import BASE
 
@@ -30,11 +28,8 @@ def answerer(matcher: Matcher) -> Answerer:
 
 
 @pytest.fixture(scope="session")
-def shipped() -> Answerer:
-    loaded = load(shipped_directory())
-    assert loaded.base is not None
-    ready = Matcher.build(loaded.base)
-    return Answerer(lambda: ready)
+def shipped(shipped_answerer: Answerer) -> Answerer:
+    return shipped_answerer
 
 
 def said(outcome: Outcome) -> list[str]:

@@ -6,17 +6,6 @@ import pytest
 
 from bot.answering.answerer import Answerer
 from bot.answering.outcome import Answered
-from bot.knowledge.loader import load
-from bot.knowledge.shipped import shipped_directory
-from bot.matching.matcher import Matcher
-
-
-@pytest.fixture(scope="module")
-def answerer() -> Answerer:
-    base = load(shipped_directory()).base
-    assert base is not None
-    matcher = Matcher.build(base)
-    return Answerer(lambda: matcher)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +17,7 @@ def answerer() -> Answerer:
         ("who won the dakar in cars", "res-2026-car-overall"),
     ],
 )
-def test_a_name_that_only_one_edition_has_decides_between_them(answerer: Answerer, question: str, fact: str) -> None:
-    outcome = answerer.answer(question, date(2026, 11, 23))
+def test_a_name_that_only_one_edition_has_decides_between_them(shipped: Answerer, question: str, fact: str) -> None:
+    outcome = shipped.answer(question, date(2026, 11, 23))
     assert isinstance(outcome, Answered)
     assert [answer.fact.id for answer in outcome.answers] == [fact]

@@ -10,9 +10,7 @@ from bot.answering.answerer import Answerer
 from bot.answering.conversation import follow
 from bot.answering.decision import decide
 from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
-from bot.knowledge.loader import load
-from bot.knowledge.model import OutOfScope
-from bot.knowledge.shipped import shipped_directory
+from bot.knowledge.model import KnowledgeBase, OutOfScope
 from bot.matching.matcher import Matcher
 from tests.answering.conftest import TODAY, said
 from tests.answering.ranked import candidate, ranked
@@ -82,9 +80,7 @@ def test_it_is_no_question_to_choose(answerer: Answerer) -> None:
     assert all(choice.fact for choice in asked.nearest)
 
 
-def test_nothing_that_ships_as_out_of_scope_is_answered(shipped: Answerer) -> None:
-    base = load(shipped_directory()).base
-    assert base is not None
-    phrasings = [phrasing for each in base.out_of_scope for phrasing in each.phrasings]
+def test_nothing_that_ships_as_out_of_scope_is_answered(shipped_base: KnowledgeBase, shipped: Answerer) -> None:
+    phrasings = [phrasing for each in shipped_base.out_of_scope for phrasing in each.phrasings]
     assert len(phrasings) > 1000
     assert [text for text in phrasings if isinstance(shipped.answer(text, TODAY), Answered)] == []

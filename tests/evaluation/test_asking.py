@@ -8,7 +8,6 @@ import pytest
 from bot.evaluation.asking import QuestionResult, Verdict, ask, ask_all
 from bot.evaluation.questions import Kind, Question
 from bot.evaluation.report import summary
-from bot.knowledge.shipped import shipped_directory
 from bot.terminal.opening import open_knowledge
 
 if TYPE_CHECKING:
@@ -94,18 +93,18 @@ def test_questions_go_through_the_answerer(answerer: Answerer) -> None:
     assert (stranger.outcome, stranger.verdict) == ("unknown", Verdict.REFUSED)
 
 
-def test_a_question_is_asked_on_its_own_day() -> None:
-    answerer = open_knowledge(shipped_directory()).answerer
+def test_a_question_is_asked_on_its_own_day(shipped_answerer: Answerer) -> None:
     text = "what are the dates of the next dakar"
     late = Question(Kind.TEMPORAL, text, ("dates-next-dakar",))
     early = Question(Kind.TEMPORAL, text, ("dates-2026",), asked_on=date(2025, 6, 1))
-    outcomes = {each.question: {*each.answered, *each.offered} for each in ask_all(answerer, [late, early], DAY)}
+    outcomes = {
+        each.question: {*each.answered, *each.offered} for each in ask_all(shipped_answerer, [late, early], DAY)
+    }
     assert outcomes[late] != outcomes[early]
 
 
-def test_the_turns_before_a_question_are_its_conversation() -> None:
-    answerer = open_knowledge(shipped_directory()).answerer
+def test_the_turns_before_a_question_are_its_conversation(shipped_answerer: Answerer) -> None:
     alone = Question(Kind.FOLLOWUPS, "and in 2025?", ("res-2025-winners",))
     after = Question(Kind.FOLLOWUPS, "and in 2025?", ("res-2025-winners",), before=("who won the dakar in 2026",))
-    outcomes = [(each.outcome, each.answered, each.offered) for each in ask_all(answerer, [alone, after], DAY)]
+    outcomes = [(each.outcome, each.answered, each.offered) for each in ask_all(shipped_answerer, [alone, after], DAY)]
     assert outcomes[0] != outcomes[1]

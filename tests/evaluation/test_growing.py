@@ -9,7 +9,6 @@ from bot.evaluation.growing import grown, phrasings_of
 from bot.evaluation.memory import peak_megabytes, resident_bytes
 from bot.evaluation.speed import bytes_a_phrasing
 from bot.knowledge.model import KnowledgeBase
-from bot.knowledge.shipped import shipped_directory
 from bot.matching.baseline import SCORERS, extract_one
 from bot.terminal.opening import open_knowledge
 
@@ -17,30 +16,25 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture(scope="module")
-def shipped() -> KnowledgeBase:
-    return open_knowledge(shipped_directory()).library.current().base
-
-
-def test_a_base_grows_to_exactly_the_size_without_a_phrasing_twice(shipped: KnowledgeBase) -> None:
-    size = 2 * len(phrasings_of(shipped)) + 17
-    larger = grown(shipped, size)
+def test_a_base_grows_to_exactly_the_size_without_a_phrasing_twice(shipped_base: KnowledgeBase) -> None:
+    size = 2 * len(phrasings_of(shipped_base)) + 17
+    larger = grown(shipped_base, size)
     assert len(set(phrasings_of(larger))) == len(phrasings_of(larger)) == size
-    assert larger.intents[: len(shipped.intents)][0].phrasings == shipped.intents[0].phrasings
+    assert larger.intents[: len(shipped_base.intents)][0].phrasings == shipped_base.intents[0].phrasings
     ids = [intent.id for intent in larger.intents]
     assert len(set(ids)) == len(ids)
-    assert len(larger.facts) >= 2 * len(shipped.facts)
-    assert len(ids) / size == pytest.approx(len(shipped.intents) / len(phrasings_of(shipped)), rel=0.1)
+    assert len(larger.facts) >= 2 * len(shipped_base.facts)
+    assert len(ids) / size == pytest.approx(len(shipped_base.intents) / len(phrasings_of(shipped_base)), rel=0.1)
 
 
-def test_a_base_shrinks_to_its_first_intents(shipped: KnowledgeBase) -> None:
-    smaller = grown(shipped, 30)
-    assert phrasings_of(smaller) == phrasings_of(shipped)[:30]
+def test_a_base_shrinks_to_its_first_intents(shipped_base: KnowledgeBase) -> None:
+    smaller = grown(shipped_base, 30)
+    assert phrasings_of(smaller) == phrasings_of(shipped_base)[:30]
 
 
-def test_growing_comes_out_the_same_each_time(shipped: KnowledgeBase) -> None:
-    size = len(phrasings_of(shipped)) + 500
-    assert grown(shipped, size) == grown(shipped, size)
+def test_growing_comes_out_the_same_each_time(shipped_base: KnowledgeBase) -> None:
+    size = len(phrasings_of(shipped_base)) + 500
+    assert grown(shipped_base, size) == grown(shipped_base, size)
 
 
 def test_a_copy_keeps_the_edition_and_the_small_words(camels: Path) -> None:
@@ -71,9 +65,9 @@ def test_memory_is_told_in_bytes_and_megabytes() -> None:
     assert 0 < resident <= 1e6 * peak * 1.1
 
 
-def test_a_phrasing_takes_memory(shipped: KnowledgeBase) -> None:
+def test_a_phrasing_takes_memory(shipped_base: KnowledgeBase) -> None:
     if resident_bytes() is None:
         pytest.skip("this system does not tell a process's memory")
-    measured = bytes_a_phrasing(shipped, 3000)
+    measured = bytes_a_phrasing(shipped_base, 3000)
     assert measured is not None
     assert 200 < measured < 100_000

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.knowledge.lint import lint
-from bot.knowledge.loader import Loaded, load
 from bot.knowledge.problems import errors_among
 from bot.knowledge.shipped import shipped_directory
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from bot.knowledge.loader import Loaded
 
 # Links to answers and the question gate name these: a fact's id never changes.
 # fmt: off
@@ -52,9 +53,9 @@ FEWEST_PHRASINGS = 15
 LAST_CHANGED = date(2026, 11, 26)
 
 
-@pytest.fixture(scope="module")
-def loaded() -> Loaded:
-    return load(shipped_directory())
+@pytest.fixture
+def loaded(shipped_loaded: Loaded) -> Loaded:
+    return shipped_loaded
 
 
 def test_it_loads_without_a_problem(loaded: Loaded) -> None:

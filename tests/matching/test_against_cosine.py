@@ -86,11 +86,11 @@ def test_in_bases_of_strangers(small_bases: list[KnowledgeBase], encoder: Encode
 
 
 @pytest.mark.parametrize("phrasings", [1, 2, 3, 5, 10])
-def test_in_the_base_that_ships(shipped: KnowledgeBase, encoder: Encoder, phrasings: int) -> None:
-    drawn = random.Random(DRAW).sample(shipped.intents, DRAWN)  # noqa: S311  not for secrets
+def test_in_the_base_that_ships(shipped_base: KnowledgeBase, encoder: Encoder, phrasings: int) -> None:
+    drawn = random.Random(DRAW).sample(shipped_base.intents, DRAWN)  # noqa: S311  not for secrets
     told = {intent.id for intent in drawn}
-    some = replace(shipped, intents=tuple(intent for intent in shipped.intents if intent.id in told))
-    questions = [asked for asked in answered(shipped) if asked[1][1] & told]
+    some = replace(shipped_base, intents=tuple(intent for intent in shipped_base.intents if intent.id in told))
+    questions = [asked for asked in answered(shipped_base) if asked[1][1] & told]
     assert len(questions) > 3 * DRAWN
     ours, theirs = found_right(cut(some, phrasings - 1), questions, encoder)
     assert ours >= theirs > 0

@@ -130,8 +130,8 @@ json.dump(told, sys.stdout)
 """
 
 
-def test_every_process_ranks_alike(shipped: KnowledgeBase) -> None:
-    questions = json.dumps(sample_of_the_gate(shipped, 25))
+def test_every_process_ranks_alike(shipped_base: KnowledgeBase) -> None:
+    questions = json.dumps(sample_of_the_gate(shipped_base, 25))
     processes = [
         subprocess.Popen(  # noqa: S603  the script above, by this interpreter
             [sys.executable, "-c", _ASK],

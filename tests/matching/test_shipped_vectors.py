@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.knowledge.loader import load
-from bot.knowledge.shipped import shipped_directory
 from bot.matching.encoder.bundled import bundled_encoder
 from bot.matching.encoder.sentences import SentenceEncoder
 from bot.matching.matcher import Matcher
@@ -17,17 +15,19 @@ if TYPE_CHECKING:
 
     import pytest
 
+    from bot.knowledge.model import KnowledgeBase
     from bot.matching.encoder.vectors import Vectors
 
 
 @needs_the_encoder
-def test_no_text_of_the_shipped_base_has_to_be_encoded(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    base, encoder = load(shipped_directory()).base, bundled_encoder(tmp_path / "none.bin")
-    assert base is not None
+def test_no_text_of_the_shipped_base_has_to_be_encoded(
+    shipped_base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    encoder = bundled_encoder(tmp_path / "none.bin")
     assert encoder is not None
 
     def encode(_: SentenceEncoder, texts: Sequence[str]) -> Vectors:
         raise AssertionError(f"run python -m scripts.keep_vectors: {len(texts)} texts are new, {list(texts)[:3]}")
 
     monkeypatch.setattr(SentenceEncoder, "encode", encode)
-    Matcher.build(base, encoder)
+    Matcher.build(shipped_base, encoder)

@@ -78,17 +78,17 @@ def test_before_anything_is_typed_the_newest_edition_stands_first() -> None:
 
 
 @pytest.mark.parametrize("empty", ["", "  ", "?", "\u200b"])
-def test_an_empty_text_gives_every_topic_first(shipped: KnowledgeBase, empty: str) -> None:
-    topics = list(dict.fromkeys(each.topic for each in shipped.intents))
-    suggester = Suggester.build(shipped)
+def test_an_empty_text_gives_every_topic_first(shipped_base: KnowledgeBase, empty: str) -> None:
+    topics = list(dict.fromkeys(each.topic for each in shipped_base.intents))
+    suggester = Suggester.build(shipped_base)
     found = suggester.suggest(empty, 1000)
     assert [each.intent.topic for each in found[: len(topics)]] == topics
     assert len(found) == len(suggester.questions)
     assert suggester.suggest(empty, 3) == found[:3]
 
 
-def test_the_shipped_questions_find_themselves(shipped: KnowledgeBase) -> None:
-    suggester = Suggester.build(shipped)
+def test_the_shipped_questions_find_themselves(shipped_base: KnowledgeBase) -> None:
+    suggester = Suggester.build(shipped_base)
     for each in suggester.questions:
         first = suggester.suggest(each.question, 25)[0]
         assert first.likeness == 100
