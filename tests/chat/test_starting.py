@@ -84,7 +84,8 @@ async def test_a_login_that_fails_is_explained(fault: Fault, words: list[str]) -
     assert [word for word in words if word not in str(raised.value)] == []
 
 
-async def test_it_starts_though_the_commands_cannot_be_read_at_first() -> None:
+async def test_it_starts_though_the_commands_cannot_be_read_at_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.chat.sending.FIRST_PAUSE", 0.01)
     async with Playground() as world:
         for fault in (reset(), status(503), cut(), too_many(None), unreadable()):
             world.faults.add(fault, "GET /applications/{application_id}/commands")

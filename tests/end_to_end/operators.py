@@ -33,6 +33,7 @@ async def started_by_its_operator(scene: Scene, limit: int, settings: dict[str, 
         "ROADBOOK_DISCORD_URL": scene.world.url.removesuffix("/api/v10"),
         "ROADBOOK_KNOWLEDGE": str(scene.knowledge),
         "ROADBOOK_DATABASE_URL": str(scene.knowledge.with_name("roadbook.db")),
+        "ROADBOOK_SECOND_PROCESS": "off",  # it takes as long to start as the first
         "PYTHONPATH": str(PROJECT),
     }
     limited = ("/bin/sh", "-c", f'ulimit -n {limit}; exec "$0" "$@"') if limit else ()

@@ -101,8 +101,13 @@ async def test_after_a_lost_connection_the_session_is_resumed_and_nothing_is_mis
     assert "The 2026 Dakar" in (await online.ann.slash("ask", question="when is the rally")).text
 
 
-async def test_after_a_lost_session_the_bot_logs_in_anew_and_answers(online: Scene) -> None:
-    online.world.patience = 20  # discord.py identifies anew after five seconds at the soonest
+async def test_after_a_lost_session_the_bot_logs_in_anew_and_answers(
+    online: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def at_once(*_: object, **__: object) -> None:
+        """discord.py waits here for five seconds before it identifies anew; the stand-in has no such limit."""
+
+    monkeypatch.setattr("discord.Client.before_identify_hook", at_once)
     online.world.invalidate_sessions()
     await online.world.bot_online()
     assert "Carla Example" in (await online.ann.says(online.general, "@bot who runs the team?")).text

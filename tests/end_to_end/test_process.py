@@ -22,9 +22,11 @@ SLACK = 10.0
 """Seconds by which a busy machine may be late."""
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-async def test_a_signal_ends_the_process_cleanly(scene: Scene, start: Starting, number: signal.Signals) -> None:
-    process = await start()
+@pytest.mark.parametrize(("number", "second"), [(signal.SIGTERM, "off"), (signal.SIGINT, "on")])
+async def test_a_signal_ends_the_process_cleanly(
+    scene: Scene, start: Starting, number: signal.Signals, second: str
+) -> None:
+    process = await start(ROADBOOK_SECOND_PROCESS=second)
     await scene.world.bot_online()
     assert "The 2026 Dakar" in (await scene.ann.says(scene.general, "@bot when is the rally?")).text
     process.send_signal(number)
@@ -35,11 +37,11 @@ async def test_a_signal_ends_the_process_cleanly(scene: Scene, start: Starting, 
     await scene.world.bot_offline()
 
 
-@pytest.mark.parametrize("log_format", ["plain", "json"])
+@pytest.mark.parametrize(("log_format", "second"), [("plain", "on"), ("json", "off")])
 async def test_at_debug_the_log_holds_nobodys_words_ids_or_tokens(
-    scene: Scene, start: Starting, log_format: str
+    scene: Scene, start: Starting, log_format: str, second: str
 ) -> None:
-    told = {"ROADBOOK_LOG_LEVEL": "debug", "ROADBOOK_LOG_FORMAT": log_format}
+    told = {"ROADBOOK_LOG_LEVEL": "debug", "ROADBOOK_LOG_FORMAT": log_format, "ROADBOOK_SECOND_PROCESS": second}
     process = await start(ROADBOOK_MODERATOR_GUILDS=str(scene.home.id), **told)
     await scene.world.bot_online()
     await scene.ann.says(scene.general, "@bot who runs the zebra team?")
@@ -125,7 +127,7 @@ async def test_a_reload_is_the_second_processes_too(scene: Scene, start: Startin
 async def test_a_signal_under_load_leaves_no_traceback_and_what_was_asked_is_answered(
     scene: Scene, start: Starting
 ) -> None:
-    process = await start()
+    process = await start(ROADBOOK_SECOND_PROCESS="on")
     await scene.world.bot_online()
     scene.world.faults.add(slow(0.3), CALLBACK, times=20)
     scene.world.faults.add(slow(0.3), MESSAGES, times=5)
@@ -179,11 +181,11 @@ def works(pid: int) -> bool:
         return False
 
 
-@pytest.mark.parametrize("most", [64, 40, 24, 16, 12])
+@pytest.mark.parametrize(("most", "second"), [(64, "on"), (40, "off"), (24, "on"), (16, "off"), (12, "off")])
 async def test_out_of_file_descriptors_it_goes_on_or_ends_with_a_sentence(
-    scene: Scene, start: Starting, most: int
+    scene: Scene, start: Starting, most: int, second: str
 ) -> None:
-    process = await start(limit=most)
+    process = await start(limit=most, ROADBOOK_SECOND_PROCESS=second)
     online = asyncio.create_task(scene.world.bot_online())
     gone = asyncio.create_task(process.wait())
     await asyncio.wait({online, gone}, return_when=asyncio.FIRST_COMPLETED)

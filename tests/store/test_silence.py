@@ -31,7 +31,9 @@ async def test_a_server_that_does_not_answer_is_an_outage(clock: Clock) -> None:
 async def test_a_server_that_stops_answering_is_an_outage_until_it_goes_on(
     postgres: PostgresServer, server: Server, clock: Clock
 ) -> None:
-    async with store_at(postgres, clock) as store:
+    silence = store_at(postgres, clock)
+    silence._database._patience = 1.0  # half of what it is
+    async with silence as store:
         server.freeze()
         try:
             with pytest.raises(StoreUnavailableError):
