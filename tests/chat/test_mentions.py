@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-from unittest.mock import create_autospec
+from unittest.mock import Mock
 
 import discord
 import pytest
@@ -9,28 +8,25 @@ import pytest
 from bot.chat.mentions import fact_replied_to, is_asked, is_served
 from bot.store.interface import ServerSettings
 
-if TYPE_CHECKING:
-    from unittest.mock import Mock
-
 
 def person(number: int, *, bot: bool = False) -> Mock:
-    return create_autospec(discord.User, instance=True, id=number, bot=bot)
+    return Mock(spec=discord.User, id=number, bot=bot)
 
 
 ME, ANN = person(1, bot=True), person(2)
-OWN, OTHER = (create_autospec(discord.Role, instance=True) for _ in range(2))
+OWN, OTHER = (Mock(spec=discord.Role) for _ in range(2))
 
 
 def message(**changes: object) -> Mock:
     usual = {
         "author": ANN,
-        "guild": create_autospec(discord.Guild, instance=True, self_role=OWN),
+        "guild": Mock(spec=discord.Guild, self_role=OWN),
         "mentions": [person(1, bot=True)],
         "role_mentions": [],
         "webhook_id": None,
         "type": discord.MessageType.default,
     }
-    return create_autospec(discord.Message, instance=True, **(usual | changes))
+    return Mock(spec=discord.Message, **(usual | changes))
 
 
 def test_a_mention_a_reply_that_pings_and_a_direct_message_ask_the_bot() -> None:
@@ -61,11 +57,11 @@ def test_nothing_else_does(changes: dict[str, object]) -> None:
 
 
 def channel(number: int) -> Mock:
-    return create_autospec(discord.TextChannel, instance=True, id=number)
+    return Mock(spec=discord.TextChannel, id=number)
 
 
 def thread(number: int, parent: int) -> Mock:
-    return create_autospec(discord.Thread, instance=True, id=number, parent_id=parent)
+    return Mock(spec=discord.Thread, id=number, parent_id=parent)
 
 
 @pytest.mark.parametrize(
@@ -95,13 +91,13 @@ def test_a_server_chooses_where_mentions_are_answered(settings: ServerSettings, 
 
 @pytest.mark.parametrize("settings", [ServerSettings(1), ServerSettings(1, channels="listed")])
 def test_a_place_that_is_not_known_is_served_where_all_are(settings: ServerSettings) -> None:
-    unknown = create_autospec(discord.PartialMessageable, instance=True, id=9)
+    unknown = Mock(spec=discord.PartialMessageable, id=9)
     assert is_served(unknown, settings) is (settings.channels == "all")
 
 
 def answer(author: Mock, *custom_ids: str | None) -> Mock:
-    parts = [create_autospec(discord.Button, instance=True, custom_id=each, children=[]) for each in custom_ids]
-    return create_autospec(discord.Message, instance=True, author=author, components=parts)
+    parts = [Mock(spec=discord.Button, custom_id=each, children=[]) for each in custom_ids]
+    return Mock(spec=discord.Message, author=author, components=parts)
 
 
 @pytest.mark.parametrize(
@@ -111,11 +107,11 @@ def answer(author: Mock, *custom_ids: str | None) -> Mock:
         (answer(ME, "sources:first:0123abcd:0", "sources:last:0123abcd:0"), "last"),
         (answer(ME, "topics", "choose:2"), None),
         (answer(ANN, "sources:dates-2026:0123abcd:0"), None),
-        (create_autospec(discord.DeletedReferencedMessage, instance=True), None),
+        (Mock(spec=discord.DeletedReferencedMessage), None),
         (None, None),
     ],
 )
 def test_a_reply_is_about_the_last_fact_of_our_answer(replied_to: Mock | None, fact: str | None) -> None:
-    reference = create_autospec(discord.MessageReference, instance=True, resolved=replied_to)
+    reference = Mock(spec=discord.MessageReference, resolved=replied_to)
     assert fact_replied_to(message(reference=reference), ME) == fact
     assert fact_replied_to(message(reference=None), ME) is None

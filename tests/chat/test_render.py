@@ -151,7 +151,7 @@ def test_a_source_whose_link_is_too_long_is_named_by_its_publisher() -> None:
         assert text.count(f" {name} cars\n-# Dakar Rally") == len(found)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
 @given(ANSWERS, st.integers(900, 4000))
 def test_no_position_is_ever_shown_without_a_source(of: Answer, budget: int) -> None:
     lines = card_text(of, Answered("q", (of,), "r"), budget, ENGLISH).evidence.splitlines()
@@ -303,7 +303,7 @@ def test_every_silence_has_its_sentence(reason: Silence) -> None:
     assert shown(Unknown("", reason, "r")).endswith(".")
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
 @given(
     outcome=OUTCOMES,
     language=st.sampled_from(("en", *TRANSLATED)),

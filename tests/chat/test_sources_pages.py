@@ -102,7 +102,7 @@ def test_sources_that_fill_several_pages_each_stand_on_one(locale: str) -> None:
     assert all(len(each) <= MAX_TEXT for each in pages)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
 @given(ANSWERS, st.sampled_from(["", CHANGED]), st.sampled_from(["en", "fr", "ar"]))
 def test_no_page_breaks_the_limit_or_pings_anybody(of: Answer, changed: str, locale: str) -> None:
     for each in sources_pages(of, changed, texts_for(locale)):

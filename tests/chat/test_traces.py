@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from unittest.mock import create_autospec
+from unittest.mock import Mock
 
 import pytest
 from discord import Message, TextDisplay
@@ -56,8 +56,8 @@ LINES = st.lists(st.text(st.sampled_from("<@!&#>[]()`*_~|\\:-e1./ \u201c\u201d")
 def test_the_lines_of_a_question_are_read_back_as_lines(question: str, language: str) -> None:
     lines = lines_of(question)
     part = asked_part(question, texts_for(language), "a note of ours")
-    shown = create_autospec(TextDisplay, instance=True, id=part.id, content=part.content)
-    message = create_autospec(Message, instance=True, components=[shown])
+    shown = Mock(spec=TextDisplay, id=part.id, content=part.content)
+    message = Mock(spec=Message, components=[shown])
     assert question_in(message) == ("\n".join(lines) or "…")
     assert part.content.count("\n-# ") == max(len(lines), 1)
 
