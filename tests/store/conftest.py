@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -27,7 +26,6 @@ ANN, BEN, GUILD = 81384788765712384, 81384788765712385, 197038439483310086
 KEY = "a key that only the tests know"
 NOW = datetime(2026, 2, 15, 12, 0, tzinfo=UTC)
 NEVER = Pace(idle=3600, gather=3600, retry=3600)
-_numbers = itertools.count()
 
 
 @dataclass
@@ -62,13 +60,15 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture
 async def postgres(server: Server) -> PostgresServer:
-    """An empty database of the test's own."""
-    name = f"roadbook_{next(_numbers)}"
-    address = f"postgresql://roadbook:{quote(PASSWORD, safe='')}@127.0.0.1:{server.port}"
-    connection = await asyncpg.connect(f"{address}/postgres")
-    await connection.execute(f"CREATE DATABASE {name}")
+    """An empty database: the same for all tests, because each has hundreds of files, which take long to remove."""
+    address = f"postgresql://roadbook:{quote(PASSWORD, safe='')}@127.0.0.1:{server.port}/postgres"
+    connection = await asyncpg.connect(address)
+    others = "usename IS NOT NULL AND pid <> pg_backend_pid()"
+    await connection.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")  # noqa: S608  ours
+    await connection.execute("DROP SCHEMA public CASCADE")
+    await connection.execute("CREATE SCHEMA public")
     await connection.close()
-    return PostgresServer(f"{address}/{name}")
+    return PostgresServer(address)
 
 
 @pytest.fixture
