@@ -12,7 +12,7 @@ from bot.answering.followups import in_context
 from bot.answering.message.parts import splitter_of
 from bot.answering.message.story import stories_of
 from bot.answering.outcome import Answered
-from bot.matching.weak_words import is_weak
+from bot.matching.text import is_weak
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,7 +19,7 @@ from bot.answering.tie_breaking import OF_EVENTS, clarity_among, fact_in_time, i
 from bot.answering.verdicts.saying import in_reply
 from bot.answering.wording import answer_with, choices_of
 from bot.knowledge.model import UnnamedEdition
-from bot.matching.weak_words import only_weak
+from bot.matching.text import only_weak
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.knowledge.model import UnnamedEdition
+from bot.matching.cues import is_past, is_to_come
 from bot.matching.edition_forms import Naming
 from bot.matching.profiles import Circumstances
-from bot.matching.speech import is_past, is_to_come
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

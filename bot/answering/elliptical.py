@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answering.progress import asked_progress
-from bot.matching.kinds import asked_kind
-from bot.matching.weak_words import only_weak
+from bot.matching.cues import asked_kind
+from bot.matching.text import only_weak
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

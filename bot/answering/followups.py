@@ -16,8 +16,7 @@ from bot.answering.rules import Rule
 from bot.answering.tie_breaking import holder_of_office, inseparable
 from bot.matching.matcher import Candidate
 from bot.matching.scoring import clarity_of
-from bot.matching.text import normalise, words
-from bot.matching.weak_words import only_weak
+from bot.matching.text import normalise, only_weak, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,10 +11,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.answering.countdown import is_event
-from bot.matching.kinds import asked_kind, fit
+from bot.matching.cues import asked_kind, fit
 from bot.matching.matcher import Candidate
-from bot.matching.text import normalise
-from bot.matching.weak_words import only_weak
+from bot.matching.text import normalise, only_weak
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,7 @@ from bot.answering.asker import answers_of, any_depends_on_context, confidence_o
 from bot.answering.decision import MOST_CHOICES, Decision
 from bot.answering.message.parts import MOST_QUESTIONS
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
-from bot.matching.kinds import asked_kind
-from bot.matching.speech import is_personal
+from bot.matching.cues import asked_kind, is_personal
 from bot.matching.text import normalise
 
 if TYPE_CHECKING:

@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING
 from bot.answering.calendar import EventMeant, event_on, is_edition, last_season, main_event, next_event, rounds_of
 from bot.answering.countdown import is_on
 from bot.answering.progress import Progress
-from bot.matching.speech import is_personal
-from bot.matching.text import words
-from bot.matching.weak_words import is_weak
+from bot.matching.cues import is_personal
+from bot.matching.text import is_weak, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

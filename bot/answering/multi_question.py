@@ -13,7 +13,7 @@ from bot.answering.message.markup import readable
 from bot.answering.message.other_language import other_language
 from bot.answering.outcome import Answered, Choice, Silence, Unknown
 from bot.answering.wording import choices_of
-from bot.matching.speech import is_personal
+from bot.matching.cues import is_personal
 from bot.matching.text import normalise
 
 if TYPE_CHECKING:

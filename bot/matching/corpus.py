@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from bot.matching.cues import is_personal
 from bot.matching.edition_forms import Naming
 from bot.matching.mentions import EDITION_WORD
 from bot.matching.reading import Reader
-from bot.matching.speech import is_personal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from bot.matching.ordinals import cardinals_of, ordinals_of
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.language.language import Language
+    from bot.language.lists import NumberWords
 
 
 class Naming(StrEnum):
@@ -59,14 +58,20 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way of naming: what a stretch of text that fits means, and the words of which it needs one.
+    """One way of naming: a stretch of text that fits ``pattern`` names an edition, and a text needs one of the words.
 
-    ``needs`` holds `FIGURE` for every word that is written with a figure.
+    ``needs`` holds `FIGURE` for every word that is written with a figure. The value is ``value``, and ``times`` the
+    number that the group ``group`` has, in figures or by ``numbers``, where there is such a group.
     """
 
     pattern: re.Pattern[str]
-    read: Callable[[re.Match[str]], Mention]
     needs: frozenset[str]
+    naming: Naming
+    value: int = 0
+    times: int = 1
+    group: str | int | None = None
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    of_kind: bool = False
 
     @property
     def span(self) -> str | int:
@@ -92,6 +97,7 @@ class Vocabulary:
 
 
 FIGURE = "0"
+_BELOW_TEN = range(1, 10)
 _LEAST_ALONE = 20
 """Smaller numbers count much else: "the 3rd" is an edition's only beside a word that says so."""
 _RECENT = 1970
@@ -106,11 +112,8 @@ def forms_of(language: Language, own: Vocabulary) -> tuple[Form, ...]:
     """Every form, the first that reads a stretch of text first."""
     said, words = language.editions, _slots(language, own)
     older = any_of(str(year) for year in own.years if year < _RECENT)
-    years = Form(
-        re.compile(rf"\b(19[7-9]\d|20\d\d|{older})s?\b(?! ?{any_of(said.no_years)}\b)"),
-        lambda found: Mention(Naming.YEAR, int(found[1])),
-        frozenset({FIGURE}),
-    )
+    pattern = rf"\b(19[7-9]\d|20\d\d|{older})s?\b(?! ?{any_of(said.no_years)}\b)"
+    years = Form(re.compile(pattern), frozenset({FIGURE}), Naming.YEAR, group=1)
     groups = chain(((True, *each) for each in said.of_kinds.items()), ((False, *each) for each in said.forms.items()))
     named = (
         _form(means, pattern, words, language, of_kind=of_kind)
@@ -153,25 +156,22 @@ def _plausible(spelled: Mapping[str, int], own: Vocabulary, *, figures: bool = F
 
 def _form(means: str, written: str, words: Mapping[str, str], language: Language, *, of_kind: bool) -> Form:
     """A form of the language's data: what it means, as "latest -1", and its pattern."""
-    naming, _, amount = means.partition(" ")
+    name, _, amount = means.partition(" ")
+    naming, group = Naming(name), amount.removeprefix("-")
     pattern = _as_python(_SLOT.sub(lambda found: words.get(found[1], found[0]), written))
-    values = {
+    numbers = {
         "month": language.calendar.months,
         "count": language.editions.counts,
         "number": cardinals_of(language.numbers),
         "ordinal": ordinals_of(language.numbers),
-    }.get(amount.removeprefix("-"))
-
-    def read(found: re.Match[str]) -> Mention:
-        if values is None:
-            return Mention(Naming(naming), int(amount or 0), of_kind)
-        said = found[amount.removeprefix("-")]
-        value = int(said) if said.isdigit() else values[said]
-        if amount.startswith("-"):  # one season ago is the latest: none before it
-            value = 1 - value if naming == Naming.LATEST else -value
-        return Mention(Naming(naming), value, of_kind)
-
-    return Form(re.compile(pattern), read, frozenset(_needed(pattern, amount)))
+    }.get(group)
+    needs = frozenset(_needed(pattern, amount))
+    if numbers is None:
+        return Form(re.compile(pattern), needs, naming, int(amount or 0), of_kind=of_kind)
+    back = amount.startswith("-")
+    # One season ago is the latest: none before it.
+    least = int(back and naming is Naming.LATEST)
+    return Form(re.compile(pattern), needs, naming, least, -1 if back else 1, group, numbers, of_kind)
 
 
 def _as_python(pattern: str) -> str:
@@ -189,13 +189,9 @@ def _needed(pattern: str, amount: str) -> Iterator[str]:
 
 def _of_names(own: Vocabulary) -> Iterator[Form]:
     for name in sorted(own.names, key=len, reverse=True):
-        mention = Mention(Naming.NAMED, own.names[name])
         last = name.split()[-1]
-        yield Form(
-            re.compile(rf"\b{re.escape(name)}\b"),
-            lambda _, mention=mention: mention,  # type: ignore[misc]
-            frozenset({last if last.isalpha() else FIGURE}),
-        )
+        needs = frozenset({last if last.isalpha() else FIGURE})
+        yield Form(re.compile(rf"\b{re.escape(name)}\b"), needs, Naming.NAMED, own.names[name])
 
 
 def _of_ordinals(language: Language, own: Vocabulary) -> Iterator[Form]:
@@ -220,13 +216,24 @@ def _of_ordinals(language: Language, own: Vocabulary) -> Iterator[Form]:
         yield _ordinal(_as_python(written), {}, {FIGURE})
 
 
-def _ordinal(pattern: str, spelled: Mapping[str, int], needs: Iterable[str]) -> Form:
-    def read(found: re.Match[str]) -> Mention:
-        number = found["number"] if "number" in found.re.groupindex else found[1]
-        return Mention(Naming.ORDINAL, spelled.get(number) or int(number))
-
-    return Form(re.compile(pattern), read, frozenset(needs))
+def _ordinal(written: str, spelled: Mapping[str, int], needs: Iterable[str]) -> Form:
+    pattern = re.compile(written)
+    group = "number" if "number" in pattern.groupindex else 1
+    return Form(pattern, frozenset(needs), Naming.ORDINAL, group=group, numbers=spelled)
 
 
 def _last_words(phrases: Iterable[str]) -> set[str]:
     return {phrase.split()[-1] for phrase in phrases}
+
+
+def ordinals_of(said: NumberWords) -> dict[str, int]:
+    """Every ordinal of a language in normalised text, with its value: "forty eighth" is 48."""
+    tens = {word: value for word, value in said.tens.items() if value % 10 == 0}
+    ones = {word: value for word, value in said.ordinals.items() if value in _BELOW_TEN}
+    joined = {f"{ten} {one}": value + unit for ten, value in tens.items() for one, unit in ones.items()}
+    return {**said.ordinals, **joined}
+
+
+def cardinals_of(said: NumberWords) -> dict[str, int]:
+    """The numbers below 20 in words."""
+    return {**said.ones, **said.teens}

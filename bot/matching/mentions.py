@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.language.language import language_of
-from bot.matching.edition_forms import FIGURE, Mention, Naming, Vocabulary, any_of, forms_of
-from bot.matching.text import normalise, words
-from bot.matching.weak_words import is_weak
+from bot.matching.edition_forms import FIGURE, Form, Mention, Naming, Vocabulary, forms_of
+from bot.matching.number_forms import rewrites_of
+from bot.matching.text import is_weak, normalise, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +23,6 @@ EDITION_WORD = "edition"
 _NEAR = 5
 """Numbers this near to a known edition's may be of an edition that is not known."""
 _ORDER = tuple(Naming)
-_DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"([^\W\d]+) \d{1,3}")
 """A label such as "season 3"."""
 
@@ -45,23 +44,19 @@ class MentionReader:
         self.events = frozenset(word for name in (*own.events, *own.kinds) for word in name.split())
         self._years = frozenset(edition.year for edition in base.editions)
         self._ordinals = frozenset(edition.ordinal for edition in base.editions if edition.ordinal is not None)
-        forms = forms_of(language, own)
-        self._patterns = tuple((form.pattern, form.read, form.span) for form in forms)
+        self._forms = forms_of(language, own)
         self._by_word: dict[str, list[int]] = {}
-        for place, form in enumerate(forms):
+        for place, form in enumerate(self._forms):
             for word in form.needs:
                 self._by_word.setdefault(word, []).append(place)
         self._figured = self._by_word.get(FIGURE, [])
-        self._short_year = _short_years(language, own)
+        self._rewrites = rewrites_of(language, own)
 
-    def spell_years(self, text: str) -> str:
-        """Short years written out: "'26", "race 26" and "the 26 race" become "2026", where the race is the event."""
-
-        def spelled(found: re.Match[str]) -> str:
-            before = found["event"] or found["article"] or ""
-            return f"{before} 20{found['alone'] or found['behind'] or found['between']} "
-
-        return self._short_year.sub(spelled, text) if _DIGIT.search(text) else text
+    def spell(self, text: str) -> str:
+        """A text as it was typed, but with years and numbers of editions in figures: "twenty twenty-six", "'26"."""
+        for pattern, rewrite in self._rewrites:
+            text = pattern.sub(rewrite, text)
+        return text
 
     def may_name(self, text: Iterable[str]) -> bool:
         """Whether normalised words can name an edition at all."""
@@ -113,9 +108,9 @@ class MentionReader:
 
     def _matches(self, text: str) -> Iterator[_Found]:
         for place in self._worth_trying(text.split()):
-            pattern, read, span = self._patterns[place]
-            for found in pattern.finditer(text):
-                yield _Found(found.start(span), found.end(span), read(found))
+            form = self._forms[place]
+            for found in form.pattern.finditer(text):
+                yield _Found(found.start(form.span), found.end(form.span), _mention(form, found))
 
     def _worth_trying(self, said: Iterable[str]) -> list[int]:
         """The places of the forms that need one of these words, in their order: a few of all."""
@@ -126,6 +121,14 @@ class MentionReader:
             if not word.isalpha():
                 places.update(self._figured)
         return sorted(places)
+
+
+def _mention(form: Form, found: re.Match[str]) -> Mention:
+    if form.group is None:
+        return Mention(form.naming, form.value, form.of_kind)
+    said = found[form.group]
+    number = int(said) if said.isdigit() else form.numbers[said]
+    return Mention(form.naming, form.value + form.times * number, form.of_kind)
 
 
 def kinds_of(base: KnowledgeBase, language: Language) -> tuple[str, ...]:
@@ -158,19 +161,6 @@ def _months_of(edition: Edition, language: Language) -> Iterator[int]:
     yield from edition.months
     months = language.calendar.months
     yield from (months[word] for word in words(edition.expected, language) if word in months)
-
-
-def _short_years(language: Language, own: Vocabulary) -> re.Pattern[str]:
-    said = language.editions
-    months = any_of({*language.calendar.short_months, *language.calendar.months})
-    events, beside = any_of(own.events), any_of({*own.events, *own.kinds, *said.events})
-    return re.compile(
-        r"(?:(?<=^)|(?<=\s))['\u2019\u2018\u02bc\u00b4\uff07`](?P<alone>\d\d)\b|"
-        rf"\b(?P<event>{events}) ?['\u2019]?(?P<behind>2\d|3\d)\b"
-        rf"(?!\d|:|\.\d|%|,\d| ?(?:{months}|{any_of(said.no_short_years)}))|"
-        rf"\b(?P<article>{any_of(said.articles)}) ['\u2019]?(?P<between>2\d|3\d)(?= {beside}\b)",
-        re.IGNORECASE,
-    )
 
 
 def without_article(name: str, language: Language) -> str:

@@ -1,4 +1,4 @@
-"""What each intent is about: its names, editions and kind of answer, and whether a question agrees with them."""
+"""What each intent is about: its names, editions and days, and whether a question agrees with them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ import numpy as np
 
 from bot.knowledge.model import year_of
 from bot.language.language import ENGLISH
+from bot.matching.cues import is_past, is_personal, is_timely
 from bot.matching.features import PERSONAL
-from bot.matching.lru_cache import LruCache
-from bot.matching.speech import is_past, is_personal, is_timely
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,42 +51,6 @@ class Circumstances:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionProfile:
-    """What every intent is compared with: the names that are named, and the time that is spoken of.
-
-    ``timely`` where the question speaks of the day on which it is asked ("yet", "now"), ``past`` where it speaks of
-    what is done, ``personal`` where it is about the asker or the bot.
-    """
-
-    circumstances: Circumstances
-    named: frozenset[str]
-    timely: bool
-    past: bool
-    personal: bool
-
-    @classmethod
-    def of(cls, reading: Reading, circumstances: Circumstances, language: Language) -> Self:
-        """A question, as it was read in this language."""
-        named = (entity.id for entity in reading.entities if entity.kind != "word" and not entity.foreign)
-        text = " ".join(reading.plain)
-        return cls(
-            circumstances,
-            frozenset(named),
-            is_timely(text, language),
-            is_past(text, language),
-            is_personal(text, language),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How an intent stands to a day: whether all it tells is to come, and how near that is, 0 to 1."""
-
-    to_come: bool
-    near: float
-
-
-@dataclass(frozen=True, slots=True)
 class Profile:
     """One intent: the entities its texts name, the editions of its facts, and the years its texts mention.
 
@@ -103,41 +66,40 @@ class Profile:
     personal: float
     untold: str = ""
 
-    def stranger(self, reading: Reading) -> str:
+    @classmethod
+    def of(cls, intent: Intent, subject: Subject) -> Self:
+        """From the intent, and what its texts name."""
+        return cls(
+            names=frozenset(subject.names),
+            editions=frozenset(fact.edition for fact in intent.facts if fact.edition is not None),
+            timeless=any(fact.edition is None for fact in intent.facts),
+            years=frozenset(subject.years),
+            windows=tuple(fact.window for fact in intent.facts),
+            personal=subject.personal / max(subject.phrasings, 1),
+            untold=intent.question if intent.is_out_of_scope else "",
+        )
+
+    def exclusion(self, reading: Reading, circumstances: Circumstances, *, own: bool) -> Exclusion:
+        """Whether a question can mean it; where the question is its ``own`` phrasing, no name in it is foreign."""
+        if foreign := self.untold or ("" if own else self._stranger(reading)):
+            return f"the question is about {foreign}, of which it says nothing", foreign
+        years = circumstances.years
+        if not years or years & self.editions or self.timeless or not self.editions:
+            return "", ""
+        return f"it is about {_listed(self.editions)}, the question about {_listed(years)}", ""
+
+    def _stranger(self, reading: Reading) -> str:
         """The name in the question that puts it outside the fact base, unless this intent speaks of it."""
         foreign = (entity for entity in reading.entities if entity.foreign and entity.id not in self.names)
         return next((entity.names[0] for entity in foreign), "")
 
-    def other_edition(self, circumstances: Circumstances) -> str:
-        """Why no fact of the intent can be meant by a question about these years; empty where one can."""
-        years = circumstances.years
-        if not years or years & self.editions or self.timeless or not self.editions:
-            return ""
-        return f"it is about {_listed(self.editions)}, the question about {_listed(years)}"
+    def is_to_come(self, today: date) -> bool:
+        """Whether all that it tells is still to come."""
+        return bool(self.windows) and all(each.start is not None and each.start > today for each in self.windows)
 
-    def on(self, today: date) -> Standing:
-        """How the intent stands to a day."""
-        return Standing(
-            to_come=bool(self.windows) and all(_is_to_come(window, today) for window in self.windows),
-            near=max((_nearness(window, today) for window in self.windows), default=0.0),
-        )
-
-    def agreement(self, asked: QuestionProfile, standing: Standing) -> tuple[float, ...]:
-        """The features of `AGREEMENT`; ``standing`` is that on the day of asking."""
-        editions = asked.circumstances.years
-        spoken = editions & self.editions or self.years.intersection(map(year_of, editions))
-        return (
-            len(asked.named - self.names) / len(asked.named) if asked.named else 0.0,
-            bool(editions & self.editions),
-            asked.circumstances.explicit and not self.untold and not spoken,
-            standing.to_come and asked.past,
-            standing.near if asked.timely else 0.0,
-            1 - self.personal if asked.personal else 0.0,
-        )
-
-
-DAYS = 8
-"""Days to which it is kept how all intents stand: people ask on this one, or on the next after midnight."""
+    def nearness(self, today: date) -> float:
+        """How near the day is to what begins, ends or goes on for a short while: 1 on such a day, else fading to 0."""
+        return max((_nearness(window, today) for window in self.windows), default=0.0)
 
 
 class Profiles:
@@ -146,14 +108,11 @@ class Profiles:
     def __init__(self, profiles: Sequence[Profile], language: Language = ENGLISH) -> None:
         self._profiles = tuple(profiles)
         self._language = language
-        self._standings = LruCache["date", tuple[Standing, ...]](DAYS)
 
     @classmethod
     def build(cls, corpus: Corpus) -> Self:
         """From all that the texts of the base name."""
-        return cls(
-            [_profile(*each) for each in zip(corpus.intents, corpus.subjects, strict=True)], corpus.reader.language
-        )
+        return cls([*map(Profile.of, corpus.intents, corpus.subjects)], corpus.reader.language)
 
     def __getitem__(self, place: int) -> Profile:
         return self._profiles[place]
@@ -162,52 +121,28 @@ class Profiles:
         self, shortlist: NDArray[np.int64], reading: Reading, circumstances: Circumstances
     ) -> dict[str, NDArray[np.float32]]:
         """The features of `AGREEMENT` for each candidate of the shortlist."""
-        asked, standings = (
-            QuestionProfile.of(reading, circumstances, self._language),
-            self._standings.get(circumstances.today, self._on),
-        )
-        rows = [self._profiles[place].agreement(asked, standings[place]) for place in shortlist.tolist()]
+        named = {entity.id for entity in reading.entities if entity.kind != "word" and not entity.foreign}
+        today, editions = circumstances.today, circumstances.years
+        years, explicit = frozenset(map(year_of, editions)), circumstances.explicit
+        text, language = " ".join(reading.plain), self._language
+        timely, past = is_timely(text, language), is_past(text, language)
+        personal = is_personal(text, language)
+        rows = [
+            (
+                len(named - each.names) / len(named) if named else 0.0,
+                bool(editions & each.editions),
+                explicit and not (each.untold or editions & each.editions or years & each.years),
+                past and each.is_to_come(today),
+                each.nearness(today) if timely else 0.0,
+                1 - each.personal if personal else 0.0,
+            )
+            for each in (self._profiles[place] for place in shortlist.tolist())
+        ]
         table = np.array(rows, np.float32).reshape(len(shortlist), len(AGREEMENT))
         return {name: table[:, column] for column, name in enumerate(AGREEMENT)}
 
-    def exclusions(
-        self, places: Sequence[int], reading: Reading, circumstances: Circumstances, phrased: int | None = None
-    ) -> list[Exclusion]:
-        """Why each of these intents cannot be meant, and the name that the base does not speak of, where there is one.
-
-        ``phrased`` is the place of the intent that has the question as its phrasing, if one has: to it no name in it
-        is foreign.
-        """
-        return [_exclusion(self._profiles[place], reading, circumstances, own=place == phrased) for place in places]
-
-    def _on(self, today: date) -> tuple[Standing, ...]:
-        return tuple(profile.on(today) for profile in self._profiles)
-
-
-def _exclusion(profile: Profile, reading: Reading, circumstances: Circumstances, *, own: bool) -> Exclusion:
-    if foreign := profile.untold or ("" if own else profile.stranger(reading)):
-        return f"the question is about {foreign}, of which it says nothing", foreign
-    return profile.other_edition(circumstances), ""
-
-
-def _profile(intent: Intent, subject: Subject) -> Profile:
-    return Profile(
-        names=frozenset(subject.names),
-        editions=frozenset(fact.edition for fact in intent.facts if fact.edition is not None),
-        timeless=any(fact.edition is None for fact in intent.facts),
-        years=frozenset(subject.years),
-        windows=tuple(fact.window for fact in intent.facts),
-        personal=subject.personal / max(subject.phrasings, 1),
-        untold=intent.question if intent.is_out_of_scope else "",
-    )
-
-
-def _is_to_come(window: Window, today: date) -> bool:
-    return window.start is not None and window.start > today
-
 
 def _nearness(window: Window, today: date) -> float:
-    """How near the day is to what begins, ends or goes on for a short while: 1 on such a day, else fading."""
     start, end = window.start, window.end
     if start is not None and end is not None and start <= today <= end and (end - start).days <= SHORT_DAYS:
         return 1.0

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.language.language import language_of
-from bot.matching.letters import plain_styles
+from bot.language.language import ENGLISH, language_of
+from bot.matching.cues import negates
 from bot.matching.mentions import MentionReader
-from bot.matching.names import NameFinder
-from bot.matching.negation import Negation
-from bot.matching.number_forms import NumberForms
 from bot.matching.spelling import Speller
-from bot.matching.text import words
+from bot.matching.text import plain_styles, words
 
 if TYPE_CHECKING:
     from collections import Counter
+    from collections.abc import Iterable
 
     from bot.knowledge.model import Entity, KnowledgeBase
+    from bot.language.language import Language
     from bot.matching.edition_forms import Mention
 
 
@@ -49,9 +49,6 @@ class Reader:
         self.language = language = language_of(base.language)
         self.editions = MentionReader(base)
         self._names = NameFinder(base.entities, language)
-        numbers = [each.ordinal for each in base.editions if each.ordinal is not None]
-        self._numbers = NumberForms(language.numbers, numbers, self.editions.kinds)
-        self._negation = Negation(language)
         self._speller: Speller | None = None
 
     @property
@@ -70,13 +67,59 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         """A question, or a phrasing of the base."""
-        plain = words(self.editions.spell_years(self._numbers.spell(plain_styles(text))), self.language)
+        plain = words(self.editions.spell(plain_styles(text)), self.language)
         repaired: tuple[tuple[str, str], ...] = ()
         if self._speller is not None:
             plain, repaired = self._speller.repair(plain)
         told, entities = self._names.tell(plain)
         said = " ".join(plain)
-        negated = self._negation.negates(said)
+        negated = negates(said, self.language)
         if not self.editions.may_name(plain):
             return Reading(told, plain, repaired, entities, negated=negated)
         return Reading(self.editions.mask(told), plain, repaired, entities, self.editions.mentions(said), negated)
+
+
+class NameFinder:
+    """Finds the names of the glossary in a text; the longest name wins."""
+
+    def __init__(self, entities: Iterable[Entity], language: Language = ENGLISH) -> None:
+        self._named: dict[tuple[str, ...], Entity] = {}
+        self._told: dict[str, tuple[str, ...]] = {}
+        for entity in entities:
+            self._told[entity.id] = words(entity.names[0], language)
+            for name in entity.names:
+                spelled = words(name, language)
+                if spelled:
+                    self._named.setdefault(spelled, entity)
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for spelled in self._named:
+            lengths[spelled[0]].add(len(spelled))
+        self._lengths = {first: sorted(those, reverse=True) for first, those in lengths.items()}
+        self.vocabulary = frozenset(word for spelled in self._named for word in spelled)
+
+    def tell(self, text: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Entity, ...]]:
+        """The words with each known name told by the entity's first name, and the entities, in order, each once.
+
+        A foreign entity's words are left as they are.
+        """
+        told: list[str] = []
+        found: dict[str, Entity] = {}
+        after = 0  # the last name
+        for position in [place for place, word in enumerate(text) if word in self._lengths]:
+            if position < after:
+                continue  # a part of that name
+            name, entity = self._longest(text, position)
+            if entity is None:
+                continue
+            told += text[after:position]
+            told += name if entity.foreign else self._told[entity.id]
+            found[entity.id] = entity
+            after = position + len(name)
+        return (*told, *text[after:]), tuple(found.values())
+
+    def _longest(self, text: tuple[str, ...], position: int) -> tuple[tuple[str, ...], Entity | None]:
+        for length in self._lengths[text[position]]:
+            name = text[position : position + length]
+            if (entity := self._named.get(name)) is not None:
+                return name, entity
+        return (), None

@@ -13,7 +13,7 @@ READER = MentionReader(BASE)
 
 
 def years(question: str, day: str, about: int | None = None) -> set[int]:
-    named = READER.mentions(normalise(READER.spell_years(question)))
+    named = READER.mentions(normalise(READER.spell(question)))
     return set(circumstances(named, BASE.editions, date.fromisoformat(day), about).years)
 
 

@@ -29,10 +29,8 @@ from bot.language.lists import (
     QuestionWords,
     VerdictWords,
 )
-from bot.matching.kinds import asked_kind
+from bot.matching.cues import asked_kind, is_past, negates
 from bot.matching.mentions import MentionReader
-from bot.matching.negation import Negation
-from bot.matching.speech import is_past
 from bot.matching.text import fold, normalise, words
 
 ROOT = Path(__file__).parents[2]
@@ -188,7 +186,7 @@ def test_every_pattern_of_a_language_is_one(language: str) -> None:
         "x", (), editions=(Edition(2026, 3, None, None),), language=language, edition_kind=("season",)
     )
     Ellipses(MentionReader(base))
-    Negation(spoken)
+    negates("", spoken)
     assert (asked_kind("", spoken), asked_progress("", spoken), is_past("", spoken)) == (None, None, False)
 
 

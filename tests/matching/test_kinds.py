@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from bot.knowledge.model import AnswerKind
-from bot.matching.kinds import asked_kind, fit
+from bot.matching.cues import asked_kind, fit
 
 
 @pytest.mark.parametrize(

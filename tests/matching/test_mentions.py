@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from bot.knowledge.model import Edition, KnowledgeBase
 from bot.language.language import language_of
-from bot.matching.edition_forms import Mention, Naming
+from bot.matching.edition_forms import Mention, Naming, ordinals_of
 from bot.matching.mentions import EDITION_WORD, MentionReader
-from bot.matching.ordinals import ordinals_of
 from bot.matching.text import normalise, words
 
 RACE = KnowledgeBase(
@@ -75,13 +74,13 @@ FORMS = [
 
 
 def named(text: str) -> tuple[Mention, ...]:
-    return READER.mentions(normalise(READER.spell_years(text)))
+    return READER.mentions(normalise(READER.spell(text)))
 
 
 @pytest.mark.parametrize(("text", "naming", "value"), FORMS)
 def test_each_form_of_naming_an_edition(text: str, naming: Naming, value: int) -> None:
     assert [(each.naming, each.value) for each in named(text)] == [(naming, value)]
-    assert READER.may_name(words(READER.spell_years(text)))
+    assert READER.may_name(words(READER.spell(text)))
 
 
 @pytest.mark.parametrize(
@@ -150,7 +149,7 @@ def test_a_text_can_be_told_without_its_editions() -> None:
     assert READER.without("who won the 2026 dakar last year") == "who won the dakar"
 
 
-_SPOKEN = [word for text, _, _ in FORMS for word in words(READER.spell_years(text))]
+_SPOKEN = [word for text, _, _ in FORMS for word in words(READER.spell(text))]
 
 
 @given(st.lists(st.sampled_from(sorted({*_SPOKEN, "km", "of", "his", "stage", "7", "2031"})), max_size=14))
@@ -196,7 +195,7 @@ LE_MANS = MentionReader(
     ],
 )
 def test_events_and_months_are_those_of_the_base(text: str, naming: Naming, value: int) -> None:
-    found = LE_MANS.mentions(normalise(LE_MANS.spell_years(text)))
+    found = LE_MANS.mentions(normalise(LE_MANS.spell(text)))
     assert [(each.naming, each.value) for each in found] == [(naming, value)]
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge.model import Entity
-from bot.matching.names import NameFinder
+from bot.matching.reading import NameFinder
 
 FINDER = NameFinder(
     [

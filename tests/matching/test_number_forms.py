@@ -4,11 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.language import language_of
-from bot.matching.number_forms import NumberForms
+from bot.knowledge.model import Edition, KnowledgeBase
+from bot.matching.mentions import MentionReader
 
-ENGLISH = language_of("en").numbers
-FORMS = NumberForms(ENGLISH, {47, 48, 49})
+
+def reader(*ordinals: int) -> MentionReader:
+    editions = tuple(Edition(1978 + ordinal, ordinal, None, None) for ordinal in ordinals)
+    return MentionReader(KnowledgeBase("race", (), editions=editions))
+
+
+FORMS = reader(47, 48, 49)
 
 
 @pytest.mark.parametrize(
@@ -54,12 +59,11 @@ def test_numbers_of_other_things_are_left_alone(text: str) -> None:
 
 
 def test_where_editions_have_small_numbers_only_a_word_beside_them_tells() -> None:
-    seasons = NumberForms(ENGLISH, {1, 2, 3})
-    assert seasons.spell("edition II and number 2") == "edition 2 and number 2"
+    assert reader(1, 2, 3).spell("edition II and number 2") == "edition 2 and number 2"
 
 
 def test_a_base_without_editions_reads_no_years_and_numbers() -> None:
-    assert NumberForms(ENGLISH, ()).spell("in 27 no. 48 twenty twenty six") == "in 27 no. 48 twenty twenty six"
+    assert reader().spell("in 27 no. 48 twenty twenty six") == "in 27 no. 48 twenty twenty six"
 
 
 @given(st.text(max_size=100))

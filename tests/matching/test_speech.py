@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from bot.matching.speech import is_past, is_personal, is_timely
+from bot.matching.cues import is_past, is_personal, is_timely
 from bot.matching.text import normalise
 from tests.matching.bases import hostile_texts
 

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.matching.text import words
-from bot.matching.weak_words import only_weak
+from bot.matching.text import only_weak, words
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
-from bot.matching.letters import unboxed
-from bot.matching.text import MAX_CHARACTERS
+from bot.matching.text import MAX_CHARACTERS, unboxed
 
 _ESCAPE = re.compile(r"\\(?=[^\w\s\\])")
 _FENCE = re.compile(r"```(?:[\w+.#-]{1,30}\n)?(.+?)```", re.DOTALL)
