@@ -34,7 +34,7 @@ from bot.knowledge.shipped import shipped_directory
 from bot.matching.encoder.bundled import bundled_encoder
 from bot.matching.encoder.kept_vectors import KeptVectors
 from bot.matching.encoder.transformer import TransformerEncoder
-from bot.matching.weights import KNOTS
+from bot.matching.model import KNOTS
 from scripts.fitting.question_sets import Sources
 from scripts.fitting.regression import Sample, best_of, clarity, confidence, feature_weights
 
@@ -108,7 +108,7 @@ def _options() -> argparse.Namespace:
 
 def _encoder(options: argparse.Namespace) -> tuple[str, Encoder | None]:
     if options.without_vectors:
-        return "none", None
+        return "words", None
     if options.model:
         other = TransformerEncoder(options.model)
         return other.name, KeptVectors(other, options.vectors)

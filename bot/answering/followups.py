@@ -15,7 +15,7 @@ from bot.answering.outcome import Answered
 from bot.answering.rules import Rule
 from bot.answering.tie_breaking import holder_of_office, inseparable
 from bot.matching.matcher import Candidate
-from bot.matching.scoring import clarity_of
+from bot.matching.model import clarity_of
 from bot.matching.text import normalise, only_weak, words
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.missing_edition import newest_told
 from bot.answering.tie_breaking import are_related
-from bot.matching.scoring import clarity_of
+from bot.matching.model import clarity_of
 
 if TYPE_CHECKING:
     from bot.answering.decision import Decision

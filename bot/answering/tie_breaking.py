@@ -10,7 +10,7 @@ from bot.answering.editions import facts_meant
 from bot.answering.progress import Progress
 from bot.answering.rules import Rule, holds
 from bot.knowledge.model import AnswerKind
-from bot.matching.scoring import clarity_of
+from bot.matching.model import clarity_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

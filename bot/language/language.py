@@ -25,6 +25,7 @@ from bot.language.lists import (
     NegationWords,
     NumberWords,
     QuestionWords,
+    Spelling,
     VerdictWords,
 )
 
@@ -55,6 +56,7 @@ class Language:
     course: CourseWords = field(default_factory=CourseWords)
     followups: FollowUpWords = field(default_factory=FollowUpWords)
     verdicts: VerdictWords = field(default_factory=VerdictWords)
+    spelling: Spelling = field(default_factory=Spelling)
     stop_words: frozenset[str] = frozenset()
     shared_words: frozenset[str] = frozenset()
     base_words: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -107,6 +109,7 @@ def language_of(code: str) -> Language:
         _filled(CourseWords, _folded(_with_parts(_read(code, "course")))),
         _filled(FollowUpWords, _folded(_read(code, "followups"))),
         _filled(VerdictWords, _folded(_read(code, "verdicts"))),
+        _filled(Spelling, _read(code, "spelling")),
         frozenset(told.get("stop_words", ())),
         frozenset(told.get("shared_with_en", ())),
         MappingProxyType(told.get("base_words", {})),

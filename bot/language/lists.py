@@ -75,6 +75,15 @@ class QuestionWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Spelling:
+    """From how many letters on a word is repaired, and may have two slips; and how often a real one is in its list."""
+
+    shortest: int = 4
+    two_slips_from: int = 7
+    real_word_count: int = 50
+
+
+@dataclass(frozen=True, slots=True)
 class NumberWords:
     """How numbers and years are said and marked; words of numbers with their values."""
 

@@ -1,5 +1,8 @@
-"""What the words of a normalised question tell of it beside its subject: whether it denies something, speaks of the
-asker or of the day, of what is done or to come, and what kind of answer it wants."""
+"""What the words of a normalised question tell of it beside its subject.
+
+Whether it denies something, speaks of the asker or of the day, of what is done or to come, and what kind of answer it
+wants.
+"""
 
 from __future__ import annotations
 
@@ -112,14 +115,19 @@ class _Cues:
     def of(cls, language: Language) -> Self:
         said, denied, message = language.questions, language.negation, language.message
         verb, harmless, pronouns = map(_escaped, (message.question_verbs, denied.harmless, denied.tag_pronouns))
-        phrases = (denied.words, denied.exceptions, message.question_words)
-        patterns = (said.speakers, said.frames, said.of_the_day, said.past, said.open, said.to_come)
         return cls(
-            re.compile(rf"\b{harmless}\b|\b{verb} (?:(?:not )?{pronouns}(?: not)?)$"),
-            *(re.compile(rf"\b{_escaped(each)}\b") for each in phrases),
-            re.compile(rf"(?:{_escaped(message.conjunctions)} )*{verb}\b"),
-            *map(_any_of, patterns),
-            tuple((AnswerKind(kind), _any_of(each)) for kind, each in said.kinds.items()),
+            harmless=re.compile(rf"\b{harmless}\b|\b{verb} (?:(?:not )?{pronouns}(?: not)?)$"),
+            denies=re.compile(rf"\b{_escaped(denied.words)}\b"),
+            excepts=re.compile(rf"\b{_escaped(denied.exceptions)}\b"),
+            asks=re.compile(rf"\b{_escaped(message.question_words)}\b"),
+            yes_or_no=re.compile(rf"(?:{_escaped(message.conjunctions)} )*{verb}\b"),
+            speakers=_any_of(said.speakers),
+            frames=_any_of(said.frames),
+            of_the_day=_any_of(said.of_the_day),
+            past=_any_of(said.past),
+            open=_any_of(said.open),
+            to_come=_any_of(said.to_come),
+            kinds=tuple((AnswerKind(kind), _any_of(each)) for kind, each in said.kinds.items()),
         )
 
 

@@ -73,11 +73,6 @@ class Form:
     numbers: Mapping[str, int] = field(default_factory=dict)
     of_kind: bool = False
 
-    @property
-    def span(self) -> str | int:
-        """The group that names the edition; the rest of the pattern only tells how it is meant."""
-        return "named" if "named" in self.pattern.groupindex else 0
-
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:

@@ -25,18 +25,14 @@ FEATURES = (
     Feature("meaning", 1, "all its phrasings together mean much the same"),
     Feature("nearest", 1, "one phrasing of it is much like the question"),
     Feature("neighbours", 1, "the phrasings nearest to it are its own"),
-    Feature("words", 1, "it shares rare words with the question"),
+    Feature("words", 1, "its phrasings are made of the same rare words"),
     Feature("presence", 1, "its texts hold the words of the question"),
     Feature("answer", 1, "its answer speaks of what is asked"),
     Feature("edition fits", 1, "it tells of the edition that is meant"),
     Feature("of the day", 1, "it is of these days, as the question is"),
     Feature("names missing", -1, "it does not speak of a name in the question"),
     Feature("year unmentioned", -1, "it does not speak of that year"),
-    Feature("too soon", -1, "it is to come, and what is done is asked for"),
 )
 
 LENGTH = "length"
-PERSONAL = "personal"
-SAID = (LENGTH, PERSONAL)
-"""What is said of the question as a whole, for the confidence: how much it says, and whether it speaks of the asker or
-the bot while the intent does not."""
+"""How much the question says, as a whole: for the confidence."""

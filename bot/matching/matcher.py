@@ -10,14 +10,12 @@ import numpy as np
 from bot.matching.corpus import Corpus
 from bot.matching.encoder.bundled import bundled_encoder
 from bot.matching.feature_extractor import DENIED, FeatureExtractor
-from bot.matching.features import LENGTH
 from bot.matching.index import build_index
 from bot.matching.lru_cache import LruCache
+from bot.matching.model import Weights, confidence_of, contributions, fitted, judge, score
 from bot.matching.profiles import Profiles
-from bot.matching.scoring import Contributions, judge, score
 from bot.matching.statements import StatementVectors
 from bot.matching.suggesting import Suggester
-from bot.matching.weights import Weights, confidence_of, fitted
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -28,18 +26,12 @@ if TYPE_CHECKING:
     from bot.language.language import Language
     from bot.matching.encoder.vectors import Encoder, Vectors
     from bot.matching.index import Index
+    from bot.matching.model import Contribution
     from bot.matching.profiles import Circumstances
     from bot.matching.reading import Reading
-    from bot.matching.scoring import Contribution
 
-    Rankings = LruCache[tuple[Reading, Circumstances], tuple["Candidate", ...]]
-
-LONG = 12
-"""A question of this many words says enough; a shorter one leaves more open."""
-
-RANKINGS = 2_048
-"""Questions whose ranking is kept: people ask the same again. At 8.5 KB each (tracemalloc), 17 MB."""
-
+FINDINGS = 2_048
+"""Questions whose decision is kept: people ask the same again. At 8.5 KB each (tracemalloc), 17 MB."""
 
 RESULTS = 8_192
 """Questions of which only what came of them is kept: at 1.5 KB each, 12 MB."""
@@ -77,8 +69,8 @@ class Candidate:
 class Matcher:
     """A fact base made ready for questions. Immutable: a reload makes another one.
 
-    ``rankings`` keeps what `rank` found for the last questions, each with its day and the editions it means;
-    ``findings`` and ``results`` are room for what is made of them above, under keys that name all that it depends on.
+    ``findings`` and ``results`` are room for what is made of rankings above, under keys that name all that it depends
+    on.
     ``without`` names the rules of answering that are switched off, to measure what they change.
     """
 
@@ -89,9 +81,8 @@ class Matcher:
     extractor: FeatureExtractor
     suggester: Suggester
     statements: StatementVectors = field(default_factory=StatementVectors, repr=False, compare=False)
-    rankings: Rankings = field(default_factory=lambda: LruCache(RANKINGS), repr=False, compare=False)
     without: frozenset[str] = frozenset()
-    findings: LruCache[Hashable, Any] = field(default_factory=lambda: LruCache(RANKINGS), repr=False, compare=False)
+    findings: LruCache[Hashable, Any] = field(default_factory=lambda: LruCache(FINDINGS), repr=False, compare=False)
     results: LruCache[Hashable, Any] = field(default_factory=lambda: LruCache(RESULTS), repr=False, compare=False)
 
     @classmethod
@@ -113,12 +104,13 @@ class Matcher:
             chosen = None
         corpus = Corpus.read(base)
         index = build_index(corpus, chosen)
+        each = index.phrasings / max(len(index.intents), 1)
         return cls(
             base=base,
-            weights=weights or fitted("none" if chosen is None else chosen.name, _phrasings_each(index)),
+            weights=weights or fitted(index.meaning.encoder.name, each),
             index=index,
             profiles=Profiles.build(corpus),
-            extractor=FeatureExtractor(index, chosen),
+            extractor=FeatureExtractor(index),
             suggester=Suggester.build(base),
             statements=StatementVectors.build(base, corpus.reader, chosen, index.meaning),
         )
@@ -126,7 +118,7 @@ class Matcher:
     def more_cautious(self, by: int) -> Self:
         """The same base, with an answer's thresholds higher by so many points of 100, or lower if negative.
 
-        It shares what is kept: the thresholds play no part in rankings, and findings are told apart by them.
+        It shares what is kept, which is told apart by the thresholds.
         """
         return replace(self, weights=self.weights.more_cautious(by))
 
@@ -137,37 +129,36 @@ class Matcher:
 
     def without_rules(self, names: Iterable[str]) -> Self:
         """The same base, answered without these rules. What is kept of answers starts anew."""
-        return replace(self, without=frozenset(names), findings=LruCache(RANKINGS), results=LruCache(RESULTS))
+        return replace(self, without=frozenset(names), findings=LruCache(FINDINGS), results=LruCache(RESULTS))
 
     def read(self, question: str) -> Reading:
         """The question as the matching sees it."""
         return self.index.reader.read(question)
 
     def vector(self, reading: Reading) -> Vectors | None:
-        """The question's sentence vector, as its features were made of; None without an encoder."""
-        return self.extractor.vector(reading)
+        """The question's vector, as its features were made of; None where no statement has one."""
+        return self.extractor.vector(reading) if self.statements.rows else None
 
     def features(
         self, reading: Reading, circumstances: Circumstances
     ) -> tuple[NDArray[np.int64], dict[str, NDArray[np.float32]]]:
         """The shortlist (places of intents) and every feature for it."""
         shortlist, of_texts = self.extractor.extract(reading)
-        length = min(len(reading.plain), LONG) / LONG
-        agreeing = self.profiles.agreement(shortlist, reading, circumstances)
-        return shortlist, {**of_texts, **agreeing, LENGTH: np.full(len(shortlist), length, np.float32)}
+        return shortlist, {**of_texts, **self.profiles.agreement(shortlist, reading, circumstances)}
 
     def rank(self, reading: Reading, circumstances: Circumstances) -> tuple[Candidate, ...]:
         """The candidates, likeliest first; ties keep the order of the base. Excluded ones keep their place."""
         if not reading.words or not self.index.intents:
             return ()
-        return self.rankings.get((reading, circumstances), lambda asked: self._rank(*asked))
-
-    def _rank(self, reading: Reading, circumstances: Circumstances) -> tuple[Candidate, ...]:
         shortlist, features = self.features(reading, circumstances)
         # As Python's own numbers, all at once: taking them from the arrays one by one takes longer.
         places = shortlist.tolist()
         phrased = self.index.exact.get(reading.text)
-        exclusions = self.profiles.exclusions(places, reading, circumstances, phrased)
+        profiles = map(self.profiles.__getitem__, places)
+        exclusions = [
+            profile.exclusion(reading, circumstances, own=place == phrased)
+            for place, profile in zip(places, profiles, strict=True)
+        ]
         # What is asked of an edition of which it says nothing is not settled by its phrasing.
         settled = (
             place == phrased and (not why or what) for place, (why, what) in zip(places, exclusions, strict=True)
@@ -183,7 +174,7 @@ class Matcher:
                 score=points[row],
                 probability=confidence[row],
                 clarity=round(100 * clarity[row]),
-                evidence=Contributions(features, self.weights, row),
+                evidence=contributions(features, self.weights, row),
                 excluded=exclusions[row][0],
                 foreign=exclusions[row][1],
                 in_scope=self.weights.in_scope,
@@ -191,7 +182,3 @@ class Matcher:
             )
             for row in order.tolist()
         )
-
-
-def _phrasings_each(index: Index) -> float:
-    return index.phrasings / max(len(index.intents), 1)

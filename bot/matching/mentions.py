@@ -109,8 +109,10 @@ class MentionReader:
     def _matches(self, text: str) -> Iterator[_Found]:
         for place in self._worth_trying(text.split()):
             form = self._forms[place]
+            # The rest of the pattern only tells how what it names is meant.
+            span = "named" if "named" in form.pattern.groupindex else 0
             for found in form.pattern.finditer(text):
-                yield _Found(found.start(form.span), found.end(form.span), _mention(form, found))
+                yield _Found(found.start(span), found.end(span), _mention(form, found))
 
     def _worth_trying(self, said: Iterable[str]) -> list[int]:
         """The places of the forms that need one of these words, in their order: a few of all."""

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from bot.knowledge.model import year_of
-from bot.language.language import ENGLISH
-from bot.matching.cues import is_past, is_personal, is_timely
-from bot.matching.features import PERSONAL
+from bot.matching.cues import is_timely
+from bot.matching.model import hyperparameters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,22 +18,16 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bot.knowledge.model import Intent, Window
+    from bot.knowledge.model import Window
     from bot.language.language import Language
-    from bot.matching.corpus import Corpus, Subject
+    from bot.matching.corpus import Corpus, IntentTexts
     from bot.matching.reading import Reading
 
-AGREEMENT = ("names missing", "edition fits", "year unmentioned", "too soon", "of the day", PERSONAL)
+AGREEMENT = ("names missing", "edition fits", "year unmentioned", "of the day")
 """The features of agreement, each 0 to 1."""
 
 Exclusion = tuple[str, str]
 """Why an intent cannot be meant (empty where it can), and the foreign name for which it cannot (empty where none)."""
-
-NEAR_DAYS = 30
-"""In so many days what has happened, or is to come, fades from talk to 1/e of it. Set by hand, as the one below."""
-
-SHORT_DAYS = 120
-"""What goes on for longer than this is nothing of the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +47,8 @@ class Circumstances:
 class Profile:
     """One intent: the entities its texts name, the editions of its facts, and the years its texts mention.
 
-    ``windows`` are those of its facts; ``personal`` is the share of its phrasings that speak of the asker or the bot.
-    ``untold`` names what it is about where no fact tells it, and is empty where one does.
+    ``windows`` are those of its facts. ``untold`` names what it is about where no fact tells it, and is empty where
+    one does.
     """
 
     names: frozenset[str]
@@ -63,19 +56,18 @@ class Profile:
     timeless: bool
     years: frozenset[int]
     windows: tuple[Window, ...]
-    personal: float
     untold: str = ""
 
     @classmethod
-    def of(cls, intent: Intent, subject: Subject) -> Self:
-        """From the intent, and what its texts name."""
+    def of(cls, texts: IntentTexts) -> Self:
+        """From all that an intent's texts name."""
+        intent = texts.intent
         return cls(
-            names=frozenset(subject.names),
+            names=texts.names,
             editions=frozenset(fact.edition for fact in intent.facts if fact.edition is not None),
             timeless=any(fact.edition is None for fact in intent.facts),
-            years=frozenset(subject.years),
+            years=texts.years,
             windows=tuple(fact.window for fact in intent.facts),
-            personal=subject.personal / max(subject.phrasings, 1),
             untold=intent.question if intent.is_out_of_scope else "",
         )
 
@@ -93,10 +85,6 @@ class Profile:
         foreign = (entity for entity in reading.entities if entity.foreign and entity.id not in self.names)
         return next((entity.names[0] for entity in foreign), "")
 
-    def is_to_come(self, today: date) -> bool:
-        """Whether all that it tells is still to come."""
-        return bool(self.windows) and all(each.start is not None and each.start > today for each in self.windows)
-
     def nearness(self, today: date) -> float:
         """How near the day is to what begins, ends or goes on for a short while: 1 on such a day, else fading to 0."""
         return max((_nearness(window, today) for window in self.windows), default=0.0)
@@ -105,14 +93,14 @@ class Profile:
 class Profiles:
     """The profile of each intent of a base, in order."""
 
-    def __init__(self, profiles: Sequence[Profile], language: Language = ENGLISH) -> None:
+    def __init__(self, profiles: Sequence[Profile], language: Language) -> None:
         self._profiles = tuple(profiles)
         self._language = language
 
     @classmethod
     def build(cls, corpus: Corpus) -> Self:
         """From all that the texts of the base name."""
-        return cls([*map(Profile.of, corpus.intents, corpus.subjects)], corpus.reader.language)
+        return cls([*map(Profile.of, corpus.texts)], corpus.reader.language)
 
     def __getitem__(self, place: int) -> Profile:
         return self._profiles[place]
@@ -122,19 +110,15 @@ class Profiles:
     ) -> dict[str, NDArray[np.float32]]:
         """The features of `AGREEMENT` for each candidate of the shortlist."""
         named = {entity.id for entity in reading.entities if entity.kind != "word" and not entity.foreign}
-        today, editions = circumstances.today, circumstances.years
-        years, explicit = frozenset(map(year_of, editions)), circumstances.explicit
-        text, language = " ".join(reading.plain), self._language
-        timely, past = is_timely(text, language), is_past(text, language)
-        personal = is_personal(text, language)
+        editions, explicit = circumstances.years, circumstances.explicit
+        years = frozenset(map(year_of, editions))
+        timely = is_timely(" ".join(reading.plain), self._language)
         rows = [
             (
                 len(named - each.names) / len(named) if named else 0.0,
                 bool(editions & each.editions),
                 explicit and not (each.untold or editions & each.editions or years & each.years),
-                past and each.is_to_come(today),
-                each.nearness(today) if timely else 0.0,
-                1 - each.personal if personal else 0.0,
+                each.nearness(circumstances.today) if timely else 0.0,
             )
             for each in (self._profiles[place] for place in shortlist.tolist())
         ]
@@ -143,11 +127,11 @@ class Profiles:
 
 
 def _nearness(window: Window, today: date) -> float:
-    start, end = window.start, window.end
-    if start is not None and end is not None and start <= today <= end and (end - start).days <= SHORT_DAYS:
+    start, end, known = window.start, window.end, hyperparameters()
+    if start is not None and end is not None and start <= today <= end and (end - start).days <= known.short_days:
         return 1.0
     away = min((abs((today - day).days) for day in (start, end) if day is not None), default=None)
-    return 0.0 if away is None else math.exp(-away / NEAR_DAYS)
+    return 0.0 if away is None else math.exp(-away / known.near_days)
 
 
 def _listed(years: Iterable[int]) -> str:

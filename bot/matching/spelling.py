@@ -22,14 +22,8 @@ _STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
 _DOUBLED = re.compile(r"([^\W\d_])\1")
 _MOST_STRETCHES = 4
 """Doubled letters of a drawn-out word that may be single ones: each doubles the spellings to try."""
-_SHORTEST = 4
-"""Shorter words are too near to too many others."""
-_TWO_SLIPS_FROM = 7
-"""From this length on, a word may be two edits away."""
 _REMEMBERED = 1024
 """Repairs that are kept: a long message is read as a whole and part by part."""
-_REAL_WORD_COUNT = 50
-"""A word that stands this often in the English word list (of pyspellchecker) is no slip."""
 
 
 class Speller:
@@ -38,10 +32,10 @@ class Speller:
     def __init__(self, frequency: Mapping[str, int], language: Language = ENGLISH) -> None:
         """``frequency`` says how often each word of the base occurs in it; ``language`` is the base's."""
         self._listed = _listed(language)  # read now, so that no question waits for it
-        self._weak = language.weak_words
+        self._weak, self._known = language.weak_words, language.spelling
         self._frequency = frequency
-        self._candidates = sorted(word for word in frequency if len(word) >= _SHORTEST - 1 and not word.isdigit())
-        self._of_length = lru_cache(maxsize=None)(self._near_in_length)
+        least = self._known.shortest - 1
+        self._candidates = sorted(word for word in frequency if len(word) >= least and not word.isdigit())
         self._repaired = lru_cache(maxsize=_REMEMBERED)(self._repair)
 
     def repair(self, text: Sequence[str]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
@@ -71,28 +65,25 @@ class Speller:
         """Whether the word list knows the word well, itself or as a plural."""
         if word in self._weak:
             return True
-        return max(self._count(word), self._count(word[:-1]) if word.endswith("s") else 0) >= _REAL_WORD_COUNT
+        return (
+            max(self._count(word), self._count(word[:-1]) if word.endswith("s") else 0) >= self._known.real_word_count
+        )
 
     def _count(self, word: str) -> int:
         return 0 if self._listed is None else self._listed.get(word, 0)
 
     def _nearest(self, word: str) -> str:
         """The word of the base that this one may be a slip of, or this one."""
-        if len(word) < _SHORTEST:
+        if len(word) < self._known.shortest:
             return word
-        candidates, slips = self._of_length(len(word)), _slips(len(word))
-        near = process.extract(word, candidates, scorer=OSA.distance, score_cutoff=slips, limit=8)
+        cutoff = self._slips(word)
+        near = process.extract(word, self._candidates, scorer=OSA.distance, score_cutoff=cutoff, limit=8)
         if not near:
             return word
         return min(near, key=lambda found: (found[1], found[0][0] != word[0], -self._frequency[found[0]], found[0]))[0]
 
-    def _near_in_length(self, length: int) -> list[str]:
-        """The words that a word of this length can be a slip of: each edit adds or takes one character at most."""
-        return [word for word in self._candidates if abs(len(word) - length) <= _slips(length)]
-
-
-def _slips(length: int) -> int:
-    return 2 if length >= _TWO_SLIPS_FROM else 1
+    def _slips(self, word: str) -> int:
+        return 2 if len(word) >= self._known.two_slips_from else 1
 
 
 @lru_cache(maxsize=8)

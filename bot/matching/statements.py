@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 
-import numpy as np
-
 from bot.matching.lru_cache import LruCache
 
 if TYPE_CHECKING:
@@ -14,8 +12,8 @@ if TYPE_CHECKING:
 
     from bot.knowledge.model import Fact, KnowledgeBase
     from bot.matching.encoder.vectors import Encoder, Vectors
+    from bot.matching.meaning import Meaning
     from bot.matching.reading import Reader
-    from bot.matching.semantics import Meaning
 
 
 LAID_OUT = 1_024
@@ -33,13 +31,13 @@ class StatementVectors:
     laid_out: LruCache[Hashable, Any] = field(default_factory=lambda: LruCache(LAID_OUT), repr=False, compare=False)
 
     @classmethod
-    def build(cls, base: KnowledgeBase, reader: Reader, encoder: Encoder | None, meaning: Meaning | None) -> Self:
+    def build(cls, base: KnowledgeBase, reader: Reader, encoder: Encoder | None, meaning: Meaning) -> Self:
         """Encodes what the facts of a base state."""
         texts = list(dict.fromkeys(text for fact in base.facts.values() for text in texts_of(fact)))
-        if encoder is None or meaning is None or not texts:
+        if encoder is None or not texts:
             return cls()
         vectors = encoder.encode([reader.read(text).text for text in texts])
-        return cls({text: np.asarray(meaning.of(row), np.float32) for text, row in zip(texts, vectors, strict=True)})
+        return cls({text: meaning.of(row) for text, row in zip(texts, vectors, strict=True)})
 
     def likeness(self, text: str, question: Vectors | None) -> float:
         """The cosine of a statement and a question, -1 to 1; 0 where there are no vectors."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from rapidfuzz import fuzz, process
 
 from bot.language.language import ENGLISH, language_of
+from bot.matching.model import hyperparameters
 from bot.matching.text import normalise
 
 if TYPE_CHECKING:
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 
     from bot.knowledge.model import Fact, Intent, KnowledgeBase
     from bot.language.language import Language
-
-_CUTOFF = 55
-"""rapidfuzz's scores below this (of 100) are chance likenesses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +56,8 @@ class Suggester:
         text = normalise(typed, self.language)
         if not text:
             return self.by_topic[:limit]
-        scored = process.extract(text, self.texts, scorer=_likeness, limit=limit, score_cutoff=_CUTOFF)
+        cutoff = hyperparameters().suggested
+        scored = process.extract(text, self.texts, scorer=_likeness, limit=limit, score_cutoff=cutoff)
         return tuple(
             Suggestion(
                 self.questions[place].question, self.questions[place].fact, self.questions[place].intent, round(score)

@@ -144,7 +144,6 @@ def plain_styles(text: str) -> str:
     return _WORD.sub(lambda found: without_look_alikes(found[0]), plain)
 
 
-@lru_cache(maxsize=_CACHED)
 def _plain_style(character: str) -> str:
     plain = unicodedata.normalize("NFKC", plain_letter(character))
     return plain if plain.isascii() and plain.isalnum() else character

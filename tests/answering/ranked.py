@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from bot.matching.matcher import Candidate, Matcher
-from bot.matching.weights import Weights
+from bot.matching.model import Weights
 
 if TYPE_CHECKING:
     from bot.knowledge.model import Intent, KnowledgeBase

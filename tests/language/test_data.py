@@ -27,6 +27,7 @@ from bot.language.lists import (
     NegationWords,
     NumberWords,
     QuestionWords,
+    Spelling,
     VerdictWords,
 )
 from bot.matching.cues import asked_kind, is_past, negates
@@ -48,6 +49,7 @@ READ_BY = {
     "editions": EditionWords,
     "course": CourseWords,
     "followups": FollowUpWords,
+    "spelling": Spelling,
     "verdicts": VerdictWords,
 }
 FOREIGN_KEYS = {"stop_words", "shared_with_en", "question_words", "base_words"}

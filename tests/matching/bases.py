@@ -86,7 +86,7 @@ CAMELS = KnowledgeBase(
 class LetterVectors:
     """A stub of an encoder: each word has a direction of its own, drawn by its spelling; a text is their sum."""
 
-    name = "none"
+    name = "words"
     identity = "letters"
     dimensions = SIZE = 32
 

@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 
 from bot.matching.encoder import bundled as bundled_module
 from bot.matching.encoder.bundled import bundled_encoder
+from bot.matching.encoder.hashed_words import HashedWords
 from bot.matching.encoder.sentences import LONGEST, SentenceEncoder
 from bot.matching.matcher import Matcher
-from bot.matching.weights import fitted
+from bot.matching.model import fitted
 from tests.matching.bases import CAMELS, needs_the_encoder
 
 if TYPE_CHECKING:
@@ -159,10 +160,11 @@ def test_where_onnxruntime_has_no_wheel_the_matching_goes_by_words(monkeypatch: 
     monkeypatch.setattr(bundled_module, "find_spec", lambda _: None)
     assert bundled_encoder() is None
     matcher = Matcher.build(CAMELS)
-    assert matcher.index.meaning is None
-    assert matcher.weights == fitted("none", matcher.index.phrasings / len(CAMELS.intents))
+    assert isinstance(matcher.index.meaning.encoder, HashedWords)
+    assert matcher.weights == fitted("words", matcher.index.phrasings / len(CAMELS.intents))
 
 
 def test_a_base_in_a_language_that_it_does_not_understand_is_matched_by_its_words(bundled: KeptVectors) -> None:
-    assert Matcher.build(CAMELS, bundled).index.meaning is not None
-    assert Matcher.build(replace(CAMELS, language="de"), bundled).index.meaning is None
+    assert Matcher.build(CAMELS, bundled).index.meaning.encoder is bundled
+    german = Matcher.build(replace(CAMELS, language="de"), bundled)
+    assert isinstance(german.index.meaning.encoder, HashedWords)

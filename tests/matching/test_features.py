@@ -7,14 +7,15 @@ from importlib.resources import files
 
 import pytest
 
+from bot.matching.encoder.hashed_words import HashedWords
 from bot.matching.encoder.sentences import SentenceEncoder
 from bot.matching.encoder.transformer import TransformerEncoder
-from bot.matching.features import FEATURES, LENGTH, PERSONAL, SAID
+from bot.matching.features import FEATURES, LENGTH
+from bot.matching.model import KNOTS, fitted
 from bot.matching.profiles import AGREEMENT
-from bot.matching.weights import KNOTS, fitted
 
 FILE = json.loads(files("bot.matching").joinpath("weights.json").read_text(encoding="utf-8"))
-KINDS = sorted({SentenceEncoder.name, TransformerEncoder.name, "none"})
+KINDS = sorted({SentenceEncoder.name, TransformerEncoder.name, HashedWords.name})
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -39,7 +40,7 @@ def test_what_says_most_counts_in_every_kind_of_base(kind: str, knot: int) -> No
     stated = FILE[kind]["knots"][str(knot)]["features"]
     assert stated["presence"] > 0
     assert stated["nearest"] > 0
-    assert kind == "none" or stated["meaning"] + stated["neighbours"] > 0
+    assert stated["meaning"] + stated["neighbours"] > 0
     assert stated["year unmentioned"] < 0
 
 
@@ -55,6 +56,6 @@ def test_each_feature_is_listed_once_with_a_sign_and_a_sentence() -> None:
 
 
 def test_what_is_said_of_the_question_is_no_feature() -> None:
-    assert SAID == (LENGTH, PERSONAL)
-    assert {feature.name for feature in FEATURES}.isdisjoint(SAID)
-    assert set(AGREEMENT) - {PERSONAL} < {feature.name for feature in FEATURES}
+    names = {feature.name for feature in FEATURES}
+    assert LENGTH not in names
+    assert set(AGREEMENT) < names

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.matching.features import FEATURES
-from bot.matching.weights import CURVES, KNOTS
+from bot.matching.model import CURVES, KNOTS
 from tests.terminal.small_base import SOURCES
 
 ROOT = Path(__file__).parents[2]
@@ -87,9 +87,9 @@ def test_the_weights_are_fitted_and_written_beside_what_was_there(tmp_path: Path
     ran = fit(tmp_path, "--without-vectors", "--output", str(output))
     assert (ran.returncode, ran.stderr) == (0, "")
     written = json.loads(output.read_text(encoding="utf-8"))
-    assert set(written) == {"another", "none", "made"}
+    assert set(written) == {"another", "words", "made"}
     assert written["another"] == {"kept": True}
-    fitted = written["none"]
+    fitted = written["words"]
     assert set(fitted) == {"knots", "thresholds", "in_scope"}
     thresholds = fitted["thresholds"]
     assert set(thresholds) == {"answer", "offer", "clear"}
@@ -99,9 +99,8 @@ def test_the_weights_are_fitted_and_written_beside_what_was_there(tmp_path: Path
     for knot in fitted["knots"].values():
         assert set(knot) == set(CURVES)
         for curve in CURVES:
-            assert knot[curve].keys() == SHIPPED["none"]["knots"]["1"][curve].keys()
+            assert knot[curve].keys() == SHIPPED["words"]["knots"]["1"][curve].keys()
         assert all(knot["features"][feature.name] * feature.sign >= 0 for feature in FEATURES)
-        assert knot["features"]["meaning"] == knot["features"]["answer"] == 0  # there are no vectors
         assert any(knot["features"].values())
         assert knot["clarity"]["lead"] >= 0
     assert "right intent" in ran.stdout

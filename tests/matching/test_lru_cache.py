@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import gc
 import weakref
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,6 @@ from bot.matching.profiles import Circumstances
 from tests.matching.bases import CAMELS, TODAY
 
 if TYPE_CHECKING:
-    import pytest
-
     from bot.matching.matcher import Candidate
 
 NEXT_YEAR = TODAY + timedelta(days=366)
@@ -62,18 +59,6 @@ def test_it_is_freed_with_whoever_has_it_though_nobody_collects_garbage() -> Non
         gc.enable()
 
 
-def test_a_question_that_is_asked_again_is_not_measured_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    matcher = Matcher.build(CAMELS)
-    first = ranked(matcher, "What do camels eat?")
-    monkeypatch.setattr(Matcher, "features", None)
-    assert ranked(matcher, "what do camels eat") is first
-
-
-def test_a_more_cautious_matcher_shares_the_rankings() -> None:
-    matcher = Matcher.build(CAMELS)
-    assert ranked(matcher.more_cautious(10), "what do camels eat") is ranked(matcher, "what do camels eat")
-
-
 def test_the_same_question_on_another_day_or_of_another_edition_is_ranked_anew() -> None:
     matcher = Matcher.build(CAMELS)
     reading = matcher.read("is the race on yet")
@@ -85,20 +70,3 @@ def test_the_same_question_on_another_day_or_of_another_edition_is_ranked_anew()
         ]
     known, unknown = ranked(matcher, "who won the race", 2026), ranked(matcher, "who won the race", 1999)
     assert [each.excluded for each in known] != [each.excluded for each in unknown]
-
-
-def test_another_state_of_the_base_keeps_nothing_of_the_one_before() -> None:
-    before = Matcher.build(CAMELS)
-    ranked(before, "what do camels eat")
-    fewer = replace(CAMELS, intents=CAMELS.intents[1:])
-    after = Matcher.build(fewer)
-    assert len(after.rankings) == 0
-    assert {each.intent.id for each in ranked(after, "what do camels eat")} == {each.id for each in fewer.intents}
-
-
-def test_no_more_rankings_are_kept_than_there_is_room_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.matching.matcher.RANKINGS", 5)
-    matcher = Matcher.build(CAMELS)
-    for word in ("camel", "race", "who", "what", "eat", "won", "when", "prize", "hot"):
-        ranked(matcher, f"{word} is there")
-    assert len(matcher.rankings) == 5

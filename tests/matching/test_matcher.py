@@ -11,11 +11,11 @@ from bot.answering.answerer import Answerer
 from bot.answering.editions import circumstances
 from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
 from bot.knowledge.model import Entity, KnowledgeBase
-from bot.matching import index as index_module
+from bot.matching.encoder.hashed_words import HashedWords
 from bot.matching.features import FEATURES
 from bot.matching.matcher import Matcher
+from bot.matching.model import Weights, confidence_of
 from bot.matching.profiles import Circumstances
-from bot.matching.weights import Weights, confidence_of
 from tests.matching.bases import CAMELS, TODAY, LetterVectors, fact, intent
 
 if TYPE_CHECKING:
@@ -60,8 +60,8 @@ def test_a_phrasing_word_for_word_comes_first_and_settles_it(camels: Matcher) ->
 
 
 def test_a_phrasing_word_for_word_beats_a_better_score() -> None:
-    curve = {"constant": 0.0, "score": 1.0}
-    contrary = Weights({"words": -1.0}, curve, curve, threshold=50, lower_threshold=8, margin=80)
+    curve = {"constant": 0.0, "lead": 1.0}
+    contrary = Weights({"presence": -1.0}, curve, curve, threshold=50, lower_threshold=8, margin=80)
     matcher = Matcher.build(CAMELS, weights=contrary)
     best, *others = ranked(matcher, "camel diet")
     assert best.intent.id == "food"
@@ -85,13 +85,15 @@ def in_order(candidates: tuple[Candidate, ...]) -> list[Candidate]:
 
 def test_ties_keep_the_order_of_the_base() -> None:
     for intents in (CAMELS.intents, CAMELS.intents[::-1]):
-        found = ranked(Matcher.build(replace(CAMELS, intents=intents), bundled=False), "xylophone quartz")
+        nothing = Weights({"presence": 1.0}, {"constant": 0.0}, {"constant": 0.0}, 50, 8, 80)
+        base = replace(CAMELS, intents=intents)
+        found = ranked(Matcher.build(base, weights=nothing, bundled=False), "xylophone quartz")
         assert {each.score for each in found} == {0}
         assert [each.intent for each in found] == list(intents)
 
 
 def rebuilt(like: Matcher, base: KnowledgeBase) -> Matcher:
-    if like.index.meaning is None:
+    if isinstance(like.index.meaning.encoder, HashedWords):
         return Matcher.build(base, bundled=False)
     if like.index.meaning.mean.size == LetterVectors.SIZE:
         return Matcher.build(base, LetterVectors(), bundled=False)
@@ -163,11 +165,7 @@ def test_the_smallest_bases_can_be_asked(intents: tuple[Intent, ...], *, bundled
 
 
 @pytest.mark.parametrize("bundled", [True, False])
-@pytest.mark.parametrize("at_once", [1, 3])
-def test_an_intent_without_words_is_laid_out_by_itself(
-    monkeypatch: pytest.MonkeyPatch, at_once: int, *, bundled: bool
-) -> None:
-    monkeypatch.setattr(index_module, "_AT_ONCE", at_once)
+def test_an_intent_without_words_is_laid_out_by_itself(*, bundled: bool) -> None:
     wordless = [intent(f"wordless-{place}", "?!") for place in range(3)]
     base = replace(CAMELS, intents=(wordless[0], *CAMELS.intents[:2], wordless[1], *CAMELS.intents[2:], wordless[2]))
     outcome = Answerer(lambda: Matcher.build(base, bundled=bundled)).answer("what is the camel diet", TODAY)
@@ -178,7 +176,7 @@ def test_an_intent_without_words_is_laid_out_by_itself(
 @pytest.mark.parametrize(("threshold", "answers"), [(63, True), (64, True), (65, False)])
 def test_an_answer_needs_that_the_base_speaks_of_it_and_that_it_is_this_one(*, threshold: int, answers: bool) -> None:
     sure = {"constant": math.log(0.8 / 0.2)}  # 80 of 100
-    weights = Weights({"words": 1.0}, sure, {**sure, "lead": 0.0}, threshold, lower_threshold=8, margin=80)
+    weights = Weights({"presence": 1.0}, sure, {**sure, "lead": 0.0}, threshold, lower_threshold=8, margin=80)
     matcher = Matcher.build(CAMELS, weights=weights)
     outcome = Answerer(lambda: matcher).answer("tell me what the camels eat", TODAY)
     assert isinstance(outcome, Answered if answers else Ambiguous)

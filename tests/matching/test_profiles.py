@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+import math
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
+from bot.knowledge.model import AnswerKind, Fact, Intent, KnowledgeBase, Status, Window, Wording
 from bot.matching.corpus import Corpus
+from bot.matching.model import hyperparameters
 from bot.matching.profiles import AGREEMENT, Circumstances, Profiles
 from tests.matching.bases import CAMELS, TODAY
 
@@ -15,6 +19,8 @@ if TYPE_CHECKING:
 CORPUS = Corpus.read(CAMELS)
 EACH = Profiles.build(CORPUS)
 PROFILES = {intent.id: EACH[place] for place, intent in enumerate(CAMELS.intents)}
+READING = CORPUS.reader.read("who won")
+KNOWN = hyperparameters()
 
 
 def asked(*years: int, explicit: bool = True) -> Circumstances:
@@ -38,21 +44,26 @@ def asked(*years: int, explicit: bool = True) -> Circumstances:
 def test_no_intent_answers_for_an_edition_of_which_it_says_nothing(
     intent: str, circumstances: Circumstances, *, excluded: bool
 ) -> None:
-    assert bool(PROFILES[intent].other_edition(circumstances)) is excluded
+    assert bool(PROFILES[intent].exclusion(READING, circumstances, own=False)[0]) is excluded
 
 
 def test_why_an_edition_is_excluded_names_both() -> None:
-    assert PROFILES["winner"].other_edition(asked(2031)) == "it is about 2025, 2026, the question about 2031"
+    assert (
+        PROFILES["winner"].exclusion(READING, asked(2031), own=False)[0]
+        == "it is about 2025, 2026, the question about 2031"
+    )
 
 
 @pytest.mark.parametrize(("question", "stranger"), [("who won the world cup", "football"), ("who won", "")])
 def test_a_foreign_name_is_a_stranger(question: str, stranger: str) -> None:
     reading = CORPUS.reader.read(question)
-    assert {profile.stranger(reading) for profile in PROFILES.values()} == {stranger}
+    assert {profile.exclusion(reading, asked(), own=False)[1] for profile in PROFILES.values()} == {stranger}
 
 
 def measured(profile: Profile, question: str, circumstances: Circumstances) -> dict[str, float]:
-    table = Profiles([profile]).agreement(np.array([0]), CORPUS.reader.read(question), circumstances)
+    table = Profiles([profile], CORPUS.reader.language).agreement(
+        np.array([0]), CORPUS.reader.read(question), circumstances
+    )
     return {name: float(values[0]) for name, values in table.items()}
 
 
@@ -61,9 +72,7 @@ def test_agreement_in_full() -> None:
         "names missing": 0,
         "edition fits": 1,
         "year unmentioned": 0,
-        "too soon": 0,
         "of the day": 0,
-        "personal": 0,
     }
 
 
@@ -75,12 +84,62 @@ def test_disagreement_in_full() -> None:
             "names missing": 1,
             "edition fits": 0,
             "year unmentioned": 1,
-            "too soon": 0,
             "of the day": 0,
-            "personal": 0,
         }
     )
 
 
 def test_half_of_the_names() -> None:
     assert measured(PROFILES["food"], "do ann and bob eat hay", asked())["names missing"] == 0.5
+
+
+def in_days(count: int) -> date:
+    return TODAY + timedelta(count)
+
+
+def known(name: str, *windows: tuple[int | None, int | None]) -> Intent:
+    """An intent whose facts hold from one day to another, counted from the day of asking."""
+    facts = tuple(
+        Fact(f"{name}-{place}", "", Status.CONFIRMED, Wording("", "So.", "So."), (), TODAY, window=window)
+        for place, window in enumerate(
+            Window(*(None if days is None else in_days(days) for days in window)) for window in windows
+        )
+    )
+    return Intent(name, "camels", f"What is the {name}?", AnswerKind.THING, (), facts)
+
+
+def of_day(intent: Intent, question: str) -> dict[str, float]:
+    corpus = Corpus.read(KnowledgeBase("camels", (intent,)))
+    found = Profiles.build(corpus).agreement(np.array([0]), corpus.reader.read(question), Circumstances(TODAY))
+    return {name: float(values[0]) for name, values in found.items()}
+
+
+@pytest.mark.parametrize(
+    ("windows", "near"),
+    [
+        ([(0, 0)], 1),
+        ([(-2, 5)], 1),
+        ([(-KNOWN.short_days // 2, KNOWN.short_days // 2)], 1),
+        ([(KNOWN.near_days, KNOWN.near_days + 5)], math.exp(-1)),
+        ([(-KNOWN.near_days - 5, -KNOWN.near_days)], math.exp(-1)),  # just as much from the other side
+        ([(-200, 200)], math.exp(-200 / KNOWN.near_days)),  # what goes on for long is nothing of the day
+        ([(-KNOWN.near_days, None)], math.exp(-1)),
+        ([(None, KNOWN.near_days)], math.exp(-1)),
+        ([(None, None)], 0),
+        ([(400, 410), (KNOWN.near_days, None)], math.exp(-1)),  # the nearest of its facts counts
+    ],
+)
+def test_what_begins_ends_or_is_on_near_the_day_is_what_a_question_of_the_day_is_about(
+    windows: list[tuple[int | None, int | None]], near: float
+) -> None:
+    caravan = known("caravan", *windows)
+    assert of_day(caravan, "is the caravan out yet")["of the day"] == pytest.approx(near, abs=1e-6)
+    assert of_day(caravan, "what is the caravan")["of the day"] == 0
+
+
+@pytest.mark.parametrize("days", [0, 10, 100])
+def test_a_question_of_the_day_is_as_much_about_what_is_near(days: int) -> None:
+    caravan = known("caravan", (days, days + 1))
+    timely, other = of_day(caravan, "is the caravan out yet"), of_day(caravan, "is the caravan long")
+    assert timely["of the day"] == pytest.approx(math.exp(-days / KNOWN.near_days), abs=1e-6)
+    assert other["of the day"] == 0

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from bot.matching.exact import NOBODY
 from hypothesis import HealthCheck, given, settings
 
 from bot.answering.answerer import Answerer
 from bot.answering.editions import circumstances
 from bot.answering.outcome import Ambiguous, Answered, Unknown
-from bot.matching.exact import NOBODY
 from bot.matching.matcher import Matcher
 from tests.matching.bases import TODAY, hostile_texts
 

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.language.language import language_of
-from bot.matching.text import MAX_CHARACTERS, MAX_WORDS, fold, normalise, words
+from bot.matching.text import MAX_CHARACTERS, MAX_WORDS, fold, normalise, only_weak, words
 from tests.matching.bases import every_plane, hostile_texts
 
 texts = st.lists(every_plane, max_size=60).map("".join)
@@ -131,3 +131,15 @@ def test_every_character_of_unicode_is_folded_for_good() -> None:
 )
 def test_contractions_are_those_of_the_language(language: str, text: str, normalised: str) -> None:
     assert normalise(text, language_of(language)) == normalised
+
+
+@pytest.mark.parametrize(
+    "text", ["", "is there a", "how do i get", "what's that?", "x y z", "?!", "\U0001f600", "thanks, and you", "why"]
+)
+def test_nothing_is_asked(text: str) -> None:
+    assert only_weak(words(text))
+
+
+@pytest.mark.parametrize("text", ["is there a car", "dakar", "2026", "who won", "where is the bivouac", "42"])
+def test_one_word_with_a_subject_is_enough(text: str) -> None:
+    assert not only_weak(words(text))

@@ -8,7 +8,7 @@ from bot.answering.verdicts.contents import contents_of
 from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.model import AnswerKind
 from bot.knowledge.statements import Value
-from bot.matching.kinds import asked_kind
+from bot.matching.cues import asked_kind
 from bot.matching.text import normalise
 
 if TYPE_CHECKING:

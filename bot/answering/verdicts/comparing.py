@@ -11,8 +11,7 @@ from bot.answering.outcome import Verdict
 from bot.answering.verdicts.contents import Contents, contents_of
 from bot.answering.verdicts.proposal import content_words, ordinals_in
 from bot.answering.verdicts.statement import alike
-from bot.matching.text import words
-from bot.matching.weak_words import is_weak
+from bot.matching.text import is_weak, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

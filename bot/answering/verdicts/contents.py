@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.knowledge.figures import values_by_place
-from bot.matching.weak_words import is_weak
+from bot.matching.text import is_weak
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

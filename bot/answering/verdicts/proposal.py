@@ -8,8 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.contents import Contents, contents_of
-from bot.matching.text import normalise
-from bot.matching.weak_words import is_weak
+from bot.matching.text import is_weak, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -14,7 +14,7 @@ from bot.answering.verdicts.contents import Contents, contents_of
 from bot.answering.verdicts.proposal import content_words, decisive_in, is_denied, ordinals_in
 from bot.knowledge.statement_lint import carries
 from bot.knowledge.statements import Value
-from bot.matching.encoder.vectors import unit
+from bot.matching.meaning import unit
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

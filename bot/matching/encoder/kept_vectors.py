@@ -7,7 +7,6 @@ bases are kept, never a question.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from secrets import token_hex
@@ -19,8 +18,6 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
-
-    from numpy.typing import NDArray
 
     from bot.matching.encoder.vectors import Encoder, Vectors
 
@@ -44,6 +41,7 @@ class KeptVectors:
         self._kept = dict(_read(own, encoder))
         self._new = False
         self.name, self.identity, self.dimensions = encoder.name, encoder.identity, encoder.dimensions
+        self.encode_question = encoder.encode_question  # which is not kept
 
     def understands(self, language: str) -> bool:
         """Whether its vectors say anything about texts in this language."""
@@ -52,34 +50,27 @@ class KeptVectors:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One row for each text."""
         digests = {text: _digest(text) for text in texts}
-        missing = [text for text, digest in digests.items() if self._rounded(digest) is None]
+        missing = [text for text, digest in digests.items() if self._found(digest) is None]
         if missing:
-            encoded = self._encoder.encode(missing)
-            self._kept.update((digests[text], _Rounded.of(row)) for text, row in zip(missing, encoded, strict=True))
+            rounded = _rounded(self._encoder.encode(missing), self.dimensions)
+            self._kept.update((digests[text], row.tobytes()) for text, row in zip(missing, rounded, strict=True))
             self._new = True
-        rows = [rounded.row for text in texts if (rounded := self._rounded(digests[text])) is not None]
-        return np.array(rows, np.float32).reshape(len(texts), self.dimensions)
+        found = b"".join(self._found(digests[text]) or b"" for text in texts)
+        table = np.frombuffer(found, _record(self.dimensions))
+        return np.asarray(table["steps"].astype(np.float32) * table["scale"][:, None], np.float32)
 
-    def _rounded(self, digest: bytes) -> _Rounded | None:
+    def _found(self, digest: bytes) -> bytes | None:
         return self._shipped.get(digest) or self._kept.get(digest)
-
-    def encode_question(self, text: str) -> Vectors:
-        """Its row, which is not kept."""
-        return self._encoder.encode_question(text)
 
     def save(self) -> None:
         """Writes what is new. Where that cannot be, nothing is kept, and the next start only takes longer."""
         if self._own is None or not self._new:
             return
-        found = list(self._kept.items())[-MOST:]
-        table = np.zeros(len(found), _record(self.dimensions))
-        table["digest"] = [np.frombuffer(digest, np.uint8) for digest, _ in found]
-        table["scale"] = [rounded.scale for _, rounded in found]
-        table["steps"] = [rounded.steps for _, rounded in found]
+        body = b"".join(digest + row for digest, row in list(self._kept.items())[-MOST:])
         draft = self._own.with_suffix(f".{token_hex(8)}")
         try:
             self._own.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            draft.write_bytes(_head(self.identity, self.dimensions, table.tobytes()) + table.tobytes())
+            draft.write_bytes(_head(self.identity, self.dimensions, body) + body)
             draft.replace(self._own)
         except OSError:
             with suppress(OSError):
@@ -87,21 +78,12 @@ class KeptVectors:
         self._new = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Rounded:
-    """A row in steps of one byte."""
-
-    scale: np.float32
-    steps: NDArray[np.int8]
-
-    @classmethod
-    def of(cls, row: Vectors) -> _Rounded:
-        scale = np.float32(max(float(np.abs(row).max(initial=0)), 1e-9) / _STEPS)
-        return cls(scale, np.rint(row / scale).astype(np.int8))
-
-    @property
-    def row(self) -> Vectors:
-        return self.steps.astype(np.float32) * self.scale
+def _rounded(rows: Vectors, dimensions: int) -> np.ndarray:
+    """The rows in steps of their own, which their largest number has so many of."""
+    table = np.zeros(len(rows), _record(dimensions))
+    table["scale"] = np.maximum(np.abs(rows).max(axis=1, initial=0), 1e-9) / _STEPS
+    table["steps"] = np.rint(rows / table["scale"][:, None])
+    return table
 
 
 def _digest(text: str) -> bytes:
@@ -109,7 +91,7 @@ def _digest(text: str) -> bytes:
 
 
 def _record(dimensions: int) -> np.dtype:
-    return np.dtype([("digest", np.uint8, _DIGEST), ("scale", "<f4"), ("steps", np.int8, dimensions)])
+    return np.dtype([("scale", "<f4"), ("steps", np.int8, dimensions)])
 
 
 def _head(identity: str, dimensions: int, body: bytes) -> bytes:
@@ -117,7 +99,7 @@ def _head(identity: str, dimensions: int, body: bytes) -> bytes:
     return f"roadbook vectors 1 {identity} {dimensions} {crc32(body)}\n".encode()
 
 
-def _read(path: Path | None, encoder: Encoder) -> Mapping[bytes, _Rounded]:
+def _read(path: Path | None, encoder: Encoder) -> Mapping[bytes, bytes]:
     if path is None:
         return {}
     try:
@@ -128,13 +110,10 @@ def _read(path: Path | None, encoder: Encoder) -> Mapping[bytes, _Rounded]:
 
 
 @lru_cache(maxsize=2)
-def _records(path: Path, _changed: int, _size: int, identity: str, dimensions: int) -> Mapping[bytes, _Rounded]:
+def _records(path: Path, _changed: int, _size: int, identity: str, dimensions: int) -> Mapping[bytes, bytes]:
     """What a file holds, as it was changed last: each base that is made ready reads the same ones."""
     head, _, body = path.read_bytes().partition(b"\n")
     if head + b"\n" != _head(identity, dimensions, body):
         return {}
-    table = np.frombuffer(body, _record(dimensions))
-    return {
-        digest.tobytes(): _Rounded(scale, steps)
-        for digest, scale, steps in zip(table["digest"], table["scale"], table["steps"], strict=True)
-    }
+    size = _DIGEST + _record(dimensions).itemsize
+    return {body[at : at + _DIGEST]: body[at + _DIGEST : at + size] for at in range(0, len(body), size)}

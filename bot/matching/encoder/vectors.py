@@ -19,7 +19,7 @@ class Encoder(Protocol):
 
     @property
     def name(self) -> str:
-        """Which weights of the matching fit it: "sentences"."""
+        """Which weights of the matching fit it: "sentences" or "words"."""
 
     @property
     def identity(self) -> str:
@@ -37,10 +37,3 @@ class Encoder(Protocol):
 
     def encode_question(self, text: str) -> Vectors:
         """The row of a question: it is forgotten, while a fact base's texts may be kept."""
-
-
-def unit(rows: Vectors) -> Vectors:
-    """Each row scaled to length 1; a row of zeros stays."""
-    lengths = np.sqrt(np.add.reduce(rows * rows, axis=-1, keepdims=True))
-    lengths[lengths == 0] = 1
-    return np.asarray(rows / lengths, np.float32)
