@@ -73,7 +73,6 @@ class Hyperparameters:
     ridge: float
     long_question: int
     near_days: int
-    short_days: int
     exact: float
     suggested: int
 

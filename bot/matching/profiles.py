@@ -86,8 +86,10 @@ class Profile:
         return next((entity.names[0] for entity in foreign), "")
 
     def nearness(self, today: date) -> float:
-        """How near the day is to what begins, ends or goes on for a short while: 1 on such a day, else fading to 0."""
-        return max((_nearness(window, today) for window in self.windows), default=0.0)
+        """How near the day is to one on which something begins or ends: 1 on such a day, else fading to 0."""
+        days = (day for window in self.windows for day in (window.start, window.end) if day is not None)
+        away = min((abs((today - day).days) for day in days), default=None)
+        return 0.0 if away is None else math.exp(-away / hyperparameters().near_days)
 
 
 class Profiles:
@@ -124,14 +126,6 @@ class Profiles:
         ]
         table = np.array(rows, np.float32).reshape(len(shortlist), len(AGREEMENT))
         return {name: table[:, column] for column, name in enumerate(AGREEMENT)}
-
-
-def _nearness(window: Window, today: date) -> float:
-    start, end, known = window.start, window.end, hyperparameters()
-    if start is not None and end is not None and start <= today <= end and (end - start).days <= known.short_days:
-        return 1.0
-    away = min((abs((today - day).days) for day in (start, end) if day is not None), default=None)
-    return 0.0 if away is None else math.exp(-away / known.near_days)
 
 
 def _listed(years: Iterable[int]) -> str:

@@ -118,18 +118,17 @@ def of_day(intent: Intent, question: str) -> dict[str, float]:
     ("windows", "near"),
     [
         ([(0, 0)], 1),
-        ([(-2, 5)], 1),
-        ([(-KNOWN.short_days // 2, KNOWN.short_days // 2)], 1),
+        ([(-2, 5)], math.exp(-2 / KNOWN.near_days)),
         ([(KNOWN.near_days, KNOWN.near_days + 5)], math.exp(-1)),
         ([(-KNOWN.near_days - 5, -KNOWN.near_days)], math.exp(-1)),  # just as much from the other side
-        ([(-200, 200)], math.exp(-200 / KNOWN.near_days)),  # what goes on for long is nothing of the day
+        ([(-200, 200)], math.exp(-200 / KNOWN.near_days)),
         ([(-KNOWN.near_days, None)], math.exp(-1)),
         ([(None, KNOWN.near_days)], math.exp(-1)),
         ([(None, None)], 0),
         ([(400, 410), (KNOWN.near_days, None)], math.exp(-1)),  # the nearest of its facts counts
     ],
 )
-def test_what_begins_ends_or_is_on_near_the_day_is_what_a_question_of_the_day_is_about(
+def test_what_begins_or_ends_near_the_day_is_what_a_question_of_the_day_is_about(
     windows: list[tuple[int | None, int | None]], near: float
 ) -> None:
     caravan = known("caravan", *windows)
