@@ -40,7 +40,7 @@ def test_what_says_most_counts_in_every_kind_of_base(kind: str, knot: int) -> No
     stated = FILE[kind]["knots"][str(knot)]["features"]
     assert stated["presence"] > 0
     assert stated["nearest"] > 0
-    assert stated["meaning"] + stated["neighbours"] > 0
+    assert kind == HashedWords.name or stated["meaning"] + stated["neighbours"] > 0
     assert stated["year unmentioned"] < 0
 
 
