@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.matching.cues import is_personal
 from bot.matching.edition_forms import Naming
 from bot.matching.mentions import EDITION_WORD
 from bot.matching.reading import Reader
@@ -25,7 +26,8 @@ class IntentTexts:
     """What an intent's texts say, as the matching sees it.
 
     ``negated`` tells of each of the ``phrasings`` whether it denies something; ``answer`` has the words of its topic
-    and facts. All of them together name ``names`` (ids of entities, without plain words) and ``years``.
+    and facts. All of them together name ``names`` (ids of entities, without plain words) and ``years``. Of the
+    phrasings, the share ``personal`` speaks of the asker or the bot.
     """
 
     intent: Intent
@@ -34,6 +36,7 @@ class IntentTexts:
     answer: tuple[str, ...]
     names: frozenset[str]
     years: frozenset[int]
+    personal: float
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ def _read(reader: Reader, intent: Intent, counts: Counter[str]) -> IntentTexts:
         tuple(word for reading in told for word in reading.words),
         frozenset(_names((*asked, *told))),
         frozenset(_years((*asked, *told))),
+        sum(is_personal(" ".join(each.plain), reader.language) for each in asked) / max(len(asked), 1),
     )
 
 

@@ -35,4 +35,7 @@ FEATURES = (
 )
 
 LENGTH = "length"
-"""How much the question says, as a whole: for the confidence."""
+PERSONAL = "personal"
+SAID = (LENGTH, PERSONAL)
+"""What is said of the question as a whole, for the confidence: how much it says, and whether it speaks of the asker or
+the bot while the intent does not."""

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 from bot.knowledge.model import year_of
-from bot.matching.cues import is_timely
+from bot.matching.cues import is_personal, is_timely
+from bot.matching.features import PERSONAL
 from bot.matching.model import hyperparameters
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from bot.matching.corpus import Corpus, IntentTexts
     from bot.matching.reading import Reading
 
-AGREEMENT = ("names missing", "edition fits", "year unmentioned", "of the day")
+AGREEMENT = ("names missing", "edition fits", "year unmentioned", "of the day", PERSONAL)
 """The features of agreement, each 0 to 1."""
 
 Exclusion = tuple[str, str]
@@ -47,8 +48,8 @@ class Circumstances:
 class Profile:
     """One intent: the entities its texts name, the editions of its facts, and the years its texts mention.
 
-    ``windows`` are those of its facts. ``untold`` names what it is about where no fact tells it, and is empty where
-    one does.
+    ``windows`` are those of its facts; ``personal`` is the share of its phrasings that speak of the asker or the bot.
+    ``untold`` names what it is about where no fact tells it, and is empty where one does.
     """
 
     names: frozenset[str]
@@ -56,6 +57,7 @@ class Profile:
     timeless: bool
     years: frozenset[int]
     windows: tuple[Window, ...]
+    personal: float
     untold: str = ""
 
     @classmethod
@@ -68,6 +70,7 @@ class Profile:
             timeless=any(fact.edition is None for fact in intent.facts),
             years=texts.years,
             windows=tuple(fact.window for fact in intent.facts),
+            personal=texts.personal,
             untold=intent.question if intent.is_out_of_scope else "",
         )
 
@@ -114,13 +117,15 @@ class Profiles:
         named = {entity.id for entity in reading.entities if entity.kind != "word" and not entity.foreign}
         editions, explicit = circumstances.years, circumstances.explicit
         years = frozenset(map(year_of, editions))
-        timely = is_timely(" ".join(reading.plain), self._language)
+        text = " ".join(reading.plain)
+        timely, personal = is_timely(text, self._language), is_personal(text, self._language)
         rows = [
             (
                 len(named - each.names) / len(named) if named else 0.0,
                 bool(editions & each.editions),
                 explicit and not (each.untold or editions & each.editions or years & each.years),
                 each.nearness(circumstances.today) if timely else 0.0,
+                1 - each.personal if personal else 0.0,
             )
             for each in (self._profiles[place] for place in shortlist.tolist())
         ]

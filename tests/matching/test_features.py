@@ -10,7 +10,7 @@ import pytest
 from bot.matching.encoder.hashed_words import HashedWords
 from bot.matching.encoder.sentences import SentenceEncoder
 from bot.matching.encoder.transformer import TransformerEncoder
-from bot.matching.features import FEATURES, LENGTH
+from bot.matching.features import FEATURES, LENGTH, PERSONAL, SAID
 from bot.matching.model import KNOTS, fitted
 from bot.matching.profiles import AGREEMENT
 
@@ -56,6 +56,6 @@ def test_each_feature_is_listed_once_with_a_sign_and_a_sentence() -> None:
 
 
 def test_what_is_said_of_the_question_is_no_feature() -> None:
-    names = {feature.name for feature in FEATURES}
-    assert LENGTH not in names
-    assert set(AGREEMENT) < names
+    assert SAID == (LENGTH, PERSONAL)
+    assert {feature.name for feature in FEATURES}.isdisjoint(SAID)
+    assert set(AGREEMENT) - {PERSONAL} < {feature.name for feature in FEATURES}

@@ -73,6 +73,7 @@ def test_agreement_in_full() -> None:
         "edition fits": 1,
         "year unmentioned": 0,
         "of the day": 0,
+        "personal": 0,
     }
 
 
@@ -85,6 +86,7 @@ def test_disagreement_in_full() -> None:
             "edition fits": 0,
             "year unmentioned": 1,
             "of the day": 0,
+            "personal": 0,
         }
     )
 
@@ -97,7 +99,7 @@ def in_days(count: int) -> date:
     return TODAY + timedelta(count)
 
 
-def known(name: str, *windows: tuple[int | None, int | None]) -> Intent:
+def known(name: str, *windows: tuple[int | None, int | None], phrasings: tuple[str, ...] = ()) -> Intent:
     """An intent whose facts hold from one day to another, counted from the day of asking."""
     facts = tuple(
         Fact(f"{name}-{place}", "", Status.CONFIRMED, Wording("", "So.", "So."), (), TODAY, window=window)
@@ -105,10 +107,10 @@ def known(name: str, *windows: tuple[int | None, int | None]) -> Intent:
             Window(*(None if days is None else in_days(days) for days in window)) for window in windows
         )
     )
-    return Intent(name, "camels", f"What is the {name}?", AnswerKind.THING, (), facts)
+    return Intent(name, "camels", f"What is the {name}?", AnswerKind.THING, phrasings, facts)
 
 
-def of_day(intent: Intent, question: str) -> dict[str, float]:
+def agreeing(intent: Intent, question: str) -> dict[str, float]:
     corpus = Corpus.read(KnowledgeBase("camels", (intent,)))
     found = Profiles.build(corpus).agreement(np.array([0]), corpus.reader.read(question), Circumstances(TODAY))
     return {name: float(values[0]) for name, values in found.items()}
@@ -132,13 +134,26 @@ def test_what_begins_or_ends_near_the_day_is_what_a_question_of_the_day_is_about
     windows: list[tuple[int | None, int | None]], near: float
 ) -> None:
     caravan = known("caravan", *windows)
-    assert of_day(caravan, "is the caravan out yet")["of the day"] == pytest.approx(near, abs=1e-6)
-    assert of_day(caravan, "what is the caravan")["of the day"] == 0
+    assert agreeing(caravan, "is the caravan out yet")["of the day"] == pytest.approx(near, abs=1e-6)
+    assert agreeing(caravan, "what is the caravan")["of the day"] == 0
 
 
 @pytest.mark.parametrize("days", [0, 10, 100])
 def test_a_question_of_the_day_is_as_much_about_what_is_near(days: int) -> None:
     caravan = known("caravan", (days, days + 1))
-    timely, other = of_day(caravan, "is the caravan out yet"), of_day(caravan, "is the caravan long")
+    timely, other = agreeing(caravan, "is the caravan out yet"), agreeing(caravan, "is the caravan long")
     assert timely["of the day"] == pytest.approx(math.exp(-days / KNOWN.near_days), abs=1e-6)
     assert other["of the day"] == 0
+
+
+def test_a_personal_question_agrees_with_an_intent_as_far_as_its_phrasings_are_personal() -> None:
+    # With its own question, one of four phrasings is about the asker.
+    caravan = known("caravan", (None, None), phrasings=("caravan of camels", "where is my camel", "do you know it"))
+    assert agreeing(caravan, "where is my saddle")["personal"] == 0.75
+    assert agreeing(caravan, "where is the saddle")["personal"] == 0
+    assert agreeing(caravan, "can you tell me where the saddle is")["personal"] == 0
+
+
+def test_an_intent_that_is_all_about_the_bot_takes_a_personal_question_in_full() -> None:
+    bot = Intent("bot", "bot", "Who are you?", AnswerKind.THING, ("your name",), known("bot", (None, None)).facts)
+    assert agreeing(bot, "what are you")["personal"] == 0
