@@ -62,7 +62,7 @@ def test_a_word_of_chat_is_no_question_that_stays_unanswered(answerer: Answerer)
 
 
 def test_halves_that_no_answer_fits_are_one_question(answerer: Answerer) -> None:
-    outcome = answerer.answer("where does the 2025 race start and where does it finish", TODAY)
+    outcome = answerer.answer("where did the 2025 race begin and where did it end", TODAY)
     assert said(outcome) == ["place-2025"]
     assert outcome.unanswered == ()
 

@@ -133,7 +133,7 @@ def test_a_question_in_another_language_gets_what_it_can_ask(shipped: Answerer, 
 
 
 def test_a_year_that_a_lasting_fact_does_not_name_refuses_nothing(shipped: Answerer) -> None:
-    outcome = shipped.answer("does the saudi deal end in 2027", TODAY)
+    outcome = shipped.answer("does the contract with saudi arabia run out in 2027", TODAY)
     assert isinstance(outcome, Answered)
     (told,) = (answer for answer in outcome.answers if answer.fact.id == "event-saudi")
     assert "2029" in told.text
