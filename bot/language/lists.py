@@ -183,6 +183,7 @@ class VerdictWords:
     quantifiers: Entries = ()
     orders: Entries = ()
     telling: Entries = ()
+    counting: Entries = ()
     exact: Entries = ()
     lasting: Entries = ()
     units: Mapping[str, Entries] = field(default_factory=lambda: MappingProxyType({}))

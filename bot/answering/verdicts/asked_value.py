@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.answering.verdicts.contents import contents_of
+from bot.answering.verdicts.contents import contents_of, usual_units
+from bot.answering.verdicts.proposal import content_words, ordinals_in
+from bot.answering.verdicts.statement import alike
 from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.model import AnswerKind
 from bot.knowledge.statements import Value
@@ -12,40 +16,93 @@ from bot.matching.cues import asked_kind
 from bot.matching.text import normalise
 
 if TYPE_CHECKING:
-    from bot.answering.verdicts.statement import Case
-    from bot.matching.matcher import Matcher
+    from collections.abc import Callable, Iterable
+
+    from bot.answering.verdicts.statement import Case, Statement
+    from bot.language.language import Language
 
 _MEASURES = frozenset({AnswerKind.NUMBER, AnswerKind.PRICE, AnswerKind.DURATION})
-_ANYTHING = frozenset({AnswerKind.REASON, AnswerKind.HOW_TO, AnswerKind.CONTACT})
+_EXPLANATIONS = frozenset({AnswerKind.REASON, AnswerKind.HOW_TO, AnswerKind.CONTACT})
+
+Pair = tuple["Statement", Value]
 
 
 def asked_value(case: Case) -> Value | None:
-    """The value that is asked for: by its label, and by the kind of answer; None where none of them is.
+    """The value that is asked for; None where none of them is.
 
-    The main value is meant where no other label is nearer to the question.
+    Those come into question that are of the kind, the unit and the place in an order that the question names. Of these
+    the likeliest by its label is meant; the main one, which has none, where no other is likelier.
     """
-    language = case.matcher.language
-    kind = asked_kind(normalise(case.proposal.question, language), language)
-    if kind in _ANYTHING:
+    kind = asked_kind(normalise(case.proposal.question, case.matcher.language), case.matcher.language)
+    if kind in _EXPLANATIONS:
         return None
-    found = [
-        (verdict_weights().score(case.features(statement), statement.of), statement.of)
-        for statement in case.stated.statements
-        if isinstance(statement.of, Value) and _fits(kind, statement.of, case.matcher)
-    ]
-    score, value = max(found, key=lambda each: each[0], default=(0.0, None))
+    pairs = [(each, each.of) for each in case.stated.statements if isinstance(each.of, Value)]
+    fitting = [pair for pair in pairs if _is_of_kind(kind, pair[1], case) and _is_in_order(case, pair[0], pair[1])]
+    counted = _counted_noun(case.proposal.question, case.matcher.language)
+    if counted:
+        fitting = _only(fitting, lambda pair: _is_counted_in(counted, *pair, case)) or fitting
+    score, value = max(((_score(case, each), value) for each, value in fitting), key=_first, default=(0.0, None))
     return value if value is not None and (score >= verdict_weights().asked or not value.label) else None
 
 
-def _fits(kind: AnswerKind | None, value: Value, matcher: Matcher) -> bool:
+def _first(pair: tuple[float, Value]) -> float:
+    return pair[0]
+
+
+def _only(pairs: Iterable[Pair], holds: Callable[[Pair], bool]) -> list[Pair]:
+    return [pair for pair in pairs if holds(pair)]
+
+
+def _score(case: Case, statement: Statement) -> float:
+    """How likely it is that a value is asked for: by meaning, and by the words of its label."""
+    features = case.features(statement)
+    return sum(weight * features[name] for name, weight in verdict_weights().label.items())
+
+
+def _is_of_kind(kind: AnswerKind | None, value: Value, case: Case) -> bool:
     """Whether a value is of the kind that the question asks for."""
     if kind is None:
         return True
     if value.born is not None:
         return kind in _MEASURES
-    held = contents_of(" ".join(value.texts), matcher.index.reader)
+    held = contents_of(" ".join(value.texts), case.matcher.index.reader)
     if kind is AnswerKind.DATE:
         return bool(held.days)
     if kind in _MEASURES:
-        return bool(held.numbers)
-    return not held.days and not held.numbers
+        return bool(held.numbers) or (len(value.texts) > 1 and value.only)
+    return not held.days and (not held.numbers or kind is AnswerKind.PLACE)
+
+
+def _is_in_order(case: Case, statement: Statement, value: Value) -> bool:
+    """Whether label and question name the same place in an order: the second, the youngest, or none."""
+    language, said = case.matcher.language, case.proposal.said
+    told = ordinals_in(" ".join(value.texts).casefold().split(), language)
+    orders = frozenset(language.verdicts.orders)
+    if not value.label:
+        return not (ordinals_in(said, language) - told - case.stated.ordinals)
+    same = statement.decisive & orders == case.proposal.decisive & orders
+    return same and statement.ordinals == ordinals_in(said, language) - told
+
+
+def _is_counted_in(noun: str, statement: Statement, value: Value, case: Case) -> bool:
+    """Whether a value counts what the question counts, or is measured in its unit."""
+    reader = case.matcher.index.reader
+    units = usual_units(reader.language)
+    held = contents_of(" ".join(value.texts), reader)
+    if noun in units:
+        return any(number.unit == units[noun] for number in held.numbers)
+    counts = [number.noun for number in held.numbers if number.noun]
+    label = (*statement.words, *(case.stated.words if not value.label else ()))
+    named = any(alike(noun, each) for each in (*counts, *label, *content_words(noun, reader)) if each != noun)
+    return named or any(alike(noun, each) for each in (*counts, *label))
+
+
+def _counted_noun(question: str, language: Language) -> str:
+    """What a question counts: the "stages" of "how many stages"; empty where it counts nothing."""
+    found = _counting(language).search(normalise(question, language))
+    return found[1] if found else ""
+
+
+@lru_cache(maxsize=8)
+def _counting(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(language.verdicts.counting) or '(?!)'}) (\w+)")

@@ -72,7 +72,7 @@ def contents_of(text: str, reader: Reader) -> Contents:
 
 
 def _numbers(text: str, language: Language) -> Iterator[Number]:
-    units = _usual_units(language)
+    units = usual_units(language)
     for values, start, end in values_by_place(text, language):
         suffix = re.search(r"[^\W\d_]+$", text[start:end])
         written = [suffix[0]] if suffix and any(map(str.isdigit, text[start:end])) else []
@@ -136,7 +136,8 @@ def _bounds(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @lru_cache(maxsize=8)
-def _usual_units(language: Language) -> dict[str, str]:
+def usual_units(language: Language) -> dict[str, str]:
+    """The usual way to write each unit of measure, by all ways."""
     return {written: usual for usual, others in language.verdicts.units.items() for written in (*others, usual)}
 
 

@@ -50,12 +50,13 @@ class Statement:
 class Stated:
     """What a fact states while it reads so.
 
-    ``words`` are those of its question and ``subject`` what that names, with its edition; ``told`` is what its texts
+    ``words`` and ``ordinals`` are those of its question and ``subject`` what that names, with its edition; ``told`` is what its texts
     name. ``rarity`` says how much each word of the statements sets one apart; ``vectors`` are theirs, less the mean.
     """
 
     statements: tuple[Statement, ...]
     words: frozenset[str]
+    ordinals: frozenset[str]
     subject: Contents
     told: Contents
     rarity: Mapping[str, float]
@@ -81,6 +82,7 @@ class Stated:
         return cls(
             statements,
             frozenset(content_words(fact.question, reader)),
+            ordinals_in(fact.question.casefold().split(), reader.language),
             contents_of(f"{fact.question} {fact.edition_name or ''}", reader),
             contents_of(" ".join((fact.question, *fact.wording.texts)), reader),
             _rarity(statements),

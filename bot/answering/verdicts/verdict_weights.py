@@ -24,13 +24,14 @@ class VerdictWeights:
 
     ``claim`` and ``value`` are the weights of a statement's features; ``threshold`` is the probability that a verdict
     needs; ``named`` the share of a label's words that a question must have to be told that the value is another;
-    ``asked`` the score that a value's label needs where it is asked for and is not the main one.
+    ``label`` are the weights by which the value that is asked for is told, ``asked`` the score that a value's label needs where it is asked for and is not the main one.
     """
 
     claim: Mapping[str, float]
     value: Mapping[str, float]
     threshold: float
     named: float
+    label: Mapping[str, float]
     asked: float
 
     def score(self, features: Mapping[str, float], of: Value | Claim) -> float:
@@ -43,4 +44,4 @@ class VerdictWeights:
 def verdict_weights() -> VerdictWeights:
     """The fitted ones."""
     told = json.loads(files("bot.answering.verdicts").joinpath(FILE).read_text(encoding="utf-8"))
-    return VerdictWeights(**{name: told[name] for name in ("claim", "value", "threshold", "named", "asked")})
+    return VerdictWeights(**{name: told[name] for name in ("claim", "value", "threshold", "named", "label", "asked")})
