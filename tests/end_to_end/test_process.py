@@ -181,7 +181,7 @@ def works(pid: int) -> bool:
         return False
 
 
-@pytest.mark.parametrize(("most", "second"), [(64, "on"), (40, "off"), (24, "on"), (16, "off"), (12, "off")])
+@pytest.mark.parametrize(("most", "second"), [(64, "on"), (40, "on"), (24, "off"), (16, "off"), (12, "off")])
 async def test_out_of_file_descriptors_it_goes_on_or_ends_with_a_sentence(
     scene: Scene, start: Starting, most: int, second: str
 ) -> None:

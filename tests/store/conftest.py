@@ -65,8 +65,8 @@ async def postgres(server: Server) -> PostgresServer:
     connection = await asyncpg.connect(address)
     others = "usename IS NOT NULL AND pid <> pg_backend_pid()"
     await connection.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")  # noqa: S608  ours
-    await connection.execute("DROP SCHEMA public CASCADE")
-    await connection.execute("CREATE SCHEMA public")
+    await connection.execute("SET synchronous_commit = on")  # the next test may crash the server at once
+    await connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
     await connection.close()
     return PostgresServer(address)
 
