@@ -184,6 +184,7 @@ class VerdictWords:
     orders: Entries = ()
     telling: Entries = ()
     counting: Entries = ()
+    measures: Mapping[str, Entries] = field(default_factory=lambda: MappingProxyType({}))
     exact: Entries = ()
     lasting: Entries = ()
     units: Mapping[str, Entries] = field(default_factory=lambda: MappingProxyType({}))

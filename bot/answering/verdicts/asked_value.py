@@ -27,22 +27,41 @@ _EXPLANATIONS = frozenset({AnswerKind.REASON, AnswerKind.HOW_TO, AnswerKind.CONT
 Pair = tuple["Statement", Value]
 
 
+def fitting_values(case: Case) -> list[Pair]:
+    """The values that may be asked for, by the kind, the unit and the place in an order that the question names."""
+    kind = asked_kind(normalise(case.proposal.question, case.matcher.language), case.matcher.language)
+    if kind in _EXPLANATIONS:
+        return []
+    pairs = [(each, each.of) for each in case.stated.statements if isinstance(each.of, Value)]
+    fitting = [pair for pair in pairs if _is_of_kind(kind, pair[1], case) and _is_in_order(case, *pair)]
+    return _measured(case, fitting)
+
+
 def asked_value(case: Case) -> Value | None:
     """The value that is asked for; None where none of them is.
 
-    Those come into question that are of the kind, the unit and the place in an order that the question names. Of these
-    the likeliest by its label is meant; the main one, which has none, where no other is likelier.
+    Of those that may be asked for, the likeliest by its label; the main one, which has none, where no other is likelier.
     """
-    kind = asked_kind(normalise(case.proposal.question, case.matcher.language), case.matcher.language)
-    if kind in _EXPLANATIONS:
-        return None
-    pairs = [(each, each.of) for each in case.stated.statements if isinstance(each.of, Value)]
-    fitting = [pair for pair in pairs if _is_of_kind(kind, pair[1], case) and _is_in_order(case, pair[0], pair[1])]
-    counted = _counted_noun(case.proposal.question, case.matcher.language)
-    if counted:
-        fitting = _only(fitting, lambda pair: _is_counted_in(counted, *pair, case)) or fitting
-    score, value = max(((_score(case, each), value) for each, value in fitting), key=_first, default=(0.0, None))
+    score, value = max(
+        ((_score(case, each), value) for each, value in fitting_values(case)), key=_first, default=(0.0, None)
+    )
     return value if value is not None and (score >= verdict_weights().asked or not value.label) else None
+
+
+def _measured(case: Case, pairs: list[Pair]) -> list[Pair]:
+    """Those in the unit that the question asks for, or that count what it counts; all where none does."""
+    question, language = normalise(case.proposal.question, case.matcher.language), case.matcher.language
+    counted = _counted_noun(question, language)
+    if counted:
+        return _only(pairs, lambda pair: _is_counted_in(counted, *pair, case)) or pairs
+    measures = language.verdicts.measures.items()
+    units = next((each for pattern, each in measures if re.search(rf"\b{pattern}\b", question)), ())
+    return (_only(pairs, lambda pair: _is_in_units(units, pair[1], case)) or pairs) if units else pairs
+
+
+def _is_in_units(units: Iterable[str], value: Value, case: Case) -> bool:
+    held = contents_of(" ".join(value.texts), case.matcher.index.reader)
+    return any(number.unit in units for number in held.numbers)
 
 
 def _first(pair: tuple[float, Value]) -> float:
@@ -55,8 +74,14 @@ def _only(pairs: Iterable[Pair], holds: Callable[[Pair], bool]) -> list[Pair]:
 
 def _score(case: Case, statement: Statement) -> float:
     """How likely it is that a value is asked for: by meaning, and by the words of its label."""
-    features = case.features(statement)
+    features = label_features(case, statement)
     return sum(weight * features[name] for name, weight in verdict_weights().label.items())
+
+
+def label_features(case: Case, statement: Statement) -> dict[str, float]:
+    """How like its label a question is, and whether it is the main value, which has none."""
+    main = isinstance(statement.of, Value) and not statement.of.label
+    return {**case.features(statement), "main": float(main)}
 
 
 def _is_of_kind(kind: AnswerKind | None, value: Value, case: Case) -> bool:
@@ -98,8 +123,8 @@ def _is_counted_in(noun: str, statement: Statement, value: Value, case: Case) ->
 
 
 def _counted_noun(question: str, language: Language) -> str:
-    """What a question counts: the "stages" of "how many stages"; empty where it counts nothing."""
-    found = _counting(language).search(normalise(question, language))
+    """What a normalised question counts: the "stages" of "how many stages"; empty where it counts nothing."""
+    found = _counting(language).search(question)
     return found[1] if found else ""
 
 
