@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from bot.knowledge.markdown.blocks import Block
     from bot.knowledge.model import Fact, Intent, Position, Source, Status
 
 
@@ -96,6 +97,11 @@ class Answer:
     def begins_with_value(self) -> bool:
         """Whether the text itself has the value first."""
         return self.text.casefold().startswith(self.value.casefold())
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """The text as it is laid out."""
+        return self.fact.wording.blocks(self.text)
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -70,9 +70,8 @@ def _copied(intent: Intent, number: int) -> Intent:
 
 
 def _copied_fact(fact: Fact, number: int) -> Fact:
-    wording = Wording(
-        *(_reworded(text, number) for text in (fact.wording.before, fact.wording.during, fact.wording.after))
-    )
+    before, during, after = fact.wording.before, fact.wording.during, fact.wording.after
+    wording = Wording(_reworded(before, number), _reworded(during, number), _reworded(after, number))
     return replace(
         fact, id=f"{fact.id}-{number}", question=_reworded(fact.question, number), wording=wording, positions=()
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.knowledge import forms, model
 from bot.knowledge.edition_names import places, reference, references
+from bot.knowledge.markdown.reading import formatted
 from bot.knowledge.statements import Born, Claim, Value
 
 if TYPE_CHECKING:
@@ -154,6 +155,7 @@ def _fact(
         rounds=_rounds(form),
         values=tuple(_values(form)),
         claims=tuple(Claim(each.says, each.holds, tuple(each.also)) for each in form.claims),
+        image=None if form.image is None else model.Image(form.image.url, form.image.alt),
     )
 
 
@@ -182,11 +184,18 @@ def _fill(question: str, edition: int | str | None) -> str:
 
 
 def _wording(form: forms.FactForm) -> model.Wording:
+    before, during, after = map(formatted, _written(form))
+    laid_out = {each.written: each for each in (before, during, after) if not each.is_plain}
+    return model.Wording(before.text, during.text, after.text, tuple(laid_out.values()))
+
+
+def _written(form: forms.FactForm) -> tuple[str, str, str]:
+    """The answer before, during and after its window."""
     if isinstance(form.answer, forms.TensedAnswer):
-        return model.Wording(form.answer.before or "", form.answer.during or form.answer.after, form.answer.after)
+        return form.answer.before or "", form.answer.during or form.answer.after, form.answer.after
     # Nothing says how a plain answer read before the day on which it became known, so it is not told before.
     known_since = form.window.start if form.window else None
-    return model.Wording("" if known_since else form.answer, form.answer, form.answer)
+    return "" if known_since else form.answer, form.answer, form.answer
 
 
 def _window(form: forms.FactForm, edition: model.Edition | None) -> model.Window:

@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
+from bot.knowledge.answer_texts import said_in
 from bot.knowledge.days import states_span
 from bot.knowledge.draft import named_in
 from bot.knowledge.edition_days import edition_days
@@ -93,7 +94,7 @@ def _tense(fact: Node) -> Iterator[Problem]:
 def _rounds(fact: Node, language: Language) -> Iterator[Problem]:
     """Days are counted only to days that an asker reads in the answer."""
     answer = fact["answer"]
-    texts = [answer.text, *(answer[key].text for key in ("before", "during", "after"))]
+    texts = [said_in(text) for text in (answer, *(answer[key] for key in ("before", "during", "after")))]
     for each in fact["rounds"]:
         yield from _order_of_days(each)
         start, end = each["start"].day, each["end"].day

@@ -20,11 +20,15 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Where a part of a file begins (counted from 1) and, for a single value, how it is written there."""
+    """Where a part of a file begins (counted from 1) and, for a single value, how it is written there.
+
+    ``line_by_line`` where its lines are those of the file, from the one below on: so it is behind ``|``.
+    """
 
     line: int
     column: int
     written: str = ""
+    line_by_line: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,11 @@ class Document:
         """Where this part stands."""
         mark = self.mark(path)
         return Place(self.file, mark.line, mark.column)
+
+    def place_of_line(self, path: Path, line: int) -> Place:
+        """Where a line of this text stands, counted from 0; where that can't be told, where the text begins."""
+        mark = self.mark(path)
+        return Place(self.file, mark.line + 1 + line) if mark.line_by_line else self.place(path)
 
     def key_place(self, path: Path) -> Place:
         """Where the key of this part stands."""
@@ -96,6 +105,10 @@ class Node:
     def place(self) -> Place:
         """Where it stands."""
         return self.document.place(self.path)
+
+    def place_of_line(self, line: int) -> Place:
+        """Where a line of this text stands, counted from 0."""
+        return self.document.place_of_line(self.path, line)
 
     @property
     def is_spoiled(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.knowledge.answer_texts import said_in
 from bot.knowledge.days import Span, spans
 from bot.knowledge.draft import named_in
 
@@ -59,7 +60,7 @@ def _stated(draft: Draft, edition: Node, year: int) -> Iterator[tuple[Node, Span
         if draft.editions_by_name.get(named_in(fact["edition"])) in keys:
             answer = fact["answer"]
             for text in (answer, answer["before"], answer["during"], answer["after"]):
-                yield from ((text, span) for span in spans(text.text, year, draft.language))
+                yield from ((text, span) for span in spans(said_in(text), year, draft.language))
 
 
 def _names(edition: Node) -> Iterator[str]:

@@ -66,5 +66,5 @@ def _without(fact: Fact, carried: frozenset[Decimal], base: KnowledgeBase) -> tu
 
 
 def _claims(fact: Fact) -> Iterator[str]:
-    yield from fact.wording.texts
+    yield from fact.wording.stated
     yield from (position.claim for position in fact.positions)

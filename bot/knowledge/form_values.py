@@ -10,6 +10,8 @@ from pydantic_core import PydanticCustomError
 
 from bot.knowledge.document import as_day
 
+LONGEST_TEXT = 4000
+"""Characters: of what a message of Discord can show."""
 PROSE = object()
 """Marks what holds words for people: a comment behind it, without quotes, may be a part of it."""
 
@@ -22,13 +24,21 @@ def _worded(text: str) -> str:
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1500), AfterValidator(_worded), PROSE
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_TEXT),
+    AfterValidator(_worded),
+    PROSE,
 ]
 Typed = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300, pattern=r"^[^\n]+$"), PROSE
 ]
 Line = Annotated[Typed, AfterValidator(_worded)]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$", max_length=500)]
+SecureUrl = Annotated[str, StringConstraints(pattern=r"^https://[^\s<>\"]+$", max_length=500)]
+AltText = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=256), AfterValidator(_worded), PROSE
+]
+"""As long as discord.py lets the description of a picture be."""
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
 Kind = Annotated[str, StringConstraints(pattern=r"^[a-z]+(-[a-z]+)*$", max_length=30)]
 Year = Annotated[int, Field(ge=1800, le=2100)]

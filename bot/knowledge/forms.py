@@ -10,7 +10,21 @@ from typing import Annotated
 from pydantic import Discriminator, Field, Tag
 
 from bot.knowledge.form import Form
-from bot.knowledge.form_values import Day, Id, Kind, Label, Language, Line, Names, Text, Typed, Url, Year
+from bot.knowledge.form_values import (
+    AltText,
+    Day,
+    Id,
+    Kind,
+    Label,
+    Language,
+    Line,
+    Names,
+    SecureUrl,
+    Text,
+    Typed,
+    Url,
+    Year,
+)
 from bot.knowledge.model import AnswerKind, SourceKind, Status, UnnamedEdition
 from bot.knowledge.statement_forms import AnyClaim, AnyValue, GateVerdict, Scalar, Values
 
@@ -92,6 +106,15 @@ class RoundForm(Form):
 EditionName = Annotated[Annotated[Year, Tag("<Year>")] | Annotated[Label, Tag("<Label>")], Discriminator(_edition_tag)]
 
 
+class ImageForm(Form):
+    """A picture that is shown with an answer."""
+
+    url: SecureUrl
+    """Its address, beginning with https://."""
+    alt: AltText
+    """What it shows, in a sentence, for those who do not see it."""
+
+
 class FactForm(Form):
     """A fact: the unit that is cited."""
 
@@ -104,7 +127,9 @@ class FactForm(Form):
     status: Status = Field(strict=False)
     """How sure it is."""
     answer: Answer
-    """The answer: short, complete, with its date. One text, or one for before, during and after."""
+    """The answer: short, complete, with its date. One text, or one for before, during and after. Markdown is read."""
+    image: ImageForm | None = None
+    """A picture that is shown with the answer."""
     value: AnyValue | None = None
     """What its question asks for, in the words of the answer, without the rest: 550 litres. Or a list."""
     values: Values = {}

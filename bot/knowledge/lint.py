@@ -22,6 +22,8 @@ LONGEST_FRAGMENT = 12
 """In words. A fragment shows a figure; a whole sentence would be a quotation."""
 LONGEST_ANSWER = 600
 """In characters: what fits on a telephone's screen together with its sources."""
+LONGEST_LAID_OUT = 2000
+"""Of an answer with lists, code or several paragraphs: what is shown of it before a button leads to the rest."""
 
 # Somewhere it is tomorrow already.
 _GRACE = timedelta(days=1)
@@ -121,11 +123,12 @@ def _days(fact: Fact, locate: Locate, today: date) -> Iterator[Problem]:
 
 
 def _length(fact: Fact, locate: Locate) -> Iterator[Problem]:
-    longest = max(map(len, fact.wording.texts))
-    if longest > LONGEST_ANSWER:
-        yield locate(f"fact:{fact.id}", "answer").warning(
-            f"{fact.id}: this answer has {longest} characters.", f"Shorten it to {LONGEST_ANSWER}."
-        )
+    for text in fact.wording.texts:
+        most = LONGEST_ANSWER if len(fact.wording.blocks(text)) == 1 else LONGEST_LAID_OUT
+        if len(text) > most:
+            yield locate(f"fact:{fact.id}", "answer").warning(
+                f"{fact.id}: this answer has {len(text)} characters.", f"Shorten it to {most}."
+            )
 
 
 def _alike(intent: Intent, locate: Locate) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from bot.knowledge.answer_texts import answer_texts
 from bot.knowledge.assembly import Forms, assemble
 from bot.knowledge.collector import Collector
 from bot.knowledge.consistency import inconsistencies
@@ -70,7 +71,7 @@ def load(directory: Path) -> Loaded:
     problems.add(found.problems)
     draft = _read(found, problems)
     parts = _validate(draft, problems)
-    for check in (duplicates, dangling_references, inconsistencies):
+    for check in (duplicates, dangling_references, inconsistencies, answer_texts):
         problems.add(check(draft))
     base = None if problems.has_errors() else assemble(parts, found.revision)
     return Loaded(base, problems.sorted(), draft.spots)

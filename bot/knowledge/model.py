@@ -7,10 +7,14 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from bot.knowledge.markdown.blocks import paragraph_of, text_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from bot.knowledge.markdown.blocks import Block
+    from bot.knowledge.markdown.reading import Formatted
     from bot.knowledge.statements import Claim, Value
 
 
@@ -128,20 +132,43 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A fact's answer, as it reads before, during and after its window.
+    """A fact's answer, as it reads before, during and after its window, without any markup.
 
     A fact whose answer reads the same at all times has the same text in all three; ``before`` is empty where the
-    fact base gives no wording for a day on which the fact was not yet known.
+    fact base gives no wording for a day on which the fact was not yet known. ``formatted`` holds those of the texts
+    that are laid out: as lists, code and the like.
     """
 
     before: str
     during: str
     after: str
+    formatted: tuple[Formatted, ...] = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
         """The distinct texts, in the order of time."""
         return tuple(dict.fromkeys(text for text in (self.before, self.during, self.after) if text))
+
+    @property
+    def stated(self) -> tuple[str, ...]:
+        """The texts without code and addresses, whose figures state nothing."""
+        return tuple(text_of(self.blocks(text), prose=True) for text in self.texts)
+
+    def blocks(self, text: str) -> tuple[Block, ...]:
+        """One of the texts as it is laid out; any other text is a paragraph."""
+        return next((each.blocks for each in self.formatted if each.text == text), (paragraph_of(text),))
+
+    def written(self, text: str) -> str:
+        """One of the texts as it is written, in Markdown."""
+        return next((each.written for each in self.formatted if each.text == text), text)
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that belongs to an answer: its https address, and what it shows, in words."""
+
+    url: str
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +262,7 @@ class Fact:
     edition_label: str = ""
     values: tuple[Value, ...] = ()
     claims: tuple[Claim, ...] = ()
+    image: Image | None = None
 
     def __hash__(self) -> int:
         # By its id alone: of all that it holds it would take as long as rendering an answer, which asks for it often.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from yaml import events
@@ -153,7 +153,7 @@ class TreeBuilder:
 
     def _take_scalar(self, event: events.ScalarEvent) -> None:
         path = self._path()
-        self._values[path] = mark_of(event, event.value)
+        self._values[path] = replace(mark_of(event, event.value), line_by_line=event.style == "|")
         cut = self._comments.cutting(event, self._keys.get(path))
         if cut:
             self.cuts[path] = cut
