@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
-from discord import Colour, ui
+from discord import Colour, MediaGalleryItem, ui
 
 from bot.answering.outcome import Verdict
+from bot.chat.cited_sources import CitedSources
 from bot.chat.evidence_buttons import SourcesButton, WhyButton
-from bot.chat.markdown import fit, plain, shares
-from bot.chat.source_line import source_line
+from bot.chat.laid_out import pieces_of, shown
+from bot.chat.markdown import label, plain
+from bot.chat.rest import RestButton
 from bot.chat.voting import VoteButton
+from bot.knowledge.markdown.blocks import Paragraph
 from bot.knowledge.model import SourceKind, Status
 from bot.languages.texts import marked
 
@@ -20,17 +24,11 @@ if TYPE_CHECKING:
 
     from bot.answering.outcome import Answer, Answered
     from bot.chat.occasion import Occasion
-    from bot.knowledge.model import Position, Source
     from bot.languages.texts import Texts
 
-SHOWN_SOURCES = 4
-SHOWN_POSITIONS = 4
-SHOWN_SOURCES_OF_POSITION = 3
 _NAME = 100
+_ALT = 256
 _VALUE = 300
-_CLAIM = 300
-_LEAST_CLAIM = 60
-_PUBLISHER = 80
 _COLOURS = {
     Status.CONFIRMED: Colour.from_str("#2e8b57"),
     Status.SINGLE_SOURCE: Colour.from_str("#c9a227"),
@@ -60,15 +58,30 @@ _CONFIRMED = marked("Confirmed")
 
 @dataclass(frozen=True, slots=True)
 class CardText:
-    """What a card says: the answer, its sources (which may be empty), and the quiet lines."""
+    """What a card says: the answer, its sources (which may be empty), and the quiet lines.
+
+    ``rest`` is the piece of the answer's text from which on there was no room for it; None where it is shown whole.
+    """
 
     answer: str
     evidence: str
     notes: str
+    rest: int | None = None
 
     def __len__(self) -> int:
         """Characters of all of it."""
         return len(self.answer) + len(self.evidence) + len(self.notes)
+
+
+class Extent(IntEnum):
+    """How much a card holds of what takes components, of which a message has only so many."""
+
+    LEAST = 0
+    """Its text, sources and buttons; the whole text is among the sources, too."""
+    REST = 1
+    """And the button for what is left out of its text."""
+    ALL = 2
+    """And its picture."""
 
 
 def card_text(answer: Answer, outcome: Answered, budget: int, texts: Texts) -> CardText:
@@ -78,14 +91,17 @@ def card_text(answer: Answer, outcome: Answered, budget: int, texts: Texts) -> C
     """
     notes = quiet_lines(answer, outcome.revision, texts, outcome.question)
     before = f"{missing_line(answer, texts)}{lead_line(answer, texts)}"
+    if before and not isinstance(answer.blocks[0], Paragraph):
+        before = f"{before.rstrip()}\n"
     room = budget - len(notes) - len(before)
-    evidence = _Evidence(answer, texts)
+    evidence = CitedSources(answer, texts)
     whole = evidence.text(room)
     # Where the sources disagree, what they say is half of the answer.
     share = room // 2 if answer.positions else room * 2 // 3
-    text = plain(answer.text, limit=max(share, room - len(whole)))
+    pieces = pieces_of(answer.blocks)
+    text, held = shown(pieces, max(share, room - len(whole)))
     cited = whole if len(text) + len(whole) <= room else evidence.text(room - len(text))
-    return CardText(f"{before}{text}", cited, notes)
+    return CardText(f"{before}{text}", cited, notes, held if held < len(pieces) else None)
 
 
 def missing_line(answer: Answer, texts: Texts) -> str:
@@ -113,11 +129,22 @@ def lead_line(answer: Answer, texts: Texts) -> str:
 
 
 def answer_card(
-    answer: Answer, said: CardText, occasion: Occasion, extras: Sequence[ui.Item[Any]] = ()
+    answer: Answer,
+    said: CardText,
+    occasion: Occasion,
+    extras: Sequence[ui.Item[Any]] = (),
+    within: Extent = Extent.ALL,
 ) -> ui.Container[ui.LayoutView]:
     """What is said, with the answer's buttons below it; ``extras`` are buttons beside its own, two at most."""
     texts = occasion.texts
-    parts: list[ui.Item[ui.LayoutView]] = [ui.TextDisplay(said.answer), ui.Separator()]
+    parts: list[ui.Item[ui.LayoutView]] = [ui.TextDisplay(said.answer)]
+    if answer.fact.image is not None and within is Extent.ALL:
+        image = answer.fact.image
+        parts.append(ui.MediaGallery(MediaGalleryItem(image.url, description=label(image.alt, _ALT))))
+    if said.rest is not None and within is not Extent.LEAST:
+        parts.append(ui.ActionRow[Any](RestButton.offering(answer, said.rest, texts)))
+    else:
+        parts.append(ui.Separator())
     if said.evidence:
         parts.append(ui.TextDisplay(said.evidence))
     why = WhyButton.offering(answer, occasion)
@@ -173,67 +200,3 @@ def _in_words(answer: Answer) -> str:
         return _SEVERAL
     read = (source.kind for source in answer.sources if source.is_read)
     return next((_OFFICIAL[kind] for kind in read if kind in _OFFICIAL), _CONFIRMED)
-
-
-class _Evidence:
-    """The sources of one answer; where they disagree, each side with its own, and then those that take no side."""
-
-    def __init__(self, answer: Answer, texts: Texts) -> None:
-        self._answer = answer
-        self._texts = texts
-
-    def text(self, budget: int) -> str:
-        """As much of it as the budget holds; no position without a source."""
-        sources, positions = self._answer.sources, self._answer.positions
-        if not positions:
-            return self._listed(self._texts.t("Sources"), sources, budget)
-        shown = fit(self._sides(positions, budget), budget, self._more_positions, SHOWN_POSITIONS)
-        taken = {source.id for position in positions for source in position.sources}
-        rest = tuple(source for source in sources if source.id not in taken)
-        also = self._listed(self._texts.t("Also cited"), rest, budget - len(shown) - 1)
-        return "\n".join(part for part in (shown, also) if part)
-
-    def _sides(self, positions: Sequence[Position], budget: int) -> list[str]:
-        """Every position; those that can be shown, cut so that the budget holds them together."""
-        more = len(positions) - SHOWN_POSITIONS
-        left = budget - len(self._more_positions(more)) - 1 if more > 0 else budget
-        whole = [self._side(number, position, budget) for number, position in enumerate(positions, 1)]
-        given = shares([len(side) + 1 for side in whole[:SHOWN_POSITIONS]], left)
-        cut = [
-            side if len(side) < share else self._side(number, position, share - 1)
-            for number, (side, position, share) in enumerate(zip(whole, positions, given, strict=False), 1)
-        ]
-        return [*cut, *whole[SHOWN_POSITIONS:]]
-
-    def _side(self, number: int, position: Position, budget: int) -> str:
-        """A claim with its sources. The first of these is worth more than the end of a long claim."""
-        heading = f"**{number}.** "
-        others = len(position.sources) - 1
-        room = budget - len(heading) - (len(self._more_sources(others)) + 3 if others > 0 else 2)
-        first, *more = self._lines(position.sources, room - _LEAST_CLAIM)
-        claim = f"{heading}{plain(position.claim, min(_CLAIM, max(_LEAST_CLAIM, room - len(first))))}"
-        cited = fit([first, *more], budget - len(claim) - 1, self._more_sources, SHOWN_SOURCES_OF_POSITION)
-        # Without room for it, the side is too long to be shown at all.
-        return f"{claim}\n{cited if cited.startswith(first) else first}"
-
-    def _listed(self, heading: str, sources: Sequence[Source], budget: int) -> str:
-        room = budget - len(heading) - 5
-        lines = self._lines(sources, room - len(self._more_sources(len(sources))) - 2)
-        shown = fit(lines, room, self._more_sources, SHOWN_SOURCES)
-        return f"**{heading}**\n{shown}" if shown else ""
-
-    def _lines(self, sources: Sequence[Source], room: int) -> list[str]:
-        """Each source in a line; of the first no more than who publishes it, where there is no room for its link."""
-        lines = [f"-# {source_line(source, self._texts)}" for source in sources]
-        if lines and len(lines[0]) > room:
-            lines[0] = f"-# {plain(sources[0].publisher, _PUBLISHER)}"
-        return lines
-
-    def _more_sources(self, count: int) -> str:
-        return f"-# {self._texts.n('and one more, under “Sources”', 'and {count} more, under “Sources”', count)}"
-
-    def _more_positions(self, count: int) -> str:
-        text = self._texts.n(
-            "and one more position, under “Sources”", "and {count} more positions, under “Sources”", count
-        )
-        return f"-# {text}"

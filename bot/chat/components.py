@@ -7,6 +7,7 @@ from bot.chat.deleting import DeleteButton
 from bot.chat.evidence_buttons import SourcesButton, WhyButton
 from bot.chat.follow_up import FollowUpButton
 from bot.chat.privacy import DeleteDataButton, ExportDataButton, OptInButton, OptOutButton
+from bot.chat.rest import RestButton
 from bot.chat.server_settings import ChannelsMenu, LanguageMenu, PlacesMenu, SwitchButton, ThresholdMenu
 from bot.chat.telling import TellButton
 from bot.chat.topics import TopicMenu, TopicPageButton, TopicsButton
@@ -27,6 +28,7 @@ COMPONENTS = (
     OptOutButton,
     PlacesMenu,
     QuestionMenu,
+    RestButton,
     SourcesButton,
     SwitchButton,
     TellButton,

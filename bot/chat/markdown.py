@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 ELLIPSIS = "…"
-_ZERO_WIDTH_SPACE = "\u200b"
+ZERO_WIDTH_SPACE = "\u200b"
 _MAX_URL = 500
 _WEB_ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
 # Bidirectional embeddings, overrides and isolates: they could turn our own words around.
@@ -46,7 +46,7 @@ def plain_lines(text: str, limit: int, between: str) -> str:
 
 def as_typed(escaped: str) -> str:
     """What ``plain`` made safe, as it was before: for reading, never for sending."""
-    return _ESCAPED.sub(r"\1", escaped).replace(f"@{_ZERO_WIDTH_SPACE}", "@")
+    return _ESCAPED.sub(r"\1", escaped).replace(f"@{ZERO_WIDTH_SPACE}", "@")
 
 
 def label(text: str, limit: int) -> str:
@@ -61,11 +61,14 @@ def written(text: str, limit: int) -> str:
 
 def link(title: str, url: str, limit: int = 100) -> str:
     """A title that leads to an address; the title alone where the address is none that a browser should open."""
-    text = plain(title, limit)
+    text, address = plain(title, limit), address_of(url)
+    return f"[{text}](<{address}>)" if address else text
+
+
+def address_of(url: str) -> str:
+    """An address to stand in angle brackets; empty where it is none that a browser should open."""
     address = quote(url.strip(), safe="/:?&=#%+,;~!$'*-._[]")
-    if not _WEB_ADDRESS.match(address) or len(address) > _MAX_URL:
-        return text
-    return f"[{text}](<{address}>)"
+    return address if _WEB_ADDRESS.match(address) and len(address) <= _MAX_URL else ""
 
 
 def day(when: date) -> str:
@@ -111,7 +114,22 @@ def one_line(text: str) -> str:
     """The text on one line, without what cannot be seen and what would turn our own words around."""
     if text.isprintable() and "  " not in text:  # nearly always: then a space is the only white space there is
         return text.strip()
-    return " ".join(_UNSEEN.sub(" ", _TURNS.sub("", text)).split())
+    return " ".join(seen(text).split())
+
+
+def seen(text: str) -> str:
+    """The text without what cannot be seen and what would turn our own words around; blanks stay as they are."""
+    return _UNSEEN.sub(" ", _TURNS.sub("", text))
+
+
+def inline(text: str) -> str:
+    """Words between others of a line, to be read as they stand; the line is then given to `line_of`."""
+    return _unmarked(re.sub(r"\s+", " ", seen(text)))
+
+
+def line_of(written: str) -> str:
+    """A line that was put together of words and our own markup: nothing at its start makes it a list or a heading."""
+    return _started(written.strip())
 
 
 def _shortened(text: str, limit: int) -> str:
@@ -120,8 +138,15 @@ def _shortened(text: str, limit: int) -> str:
 
 
 def _escape(line: str) -> str:
+    return _started(_unmarked(line))
+
+
+def _unmarked(text: str) -> str:
     # The space after an at sign breaks every form of mention, also for clients and servers that ignore a backslash.
-    marked = _MARKUP.sub(r"\\\g<0>", line).replace("@", f"@{_ZERO_WIDTH_SPACE}")
+    return _MARKUP.sub(r"\\\g<0>", text).replace("@", f"@{ZERO_WIDTH_SPACE}")
+
+
+def _started(marked: str) -> str:
     return _LINE_START.sub(lambda found: f"\\{found[0]}" if found[0] in "-+" else f"{found[0]}\\", marked)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 from discord import ui
 
 from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
-from bot.chat.answer_card import answer_card, card_text
+from bot.chat.answer_card import Extent, answer_card, card_text
 from bot.chat.choosing import FactButton, FactMenu, NoneOfTheseButton, QuestionMenu, TopicButton
 from bot.chat.deleting import DeleteButton
 from bot.chat.follow_up import FollowUpButton
@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 MAX_TEXT = 4000
 """Characters of all text in one message with components, as Discord's documentation states it."""
+MOST_PARTS = 40
+"""Components of one message, those within others among them, by the same documentation."""
+_ENDING_PARTS = 1
+_MENU_PARTS = 2
+_HOLDERS = (ui.Container, ui.Section, ui.ActionRow)
 MAX_ANSWERS = 3
 MAX_CHOICES = 5
 MAX_RELATED = 10
@@ -117,21 +122,36 @@ def _answered(outcome: Answered, occasion: Occasion, room: int) -> list[Part]:
     each_once = {answer.fact.id: answer for answer in reversed(outcome.answers)}
     texts, answers = occasion.texts, tuple(reversed(each_once.values()))[:MAX_ANSWERS]
     missed = unanswered_part(outcome.unanswered, texts) if outcome.unanswered else None
-    extras = {answers[-1].fact.id: _going_on(answers[-1], occasion)}
     said = _said(answers, outcome, room - len(missed.content if missed else ""), texts)
-    parts: list[Part] = [
-        answer_card(answer, words, occasion, extras.get(answer.fact.id, ()))
-        for answer, words in zip(answers, said, strict=True)
-    ]
+    below: list[Part] = []
     if missed:
-        parts.append(ui.Section[Any](missed, accessory=TellButton.offering(occasion.asker, texts)))
-        if len(answers) == MAX_ANSWERS:
-            return parts  # a message holds 40 components, and there is no room for a menu any more
+        below.append(ui.Section[Any](missed, accessory=TellButton.offering(occasion.asker, texts)))
+    cards = _cards(answers, said, occasion, MOST_PARTS - _ENDING_PARTS - _count(below))
     shown = {answer.fact.id for answer in answers}
     related = (choice for answer in answers for choice in answer.related if choice.fact.id not in shown)
-    if offered := distinct(related, MAX_RELATED):
-        parts.append(ui.ActionRow[Any](QuestionMenu.offering(offered, texts.t("Related questions"))))
-    return parts
+    offered = distinct(related, MAX_RELATED)
+    if offered and _count([*cards, *below]) + _MENU_PARTS + _ENDING_PARTS <= MOST_PARTS:
+        below.append(ui.ActionRow[Any](QuestionMenu.offering(offered, texts.t("Related questions"))))
+    return [*cards, *below]
+
+
+def _cards(answers: Sequence[Answer], said: Sequence[CardText], occasion: Occasion, room: int) -> list[Part]:
+    """A card for each answer, with pictures, and buttons for what is left out, as far as there is room for all."""
+    extras = {answers[-1].fact.id: _going_on(answers[-1], occasion)}
+    cards: list[Part] = []
+    for within in reversed(Extent):
+        cards = [
+            answer_card(answer, words, occasion, extras.get(answer.fact.id, ()), within)
+            for answer, words in zip(answers, said, strict=True)
+        ]
+        if _count(cards) <= room:
+            break
+    return cards
+
+
+def _count(parts: Iterable[Part]) -> int:
+    """How many components these are, with all within them."""
+    return sum(1 + sum(1 for _ in part.walk_children()) if isinstance(part, _HOLDERS) else 1 for part in parts)
 
 
 def _said(answers: Sequence[Answer], outcome: Answered, room: int, texts: Texts) -> list[CardText]:

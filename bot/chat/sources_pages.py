@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.chat.markdown import plain
+from bot.chat.rest import PAGE, pages_from
 from bot.chat.source_line import source_line
 from bot.knowledge.model import SourceKind
 from bot.languages.texts import marked
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from bot.knowledge.model import Evidence, Source
     from bot.languages.texts import Texts
 
-PAGE = 3200
-"""Characters of a page; a message may hold 4,000, and its heading and page number come on top."""
 LONG = 400
 """Characters from which an answer may have been cut in its message, so that the whole of it stands here."""
 _KINDS: Mapping[SourceKind, str] = {
@@ -32,7 +31,7 @@ _REMARK = 300
 
 def sources_pages(answer: Answer, changed: str, texts: Texts) -> list[str]:
     """The pages, each within what one message can hold. ``changed`` is said first where it is not empty."""
-    whole = [plain(answer.text, PAGE)] if len(answer.text) > LONG else []
+    whole = pages_from(answer.blocks, 0) if len(answer.text) > LONG else ()
     pieces = [piece for block in _blocks(answer, texts) for piece in _pieces(block)]
     pages = list(_paged([*whole, *pieces, *_derived(answer, texts)]))
     return [_page(page, number, len(pages), answer, changed, texts) for number, page in enumerate(pages, 1)]

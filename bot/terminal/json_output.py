@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, TypedDict
 
 from bot.answering.outcome import Ambiguous, Answered
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
 
     from bot.answering.outcome import Answer, Choice, Outcome
     from bot.knowledge.model import Position, Source
+
+_MARKUP = re.compile(r"[\\`*_\[\]<>&#~|]|^[-+=]|[.)](?=\s)")
+_ESCAPED = r"\\\g<0>"
 
 
 class SourceJson(TypedDict):
@@ -35,17 +39,28 @@ class PositionJson(TypedDict):
     sources: list[str]
 
 
+class ImageJson(TypedDict):
+    """A picture that belongs to an answer: its address, and what it shows in words."""
+
+    url: str
+    alt: str
+
+
 class AnswerJson(TypedDict):
     """One answer; ``confidence`` is 0 to 100, ``checked`` an ISO date.
 
     ``verdict`` is "yes", "no", "in part" or "open" where one was asked for and is
     established, ``value`` what was asked for or what the verdict rests on; ``text`` begins with both.
+    ``markdown`` is what ``text`` holds without markup, as its author wrote it in CommonMark: paragraphs, lists, code,
+    emphasis and links, and nothing else. ``image`` is null where there is none.
     ``missing_edition`` is the year, or label, of a later edition that is meant, of which the base does not say it yet.
     """
 
     fact: str
     intent: str
     text: str
+    markdown: str
+    image: ImageJson | None
     verdict: str | None
     value: str | None
     missing_edition: int | str | None
@@ -103,6 +118,8 @@ def _answer(answer: Answer) -> AnswerJson:
         "fact": answer.fact.id,
         "intent": answer.intent.id,
         "text": answer.told,
+        "markdown": _markdown(answer),
+        "image": _image(answer),
         "verdict": answer.verdict,
         "value": answer.value or None,
         "missing_edition": answer.missing_edition,
@@ -112,6 +129,17 @@ def _answer(answer: Answer) -> AnswerJson:
         "sources": [_source(source) for source in answer.sources],
         "positions": [_position(position) for position in answer.positions],
     }
+
+
+def _markdown(answer: Answer) -> str:
+    """What is asked for as a paragraph of its own, in front of the text as it is written."""
+    written = answer.fact.wording.written(answer.text)
+    return f"{_MARKUP.sub(_ESCAPED, answer.lead)}\n\n{written}" if answer.lead else written
+
+
+def _image(answer: Answer) -> ImageJson | None:
+    image = answer.fact.image
+    return None if image is None else {"url": image.url, "alt": image.alt}
 
 
 def _source(source: Source) -> SourceJson:

@@ -8,7 +8,9 @@ from rich.console import Group
 from rich.text import Text
 
 from bot.answering.outcome import Ambiguous, Answered, Silence
+from bot.knowledge.markdown.blocks import led
 from bot.knowledge.model import SourceKind
+from bot.terminal.blocks_view import blocks_view
 from bot.terminal.layout import LOUD, QUIET, WARNING, Hanging, address, link, paragraph, words
 from bot.terminal.wording import day, freshness, name_of, status
 
@@ -63,8 +65,10 @@ def _answered(outcome: Answered, every_source: str) -> Iterator[RenderableType]:
 def _answer(answer: Answer, every_source: str) -> Iterator[RenderableType]:
     if answer.missing_edition is not None:
         yield paragraph(_MISSING.format(missing=answer.missing_edition, told=answer.edition), WARNING)
-    yield paragraph(answer.told, LOUD)
+    yield from blocks_view(led(answer.lead, answer.blocks))
     yield Text()
+    if answer.fact.image is not None:
+        yield from (paragraph(f"Picture: {answer.fact.image.alt}"), address(answer.fact.image.url, 0), Text())
     for position in answer.positions:
         yield Hanging("▸ ", words(position.claim, LOUD))
         yield from _sources(position.sources, "  • ", every_source)

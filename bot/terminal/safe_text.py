@@ -11,7 +11,12 @@ _LINE_BREAKS = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x85\u2028\u2029")
 
 def safe(text: str) -> str:
     """The text on one line, without what could steer the terminal: control characters, escapes, reordering marks."""
-    return " ".join("".join(_shown(character) for character in text).split())
+    return " ".join(visible(text).split())
+
+
+def visible(text: str) -> str:
+    """As `safe`, with every blank as it stands."""
+    return "".join(map(_shown, text))
 
 
 def _shown(character: str) -> str:

@@ -74,6 +74,15 @@ def paragraph_of(text: str) -> Paragraph:
     return Paragraph((Words(text),))
 
 
+def led(lead: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The blocks with a sentence, which may be empty, in front: within their first paragraph, where one comes first."""
+    if not lead:
+        return blocks
+    if blocks and isinstance(blocks[0], Paragraph):
+        return (Paragraph((Words(f"{lead} "), *blocks[0].parts)), *blocks[1:])
+    return (paragraph_of(lead), *blocks)
+
+
 def text_of(blocks: tuple[Block, ...], *, prose: bool = False) -> str:
     """What is read, without marks: a line for each paragraph, item and line of code.
 
