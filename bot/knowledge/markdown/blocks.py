@@ -75,7 +75,7 @@ def paragraph_of(text: str) -> Paragraph:
 
 
 def led(lead: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The blocks with a sentence, which may be empty, in front: within their first paragraph, where one comes first."""
+    """The blocks with a sentence, which may be empty, in front: in their first paragraph if they begin with one."""
     if not lead:
         return blocks
     if blocks and isinstance(blocks[0], Paragraph):
