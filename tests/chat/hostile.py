@@ -9,10 +9,14 @@ from string import ascii_lowercase, digits
 from hypothesis import strategies as st
 
 from bot.answering.outcome import Ambiguous, Answer, Answered, Choice, Silence, Unknown
-from bot.knowledge.model import SourceKind, Status
+from bot.knowledge.markdown.reading import formatted
+from bot.knowledge.model import Image, SourceKind, Status, Wording
 from tests.chat.samples import fact, intent, position, source
+from tests.knowledge.markdown.snippets import LONG_TEXTS
 
 PINGS = re.compile(r"@(everyone|here|[!&]?[0-9]{1,20}>)|(?<!\\|\()<[@#:t/a]")
+CODE = re.compile(r"```(?:[\w+.#-]*\n)?.*?```|(?<![\\`])(`{1,2})(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+"""Where Discord reads no markup."""
 
 HOSTILE = st.text(st.sampled_from("<@!&#>[]()`*_~|\\:-\n e1\U0001f600verythops/."), max_size=400) | st.text(
     max_size=80
@@ -28,23 +32,33 @@ SOURCES = st.builds(
     st.sampled_from(SourceKind),
 )
 POSITIONS = st.builds(lambda claim, cited: position(claim, *cited), LONG, st.lists(SOURCES, min_size=1, max_size=6))
+WORDINGS = LONG_TEXTS.map(formatted).map(lambda each: Wording(each.text, each.text, each.text, (each,)))
+IMAGES = st.builds(Image, HOSTILE.map(lambda text: f"https://a.example/{text}"), LONG)
 FACTS = st.builds(
-    lambda name, question, cited, sides, status: fact(
-        name, *cited, question=question, positions=tuple(sides), status=status
+    lambda name, question, cited, sides, status, wording, image: fact(
+        name,
+        *cited,
+        question=question,
+        positions=tuple(sides),
+        status=status,
+        **({"wording": wording} if wording else {}),
+        image=image,
     ),
     IDS,
     LONG,
     st.lists(SOURCES, min_size=1, max_size=8),
     st.lists(POSITIONS, max_size=7),
     st.sampled_from(Status),
+    st.none() | WORDINGS,
+    st.none() | IMAGES,
 )
 CHOICES = st.builds(lambda of: Choice(of, intent(of), of.question, 50), FACTS)
 ANSWERS = st.builds(
     lambda of, text, related, missing: Answer(
-        of, intent(of), of.question, text, 90, 2026, date(2026, 1, 1), tuple(related), missing
+        of, intent(of), of.question, text or of.wording.after, 90, 2026, date(2026, 1, 1), tuple(related), missing
     ),
     FACTS,
-    LONG,
+    st.none() | LONG,
     st.lists(CHOICES, max_size=5),
     st.sampled_from([None, 2027]),
 )

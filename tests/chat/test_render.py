@@ -10,14 +10,16 @@ from discord import ui
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.answering.outcome import Ambiguous, Answer, Answered, Outcome, Silence, Unknown
+from bot.answering.outcome import Ambiguous, Answer, Answered, Outcome, Silence, Unknown, Verdict
 from bot.chat.answer_card import card_text
 from bot.chat.imprint import imprint
 from bot.chat.occasion import Door, Occasion
 from bot.chat.render import MAX_CHOICES, MAX_RELATED, render
-from bot.knowledge.model import Fact, Source, SourceKind, Status
+from bot.chat.rest import pages_from
+from bot.knowledge.markdown.reading import formatted
+from bot.knowledge.model import Fact, Image, Source, SourceKind, Status, Wording
 from bot.languages.texts import ENGLISH, TRANSLATED, texts_for
-from tests.chat.hostile import ANSWERS, OUTCOMES, PINGS
+from tests.chat.hostile import ANSWERS, CODE, OUTCOMES, PINGS
 from tests.chat.samples import ASKER, answer, choice, fact, position, source, texts, walk
 
 
@@ -158,6 +160,55 @@ def test_no_position_is_ever_shown_without_a_source(of: Answer, budget: int) -> 
     claims = [place for place, line in enumerate(lines) if re.match(r"\*\*\d\.\*\* ", line)]
     assert all(lines[place + 1].startswith("-# ") for place in claims)
     assert not any(lines[place + 1].startswith("-# and ") for place in claims)
+
+
+STEPS = "Do this:\n\n" + "\n".join(f"1. Step {number} of *many*, which are {'long ' * 20}" for number in range(40))
+
+
+def laid_out(name: str, written: str = STEPS, **changes: object) -> Answer:
+    read = formatted(written)
+    wording = Wording("", "It is not that day yet.", read.text, (read,))
+    return answer(fact(name, wording=wording, **changes))
+
+
+def test_an_answer_keeps_its_lines_and_what_has_no_room_stands_behind_a_button() -> None:
+    found = laid_out("steps")
+    outcome = Answered("q", (found,), "r")
+    text = shown(outcome)
+    last = int(re.findall(r"^(\d+)\. Step", text, re.MULTILINE)[-1])
+    assert text.startswith("Do this:\n1. Step 0 of *many*")
+    assert "long long\n…\n**Sources**" in text
+    (rest,) = [part for part in of_type(outcome, 2) if part["label"] == "Show the rest"]
+    assert rest["custom_id"] == f"rest:steps:{imprint(found.fact)}:1:{last + 1}:0"
+    (page, *_) = pages_from(found.blocks, last + 1)
+    assert page.startswith(f"{last + 1}. Step {last} of")
+    assert not any(part["label"] == "Show the rest" for part in of_type(Answered("q", (answer(),), "r"), 2))
+
+
+def test_what_was_asked_for_stands_above_a_text_that_begins_with_a_list() -> None:
+    found = replace(laid_out("steps", "- a\n- b"), verdict=Verdict.YES)
+    assert shown(Answered("q", (found,), "r")).startswith("**Yes:**\n- a\n- b\n")
+    found = replace(laid_out("steps", "*So* it is.\n\n- a"), verdict=Verdict.YES)
+    assert shown(Answered("q", (found,), "r")).startswith("**Yes:** *So* it is.\n- a\n")
+
+
+def test_a_picture_is_shown_with_what_it_shows_in_words() -> None:
+    outcome = Answered("q", (laid_out("steps", "So.", image=Image("https://a.example/a.png", "A *red* button")),), "r")
+    ((gallery),) = of_type(outcome, 12)
+    (item,) = gallery["items"]
+    assert (item["media"]["url"], item["description"]) == ("https://a.example/a.png", "A *red* button")
+
+
+def test_where_a_message_has_no_room_for_more_parts_pictures_go_first() -> None:
+    image = Image("https://a.example/a.png", "A button")
+    found = tuple(laid_out(name, image=image) for name in ("a", "b", "c"))
+    outcome = Answered("q", found, "r")
+    assert len(of_type(outcome, 12)) == 0
+    assert [part["label"] for part in of_type(outcome, 2)].count("Show the rest") == 3
+    assert len(walk(render(outcome, Occasion(ASKER)).to_components())) <= 40
+    crowded = replace(outcome, unanswered=("what else?",))
+    assert [part["label"] for part in of_type(crowded, 2)].count("Show the rest") == 0
+    assert len(of_type(replace(outcome, answers=found[:2]), 12)) == 2
 
 
 def test_several_answers_are_shown_one_after_another() -> None:
@@ -321,7 +372,7 @@ def test_no_outcome_breaks_a_limit_of_discord_or_pings_anybody(
     assert len({part["id"] for part in parts if "id" in part}) == sum("id" in part for part in parts)
     assert all(written)
     assert sum(map(len, written)) <= 4000
-    assert not PINGS.search("\n".join(written))
+    assert not PINGS.search("\n".join(CODE.sub("", each) for each in written))
     ids = [part["custom_id"] for part in parts if "custom_id" in part]
     assert len(set(ids)) == len(ids)
     assert all(len(name) <= 100 for name in ids)
