@@ -78,7 +78,7 @@ async def test_sources_that_disagree_stand_side_by_side(online: Scene) -> None:
 
 async def test_nothing_in_a_fact_pings_or_links_and_its_age_and_money_are_named(online: Scene) -> None:
     answer = await online.ann.slash("ask", question="who runs the team?")
-    assert "as \\[the boss\\](https\\://evil.example)" in answer.text
+    assert "known to `@\u200beveryone` as the boss (<https://evil.example>), runs" in answer.text
     assert "@everyone" not in answer.text
     assert not answer.pings_everyone
     assert "**paid content**" in answer.text
