@@ -40,7 +40,7 @@ def fitting_values(case: Case) -> list[Pair]:
 def asked_value(case: Case) -> Value | None:
     """The value that is asked for; None where none of them is.
 
-    Of those that may be asked for, the likeliest by its label; the main one, which has none, where no other is likelier.
+    Of those that may be asked for, the likeliest by its label; the main one, without one, where no other is.
     """
     score, value = max(
         ((_score(case, each), value) for each, value in fitting_values(case)), key=_first, default=(0.0, None)

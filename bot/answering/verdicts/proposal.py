@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
     from bot.matching.reading import Reader
 
 
+class Wanted(Enum):
+    """What somebody wants to be told."""
+
+    VERDICT = auto()
+    VALUE = auto()
+    """Or an explanation: no yes or no."""
+    EITHER = auto()
+    """It may assert something, or be a few words of what is looked for: "torque of the road car in Nm"."""
+
+
 STATEMENT = 5
 """Words: a text of so many that does not ask for anything may assert it."""
 
@@ -25,14 +36,14 @@ STATEMENT = 5
 class Proposal:
     """A question without what reports it ("my mate says") and what asks for a yes ("right?").
 
-    ``wants_verdict`` where it asks whether something is so, or may assert it. ``said`` is what is left, ``words``
+    ``wanted`` is what it asks for. ``said`` is what is left, ``words``
     those that carry a subject, with names told by one name; ``decisive`` those that make it another statement ("only",
     "first"); ``exact`` where a number is meant to the letter, ``lasting`` where it asks whether it is so
     to this day; ``negated`` where it denies what the words say.
     """
 
     question: str
-    wants_verdict: bool
+    wanted: Wanted
     said: tuple[str, ...]
     words: tuple[str, ...]
     decisive: frozenset[str]
@@ -50,7 +61,7 @@ def proposal_of(question: str, reader: Reader) -> Proposal:
     words, negated = said.without_denials(text.split())
     return Proposal(
         question=question,
-        wants_verdict=_wants_verdict(text.split(), language, asserted=asserted or question.rstrip().endswith("?")),
+        wanted=_wanted(text.split(), language, asserted=asserted),
         said=tuple(words),
         words=content_words(" ".join(words), reader),
         decisive=decisive_in(text.split(), language),
@@ -83,15 +94,17 @@ def is_denied(text: str, language: Language) -> bool:
     return _signs(language).without_denials(normalise(text, language).split())[1]
 
 
-def _wants_verdict(words: Sequence[str], language: Language, *, asserted: bool) -> bool:
+def _wanted(words: Sequence[str], language: Language, *, asserted: bool) -> Wanted:
     if not words or not set(words).isdisjoint(language.verdicts.alternatives):
-        return False
+        return Wanted.VALUE
     if words[0] in _verbs(language):
-        return True
+        return Wanted.VERDICT
     asked = language.message.question_words
-    if any(word in asked for word in words[:2]) or words[-1] in asked:  # "in which town", "it is called what"
-        return False
-    return asserted or len(words) >= STATEMENT
+    if any(word in asked for word in (words[:2] if asserted else words)) or words[-1] in asked:
+        return Wanted.VALUE  # "in which town", "it is called what"
+    if asserted:
+        return Wanted.VERDICT
+    return Wanted.EITHER if len(words) >= STATEMENT else Wanted.VALUE
 
 
 @lru_cache(maxsize=8)

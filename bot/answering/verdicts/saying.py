@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from bot.answering.verdicts.asked_value import asked_value
 from bot.answering.verdicts.comparing import left_over
-from bot.answering.verdicts.proposal import proposal_of
+from bot.answering.verdicts.proposal import Wanted, proposal_of
 from bot.answering.verdicts.statement import Case
 from bot.answering.verdicts.verdict import Finding, verdict_on
 from bot.knowledge.statements import Claim, Value
@@ -35,7 +35,7 @@ def in_reply(answer: Answer, question: str, count: Count | None, today: date, ma
         return replace(answer, verdict=finding.verdict, value=_value_of(finding, today))
     if count is not None:
         return replace(answer, **_counted(count, case))
-    if proposal.wants_verdict:
+    if proposal.wanted is Wanted.VERDICT:
         return replace(answer, unsaid=bool(finding.unsaid))
     value = asked_value(case)
     return answer if value is None else replace(answer, value=value.told(today))

@@ -50,8 +50,9 @@ class Statement:
 class Stated:
     """What a fact states while it reads so.
 
-    ``words`` and ``ordinals`` are those of its question and ``subject`` what that names, with its edition; ``told`` is what its texts
-    name. ``rarity`` says how much each word of the statements sets one apart; ``vectors`` are theirs, less the mean.
+    ``words`` and ``ordinals`` are those of its question and ``subject`` what that names, with its edition; ``told`` is
+    what its texts name. ``rarity`` says how much each word of the statements sets one apart; ``siblings`` are the
+    words of all phrasings of each; ``vectors`` are theirs, less the ``mean``.
     """
 
     statements: tuple[Statement, ...]

@@ -24,6 +24,7 @@ from bot.answering.verdicts.comparing import (
     unaccounted,
 )
 from bot.answering.verdicts.contents import contents_of
+from bot.answering.verdicts.proposal import Wanted
 from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.statements import Claim, Truth, Value
 
@@ -58,7 +59,7 @@ _SAID_TO = {
 
 def verdict_on(case: Case) -> Finding:
     """What the fact says to a question that wants a yes or no; an empty finding where it wants something else."""
-    if not case.proposal.wants_verdict:
+    if case.proposal.wanted is Wanted.VALUE:
         return Finding()
     best = _likeliest(case)
     return (

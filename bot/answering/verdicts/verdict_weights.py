@@ -23,8 +23,8 @@ class VerdictWeights:
     """A log-linear model of which statement is meant, against none, whose score is 0.
 
     ``claim`` and ``value`` are the weights of a statement's features; ``threshold`` is the probability that a verdict
-    needs; ``named`` the share of a label's words that a question must have to be told that the value is another;
-    ``label`` are the weights by which the value that is asked for is told, ``asked`` the score that a value's label needs where it is asked for and is not the main one.
+    needs; ``named`` the share of a label's words that a question must have to be told that the value is another.
+    ``label`` are the weights by which the value that is asked for is told, and ``asked`` is the score that it needs.
     """
 
     claim: Mapping[str, float]
