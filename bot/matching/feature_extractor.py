@@ -79,10 +79,11 @@ class FeatureExtractor:
         squared: one close phrasing says more than several distant ones.
         """
         index, count, known = self._index, len(shortlist), hyperparameters()
-        spans = zip(index.phrasing_starts[shortlist], index.phrasing_starts[shortlist + 1], strict=True)
-        spread = [np.arange(first, last) for first, last in spans]
-        phrasings, owners = np.concatenate(spread), np.arange(count).repeat([*map(len, spread)])
-        likeness = index.meaning.likeness(asked, phrasings)
+        firsts, lasts = index.phrasing_starts[shortlist].tolist(), index.phrasing_starts[shortlist + 1].tolist()
+        spans = [*zip(firsts, lasts, strict=True)]
+        phrasings = np.concatenate([np.arange(first, last) for first, last in spans])
+        owners = np.arange(count).repeat([last - first for first, last in spans])
+        likeness = index.meaning.likeness(asked, spans)
         nearest = np.zeros(count, np.float32)
         np.maximum.at(nearest, owners, likeness)
         # A stable order makes ties fall the same way in every process.

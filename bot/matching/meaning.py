@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -60,9 +60,13 @@ class Meaning:
         """A question's vector, made comparable."""
         return unit(vector - self.mean)
 
-    def likeness(self, asked: Vectors, phrasings: NDArray[np.int64]) -> Vectors:
-        """0 to 1, of a question to each of these phrasings."""
-        return np.asarray((self.rows[phrasings].astype(np.float32) @ asked * np.float32(self.step)).clip(0, 1))
+    def likeness(self, asked: Vectors, spans: Iterable[tuple[int, int]]) -> Vectors:
+        """0 to 1, of a question to the phrasings of these spans, one span after another.
+
+        Each is small enough for one thread: a product that is shared by several waits for the slowest of them.
+        """
+        found = [self.rows[first:last].astype(np.float32) @ asked for first, last in spans]
+        return np.asarray((np.concatenate(found) * np.float32(self.step)).clip(0, 1), np.float32)
 
     def among(self, phrasings: NDArray[np.int64]) -> Vectors:
         """0 to 1, of these phrasings to each other."""

@@ -75,7 +75,7 @@ def test_without_an_encoder_words_are_compared() -> None:
     index = build_index(CORPUS, None)
     assert isinstance(index.meaning.encoder, HashedWords)
     asked = index.meaning.of(index.meaning.encoder.encode_question("camel diet"))
-    alike = index.meaning.likeness(asked, np.arange(index.phrasings))
+    alike = index.meaning.likeness(asked, [(0, index.phrasings)])
     assert index.exact["camel diet"] == int(np.searchsorted(index.phrasing_starts, alike.argmax(), side="right")) - 1
 
 

@@ -73,9 +73,8 @@ def test_rows_take_a_byte_a_number_and_lose_little() -> None:
 def test_likeness_is_the_cosine_and_never_below_nothing() -> None:
     found, (_, rows) = built(ANSWERS), centred()
     asked = found.of(ENCODER.encode_question("camel prize"))
-    chosen = np.array([4, 0, 1])
-    assert found.likeness(asked, chosen) == pytest.approx(np.clip(rows[chosen] @ asked, 0, 1), abs=0.01)
-    assert found.likeness(asked, np.empty(0, np.int64)).tolist() == []
+    likeness = found.likeness(asked, [(4, 5), (0, 2), (3, 3)])
+    assert likeness == pytest.approx(np.clip(rows[[4, 0, 1]] @ asked, 0, 1), abs=0.01)
 
 
 def test_each_phrasing_is_most_like_itself() -> None:
