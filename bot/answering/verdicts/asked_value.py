@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.contents import contents_of, usual_units
-from bot.answering.verdicts.proposal import content_words, ordinals_in
+from bot.answering.verdicts.proposal import content_words, is_order, ordinals_in
 from bot.answering.verdicts.statement import alike
 from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.model import AnswerKind
@@ -43,7 +43,7 @@ def asked_value(case: Case) -> Value | None:
     Of those that may be asked for, the likeliest by its label; the main one, without one, where no other is.
     """
     score, value = max(
-        ((_score(case, each), value) for each, value in fitting_values(case)), key=_first, default=(0.0, None)
+        ((label_score(case, each), value) for each, value in fitting_values(case)), key=_first, default=(0.0, None)
     )
     return value if value is not None and (score >= verdict_weights().asked or not value.label) else None
 
@@ -72,7 +72,7 @@ def _only(pairs: Iterable[Pair], holds: Callable[[Pair], bool]) -> list[Pair]:
     return [pair for pair in pairs if holds(pair)]
 
 
-def _score(case: Case, statement: Statement) -> float:
+def label_score(case: Case, statement: Statement) -> float:
     """How likely it is that a value is asked for: by meaning, and by the words of its label."""
     features = label_features(case, statement)
     return sum(weight * features[name] for name, weight in verdict_weights().label.items())
@@ -102,11 +102,12 @@ def _is_in_order(case: Case, statement: Statement, value: Value) -> bool:
     """Whether label and question name the same place in an order: the second, the youngest, or none."""
     language, said = case.matcher.language, case.proposal.said
     told = ordinals_in(" ".join(value.texts).casefold().split(), language)
-    orders = frozenset(language.verdicts.orders)
     if not value.label:
         return not (ordinals_in(said, language) - told - case.stated.ordinals)
-    same = statement.decisive & orders == case.proposal.decisive & orders
-    return same and statement.ordinals == ordinals_in(said, language) - told
+    claimed, asked = (
+        {word for word in each.decisive if is_order(word, language)} for each in (statement, case.proposal)
+    )
+    return claimed == asked and statement.ordinals == ordinals_in(said, language) - told
 
 
 def _is_counted_in(noun: str, statement: Statement, value: Value, case: Case) -> bool:

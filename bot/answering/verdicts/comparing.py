@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Verdict
 from bot.answering.verdicts.contents import Contents, contents_of
-from bot.answering.verdicts.proposal import content_words, ordinals_in
+from bot.answering.verdicts.proposal import content_words, is_order, ordinals_in
 from bot.answering.verdicts.statement import alike
 from bot.matching.text import is_weak, words
 
@@ -133,9 +133,8 @@ def differs_in_strength(case: Case, statement: Statement, verdict: Verdict) -> b
     asked, claimed = case.proposal.decisive, statement.decisive
     if verdict is Verdict.YES:
         return not asked <= claimed
-    orders = frozenset(case.matcher.language.verdicts.orders)
     if verdict is Verdict.NO:
-        return not claimed <= asked or bool((asked - claimed) & orders)
+        return not claimed <= asked or any(is_order(word, case.matcher.language) for word in asked - claimed)
     return asked != claimed
 
 

@@ -81,7 +81,17 @@ def content_words(text: str, reader: Reader) -> tuple[str, ...]:
 
 def decisive_in(words: Iterable[str], language: Language) -> frozenset[str]:
     """The words that make a statement say more, or another thing: "only", "first"."""
-    return frozenset(words) & {*language.verdicts.quantifiers, *language.verdicts.orders}
+    return frozenset(word for word in words if word in language.verdicts.quantifiers or is_order(word, language))
+
+
+def is_order(word: str, language: Language) -> bool:
+    """Whether a word puts things in an order: "first", "fastest", "before"."""
+    return _orders(language).fullmatch(word) is not None
+
+
+@lru_cache(maxsize=8)
+def _orders(language: Language) -> re.Pattern[str]:
+    return re.compile("|".join(language.verdicts.orders) or "(?!)")
 
 
 def ordinals_in(words: Iterable[str], language: Language) -> frozenset[str]:
@@ -126,6 +136,7 @@ class _Signs:
         self._denials = re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases)) or '(?!)'})\b")
         harmless = sorted((*denying.harmless, *said.idioms), key=len, reverse=True)
         self._harmless = re.compile(rf"\b(?:{'|'.join(map(re.escape, harmless)) or '(?!)'})\b")
+        self._second = "nor"  # of "neither ... nor": it denies what the first one does
         self._not = _nots(denying.words)
 
     def statement(self, text: str) -> tuple[str, bool]:
@@ -146,7 +157,8 @@ class _Signs:
         if left and left[0] in self._verbs:
             left = [word for place, word in enumerate(left) if not (place in {1, 2} and word in self._not)]
         text = self._harmless.sub(" ", " ".join(left))
-        return self._denials.sub(" ", text).split(), len(self._denials.findall(text)) % 2 == 1
+        denials = [word for word in self._denials.findall(text) if word != self._second]
+        return self._denials.sub(" ", text).split(), len(denials) % 2 == 1
 
 
 def _nots(words: Iterable[str]) -> frozenset[str]:

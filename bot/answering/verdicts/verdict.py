@@ -9,10 +9,12 @@ one is right.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Verdict
+from bot.answering.verdicts.asked_value import label_score
 from bot.answering.verdicts.comparing import (
     Agreement,
     agreement,
@@ -46,6 +48,8 @@ class Finding:
     unsaid: tuple[str, ...] = ()
 
 
+Judged = Sequence[tuple["Statement", Verdict]]
+"""Statements that may be meant, each with the verdict that it would give."""
 _OF_NUMBERS = frozenset({"only", "all"})
 """Beside a number they change nothing: "all three", "only seven"."""
 _SAID_OF = {Agreement.SAME: Verdict.YES, Agreement.OTHER: Verdict.NO, Agreement.PARTLY: Verdict.IN_PART}
@@ -61,24 +65,45 @@ def verdict_on(case: Case) -> Finding:
     """What the fact says to a question that wants a yes or no; an empty finding where it wants something else."""
     if case.proposal.wanted is Wanted.VALUE:
         return Finding()
-    best = _likeliest(case)
-    return (
-        best
-        if best.probability >= verdict_weights().threshold
-        else Finding(unsaid=(*left_over(case), *strange_words(case)))
-    )
+    found = candidates(case)
+    best = _likeliest(case, found)
+    if best.probability >= verdict_weights().threshold:
+        return best
+    by_figure = _by_figure(case, found)
+    if by_figure is not None and (best.verdict is by_figure.verdict or not isinstance(best.statement, Claim)):
+        return by_figure
+    return Finding(unsaid=(*left_over(case), *strange_words(case)))
 
 
-def candidates(case: Case) -> tuple[tuple[Statement, Verdict], ...]:
+def _by_figure(case: Case, found: Judged) -> Finding | None:
+    """The verdict of the one number or day that is compared; None where several are, and they say different things.
+
+    What is compared is of one kind and one unit, so it needs less of the question's words than a claim does.
+    """
+    figures = [(each, verdict) for each, verdict in found if _is_figure(each, case)]
+    if not figures or len({verdict for _, verdict in figures}) > 1:
+        return None
+    likeliest, verdict = max(figures, key=lambda each: label_score(case, each[0]))
+    if label_score(case, likeliest) < verdict_weights().compared:
+        return None
+    return Finding(verdict, likeliest.of, verdict_weights().threshold)
+
+
+def candidates(case: Case) -> Judged:
     """Every statement that may be meant, with the verdict that it would give."""
     judged = tuple((each, verdict) for each in case.stated.statements if (verdict := _judged(case, each)) is not None)
-    agreed = any(_is_figure(each, case) and verdict is Verdict.YES for each, verdict in judged)
-    if not agreed:
+    if not any(_is_proposed(each, case) for each in case.stated.statements):
         return judged
     # What is proposed is one of the fact's values: so it is not another one of theirs that it contradicts.
     return tuple(
         (each, verdict) for each, verdict in judged if not _is_figure(each, case) or verdict is not Verdict.NO
     )
+
+
+def _is_proposed(statement: Statement, case: Case) -> bool:
+    """Whether it is a number or a day that the question has."""
+    of = statement.of
+    return isinstance(of, Value) and _is_figure(statement, case) and agreement(case, statement, of) is Agreement.SAME
 
 
 def _is_figure(statement: Statement, case: Case) -> bool:
@@ -89,11 +114,9 @@ def _is_figure(statement: Statement, case: Case) -> bool:
     return bool(held.numbers or held.days)
 
 
-def _likeliest(case: Case) -> Finding:
+def _likeliest(case: Case, judged: Judged) -> Finding:
     """The verdict of the likeliest statement, as likely as it is before those that give another, and before none."""
-    found = [
-        (verdict_weights().score(case.features(each), each.of), verdict, each.of) for each, verdict in candidates(case)
-    ]
+    found = [(verdict_weights().score(case.features(each), each.of), verdict, each.of) for each, verdict in judged]
     best: dict[Verdict, tuple[float, Value | Claim]] = {}
     for score, verdict, of in sorted(found, key=lambda each: each[0]):
         best[verdict] = score, of
@@ -126,8 +149,10 @@ def _differs(case: Case, statement: Statement, verdict: Verdict) -> bool:
     """Whether what is asked may be another thing than what is stated."""
     proposal = case.proposal
     if isinstance(statement.of, Value):
+        if statement.of.label and case.features(statement)["stated"] < verdict_weights().named:
+            return True
         if verdict is not Verdict.YES:
-            return bool(statement.of.label) and case.features(statement)["stated"] < verdict_weights().named
+            return False
         beyond = proposal.lasting or not proposal.decisive - _OF_NUMBERS <= statement.decisive
         return beyond or bool(unaccounted(case, statement, statement.of))
     if differs_in_strength(case, statement, verdict):

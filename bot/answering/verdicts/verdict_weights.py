@@ -24,7 +24,8 @@ class VerdictWeights:
 
     ``claim`` and ``value`` are the weights of a statement's features; ``threshold`` is the probability that a verdict
     needs; ``named`` the share of a label's words that a question must have to be told that the value is another.
-    ``label`` are the weights by which the value that is asked for is told, and ``asked`` is the score that it needs.
+    ``label`` are the weights by which the value that is asked for is told, ``asked`` is the score that it needs,
+    and ``compared`` the one that a number or a day needs to be compared with another.
     """
 
     claim: Mapping[str, float]
@@ -33,6 +34,7 @@ class VerdictWeights:
     named: float
     label: Mapping[str, float]
     asked: float
+    compared: float
 
     def score(self, features: Mapping[str, float], of: Value | Claim) -> float:
         """How likely it is that a statement is meant, as the logarithm of the odds against none."""
@@ -44,4 +46,6 @@ class VerdictWeights:
 def verdict_weights() -> VerdictWeights:
     """The fitted ones."""
     told = json.loads(files("bot.answering.verdicts").joinpath(FILE).read_text(encoding="utf-8"))
-    return VerdictWeights(**{name: told[name] for name in ("claim", "value", "threshold", "named", "label", "asked")})
+    return VerdictWeights(
+        **{name: told[name] for name in ("claim", "value", "threshold", "named", "label", "asked", "compared")}
+    )
