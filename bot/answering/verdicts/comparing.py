@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Verdict
 from bot.answering.verdicts.contents import Contents, contents_of
+from bot.answering.verdicts.figures import UNCLEAR, holding_ages, holding_days, holding_numbers, within
 from bot.answering.verdicts.proposal import content_words, is_order, ordinals_in
 from bot.answering.verdicts.statement import alike
-from bot.matching.text import is_weak, words
+from bot.matching.text import is_weak, normalise, words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Iterable
 
     from bot.answering.verdicts.contents import Day, Number
     from bot.answering.verdicts.statement import Case, Statement
@@ -37,11 +38,14 @@ def agreement(case: Case, statement: Statement, value: Value) -> Agreement | Non
     """Whether the question has the value, or another one; None where it proposes none, or others are right as well."""
     if ordinals_in(case.proposal.said, case.matcher.language) - _told_ordinals(case, value) != statement.ordinals:
         return None
-    agreeing = _agreeing(case, statement, value)
+    counting = _counting(case, statement, value)
+    agreeing = counting or _agreeing(case, statement, value)
     if not agreeing:
         return None
     if all(agreeing):
-        return Agreement.SAME
+        # "Is only Ann in the crew": she is, and others are, or may be.
+        others = not counting and (not value.only or len(agreeing) < len(value.texts))
+        return None if others and case.proposal.exclusive else Agreement.SAME
     if any(agreeing):
         return Agreement.PARTLY
     return Agreement.OTHER if value.only else None
@@ -51,30 +55,45 @@ def _told_ordinals(case: Case, value: Value) -> frozenset[str]:
     return ordinals_in(" ".join((*value.texts, *value.also)).casefold().split(), case.matcher.language)
 
 
+def _counting(case: Case, statement: Statement, value: Value) -> list[bool]:
+    """Whether each number that counts what a list holds is the right one."""
+    counting = [
+        each
+        for each in _proposed(case, statement).numbers
+        if _counts(each, statement, value) and each.bound != UNCLEAR
+    ]
+    return [any(within(each.bound, number, Decimal(len(value.texts))) for number in each.values) for each in counting]
+
+
 def _agreeing(case: Case, statement: Statement, value: Value) -> list[bool]:
     """Whether each thing that the question proposes, and that is of the value's kind, is the value."""
     reader, asked = case.matcher.index.reader, _proposed(case, statement)
     if value.born is not None:
-        least, most = value.born.age(case.today)
-        return [any(least <= each <= most for each in number.values) for number in asked.numbers if not number.bound]
-    held = _joined(contents_of(text, reader) for text in (*value.texts, *value.also))
+        return list(holding_ages(asked.numbers, *value.born.age(case.today)))
+    held = _held(case, value)
     if held.days:
-        return [any(day.agrees(own) for own in held.days) for day in asked.days]
-    counting = [each for each in asked.numbers if _counts(each, statement, value)]
-    if counting:
-        return [
-            any(_within(each.bound, number, Decimal(len(value.texts))) for number in each.values) for each in counting
-        ]
+        around = (*held.days, *contents_of(value.written[0], reader).days) if len(value.texts) == 1 else ()
+        return list(holding_days(asked.days, held.days, around))
     if held.numbers:
-        return list(_numbers(case, asked.numbers, held.numbers))
+        return list(holding_numbers(asked.numbers, held.numbers, exact=case.proposal.exact))
     if held.names:
-        kinds, known = {entity.kind for entity in held.names}, {entity.id for entity in held.names}
-        agreeing = [entity.id in known for entity in asked.names if entity.kind in kinds]
-        strange = [False for _ in strange_words(case, statement)]
-        agreeing += strange if _is_but_names(value, held, case) else []
-        return agreeing if any(agreeing) or _is_but_names(value, held, case) else []
+        return _agreeing_names(case, statement, value, held)
     texts = (content_words(text, reader) for text in (*value.texts, *value.also))
     return [True for each in texts if each and all(_has(case.proposal.words, word) for word in each)]
+
+
+def _agreeing_names(case: Case, statement: Statement, value: Value, held: Contents) -> list[bool]:
+    """Whether each name of the value's kind is the value; a word that nobody knows is another, if it stands alone."""
+    kinds, known = {entity.kind for entity in held.names}, {entity.id for entity in held.names}
+    agreeing = [entity.id in known for entity in _proposed(case, statement).names if entity.kind in kinds]
+    if not _is_but_names(value, held, case):
+        return agreeing if any(agreeing) else []
+    return agreeing or [False for _ in unknown_words(case, statement)]
+
+
+def _held(case: Case, value: Value) -> Contents:
+    """What a value holds."""
+    return _joined(contents_of(text, case.matcher.index.reader) for text in (*value.texts, *value.also))
 
 
 def _counts(number: Number, statement: Statement, value: Value) -> bool:
@@ -101,8 +120,14 @@ def left_over(case: Case, statement: Statement | None = None) -> tuple[str, ...]
     left = [entity.names[0] for entity in asked.names if not _is_named(entity, known, said)]
     numbers = (each for each in asked.numbers if not each.is_small)
     left += [str(min(number.values)) for number in numbers if not _has_number(known.numbers, number)]
-    left += [str(day.year or day.day) for day in asked.days if not any(_covers(each, day) for each in known.days)]
+    left += [day.written for day in asked.days if not any(_covers(each, day) for each in known.days)]
     return tuple(left)
+
+
+def unknown_words(case: Case, statement: Statement) -> tuple[str, ...]:
+    """The strange words that are no name of the base's either."""
+    named = {word for entity in case.proposal.contents.names for name in entity.names for word in words(name)}
+    return tuple(word for word in strange_words(case, statement) if word not in named)
 
 
 def strange_words(case: Case, statement: Statement | None = None) -> tuple[str, ...]:
@@ -125,6 +150,17 @@ def is_of_another_day(case: Case, statement: Statement) -> bool:
     return bool(own) and bool(asked) and not any(day.agrees(each) for day in asked for each in own)
 
 
+def is_opposed(case: Case, statement: Statement) -> bool:
+    """Whether one says a word, and the other in its place the opposite: who won is not who lost."""
+    asked, said = set(case.proposal.said), set(normalise(statement.text, case.matcher.language).split())
+    pairs = [tuple(map(frozenset, pair)) for pair in case.matcher.language.verdicts.opposites]
+    return any(
+        asked & one and said & other and not (asked & other or said & one)
+        for pair in pairs
+        for one, other in (pair, pair[::-1])
+    )
+
+
 def differs_in_strength(case: Case, statement: Statement, verdict: Verdict) -> bool:
     """Whether "only", "all", "first" make the question say more than what is so, or another thing than what is not.
 
@@ -140,18 +176,27 @@ def differs_in_strength(case: Case, statement: Statement, verdict: Verdict) -> b
 
 def unaccounted(case: Case, statement: Statement, value: Value) -> tuple[str, ...]:
     """What the question names beside a value, and neither its label nor the fact's question does."""
-    held = _joined(contents_of(text, case.matcher.index.reader) for text in (*value.texts, *value.also))
+    held = _held(case, value)
     known = _joined((statement.contents, case.stated.subject, held))
     said = (*case.stated.words, *statement.words)
     names = [entity.names[0] for entity in case.proposal.contents.names if not _is_named(entity, known, said)]
     days = [each for each in case.proposal.contents.days if not any(day.agrees(each) for day in known.days)]
-    numbers = [each for each in case.proposal.contents.numbers if not each.is_small and not each.bound]
+    numbers = [each for each in case.proposal.contents.numbers if not each.is_small]
     figures = [
         each for each in numbers if not _has_number(known.numbers, each) and not _counts(each, statement, value)
     ]
     told = {word for text in (*value.texts, *value.also) for word in words(text)}
-    strange = (word for word in strange_words(case, statement) if word not in told)
-    return (*names, *(str(day.year) for day in days), *(str(min(each.values)) for each in figures), *strange)
+    return (
+        *names,
+        *(each.written for each in days if not (each.bound and held.days)),
+        *(str(min(each.values)) for each in figures if not _is_compared(each, held, value)),
+        *(word for word in strange_words(case, statement) if word not in told),
+    )
+
+
+def _is_compared(number: Number, held: Contents, value: Value) -> bool:
+    """Whether a number that is not the value's was held against it: an age, or a bound in the same unit."""
+    return value.born is not None or (bool(number.bound) and any(number.unit == each.unit for each in held.numbers))
 
 
 def _proposed(case: Case, statement: Statement) -> Contents:
@@ -175,15 +220,12 @@ def _is_named(entity: Entity, known: Contents, said: Iterable[str]) -> bool:
 
 def _covers(known: Day, day: Day) -> bool:
     """Whether a day says no more than a known one: the year of an edition."""
-    return day.agrees(known) and (not day.month or bool(known.month)) and (not day.day or bool(known.day))
-
-
-def _numbers(case: Case, asked: Iterable[Number], held: Collection[Number]) -> Iterator[bool]:
-    exact = case.proposal.exact
-    for number in asked:
-        own = [each for each in held if number.unit == each.unit]
-        if own and not number.is_small and not (exact and (len(held) > 1 or any(each.bound for each in own))):
-            yield any(_holds(number, each) for each in own)
+    return (
+        day.bound == known.bound
+        and day.agrees(known)
+        and (not day.month or bool(known.month))
+        and (not day.day or bool(known.day))
+    )
 
 
 def _joined(contents: Iterable[Contents]) -> Contents:
@@ -201,22 +243,3 @@ def _has(words: Iterable[str], word: str) -> bool:
 
 def _has_number(numbers: Iterable[Number], number: Number) -> bool:
     return any(not number.values.isdisjoint(own.values) and not number.bound for own in numbers)
-
-
-def _holds(proposed: Number, own: Number) -> bool:
-    """Whether a proposed number, or bound, holds of the value."""
-    if proposed.bound == own.bound and not proposed.values.isdisjoint(own.values):
-        return True
-    return any(_within(proposed.bound, asked, held) for asked in proposed.values for held in own.values)
-
-
-def _within(bound: str, asked: Decimal, held: Decimal) -> bool:
-    match bound:
-        case "more":
-            return held > asked
-        case "at_least":
-            return held >= asked
-        case "less":
-            return held < asked
-        case _:  # "at most" and "up to" name the limit itself
-            return held == asked

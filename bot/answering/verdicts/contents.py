@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,10 @@ _BEHIND = 30
 """Characters behind a number in which its unit may stand: "5,000 timed km"."""
 _YEAR = r"(?<![\w.,])(?:1[89][0-9]{2}|20[0-9]{2}|2100)(?!\w|[.,][0-9])"
 _NEVER = "(?!)"
+_MONTHS, _DAYS = 12, 31
+_DAY_BOUNDS = frozenset({"more", "less", "unclear"})
+"""The others leave a day what it is: "from 3 to 17 January"."""
+_Date = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +46,26 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day, or a month or a year of which no more is said: 0 is what is left open."""
+    """A day, or a month or a year of which no more is said: 0 is what is left open.
+
+    ``bound`` is "more" behind "after" and "less" behind "before"; ``written`` how the text has it.
+    """
 
     year: int = 0
     month: int = 0
     day: int = 0
+    bound: str = ""
+    written: str = field(default="", compare=False)
 
     def agrees(self, other: Day) -> bool:
         """Whether both may be the same day."""
         pairs = ((self.year, other.year), (self.month, other.month), (self.day, other.day))
         return all(not mine or not theirs or mine == theirs for mine, theirs in pairs)
+
+    def span(self, year: int = 0) -> tuple[_Date, _Date]:
+        """The first and the last day that it may be, in this year where it names none."""
+        of = self.year or year
+        return (of, self.month or 1, self.day or 1), (of, self.month or _MONTHS, self.day or _DAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +91,10 @@ def _numbers(text: str, language: Language) -> Iterator[Number]:
         suffix = re.search(r"[^\W\d_]+$", text[start:end])
         written = [suffix[0]] if suffix and any(map(str.isdigit, text[start:end])) else []
         written += _WORDS.findall(text[end : end + _BEHIND])[:2]
-        behind = [word.casefold() for word in written if not is_weak(word.casefold(), language)]
+        behind = [word.casefold() for word in written]
         unit = next((units[word] for word in behind if word in units), "")
-        noun = "" if unit else next(iter(behind), "")
+        # Past a weak word stands another thing: "race 5 and race 7" are not five races.
+        noun = "" if unit or not behind or is_weak(behind[0], language) else behind[0]
         if unit or noun or values != {1} or text[start:end].isdigit():  # "the road one" counts nothing
             yield Number(values, unit, noun, _bound(text[:start], language))
 
@@ -94,8 +109,9 @@ def _days(text: str, language: Language) -> tuple[tuple[Day, ...], str]:
             return match[0]
         year, month = int(match["year"] or match["alone"] or 0), months.get(name, 0)
         if match["first"]:
-            found.append(Day(year, month, int(match["first"])))
-        found.append(Day(year, month, int(day)))
+            found.append(Day(year, month, int(match["first"]), written=match[0].strip()))
+        bound = _bound(match.string[: match.start()], language)
+        found.append(Day(year, month, int(day), bound if bound in _DAY_BOUNDS else "", match[0].strip()))
         return "\u00b7"
 
     months = {**language.calendar.months, **language.calendar.short_months}

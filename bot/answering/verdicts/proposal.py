@@ -38,8 +38,9 @@ class Proposal:
 
     ``wanted`` is what it asks for. ``said`` is what is left, ``words``
     those that carry a subject, with names told by one name; ``decisive`` those that make it another statement ("only",
-    "first"); ``exact`` where a number is meant to the letter, ``lasting`` where it asks whether it is so
-    to this day; ``negated`` where it denies what the words say.
+    "first"), ``exclusive`` where nothing but what it names is meant; ``exact`` where a number is meant to the letter,
+    ``lasting`` where it asks whether it is so to this day; ``negated`` where it denies what the words say.
+    ``contents`` are those of what is left.
     """
 
     question: str
@@ -47,6 +48,7 @@ class Proposal:
     said: tuple[str, ...]
     words: tuple[str, ...]
     decisive: frozenset[str]
+    exclusive: bool
     exact: bool
     lasting: bool
     negated: bool
@@ -59,16 +61,19 @@ def proposal_of(question: str, reader: Reader) -> Proposal:
     said = _signs(language)
     text, asserted = said.statement(normalise(question, language))
     words, negated = said.without_denials(text.split())
+    contrast = said.contrast(text)
+    contents = without(contents_of(question, reader), contrast, text.removesuffix(contrast), reader)
     return Proposal(
         question=question,
         wanted=_wanted(text.split(), language, asserted=asserted),
         said=tuple(words),
         words=content_words(" ".join(words), reader),
-        decisive=decisive_in(text.split(), language),
+        decisive=decisive_in(text, contents, language),
+        exclusive=any(f" {phrase} " in f" {text} " for phrase in language.verdicts.exclusive),
         exact=not set(language.verdicts.exact).isdisjoint(words),
         lasting=not set(language.verdicts.lasting).isdisjoint(words),
         negated=negated,
-        contents=contents_of(question, reader),
+        contents=contents,
     )
 
 
@@ -79,9 +84,13 @@ def content_words(text: str, reader: Reader) -> tuple[str, ...]:
     return tuple(dict.fromkeys(read))
 
 
-def decisive_in(words: Iterable[str], language: Language) -> frozenset[str]:
-    """The words that make a statement say more, or another thing: "only", "first"."""
-    return frozenset(word for word in words if word in language.verdicts.quantifiers or is_order(word, language))
+def decisive_in(text: str, contents: Contents, language: Language) -> frozenset[str]:
+    """The words that make a statement say more, or another thing: "only", "first"; not those that bound a number."""
+    said = language.verdicts
+    bounds = {*(each.bound for each in contents.numbers), *(each.bound for each in contents.days)}
+    bounding = {word for bound in bounds for phrase in said.bounds.get(bound, ()) for word in phrase.split()}
+    deciding = (word for word in text.split() if word in said.quantifiers or is_order(word, language))
+    return frozenset(deciding) - bounding
 
 
 def is_order(word: str, language: Language) -> bool:
@@ -97,6 +106,18 @@ def _orders(language: Language) -> re.Pattern[str]:
 def ordinals_in(words: Iterable[str], language: Language) -> frozenset[str]:
     """The words for places in an order: "second"."""
     return frozenset(words) & language.numbers.ordinals.keys()
+
+
+def without(contents: Contents, left_out: str, kept: str, reader: Reader) -> Contents:
+    """The contents of a text less those of the parts that are left out, unless the kept one has them as well."""
+    out, own = contents_of(left_out, reader), contents_of(kept, reader)
+    gone = {*out.days, *out.names, *(each.values for each in out.numbers)}
+    gone -= {*own.days, *own.names, *(each.values for each in own.numbers)}
+    return Contents(
+        tuple(each for each in contents.numbers if each.values not in gone),
+        tuple(each for each in contents.days if each not in gone),
+        tuple(each for each in contents.names if each not in gone),
+    )
 
 
 def is_denied(text: str, language: Language) -> bool:
@@ -148,12 +169,22 @@ class _Signs:
             text, asserted = text[: found.start()], True
         return text, asserted
 
+    def contrast(self, text: str) -> str:
+        """What a statement ends with that it is set against: "not petrol" behind "it runs on diesel".
+
+        Behind a verb it is what is denied: "Ann is not the skipper".
+        """
+        found = self._contrasts.search(text) if text.count(" ") >= STATEMENT else None
+        before = text[: found.start()].split() if found else []
+        return found[0] if found and before and before[-1] not in self._verbs else ""
+
     def without_denials(self, words: Sequence[str]) -> tuple[list[str], bool]:
         """The words without those that deny, and whether an odd number of them did.
 
         "Did not they win" asks whether they won.
         """
-        left = self._contrasts.sub("", " ".join(words)).split() if len(words) > STATEMENT else list(words)
+        text = " ".join(words)
+        left = text.removesuffix(self.contrast(text)).split()
         if left and left[0] in self._verbs:
             left = [word for place, word in enumerate(left) if not (place in {1, 2} and word in self._not)]
         text = self._harmless.sub(" ", " ".join(left))

@@ -176,15 +176,16 @@ def _has(words: Iterable[str], word: str) -> bool:
 
 def _statement(of: Value | Claim, text: str, matcher: Matcher) -> Statement:
     reader = matcher.index.reader
-    language, said = reader.language, frozenset(text.casefold().split())
+    language, contents = reader.language, contents_of(text, reader)
+    said = " ".join(text.casefold().split())
     return Statement(
         of=of,
         text=text,
         words=content_words(text, reader),
         negated=is_denied(text, language),
-        decisive=decisive_in(said, language),
-        ordinals=ordinals_in(said, language),
-        contents=contents_of(text, reader),
+        decisive=decisive_in(said, contents, language),
+        ordinals=ordinals_in(said.split(), language),
+        contents=contents,
     )
 
 

@@ -20,6 +20,7 @@ from bot.answering.verdicts.comparing import (
     agreement,
     differs_in_strength,
     is_of_another_day,
+    is_opposed,
     left_over,
     missing_names,
     strange_words,
@@ -92,16 +93,31 @@ def _by_figure(case: Case, found: Judged) -> Finding | None:
 def candidates(case: Case) -> Judged:
     """Every statement that may be meant, with the verdict that it would give."""
     judged = tuple((each, verdict) for each in case.stated.statements if (verdict := _judged(case, each)) is not None)
+    # What is proposed is one of the fact's values: so it is not another one of theirs that it contradicts.
     if not any(_is_proposed(each, case) for each in case.stated.statements):
         return judged
-    # What is proposed is one of the fact's values: so it is not another one of theirs that it contradicts.
     return tuple(
-        (each, verdict) for each, verdict in judged if not _is_figure(each, case) or verdict is not Verdict.NO
+        (each, verdict) for each, verdict in judged if verdict is not Verdict.NO or not _is_figure(each, case)
+    )
+
+
+def contraries(case: Case) -> tuple[tuple[Statement, Verdict], ...]:
+    """What the question denies, or what denies the question, with the contrary of what each of them says.
+
+    None of them decides, for "nothing forbids it" is not "it is allowed"; but each may be meant rather than another.
+    """
+    return tuple(
+        (each, verdict.opposite)
+        for each in case.stated.statements
+        if each.negated != case.proposal.negated
+        and not missing_names(case, each)
+        and not is_of_another_day(case, each)
+        and (verdict := _said_by(case, each)) is not None
     )
 
 
 def _is_proposed(statement: Statement, case: Case) -> bool:
-    """Whether it is a number or a day that the question has."""
+    """Whether it is a value with the very number or day that is proposed, in whatever words."""
     of = statement.of
     return isinstance(of, Value) and _is_figure(statement, case) and agreement(case, statement, of) is Agreement.SAME
 
@@ -116,16 +132,18 @@ def _is_figure(statement: Statement, case: Case) -> bool:
 
 def _likeliest(case: Case, judged: Judged) -> Finding:
     """The verdict of the likeliest statement, as likely as it is before those that give another, and before none."""
-    found = [(verdict_weights().score(case.features(each), each.of), verdict, each.of) for each, verdict in judged]
-    best: dict[Verdict, tuple[float, Value | Claim]] = {}
-    for score, verdict, of in sorted(found, key=lambda each: each[0]):
-        best[verdict] = score, of
-    if not best:
+    weights = verdict_weights()
+    scored = [(weights.score(case.features(each), each.of), verdict, each.of) for each, verdict in judged]
+    if not scored:
         return Finding()
-    total = 1 + sum(math.exp(score) for score, _ in best.values())
-    likeliest = max(best, key=lambda each: best[each][0])
-    score, of = best[likeliest]
-    return Finding(likeliest, of, math.exp(score) / total)
+    best = {verdict: score for score, verdict, _ in sorted(scored, key=lambda each: each[0])}
+    score, likeliest, of = max(scored, key=lambda each: each[0])
+    if any(
+        verdict is not likeliest and weights.score(case.features(each), each.of) > score
+        for each, verdict in contraries(case)
+    ):
+        return Finding()
+    return Finding(likeliest, of, math.exp(score) / (1 + sum(map(math.exp, best.values()))))
 
 
 def _judged(case: Case, statement: Statement) -> Verdict | None:
@@ -133,16 +151,18 @@ def _judged(case: Case, statement: Statement) -> Verdict | None:
     # What denies a statement is no sure way to ask for its contrary: "nothing forbids it" is not "it is allowed".
     if case.proposal.negated != statement.negated or missing_names(case, statement):
         return None
-    if is_of_another_day(case, statement):
+    if is_of_another_day(case, statement) or is_opposed(case, statement):
         return None
-    if isinstance(statement.of, Value):
-        agrees = agreement(case, statement, statement.of)
-        verdict = None if agrees is None else _SAID_OF[agrees]
-    else:
-        verdict = _SAID_TO[statement.of.holds]
-    if verdict is None:
-        return None
-    return None if _differs(case, statement, verdict) else verdict
+    verdict = _said_by(case, statement)
+    return None if verdict is None or _differs(case, statement, verdict) else verdict
+
+
+def _said_by(case: Case, statement: Statement) -> Verdict | None:
+    """What a statement says to the question, whatever sets them apart."""
+    if isinstance(statement.of, Claim):
+        return _SAID_TO[statement.of.holds]
+    agrees = agreement(case, statement, statement.of)
+    return None if agrees is None else _SAID_OF[agrees]
 
 
 def _differs(case: Case, statement: Statement, verdict: Verdict) -> bool:
@@ -150,6 +170,8 @@ def _differs(case: Case, statement: Statement, verdict: Verdict) -> bool:
     proposal = case.proposal
     if isinstance(statement.of, Value):
         if statement.of.label and case.features(statement)["stated"] < verdict_weights().named:
+            return True
+        if statement.decisive - _OF_NUMBERS - proposal.decisive:  # the skipper before is not the skipper
             return True
         if verdict is not Verdict.YES:
             return False

@@ -1,0 +1,91 @@
+"""Whether a number or a day that a question proposes holds of those that a fact has."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from bot.answering.verdicts.contents import Day, Number
+
+UNCLEAR = "unclear"
+"""The bound of a number or a day of which it cannot be told what it is compared by: "faster than 3 minutes"."""
+
+
+def holds(proposed: Number, own: Number) -> bool:
+    """Whether a proposed number, or bound, holds of the value."""
+    if proposed.bound == own.bound and not proposed.values.isdisjoint(own.values):
+        return True
+    return any(within(proposed.bound, asked, held) for asked in proposed.values for held in own.values)
+
+
+def within(bound: str, asked: Decimal, held: Decimal) -> bool:
+    """Whether a number keeps to a bound; to none where it is the same number."""
+    match bound:
+        case "more":
+            return held > asked
+        case "at_least":
+            return held >= asked
+        case "less":
+            return held < asked
+        case _:  # "at most" and "up to" name the limit itself
+            return held == asked
+
+
+def holding_numbers(asked: Iterable[Number], held: Collection[Number], *, exact: bool) -> Iterator[bool]:
+    """Whether each proposed number that is in the unit of a value's holds; ``exact`` where to the letter."""
+    for number in asked:
+        own = [each for each in held if number.unit == each.unit]
+        if not own or number.is_small or number.bound == UNCLEAR:
+            continue
+        if not (exact and (len(held) > 1 or any(each.bound for each in own))):
+            yield any(holds(number, each) for each in own)
+
+
+def holding_ages(asked: Iterable[Number], least: int, most: int) -> Iterator[bool]:
+    """Whether each proposed number is an age; those are left out that the day of birth leaves open."""
+    for number in asked:
+        holding = {
+            within(number.bound, each, Decimal(age)) for each in number.values for age in range(least, most + 1)
+        }
+        if number.bound != UNCLEAR and len(holding) == 1:
+            yield holding.pop()
+
+
+def holding_days(asked: Iterable[Day], held: Collection[Day], around: Collection[Day]) -> Iterator[bool]:
+    """Whether each proposed day is one of a value's, or before or after them as it says.
+
+    Those are left out of which that is open, and those within the span of ``around``: what is so from the 3rd to the
+    17th is neither on the 10th nor not.
+    """
+    for day in asked:
+        if day.bound:
+            sides = {_keeps(own, day) for own in held}
+            if len(sides) == 1 and None not in sides:
+                yield bool(sides.pop())
+        elif any(day.agrees(own) for own in held):
+            yield True
+        elif not _is_between(day, around):
+            yield False
+
+
+def _keeps(own: Day, asked: Day) -> bool | None:
+    """Whether a day is after, or before, the one that is asked about; None where that is open."""
+    if not own.year or asked.bound == UNCLEAR:
+        return None
+    (first, last), (earliest, latest) = own.span(), asked.span(own.year)
+    if asked.bound == "more":
+        return True if first > latest else (False if last <= latest else None)
+    return True if last < earliest else (False if first >= earliest else None)
+
+
+def _is_between(day: Day, around: Collection[Day]) -> bool:
+    years = {each.year for each in around if each.year}
+    if len(around) <= 1 or not years:
+        return False
+    of = min(years)
+    first, last = min(each.span(of)[0] for each in around), max(each.span(of)[1] for each in around)
+    earliest, latest = day.span(of)
+    return first <= earliest and latest <= last
