@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.language.language import ENGLISH, language_of
 from bot.matching.cues import negates
+from bot.matching.lru_cache import LruCache
 from bot.matching.mentions import MentionReader
 from bot.matching.spelling import Speller
 from bot.matching.text import plain_styles, words
@@ -42,14 +43,25 @@ class Reading:
         return " ".join(self.words)
 
 
+READ_LAST = 64
+"""Texts whose reading is kept."""
+FINDINGS = 8_192
+"""What was found in texts that is kept: what facts state, at about 0.5 KB each."""
+
+
 class Reader:
-    """Reads texts the way a base needs it: its names, its editions, its vocabulary."""
+    """Reads texts the way a base needs it: its names, its editions, its vocabulary.
+
+    ``findings`` is room for what is found in the texts of facts above, under what it is and the text.
+    """
 
     def __init__(self, base: KnowledgeBase) -> None:
         self.language = language = language_of(base.language)
         self.editions = MentionReader(base)
         self._names = NameFinder(base.entities, language)
         self._speller: Speller | None = None
+        self._read_last: LruCache[str, Reading] = LruCache(READ_LAST)
+        self.findings: LruCache[tuple[str, str], Any] = LruCache(FINDINGS)
 
     @property
     def names(self) -> frozenset[str]:
@@ -60,13 +72,17 @@ class Reader:
         """Repair spelling against these words and the glossary's from now on."""
         names = {word: max(vocabulary[word], 1) for word in self._names.vocabulary}
         self._speller = Speller({**vocabulary, **names}, self.language)
+        self._read_last.clear()
 
     def is_ordinary(self, word: str) -> bool:
         """Whether it is a word of the language, not a name or a slip; each is where the language has no list."""
         return self._speller is None or not self.language.has_word_list or self._speller.is_real(word)
 
     def read(self, text: str) -> Reading:
-        """A question, or a phrasing of the base."""
+        """A question, or a phrasing of the base. The last ones are kept, for each is read several times on its way."""
+        return self._read_last.get(text, self._read)
+
+    def _read(self, text: str) -> Reading:
         plain = words(self.editions.spell(plain_styles(text)), self.language)
         repaired: tuple[tuple[str, str], ...] = ()
         if self._speller is not None:

@@ -29,6 +29,10 @@ _DAY_BOUNDS = frozenset({"more", "less", "unclear"})
 _Date = tuple[int, int, int]
 
 
+LONGEST_KEPT = 300
+"""Characters: nothing is kept of longer texts, which nobody writes twice."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A number with its unit of measure, if it has one, the word behind it, and the bound in front of it ("more")."""
@@ -78,7 +82,14 @@ class Contents:
 
 
 def contents_of(text: str, reader: Reader) -> Contents:
-    """Reads it off a text as it is written."""
+    """Reads it off a text as it is written. Kept: what facts state is looked at with each question."""
+    if len(text) > LONGEST_KEPT:
+        return _contents_of(text, reader)
+    found: Contents = reader.findings.get(("contents", text), lambda _: _contents_of(text, reader))
+    return found
+
+
+def _contents_of(text: str, reader: Reader) -> Contents:
     language = reader.language
     days, rest = _days(text, language)
     names = (entity for entity in reader.read(text).entities if entity.kind != "word")
