@@ -186,6 +186,7 @@ class VerdictWords:
     telling: Entries = ()
     counting: Entries = ()
     measures: Mapping[str, Entries] = field(default_factory=lambda: MappingProxyType({}))
+    circumstances: Entries = ()
     exclusive: Entries = ()
     exact: Entries = ()
     lasting: Entries = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum, auto
-from itertools import chain
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Verdict
@@ -97,8 +97,10 @@ def _held(case: Case, value: Value) -> Contents:
 
 
 def _counts(number: Number, statement: Statement, value: Value) -> bool:
-    """Whether a number counts what a list holds: "eight stages" of "stages won by Ann"."""
-    return len(value.texts) > 1 and value.only and bool(number.noun) and _has(statement.words, number.noun)
+    """Whether a number counts what a list holds: "eight stages" of "stages won by Ann", but not "stage 8"."""
+    if len(value.texts) == 1 or not value.only or not number.noun or not _has(statement.words, number.noun):
+        return False
+    return not any(_has(words(text), number.front) for text in value.texts)
 
 
 def _is_but_names(value: Value, held: Contents, case: Case) -> bool:
@@ -125,16 +127,18 @@ def left_over(case: Case, statement: Statement | None = None) -> tuple[str, ...]
 
 
 def unknown_words(case: Case, statement: Statement) -> tuple[str, ...]:
-    """The strange words that are no name of the base's either."""
-    named = {word for entity in case.proposal.contents.names for name in entity.names for word in words(name)}
-    return tuple(word for word in strange_words(case, statement) if word not in named)
+    """The strange words that may be proposed: not those behind "from", "in" or the like."""
+    behind = case.matcher.language.verdicts.circumstances
+    elsewhere = {word for before, word in pairwise(case.proposal.said) if before in behind}
+    return tuple(word for word in strange_words(case, statement) if word not in elsewhere)
 
 
 def strange_words(case: Case, statement: Statement | None = None) -> tuple[str, ...]:
     """The words of the question that neither the base nor its language has: they may be names ("netflix")."""
     index, known = case.matcher.index, () if statement is None else statement.words
     new = (word for word in case.proposal.words if word not in index.vocabulary and not index.reader.is_ordinary(word))
-    return tuple(word for word in new if not word.isdigit() and not _has(known, word))
+    named = {word for entity in case.proposal.contents.names for name in entity.names for word in words(name)}
+    return tuple(word for word in new if not word.isdigit() and word not in named and not _has(known, word))
 
 
 def missing_names(case: Case, statement: Statement) -> bool:

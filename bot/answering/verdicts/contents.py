@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _WORDS = re.compile(r"km/h|[^\W\d_]+|[%\u20ac$\u00a3]")
 _BEHIND = 30
-"""Characters behind a number in which its unit may stand: "5,000 timed km"."""
+"""Characters behind a number, or in front, in which its unit may stand: "5,000 timed km"."""
 _YEAR = r"(?<![\w.,])(?:1[89][0-9]{2}|20[0-9]{2}|2100)(?!\w|[.,][0-9])"
 _NEVER = "(?!)"
 _MONTHS, _DAYS = 12, 31
@@ -35,12 +35,16 @@ LONGEST_KEPT = 300
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number with its unit of measure, if it has one, the word behind it, and the bound in front of it ("more")."""
+    """A number with its unit of measure, if it has one, the word behind it, and the bound in front of it ("more").
+
+    ``front`` is the word in front of it, which may be what is numbered: "race 5".
+    """
 
     values: frozenset[Decimal]
     unit: str
     noun: str = ""
     bound: str = ""
+    front: str = ""
 
     @property
     def is_small(self) -> bool:
@@ -107,7 +111,9 @@ def _numbers(text: str, language: Language) -> Iterator[Number]:
         # Past a weak word stands another thing: "race 5 and race 7" are not five races.
         noun = "" if unit or not behind or is_weak(behind[0], language) else behind[0]
         if unit or noun or values != {1} or text[start:end].isdigit():  # "the road one" counts nothing
-            yield Number(values, unit, noun, _bound(text[:start], language))
+            before = _WORDS.findall(text[max(0, start - _BEHIND) : start])
+            front = before[-1].casefold() if before else ""
+            yield Number(values, unit, noun, _bound(text[:start], language), front)
 
 
 def _days(text: str, language: Language) -> tuple[tuple[Day, ...], str]:

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from bot.answering.verdicts.contents import Contents, Day, contents_of
+from tests.answering.verdicts.ferry_base import MATCHER
+
+
+def read(text: str) -> Contents:
+    return contents_of(text, MATCHER.index.reader)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "noun"),
+    [
+        ("it gives 626 hp", 626, "hp", ""),
+        ("it gives 626 horsepower", 626, "hp", ""),
+        ("5,000 timed km", 5000, "km", ""),
+        ("550l of fuel", 550, "litre", ""),
+        ("sixty km/h", 60, "km/h", ""),
+        ("three cars", 3, "", "cars"),
+        ("number 7", 7, "", ""),
+    ],
+)
+def test_a_number_has_its_unit_by_the_usual_name_or_the_word_behind_it(
+    text: str, value: int, unit: str, noun: str
+) -> None:
+    (number,) = read(text).numbers
+    assert (number.values, number.unit, number.noun) == ({Decimal(value)}, unit, noun)
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("over 500 litres", "more"),
+        ("no more than 500 litres", "at_most"),
+        ("at least 500 litres", "at_least"),
+        ("fewer than 500 litres", "less"),
+        ("about 500 litres", "about"),
+        ("quicker than 3 minutes", "unclear"),
+        ("500 litres", ""),
+    ],
+)
+def test_a_bound_in_front_of_a_number_is_read(text: str, bound: str) -> None:
+    (number,) = read(text).numbers
+    assert number.bound == bound
+
+
+def test_the_noun_past_a_small_word_is_that_of_another_number() -> None:
+    assert [number.noun for number in read("race 5 and race 7").numbers] == ["", ""]
+
+
+def test_the_one_counts_nothing_and_one_hour_does() -> None:
+    assert read("the road one").numbers == ()
+    assert read("one hour").numbers[0].unit == "hour"
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("on 3 January 2027", [Day(2027, 1, 3)]),
+        ("January 3rd, 2027", [Day(2027, 1, 3)]),
+        ("from 3 to 17 January 2027", [Day(2027, 1, 3), Day(2027, 1, 17)]),
+        ("in february", [Day(0, 2)]),
+        ("in 2026", [Day(2026)]),
+        ("before May 2027", [Day(2027, 5, 0, "less")]),
+        ("after 2026", [Day(2026, 0, 0, "more")]),
+        ("they may win", []),
+    ],
+)
+def test_days_months_and_years_are_read_as_far_as_they_are_said(text: str, days: list[Day]) -> None:
+    assert list(read(text).days) == days
+    assert read(text).numbers == ()
+
+
+def test_a_day_agrees_with_each_that_it_may_be() -> None:
+    assert Day(2027, 1, 3).agrees(Day(0, 1))
+    assert Day(2027).agrees(Day(2027, 1, 17))
+    assert not Day(2027, 1, 3).agrees(Day(2026))
+
+
+def test_a_day_knows_how_it_was_written() -> None:
+    assert [day.written for day in read("in February, or on 5 May").days] == ["February", "5 May"]
+
+
+def test_names_are_those_of_the_glossary() -> None:
+    assert [entity.id for entity in read("ann sails with Darkmoor").names] == ["ann", "darkmoor"]

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from bot.answering.verdicts.contents import Day, Number
+from bot.answering.verdicts.figures import holding_ages, holding_days, holding_numbers, within
+
+JANUARY_3, JANUARY_17 = Day(2027, 1, 3), Day(2027, 1, 17)
+
+
+def number(value: int, unit: str = "hp", bound: str = "") -> Number:
+    return Number(frozenset({Decimal(value)}), unit, "", bound)
+
+
+@pytest.mark.parametrize(
+    ("bound", "asked", "held"),
+    [
+        ("more", 600, True),
+        ("more", 626, False),
+        ("at_least", 626, True),
+        ("at_least", 627, False),
+        ("less", 627, True),
+        ("less", 626, False),
+        ("at_most", 626, True),
+        ("about", 626, True),
+        ("", 625, False),
+    ],
+)
+def test_a_bound_is_kept_or_not(bound: str, asked: int, *, held: bool) -> None:
+    assert within(bound, Decimal(asked), Decimal(626)) is held
+
+
+def test_only_numbers_in_the_same_unit_are_held_against_each_other() -> None:
+    assert list(holding_numbers([number(626), number(60, "km/h")], [number(626)], exact=False)) == [True]
+    assert list(holding_numbers([number(3, "hour", "unclear")], [number(2, "hour")], exact=False)) == []
+
+
+def test_what_is_meant_to_the_letter_is_not_settled_by_a_value_that_is_a_bound_itself() -> None:
+    limit = number(60, "km/h", "at_most")
+    assert list(holding_numbers([number(60, "km/h")], [limit], exact=False)) == [True]
+    assert list(holding_numbers([number(60, "km/h")], [limit], exact=True)) == []
+
+
+def test_an_age_that_the_month_of_birth_leaves_open_is_neither_right_nor_wrong() -> None:
+    assert list(holding_ages([number(42, ""), number(41, ""), number(40, "")], 41, 42)) == [False]
+    assert list(holding_ages([number(40, "", "more"), number(41, "", "more")], 41, 42)) == [True]
+
+
+@pytest.mark.parametrize(
+    ("asked", "holding"),
+    [
+        (Day(0, 1), [True]),
+        (Day(2027, 2), [False]),
+        (Day(2027, 1, 10), []),
+        (Day(2027, 1, 20), [False]),
+        (Day(2027, 5, 0, "less"), [True]),
+        (Day(2027, 5, 0, "more"), [False]),
+        (Day(2026, 0, 0, "more"), [True]),
+        (Day(2027, 0, 0, "more"), [False]),
+        (Day(2027, 0, 0, "less"), [False]),
+        (Day(2027, 1, 0, "more"), [False]),
+        (Day(2026, 0, 0, "unclear"), []),
+    ],
+)
+def test_a_day_is_the_values_or_before_or_after_it_or_within_a_span_of_which_nothing_follows(
+    asked: Day, holding: list[bool]
+) -> None:
+    assert list(holding_days([asked], [JANUARY_3], [JANUARY_3, JANUARY_17])) == holding
+
+
+def test_of_several_days_on_both_sides_nothing_follows() -> None:
+    assert list(holding_days([Day(2027, 1, 10, "more")], [JANUARY_3, JANUARY_17], ())) == []
+    assert list(holding_days([Day(2027, 5, 0, "less")], [Day(0, 1, 3)], ())) == []  # of no year

@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import pytest
+
+from bot.answering.verdicts.proposal import Proposal, is_denied, proposal_of
+from bot.language.language import ENGLISH
+from tests.answering.verdicts.ferry_base import MATCHER
+
+
+def read(question: str) -> Proposal:
+    return proposal_of(question, MATCHER.index.reader)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "is the engine electric",
+        "isn't the engine electric?",
+        "the engine is electric, right?",
+        "the engine is electric isn't it",
+        "my mate says the engine is electric",
+        "someone told me that the engine is electric",
+        "is it true that the engine is electric",
+        "so the engine is electric",
+        "the engine is electric?",
+        "can anyone confirm the engine is electric",
+    ],
+)
+def test_whoever_asks_asserts_or_reports_proposes_the_same(question: str) -> None:
+    proposal = read(question)
+    assert proposal.wants_verdict
+    assert not proposal.negated
+    assert set(proposal.words) == {"engine", "electric"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who is the skipper",
+        "in which town does it start",
+        "it is called what",
+        "is it electric or diesel",
+        "did ann or bob win",
+        "the engine",
+        "",
+    ],
+)
+def test_no_verdict_is_wanted_on_what_asks_for_a_value_or_for_one_of_two(question: str) -> None:
+    assert not read(question).wants_verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "negated"),
+    [
+        ("the engine is not electric", True),
+        ("the engine isn't electric, is it", True),
+        ("ann example is not the skipper", True),
+        ("the skipper never lost a race", True),
+        ("nobody in the crew lost a race", True),
+        ("it is not true that nobody lost", False),
+        ("didn't ann win a race", False),
+        ("did ann not win a race", False),
+        ("the engine runs on diesel, not petrol", False),
+        ("not only the engine runs on diesel", False),
+        ("the engine is electric, is it not", False),
+    ],
+)
+def test_a_denial_turns_the_statement_round_and_a_question_with_not_does_not(question: str, *, negated: bool) -> None:
+    assert read(question).negated is negated
+
+
+def test_a_claim_is_denied_as_a_question_is() -> None:
+    assert is_denied("the engine is not loud", ENGLISH)
+    assert not is_denied("the engine runs on diesel, not petrol", ENGLISH)
+
+
+def test_what_is_set_against_is_not_proposed() -> None:
+    proposal = read("the regatta starts in january 2027 and not in february")
+    assert [day.month for day in proposal.contents.days] == [1]
+    assert [day.month for day in read("the regatta is not in february 2027").contents.days] == [2]
+
+
+@pytest.mark.parametrize(
+    ("question", "decisive", "exclusive"),
+    [
+        ("is ann the only skipper", {"only"}, True),
+        ("is nobody but ann in the crew", set(), True),
+        ("was ann the first in all races", {"first", "all"}, True),
+        ("does it hold at least 500 litres", set(), False),
+        ("is the regatta before may 2027", set(), False),
+        ("was bob the skipper before", {"before"}, False),
+    ],
+)
+def test_words_that_make_it_another_statement_are_noted_unless_they_bound_a_number(
+    question: str, decisive: set[str], *, exclusive: bool
+) -> None:
+    assert read(question).decisive == decisive
+    assert read(question).exclusive is exclusive
+
+
+def test_exactly_and_still_are_noted() -> None:
+    assert read("is it exactly 60 km/h").exact
+    assert read("is ann still the skipper").lasting
+    assert not read("is ann the skipper").lasting

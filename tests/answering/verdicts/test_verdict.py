@@ -1,0 +1,256 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.knowledge.model import Fact
+from bot.knowledge.statements import Claim, Value
+from tests.answering.verdicts.ferry_base import (
+    AGES,
+    CONTRACT,
+    CREW,
+    ENGINE,
+    RACES,
+    REGATTA,
+    SKIPPER,
+    SPONSORS,
+    found,
+    verdict,
+)
+
+
+def check(fact: Fact, expected: dict[str, str]) -> None:
+    """The verdict on each question, so that all that differ are seen."""
+    assert {question: verdict(question, fact) for question in expected} == expected
+
+
+def test_a_claim_is_told_in_the_sense_of_the_question() -> None:
+    check(
+        ENGINE,
+        {
+            "is the engine electric": "no",
+            "the engine is electric, right?": "no",
+            "my mate says the engine is electric": "no",
+            "the engine runs on diesel": "yes",
+            "was the hull built by the shipyard": "in part",
+            "is a second engine planned": "open",
+        },
+    )
+
+
+def test_a_claim_is_found_by_each_of_its_phrasings() -> None:
+    assert found("it is a battery boat", ENGINE).statement == ENGINE.claims[1]
+    assert found("is the engine electric", ENGINE).statement == ENGINE.claims[1]
+
+
+def test_a_denied_claim_never_gets_the_verdict_of_its_opposite() -> None:
+    check(
+        ENGINE,
+        {
+            "the engine is not loud": "yes",
+            "is the engine loud": "",
+            "the engine does not run on diesel": "",
+            "nobody but the pilot may start the engine": "yes",
+        },
+    )
+
+
+def test_the_contrary_of_a_nearer_claim_is_not_decided_by_another_one() -> None:
+    """ "Not loud" is so, and says nothing of "not on diesel", which is nearer to "the engine runs on diesel"."""
+    assert verdict("so the engine does not run on diesel", ENGINE) != "yes"
+    assert verdict("so the engine is not running on diesel", ENGINE) != "yes"
+
+
+def test_only_all_and_first_must_be_claimed_as_well() -> None:
+    check(
+        ENGINE,
+        {
+            "may only the pilot start the engine": "yes",
+            "may the pilot start the engine": "yes",  # the claim says more
+            "does only the engine run on diesel": "",  # the question does
+            "was the first voyage a success": "yes",
+            "was the last voyage a success": "",
+            "were all lamps replaced": "no",
+            "were lamps replaced": "",  # not all were, so some may have been
+        },
+    )
+
+
+def test_one_of_two_is_no_question_for_yes_or_no() -> None:
+    assert verdict("is the engine electric or loud", ENGINE) == ""
+
+
+def test_a_number_agrees_in_its_unit_or_contradicts() -> None:
+    check(
+        ENGINE,
+        {
+            "is the engine of the lark 626 hp strong": "yes",
+            "is the engine of the lark 467 kw strong": "yes",
+            "is the engine of the lark 700 hp strong": "no",
+            "is the engine of the lark 60 km/h strong": "",
+            "is the top speed 60 mph": "",
+            "is the tank 550 litres of fuel": "yes",
+            "is the tank 500 litres of fuel": "no",
+        },
+    )
+
+
+def test_bounds_are_worked_out() -> None:
+    check(
+        ENGINE,
+        {
+            "is the engine of the lark over 600 hp strong": "yes",
+            "is the engine of the lark over 700 hp strong": "no",
+            "is the engine of the lark stronger than 600 hp": "yes",
+            "is the engine of the lark nicer than 600 hp": "",
+            "is the top speed up to 60 km/h": "yes",
+            "is the top speed over 60 km/h": "no",
+            "is the tank at least 500 litres of fuel": "yes",
+            "is the tank less than 550 litres of fuel": "no",
+        },
+    )
+
+
+def test_a_name_of_the_same_kind_agrees_or_contradicts_and_one_of_another_kind_does_neither() -> None:
+    check(
+        SKIPPER,
+        {
+            "is ann the skipper of the lark": "yes",
+            "is dora pattern the skipper lark": "no",
+            "is the skipper of the lark from greyport": "",
+            "is the skipper of the lark from zorblax": "",
+            "is darkmoor the skipper of the lark": "",
+            "was bob the skipper before": "yes",
+            "is bob the skipper": "",  # the label says "before", and the question does not
+        },
+    )
+
+
+def test_still_is_not_settled_by_a_value() -> None:
+    assert verdict("is ann the skipper of the lark", SKIPPER) == "yes"
+    assert verdict("is ann still the skipper of the lark", SKIPPER) == ""
+
+
+def test_a_complete_list_contradicts_and_an_incomplete_one_does_not() -> None:
+    check(
+        CREW,
+        {"is ann in the crew": "yes", "are ann and bob in the crew": "yes", "are ann and dora crew": "in part"},
+    )
+    check(SPONSORS, {"is brightlamp a sponsor": "yes", "is darkmoor a sponsor": "", "is ann a sponsor": ""})
+
+
+def test_only_holds_where_nothing_else_is_right() -> None:
+    check(
+        CREW,
+        {
+            "is only ann in the crew": "",
+            "is nobody but ann in the crew": "",
+            "are only ann, bob and carl in the crew": "yes",
+        },
+    )
+    assert verdict("is brightlamp the only sponsor", SPONSORS) == ""
+
+
+def test_a_list_is_counted() -> None:
+    check(
+        RACES,
+        {
+            "were 3 races won by ann": "yes",
+            "were only 3 races won by ann": "yes",
+            "did ann win race 5": "yes",
+            "did ann win race 4": "no",
+            "did bob win race 4": "yes",
+            "races won by ann: race 5 and race 7": "yes",
+            "races won by ann: race 5 and race 4": "in part",
+        },
+    )
+    assert verdict("were 4 races won by ann", RACES) == "no"
+
+
+def test_who_lost_is_not_who_won() -> None:
+    assert verdict("race 5 won by ann", RACES) == verdict("was race 5 won by ann example", RACES) == "yes"
+    assert verdict("was race 5 lost by ann example", RACES) == ""
+
+
+def test_an_age_is_worked_out_for_the_day_of_asking() -> None:
+    check(
+        AGES,
+        {
+            "is the age of ann 42": "yes",
+            "is the age of ann 41": "no",
+            "is the age of ann more than 40": "yes",
+            "is the age of bob 36": "yes",
+        },
+    )
+    assert verdict("is the age of ann 42", AGES, date(2026, 4, 30)) == "no"
+    assert verdict("is the age of ann 42", AGES, date(2026, 5, 10)) == ""  # the month alone is known
+    assert verdict("is the age of bob 36", AGES, date(2026, 3, 2)) == "no"
+
+
+def test_days_and_months_agree_or_contradict() -> None:
+    check(
+        REGATTA,
+        {
+            "is the regatta on 3 january 2027": "yes",
+            "is the regatta in january": "yes",
+            "is the regatta on 5 may 2027": "no",
+            "is the regatta in 2026": "no",
+            "is the last day 17 january": "yes",
+            "is the last day in january before 20 january 2027": "yes",
+            "is the last day after 20 january 2027": "no",
+        },
+    )
+
+
+def test_a_day_within_the_span_of_a_value_is_no_contradiction() -> None:
+    assert verdict("is the regatta on 10 january 2027", REGATTA) == ""
+
+
+def test_a_day_that_another_value_has_contradicts_none() -> None:
+    assert verdict("is the regatta until 17 january 2027", REGATTA) == ""
+
+
+def test_a_year_behind_longer_than_is_a_bound() -> None:
+    check(
+        CONTRACT,
+        {
+            "does the contract with brightlamp run to 2028": "yes",
+            "does the contract with brightlamp run to 2030": "no",
+            "does the contract with brightlamp run longer than 2026": "yes",
+            "does the contract with brightlamp run longer than 2029": "no",
+            "does the contract with darkmoor run to 2028": "",
+        },
+    )
+
+
+def test_claims_are_silent_while_the_text_is_another_than_on_the_day_it_was_checked() -> None:
+    question = "is the harbour closed for it"
+    assert verdict(question, REGATTA) == "yes"
+    assert verdict(question, REGATTA, date(2027, 1, 5)) == ""
+    assert verdict(question, REGATTA, date(2027, 2, 1)) == ""
+
+
+def test_a_value_is_told_only_with_a_text_that_carries_it() -> None:
+    question = "is the regatta on 3 january 2027"
+    assert verdict(question, REGATTA, date(2027, 1, 5)) == ""  # "... is on, until 17 January"
+    assert verdict(question, REGATTA, date(2027, 2, 1)) == "yes"
+    assert verdict("is the last day 17 january", REGATTA, date(2027, 1, 5)) == "yes"
+
+
+def test_where_nothing_is_established_it_is_said_what_the_fact_does_not_speak_of() -> None:
+    assert found("does the engine belong to Darkmoor and run 90 hours", ENGINE).unsaid == ("Darkmoor", "90")
+    assert found("is the regatta in february, says dora", REGATTA).unsaid == ("Dora Pattern", "february")
+
+
+def test_a_question_for_a_value_has_no_finding() -> None:
+    assert found("who is the skipper of the lark", SKIPPER).verdict is None
+    assert found("who is the skipper of netflix", SKIPPER).unsaid == ()
+
+
+def test_a_finding_says_what_was_recognised_and_how_surely() -> None:
+    claimed, valued = found("is the engine electric", ENGINE), found("is ann in the crew", CREW)
+    assert isinstance(claimed.statement, Claim)
+    assert isinstance(valued.statement, Value)
+    assert claimed.probability >= 0.9
+    assert 0.9 <= valued.probability <= 1
