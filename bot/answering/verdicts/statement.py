@@ -15,6 +15,7 @@ from bot.answering.verdicts.proposal import content_words, decisive_in, is_denie
 from bot.knowledge.statement_lint import carries
 from bot.knowledge.statements import Value
 from bot.matching.meaning import unit
+from bot.matching.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -135,11 +136,11 @@ class Case:
         vector = matcher.vector(matcher.read(self.proposal.question))
         row, own = matcher.statements.rows.get(statement.text), stated.vectors.get(statement.text)
         mean = 0.0 if stated.mean is None else stated.mean
-        is_value = isinstance(statement.of, Value)
-        asked = [word for word in self.proposal.words if not (is_value and any(map(str.isdigit, word)))]
-        known = stated.siblings[id(statement.of), statement.negated]
+        known, asked = stated.siblings[id(statement.of), statement.negated], self.proposal.words
         if isinstance(statement.of, Value):
             known |= {word for text in statement.of.texts for word in content_words(text, matcher.index.reader)}
+            proposed = self._proposed(statement, statement.of)
+            asked = tuple(word for word in asked if word not in proposed and not any(map(str.isdigit, word)))
         told, spoken = stated.share(statement.words, asked), stated.share(asked, known | stated.words)
         return {
             "meaning": 0.0 if vector is None or row is None else float(row @ vector),
@@ -150,6 +151,18 @@ class Case:
             "both": told * spoken,
             "elsewhere": stated.share([word for word in asked if not _has(known, word)], stated.rarity),
         }
+
+
+    def _proposed(self, statement: Statement, value: Value) -> frozenset[str]:
+        """The words of the names that the question may propose as the value: of its kind, and not the subject's.
+
+        That another is proposed does not make it less likely that the value is meant.
+        """
+        reader = self.matcher.index.reader
+        kinds = {entity.kind for text in value.texts for entity in contents_of(text, reader).names}
+        subject = {entity.id for entity in (*statement.contents.names, *self.stated.subject.names)}
+        names = (each for each in self.proposal.contents.names if each.kind in kinds and each.id not in subject)
+        return frozenset(word for each in names for name in each.names for word in words(name))
 
 
 def stated_by(fact: Fact, today: date, matcher: Matcher) -> Stated:

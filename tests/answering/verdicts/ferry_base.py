@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.proposal import proposal_of
 from bot.answering.verdicts.statement import Case
-from bot.answering.verdicts.verdict import verdict_on
+from bot.answering.verdicts.verdict import candidates, verdict_on
 from bot.knowledge.model import AnswerKind, Entity, Fact, KnowledgeBase, Window
 from bot.knowledge.statements import Born, Claim, Truth, Value
 from bot.matching.matcher import Matcher
@@ -152,3 +152,8 @@ def found(question: str, of: Fact, on: date = TODAY) -> Finding:
 def verdict(question: str, of: Fact, on: date = TODAY) -> str:
     """In a word, or empty where there is none."""
     return found(question, of, on).verdict or ""
+
+
+def possible(question: str, of: Fact, on: date = TODAY) -> set[str]:
+    """The verdicts that are not ruled out, however surely anything is recognised."""
+    return {found for _, found in candidates(case_of(question, of, on))}
