@@ -24,6 +24,10 @@ _PATTERNS = {
     "^[a-z]+(-[a-z]+)*$": ("is not a kind.", "Write it in one word of small letters, such as person, team or item."),
     "^[a-z]{2,3}$": ("is not a language's code.", "Write its two letters, such as en for English."),
     "^[^\\n]+$": ("has a line break.", "Write it on one line."),
+    "^[0-9]{4}(-(0[1-9]|1[0-2])(-[0-3][0-9])?)?$": (
+        "is not a day of birth.",
+        "Write 1984-05-17 or, where no more is known, 1984-05 or 1984.",
+    ),
 }
 _ADDRESS: Complaint = ("is not a web address.", "Write it in full, beginning with https://, without blanks.")
 

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answering.answerer import Answerer
-from bot.evaluation.gate import GateReport, Tolerance, gate, run_gate
+from bot.evaluation.asking import QuestionResult
+from bot.evaluation.gate import GateReport, Tolerance, Tried, gate, run_gate
+from bot.evaluation.questions import Kind, Question
 from bot.knowledge.library import KnowledgeError, Library, Rejected, Reloaded
 from bot.knowledge.problems import errors_among
 from bot.matching.matcher import Matcher
@@ -141,3 +143,30 @@ def test_a_base_with_errors_is_not_asked(here: Screen, camels: Path) -> None:
     (camels / "sources.yaml").unlink()
     assert here.roadbook("check", str(camels), "--questions") == 1
     assert "gate" not in here.out
+
+
+def tried(wanted: str, said: str, answered: str = "a") -> Tried:
+    question = Question(Kind.QUESTIONS, "is it so", ("a",), verdict=wanted)
+    return Tried(7, QuestionResult(question, "answered", (answered,), (), 90, 1.0, said))
+
+
+@pytest.mark.parametrize(("wanted", "said"), [("no", "yes"), ("yes", "no"), ("none", "yes"), ("open", "no")])
+def test_the_contrary_of_what_a_fact_says_fails_the_gate_whatever_is_tolerated(wanted: str, said: str) -> None:
+    report = GateReport((tried(wanted, said),), Tolerance(1, 1))
+    assert not report.passes
+    (failure,) = report.failures
+    assert str(failure).startswith(
+        f'questions.yaml:7:1: error: "is it so" is answered with {said}. Expected {wanted}:'
+    )
+
+
+@pytest.mark.parametrize(("wanted", "said"), [("no", "no"), ("no", ""), ("no", "in part"), ("", "yes"), ("open", "")])
+def test_a_missing_verdict_fails_no_gate(wanted: str, said: str) -> None:
+    report = GateReport((tried(wanted, said),), STRICT)
+    assert report.passes
+    assert report.failures == ()
+
+
+def test_the_verdict_of_another_fact_is_no_contradiction_but_a_wrong_answer() -> None:
+    assert not tried("no", "yes", "b").contradicts
+    assert tried("no", "yes", "b").is_wrong

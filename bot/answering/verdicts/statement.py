@@ -152,7 +152,6 @@ class Case:
             "elsewhere": stated.share([word for word in asked if not _has(known, word)], stated.rarity),
         }
 
-
     def _proposed(self, statement: Statement, value: Value) -> frozenset[str]:
         """The words of the names that the question may propose as the value: of its kind, and not the subject's.
 

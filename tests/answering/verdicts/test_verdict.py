@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.knowledge.model import Fact
 from bot.knowledge.statements import Claim, Value
 from tests.answering.verdicts.ferry_base import (
     AGES,
@@ -19,6 +19,9 @@ from tests.answering.verdicts.ferry_base import (
     possible,
     verdict,
 )
+
+if TYPE_CHECKING:
+    from bot.knowledge.model import Fact
 
 
 def check(fact: Fact, expected: dict[str, str]) -> None:

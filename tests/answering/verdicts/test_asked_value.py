@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.answering.verdicts.asked_value import asked_value
+from tests.answering.verdicts.ferry_base import (
+    AGES,
+    CREW,
+    ENGINE,
+    RACES,
+    REGATTA,
+    SKIPPER,
+    TODAY,
+    Fact,
+    case_of,
+)
+
+
+def told(question: str, of: Fact, on: date = TODAY) -> str:
+    value = asked_value(case_of(question, of, on))
+    return "" if value is None else value.told(on)
+
+
+@pytest.mark.parametrize(
+    ("question", "of", "value"),
+    [
+        ("who is the skipper of the lark", SKIPPER, "Ann Example"),
+        ("who was the skipper before", SKIPPER, "Bob Sample"),
+        ("since when is she skipper", SKIPPER, "1 October 2025"),
+        ("how strong is the engine of the lark", ENGINE, "626 hp"),
+        ("how many litres of fuel in the tank", ENGINE, "550 litres"),
+        ("what is the top speed", ENGINE, "up to 60 km/h"),
+        ("who is in the crew", CREW, "Ann Example, Bob Sample, Carl Model"),
+        ("which races were won by ann", RACES, "race 2, race 5, race 7"),
+        ("when is the regatta", REGATTA, "3 January 2027"),
+        ("when is the last day", REGATTA, "17 January 2027"),
+    ],
+)
+def test_the_value_with_the_nearest_label_is_told(question: str, of: Fact, value: str) -> None:
+    assert told(question, of) == value
+
+
+@pytest.mark.parametrize(
+    ("question", "of"),
+    [
+        ("when was the engine of the lark strong", ENGINE),  # no day is stated
+        ("where is the regatta", REGATTA),
+        ("why is the skipper the skipper", SKIPPER),
+        ("how do i reach the skipper", SKIPPER),
+    ],
+)
+def test_what_is_of_another_kind_than_what_is_asked_for_is_not_told(question: str, of: Fact) -> None:
+    assert told(question, of) == ""
+
+
+def test_no_value_stands_for_another_person() -> None:
+    assert told("how old is ann example", AGES) == "42"
+    assert told("age of bob sample", AGES) == "36"
+
+
+def test_an_age_is_that_of_the_day_of_asking_and_a_span_where_the_day_is_not_known() -> None:
+    assert told("age of ann example", AGES, date(2026, 4, 30)) == "41"
+    assert told("age of ann example", AGES, date(2026, 5, 10)) == "41\u201342"
+
+
+def test_a_fact_without_values_tells_none() -> None:
+    assert told("how strong is the lark", replace(ENGINE, id="bare", values=())) == ""
+
+
+def test_a_value_that_the_text_of_the_day_does_not_carry_is_not_told() -> None:
+    assert told("when is the regatta", REGATTA, date(2027, 1, 5)) != "3 January 2027"

@@ -1,0 +1,105 @@
+"""What is said in front of a fact, as an answerer gives it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answering.countdown import counted
+from bot.answering.outcome import UNSAID, Answer, Verdict
+from bot.answering.progress import asked_progress
+from bot.answering.verdicts.saying import in_reply
+from bot.answering.wording import answer_with
+from bot.language.language import ENGLISH
+from tests.answering.small_base import fact
+from tests.answering.verdicts.ferry_base import BASE, CONTRACT, ENGINE, MATCHER, REGATTA, SKIPPER, TODAY
+
+if TYPE_CHECKING:
+    from bot.knowledge.model import Fact
+
+STEADY = fact(
+    "steady",
+    *["The regatta: from 3 to 17 January 2027."] * 3,
+    question=REGATTA.question,
+    window=REGATTA.window,
+)
+"""Its days stand in each of its texts, so that they can be counted to."""
+
+
+def reply(question: str, of: Fact, on: date = TODAY) -> Answer:
+    intent = next((each for each in BASE.intents if of in each.facts), BASE.intents[0])
+    progress = asked_progress(" ".join(MATCHER.read(question).plain), ENGLISH)
+    count = None if progress is None else counted(progress, of, on, ENGLISH)
+    return in_reply(answer_with(BASE, intent, of, 90, on), question, count, on, MATCHER)
+
+
+def test_a_verdict_on_a_claim_stands_in_front_of_the_text() -> None:
+    answer = reply("is the engine electric", ENGINE)
+    assert (answer.verdict, answer.value) == (Verdict.NO, "")
+    assert answer.told == f"No: {ENGINE.wording.after}"
+
+
+def test_a_wrong_premise_is_put_right_with_the_value_in_front_of_the_text() -> None:
+    answer = reply("is the top speed 90 km/h", ENGINE)
+    assert answer.lead == "No: up to 60 km/h"
+    assert answer.told == f"No: up to 60 km/h\n{ENGINE.wording.after}"
+
+
+def test_a_value_that_is_asked_for_stands_first_and_is_not_said_twice() -> None:
+    assert reply("what is the top speed", ENGINE).told == f"up to 60 km/h\n{ENGINE.wording.after}"
+    answer = reply("who is the skipper of the lark", SKIPPER)
+    assert answer.value == "Ann Example"
+    assert answer.told.count("Ann Example") == 1
+
+
+def test_what_the_fact_does_not_speak_of_is_said_to_be_so() -> None:
+    answer = reply("does the engine of the lark run on zorblax", ENGINE)
+    assert answer.unsaid
+    assert (answer.verdict, answer.value) == (None, "")
+    assert answer.told == f"{UNSAID} {ENGINE.wording.after}"
+
+
+def test_where_nothing_is_asked_that_the_fact_states_its_text_stands_alone() -> None:
+    answer = reply("why is the regatta so early", REGATTA)
+    assert answer.told == answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "on", "verdict"),
+    [
+        ("is the contract still running", date(2026, 6, 1), Verdict.YES),
+        ("is the contract still running", date(2029, 6, 1), Verdict.NO),
+    ],
+)
+def test_still_is_answered_by_the_days(question: str, on: date, verdict: Verdict) -> None:
+    answer = reply(question, CONTRACT, on)
+    assert answer.verdict is verdict
+    assert answer.count
+    assert answer.told.startswith({Verdict.YES: "Yes", Verdict.NO: "No"}[verdict])
+
+
+@pytest.mark.parametrize(
+    ("question", "on", "verdict"),
+    [
+        ("has the regatta started", date(2027, 1, 2), Verdict.NO),
+        ("has the regatta started", date(2027, 1, 3), Verdict.YES),
+        ("is the regatta over", date(2027, 1, 17), Verdict.NO),
+        ("is the regatta over", date(2027, 1, 18), Verdict.YES),
+        ("so the regatta is not over yet", date(2027, 1, 17), Verdict.YES),
+        ("so the regatta is not over yet", date(2027, 1, 18), Verdict.NO),
+    ],
+)
+def test_already_and_not_yet_are_answered_by_the_days_in_the_sense_of_the_question(
+    question: str, on: date, verdict: Verdict
+) -> None:
+    assert reply(question, STEADY, on).verdict is verdict
+
+
+def test_a_count_with_a_name_that_the_fact_does_not_have_gives_no_verdict() -> None:
+    assert reply("is the contract with darkmoor still running", CONTRACT).verdict is None
+
+
+def test_a_value_that_is_asked_for_is_that_of_the_day() -> None:
+    assert reply("when is the regatta", REGATTA, date(2026, 11, 1)).value == "3 January 2027"
