@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +15,7 @@ from bot.answering.verdicts.contents import Contents, contents_of
 from bot.answering.verdicts.proposal import content_words, decisive_in, is_denied, ordinals_in
 from bot.knowledge.statement_lint import carries
 from bot.knowledge.statements import Value
+from bot.matching.lru_cache import LruCache
 from bot.matching.meaning import unit
 from bot.matching.text import words
 
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from bot.matching.encoder.vectors import Vectors
     from bot.matching.matcher import Matcher
 
+ALIKE = 65_536
+"""Pairs of words of which it is kept whether they are forms of one: those of the statements come again and again."""
+_WEIGHTS = 1_024
 _SHORTEST = 4
 _SHARED = 0.6
 """Two words are forms of one where they begin with so many letters, and so much of the longer one, alike."""
@@ -65,6 +70,7 @@ class Stated:
     siblings: Mapping[tuple[int, bool], frozenset[str]]
     mean: Vectors | None
     vectors: Mapping[str, Vectors]
+    weights: LruCache[str, float] = field(default_factory=lambda: LruCache(_WEIGHTS), repr=False, compare=False)
 
     @classmethod
     def of(cls, fact: Fact, text: str, matcher: Matcher) -> Stated:
@@ -96,8 +102,9 @@ class Stated:
     def weight(self, word: str) -> float:
         """How much a word sets one statement of the fact apart from the others."""
         known = self.rarity.get(word)
-        if known is not None:
-            return known
+        return self.weights.get(word, self._weight) if known is None else known
+
+    def _weight(self, word: str) -> float:
         forms = [weight for each, weight in self.rarity.items() if alike(word, each)]
         return min(forms, default=math.log(2 * (len(self.siblings) + 1)) + _COMMON)
 
@@ -133,9 +140,8 @@ class Case:
         ``elsewhere`` is the share of what is left that other statements have.
         """
         stated, matcher = self.stated, self.matcher
-        vector = matcher.vector(matcher.read(self.proposal.question))
+        vector, apart = self._vectors
         row, own = matcher.statements.rows.get(statement.text), stated.vectors.get(statement.text)
-        mean = 0.0 if stated.mean is None else stated.mean
         known, asked = stated.siblings[id(statement.of), statement.negated], self.proposal.words
         if isinstance(statement.of, Value):
             known |= {word for text in statement.of.texts for word in content_words(text, matcher.index.reader)}
@@ -144,13 +150,21 @@ class Case:
         told, spoken = stated.share(statement.words, asked), stated.share(asked, known | stated.words)
         return {
             "meaning": 0.0 if vector is None or row is None else float(row @ vector),
-            "apart": 0.0 if vector is None or own is None else float(own @ unit(vector - mean)),
+            "apart": 0.0 if apart is None or own is None else float(own @ apart),
             "stated": told,
             "asked": stated.share(asked, known),
             "spoken": spoken,
             "both": told * spoken,
             "elsewhere": stated.share([word for word in asked if not _has(known, word)], stated.rarity),
         }
+
+    @cached_property
+    def _vectors(self) -> tuple[Vectors | None, Vectors | None]:
+        """The question's vector, and what of it is apart from the mean of the fact's statements."""
+        vector = self.matcher.vector(self.matcher.read(self.proposal.question))
+        if vector is None or self.stated.mean is None:
+            return vector, None
+        return vector, unit(vector - self.stated.mean)
 
     def _proposed(self, statement: Statement, value: Value) -> frozenset[str]:
         """The words of the names that the question may propose as the value: of its kind, and not the subject's.
@@ -171,6 +185,7 @@ def stated_by(fact: Fact, today: date, matcher: Matcher) -> Stated:
     return stated
 
 
+@lru_cache(maxsize=ALIKE)
 def alike(first: str, second: str) -> bool:
     """Whether two words are forms of one: "announce" and "announced"."""
     if first == second:
