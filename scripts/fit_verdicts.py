@@ -27,7 +27,7 @@ from scipy.optimize import minimize
 
 from bot.answering.answerer import Answerer
 from bot.answering.outcome import Answered
-from bot.answering.verdicts.proposal import Wanted, proposal_of
+from bot.answering.verdicts.proposal import Asks, proposal_of
 from bot.answering.verdicts.statement import Case
 from bot.answering.verdicts.verdict import candidates
 from bot.answering.verdicts.verdict_weights import FILE
@@ -144,7 +144,7 @@ def _samples(questions: Iterable[Question]) -> list[Sample]:
         answered = [answer.fact.id for answer in outcome.answers] if isinstance(outcome, Answered) else []
         fact = next((each for each in answered if each in question.facts), question.facts[0])
         case = Case.of(proposal_of(question.text, matcher.index.reader), base.facts[fact], DAY, matcher)
-        if case.proposal.wanted is not Wanted.VALUE:
+        if case.proposal.asks is not Asks.VALUE:
             found.append(Sample(question.verdict, tuple(_rows(case))))
     return found
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.answering.editions import facts_meant
 from bot.answering.explanation import CandidateLine, EvidenceLine, Explanation
+from bot.answering.outcome import Answered
+from bot.answering.verdicts.tracing import statement_line
 
 if TYPE_CHECKING:
     from bot.answering.decision import Decision
@@ -36,6 +38,10 @@ def explain(matcher: Matcher, decision: Decision) -> Explanation:
         filled=decision.filled,
         progress="" if decision.progress is None else decision.progress.value,
         rules=tuple(rule.value for rule in decision.rules),
+        statements=tuple(
+            statement_line(answer, decision.question, decision.asked.today, matcher)
+            for answer in (decision.outcome.answers if isinstance(decision.outcome, Answered) else ())
+        ),
     )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.answering.outcome import Outcome
+    from bot.answering.outcome import Outcome, Verdict
+    from bot.knowledge.model import AnswerKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,50 @@ class CandidateLine:
     clarity: int = 0
 
 
+class Wanted(StrEnum):
+    """What a question asks of a fact."""
+
+    VERDICT = "verdict"
+    """Whether something is so."""
+    VALUE = "value"
+    """A person, a figure, a day or the like."""
+    EXPLANATION = "explanation"
+    """To be told: the fact's text is the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """What was asked of the fact that answers, and what it says to it.
+
+    ``kind`` is the kind of value that the words ask for, None where they leave it open. ``proposed`` are the names,
+    numbers, days and words like "only" of the question; ``denied`` where it denies something. ``stated`` is the claim,
+    or the value's label, that was recognised with this ``probability``, and ``decides`` how much of it a verdict
+    needs, both 0 to 100; it is empty where none was. ``said`` is the verdict, ``by_days`` where it was worked out from
+    the fact's days; ``value`` is told with it. Of what is ``unsaid`` the fact does not speak.
+    """
+
+    fact: str
+    wanted: Wanted
+    kind: AnswerKind | None
+    proposed: tuple[str, ...]
+    denied: bool
+    stated: str
+    is_claim: bool
+    probability: int
+    decides: int
+    said: Verdict | None
+    value: str
+    by_days: bool
+    unsaid: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
     """One question, taken apart. A message with several questions has one explanation for each.
 
     ``filled`` says what was taken from the conversation, ``progress`` what the question wants to know of the course
-    of something ("how long it is until then"; empty for any other). ``rules`` names those that spoke.
+    of something ("how long it is until then"; empty for any other). ``rules`` names those that spoke. ``statements``
+    has a line for each fact of the answer.
     """
 
     question: str
@@ -56,3 +96,4 @@ class Explanation:
     filled: tuple[str, ...] = ()
     progress: str = ""
     rules: tuple[str, ...] = ()
+    statements: tuple[StatementLine, ...] = ()

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from discord import Colour, MediaGalleryItem, ui
 
-from bot.answering.outcome import Verdict
 from bot.chat.cited_sources import CitedSources
 from bot.chat.evidence_buttons import SourcesButton, WhyButton
 from bot.chat.laid_out import pieces_of, shown
+from bot.chat.lead import lead_line
 from bot.chat.markdown import label, plain
 from bot.chat.rest import RestButton
 from bot.chat.voting import VoteButton
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 _NAME = 100
 _ALT = 256
-_VALUE = 300
 _COLOURS = {
     Status.CONFIRMED: Colour.from_str("#2e8b57"),
     Status.SINGLE_SOURCE: Colour.from_str("#c9a227"),
@@ -44,13 +43,6 @@ _OFFICIAL = {
     SourceKind.ORGANISER: marked("Confirmed by the organiser"),
     SourceKind.PRESS_RELEASE: marked("Confirmed by an official announcement"),
 }
-_VERDICTS = {
-    Verdict.YES: marked("Yes"),
-    Verdict.NO: marked("No"),
-    Verdict.IN_PART: marked("In part"),
-    Verdict.OPEN: marked("Not known"),
-}
-_UNSAID = marked("My fact base doesn't say whether that is so. It says:")
 _PARTLY_SINGLE = marked("Partly from a single source")
 _SEVERAL = marked("Confirmed by several sources")
 _CONFIRMED = marked("Confirmed")
@@ -114,18 +106,6 @@ def missing_line(answer: Answer, texts: Texts) -> str:
         told=plain(str(answer.edition), _NAME),
     )
     return f"**{note}**\n"
-
-
-def lead_line(answer: Answer, texts: Texts) -> str:
-    """What was asked for, in the reader's language as far as it is ours: a verdict, a value, or a count of days."""
-    if answer.unsaid:
-        return f"**{texts.t(_UNSAID)}**\n"
-    told = answer.count or (answer.value if answer.verdict or not answer.begins_with_value else "")
-    told = plain(told, _VALUE) if told else ""
-    if answer.verdict is None:
-        return f"**{told}**\n" if told else ""
-    word = texts.t(_VERDICTS[answer.verdict])
-    return f"**{word}: {told}**\n" if told else f"**{word}:** "
 
 
 def answer_card(

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answering.explanation import Wanted
 from bot.answering.followups import ONLY_ANOTHER_EDITION
 from bot.answering.outcome import Answered
+from bot.chat.lead import VERDICTS
 from bot.chat.markdown import plain
 from bot.languages.texts import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from bot.answering.explanation import CandidateLine, Explanation
+    from bot.answering.explanation import CandidateLine, Explanation, StatementLine
     from bot.answering.outcome import Answer
     from bot.languages.texts import Texts
 
@@ -35,6 +37,10 @@ _EVIDENCE: Mapping[str, str] = {
     ONLY_ANOTHER_EDITION: marked("your words name only an edition, so they ask the question before again"),
 }
 """The evidence of the matching by its name, in words for people."""
+_WANTED = {
+    Wanted.VERDICT: marked("You asked whether something is so."),
+    Wanted.VALUE: marked("You asked for something that can be told in a word or two."),
+}
 
 
 def reasons(
@@ -53,6 +59,7 @@ def reasons(
     lines += _reading(explanation, texts)
     lines += _match(anew, told, explanation, texts)
     lines += _ranking(anew, explanation, texts)
+    lines += _statement(next((each for each in explanation.statements if each.fact == anew.fact.id), None), texts)
     return "\n".join(lines)
 
 
@@ -147,3 +154,33 @@ def _runner_up(explanation: Explanation, chosen: CandidateLine, texts: Texts) ->
         question=f"**{plain(second.question, _QUESTION)}**",
         confidence=second.confidence,
     )
+
+
+def _statement(line: StatementLine | None, texts: Texts) -> Iterator[str]:
+    """What was asked of the fact, and what it says to it; nothing where its text is all that is told."""
+    if line is None or line.wanted is Wanted.EXPLANATION:
+        return
+    yield texts.t(_WANTED[line.wanted])
+    if line.wanted is Wanted.VERDICT and line.proposed:
+        proposed = [plain(each, _NAME) for each in line.proposed[:_MOST_RECOGNISED]]
+        yield texts.t("Your words propose: {words}.", words=texts.listed(proposed))
+    if line.denied and line.said is not None:
+        yield texts.t("They deny something: yes and no are meant that way.")
+    if line.by_days:
+        yield texts.t("Yes or no follows from the days of the fact.")
+    elif line.stated:
+        stated = f"\u201c{plain(line.stated, _QUESTION)}\u201d"
+        yield texts.t(
+            "Of what the fact states, {statement} was meant, with {probability} of 100.",
+            statement=stated,
+            probability=line.probability,
+        )
+    if line.unsaid:
+        unsaid = texts.listed([plain(each, _NAME) for each in line.unsaid[:_MOST_RECOGNISED]])
+        yield texts.t("The fact does not speak of: {words}.", words=unsaid)
+    elif line.said is not None:
+        said = texts.t(VERDICTS[line.said])
+        told = f"**{said}: {plain(line.value, _QUESTION)}**" if line.value else f"**{said}**"
+        yield texts.t("The fact says to it: {verdict}.", verdict=told)
+    elif line.wanted is Wanted.VERDICT:
+        yield texts.t("That is not sure enough for a yes or no.")

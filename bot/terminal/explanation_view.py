@@ -8,6 +8,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from bot.answering.explanation import Wanted
 from bot.answering.outcome import Ambiguous, Answered
 from bot.matching.features import FEATURES
 from bot.terminal.layout import LOUD, QUIET, WARNING, Hanging, paragraph, words
@@ -17,10 +18,15 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from bot.answering.explanation import CandidateLine, EvidenceLine, Explanation
+    from bot.answering.explanation import CandidateLine, EvidenceLine, Explanation, StatementLine
     from bot.answering.outcome import Outcome
 
 _SMALLEST_SHOWN = 0.005
+_WANTED = {
+    Wanted.VERDICT: "whether something is so",
+    Wanted.VALUE: "a value",
+    Wanted.EXPLANATION: "an explanation",
+}
 _SENTENCES = {feature.name: feature.sentence for feature in FEATURES}
 
 
@@ -40,6 +46,9 @@ def _explanation(explanation: Explanation) -> Iterator[RenderableType]:
     yield paragraph(explanation.reason)
     yield Text()
     yield from _reading(explanation)
+    for line in explanation.statements:
+        yield Text()
+        yield from _statement(line)
     for number, candidate in enumerate(explanation.candidates, start=1):
         yield Text()
         yield from _candidate(number, candidate)
@@ -71,6 +80,35 @@ def _reading(explanation: Explanation) -> Iterator[Hanging]:
     }
     for name, value in rows.items():
         yield Hanging(f"{name:<14}", words(value or "-"), QUIET)
+
+
+def _statement(line: StatementLine) -> Iterator[Hanging]:
+    """What was asked of a fact, and what it says to it."""
+    kind = f" ({line.kind.value})" if line.kind is not None else ""
+    rows = {
+        "asked of it": f"{_WANTED[line.wanted]}{kind if line.wanted is Wanted.VALUE else ''}",
+        "proposed": ", ".join((*line.proposed, *(("a denial",) if line.denied else ()))),
+        "meant": _meant(line),
+        "it says": _said(line),
+    }
+    yield Hanging("", words(f"fact {line.fact}", LOUD))
+    for name, value in rows.items():
+        yield Hanging(f"{name:<14}", words(value or "-"), QUIET)
+
+
+def _meant(line: StatementLine) -> str:
+    if not line.stated:
+        return ""
+    enough = f"; {line.decides} % decide" if line.decides else ""
+    return f"the {'claim' if line.is_claim else 'value'} \u201c{line.stated}\u201d, with {line.probability} %{enough}"
+
+
+def _said(line: StatementLine) -> str:
+    if line.unsaid:
+        return f"nothing of {', '.join(line.unsaid)}"
+    verdict = "" if line.said is None else f"{line.said.value}{', by its days' if line.by_days else ''}"
+    unsettled = "nothing that settles it" if line.wanted is Wanted.VERDICT else ""
+    return ": ".join(filter(None, (verdict, line.value))) or unsettled
 
 
 def _candidate(number: int, candidate: CandidateLine) -> Iterator[RenderableType]:

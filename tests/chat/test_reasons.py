@@ -1,17 +1,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.explanation import CandidateLine, EvidenceLine, Explanation
+from bot.answering.explanation import CandidateLine, EvidenceLine, Explanation, StatementLine, Wanted
 from bot.answering.followups import ONLY_ANOTHER_EDITION
-from bot.answering.outcome import Ambiguous, Answered
+from bot.answering.outcome import Ambiguous, Answered, Verdict
 from bot.chat.reasons import reasons
-from bot.languages.texts import ENGLISH
+from bot.languages.texts import ENGLISH, texts_for
 from tests.chat.hostile import LONG, PINGS
 from tests.chat.samples import answer, choice
+
+if TYPE_CHECKING:
+    from bot.languages.texts import Texts
 
 FOUND = CandidateLine(
     "dates-2026",
@@ -109,3 +113,71 @@ def test_whatever_was_asked_breaks_no_limit_and_pings_nobody(text: str, more: li
     told = reasons((hostile,), answer(question=text), text[:200].replace("@", "").replace("<", ""), ENGLISH)
     assert len(told) <= 4000
     assert not PINGS.search(told)
+
+
+CLAIMED = StatementLine(
+    fact="dates-2026",
+    wanted=Wanted.VERDICT,
+    kind=None,
+    proposed=("Ann Example", "> 600 hp"),
+    denied=False,
+    stated="the boat is electric",
+    is_claim=True,
+    probability=94,
+    decides=90,
+    said=Verdict.NO,
+    value="",
+    by_days=False,
+    unsaid=(),
+)
+
+
+def told_of(line: StatementLine, texts: Texts = ENGLISH) -> list[str]:
+    """The lines behind those of the matching."""
+    without = reasons((TOLD,), answer(), "", texts)
+    return reasons((replace(TOLD, statements=(line,)),), answer(), "", texts).removeprefix(without).splitlines()[1:]
+
+
+def test_why_tells_what_was_proposed_which_claim_was_meant_and_what_the_fact_says_to_it() -> None:
+    assert told_of(CLAIMED) == [
+        "You asked whether something is so.",
+        "Your words propose: Ann Example, \\> 600 hp.",
+        "Of what the fact states, “the boat is electric” was meant, with 94 of 100.",
+        "The fact says to it: **No**.",
+    ]
+
+
+def test_why_tells_a_value_with_the_verdict_that_rests_on_it_and_a_denial() -> None:
+    lines = told_of(replace(CLAIMED, proposed=(), denied=True, stated="top speed", value="60 km/h"))
+    assert lines[1] == "They deny something: yes and no are meant that way."
+    assert lines[-1] == "The fact says to it: **No: 60 km/h**."
+
+
+def test_why_tells_of_a_value_that_was_asked_for_and_nothing_of_an_explanation() -> None:
+    asked = replace(CLAIMED, wanted=Wanted.VALUE, said=None, value="60 km/h", stated="top speed")
+    assert told_of(asked) == [
+        "You asked for something that can be told in a word or two.",
+        "Of what the fact states, “top speed” was meant, with 94 of 100.",
+    ]
+    assert told_of(replace(CLAIMED, wanted=Wanted.EXPLANATION)) == []
+    assert told_of(replace(CLAIMED, fact="another")) == []
+
+
+def test_why_tells_why_there_is_no_yes_or_no() -> None:
+    unsure = replace(CLAIMED, said=None, probability=40)
+    assert told_of(unsure)[-1] == "That is not sure enough for a yes or no."
+    assert told_of(replace(unsure, unsaid=("Darkmoor",)))[-1] == "The fact does not speak of: Darkmoor."
+    assert "Yes or no follows from the days of the fact." in told_of(replace(CLAIMED, by_days=True))
+
+
+def test_the_verdict_is_in_the_readers_language() -> None:
+    assert "**Non**" in told_of(CLAIMED, texts_for("fr"))[-1]
+
+
+@given(LONG, st.lists(LONG, max_size=9))
+def test_whatever_was_proposed_breaks_no_limit_and_pings_nobody(text: str, more: list[str]) -> None:
+    for unsaid in ((), tuple(more)):
+        line = replace(CLAIMED, proposed=tuple(more), stated=text, value=text, unsaid=unsaid)
+        told = reasons((replace(TOLD, statements=(line,)),), answer(), "", ENGLISH)
+        assert len(told) <= 4000
+        assert not PINGS.search(told)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.contents import contents_of, usual_units
+from bot.answering.verdicts.finding import Finding
 from bot.answering.verdicts.proposal import content_words, is_order, ordinals_in
 from bot.answering.verdicts.statement import alike
 from bot.answering.verdicts.verdict_weights import verdict_weights
@@ -37,15 +39,16 @@ def fitting_values(case: Case) -> list[Pair]:
     return _measured(case, fitting)
 
 
-def asked_value(case: Case) -> Value | None:
-    """The value that is asked for; None where none of them is.
+def asked_value(case: Case) -> Finding:
+    """The value that is asked for: by its label, and by the kind of answer; an empty finding where none of them is.
 
     Of those that may be asked for, the likeliest by its label; the main one, without one, where no other is.
     """
-    score, value = max(
-        ((label_score(case, each), value) for each, value in fitting_values(case)), key=_first, default=(0.0, None)
-    )
-    return value if value is not None and (score >= verdict_weights().asked or not value.label) else None
+    pairs = ((label_score(case, each), value) for each, value in fitting_values(case))
+    score, value = max(pairs, key=_first, default=(0.0, None))
+    if value is None or (score < verdict_weights().asked and value.label):
+        return Finding()
+    return Finding(None, value, 1 / (1 + math.exp(-score)))
 
 
 def _measured(case: Case, pairs: list[Pair]) -> list[Pair]:

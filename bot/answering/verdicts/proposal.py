@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.matching.reading import Reader
 
 
-class Wanted(Enum):
+class Asks(Enum):
     """What somebody wants to be told."""
 
     VERDICT = auto()
@@ -36,7 +36,7 @@ STATEMENT = 5
 class Proposal:
     """A question without what reports it ("my mate says") and what asks for a yes ("right?").
 
-    ``wanted`` is what it asks for. ``said`` is what is left, ``words``
+    ``asks`` is what it asks for. ``said`` is what is left, ``words``
     those that carry a subject, with names told by one name; ``decisive`` those that make it another statement ("only",
     "first"), ``exclusive`` where nothing but what it names is meant; ``exact`` where a number is meant to the letter,
     ``lasting`` where it asks whether it is so to this day; ``negated`` where it denies what the words say.
@@ -44,7 +44,7 @@ class Proposal:
     """
 
     question: str
-    wanted: Wanted
+    asks: Asks
     said: tuple[str, ...]
     words: tuple[str, ...]
     decisive: frozenset[str]
@@ -65,7 +65,7 @@ def proposal_of(question: str, reader: Reader) -> Proposal:
     contents = without(contents_of(question, reader), contrast, text.removesuffix(contrast), reader)
     return Proposal(
         question=question,
-        wanted=_wanted(text.split(), language, asserted=asserted),
+        asks=_asks(text.split(), language, asserted=asserted),
         said=tuple(words),
         words=content_words(" ".join(words), reader),
         decisive=decisive_in(text, contents, language),
@@ -125,17 +125,17 @@ def is_denied(text: str, language: Language) -> bool:
     return _signs(language).without_denials(normalise(text, language).split())[1]
 
 
-def _wanted(words: Sequence[str], language: Language, *, asserted: bool) -> Wanted:
+def _asks(words: Sequence[str], language: Language, *, asserted: bool) -> Asks:
     if not words or not set(words).isdisjoint(language.verdicts.alternatives):
-        return Wanted.VALUE
+        return Asks.VALUE
     if words[0] in _verbs(language):
-        return Wanted.VERDICT
+        return Asks.VERDICT
     asked = language.message.question_words
     if any(word in asked for word in (words[:2] if asserted else words)) or words[-1] in asked:
-        return Wanted.VALUE  # "in which town", "it is called what"
+        return Asks.VALUE  # "in which town", "it is called what"
     if asserted:
-        return Wanted.VERDICT
-    return Wanted.EITHER if len(words) >= STATEMENT else Wanted.VALUE
+        return Asks.VERDICT
+    return Asks.EITHER if len(words) >= STATEMENT else Asks.VALUE
 
 
 @lru_cache(maxsize=8)

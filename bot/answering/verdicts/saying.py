@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, TypedDict
 
 from bot.answering.verdicts.asked_value import asked_value
 from bot.answering.verdicts.comparing import left_over
-from bot.answering.verdicts.proposal import Wanted, proposal_of
+from bot.answering.verdicts.finding import Finding
+from bot.answering.verdicts.proposal import Asks, proposal_of
 from bot.answering.verdicts.statement import Case
-from bot.answering.verdicts.verdict import Finding, verdict_on
+from bot.answering.verdicts.verdict import verdict_on
 from bot.knowledge.statements import Claim, Value
 
 if TYPE_CHECKING:
@@ -35,10 +36,9 @@ def in_reply(answer: Answer, question: str, count: Count | None, today: date, ma
         return replace(answer, verdict=finding.verdict, value=_value_of(finding, today))
     if count is not None:
         return replace(answer, **_counted(count, case))
-    if proposal.wanted is Wanted.VERDICT:
+    if proposal.asks is Asks.VERDICT:
         return replace(answer, unsaid=bool(finding.unsaid))
-    value = asked_value(case)
-    return answer if value is None else replace(answer, value=value.told(today))
+    return replace(answer, value=_value_of(asked_value(case), today))
 
 
 def _counted(count: Count, case: Case) -> _Counted:
@@ -49,5 +49,5 @@ def _counted(count: Count, case: Case) -> _Counted:
 
 
 def _value_of(finding: Finding, today: date) -> str:
-    """The value on which a verdict rests."""
+    """The value that was recognised, as it is told."""
     return finding.statement.told(today) if isinstance(finding.statement, Value) else ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Verdict
@@ -27,26 +27,13 @@ from bot.answering.verdicts.comparing import (
     unaccounted,
 )
 from bot.answering.verdicts.contents import contents_of
-from bot.answering.verdicts.proposal import Wanted
+from bot.answering.verdicts.finding import Finding
+from bot.answering.verdicts.proposal import Asks
 from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.statements import Claim, Truth, Value
 
 if TYPE_CHECKING:
     from bot.answering.verdicts.statement import Case, Statement
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A verdict, or that there is none, with what it rests on, for `explain`.
-
-    ``statement`` is the value or claim that was recognised, with its ``probability``, 0 to 1; ``unsaid`` is what the
-    question names and the fact does not speak of.
-    """
-
-    verdict: Verdict | None = None
-    statement: Value | Claim | None = None
-    probability: float = 0.0
-    unsaid: tuple[str, ...] = ()
 
 
 Judged = Sequence[tuple["Statement", Verdict]]
@@ -64,7 +51,7 @@ _SAID_TO = {
 
 def verdict_on(case: Case) -> Finding:
     """What the fact says to a question that wants a yes or no; an empty finding where it wants something else."""
-    if case.proposal.wanted is Wanted.VALUE:
+    if case.proposal.asks is Asks.VALUE:
         return Finding()
     found = candidates(case)
     best = _likeliest(case, found)
@@ -73,7 +60,7 @@ def verdict_on(case: Case) -> Finding:
     by_figure = _by_figure(case, found)
     if by_figure is not None and (best.verdict is by_figure.verdict or not isinstance(best.statement, Claim)):
         return by_figure
-    return Finding(unsaid=(*left_over(case), *strange_words(case)))
+    return replace(best, verdict=None, unsaid=(*left_over(case), *strange_words(case)))
 
 
 def _by_figure(case: Case, found: Judged) -> Finding | None:

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from bot.answering.verdicts.asked_value import asked_value
+from bot.knowledge.statements import Value
 from tests.answering.verdicts.ferry_base import (
     AGES,
     CREW,
@@ -20,8 +21,8 @@ from tests.answering.verdicts.ferry_base import (
 
 
 def told(question: str, of: Fact, on: date = TODAY) -> str:
-    value = asked_value(case_of(question, of, on))
-    return "" if value is None else value.told(on)
+    value = asked_value(case_of(question, of, on)).statement
+    return value.told(on) if isinstance(value, Value) else ""
 
 
 @pytest.mark.parametrize(

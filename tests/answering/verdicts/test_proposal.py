@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.verdicts.proposal import Proposal, is_denied, proposal_of
+from bot.answering.verdicts.proposal import Asks, Proposal, is_denied, proposal_of
 from bot.language.language import ENGLISH
 from tests.answering.verdicts.ferry_base import MATCHER
 
@@ -28,7 +28,7 @@ def read(question: str) -> Proposal:
 )
 def test_whoever_asks_asserts_or_reports_proposes_the_same(question: str) -> None:
     proposal = read(question)
-    assert proposal.wants_verdict
+    assert proposal.asks is not Asks.VALUE
     assert not proposal.negated
     assert set(proposal.words) == {"engine", "electric"}
 
@@ -46,7 +46,7 @@ def test_whoever_asks_asserts_or_reports_proposes_the_same(question: str) -> Non
     ],
 )
 def test_no_verdict_is_wanted_on_what_asks_for_a_value_or_for_one_of_two(question: str) -> None:
-    assert not read(question).wants_verdict
+    assert read(question).asks is Asks.VALUE
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.outcome import Answered, Verdict
-from bot.chat.answer_card import card_text, lead_line
+from bot.chat.answer_card import card_text
+from bot.chat.lead import lead_line
 from bot.languages.texts import ENGLISH, texts_for
 from tests.chat.samples import answer
 
