@@ -46,9 +46,11 @@ def _items(listing: Listing, indent: str) -> Iterator[RenderableType]:
     for number, item in enumerate(listing.items, listing.first or 0):
         mark = "• " if listing.first is None else f"{number}. "
         inner = indent + " " * len(mark)
+        if not item:
+            yield Hanging(f"{indent}{mark}", Text())
         for place, block in enumerate(item):
             shown = list(_block(block, inner))
-            if not place and isinstance(shown[0], Hanging):
+            if not place and shown and isinstance(shown[0], Hanging):
                 shown[0] = Hanging(f"{indent}{mark}", shown[0].text)
             yield from shown
 

@@ -88,7 +88,10 @@ def lists_of(value: object) -> list[list[object]]:
     """Every list below a value, and the keys of every mapping as a list too."""
     if isinstance(value, dict):
         return [list(value), *[found for each in value.values() for found in lists_of(each)]]
-    return [value] if isinstance(value, list) else []
+    if not isinstance(value, list):
+        return []
+    nested = [found for each in value for found in lists_of(each)]
+    return nested or [value]
 
 
 MESSAGE = language_of("en").message

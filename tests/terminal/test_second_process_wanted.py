@@ -34,7 +34,7 @@ def worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """What is started instead of the process that answers: it writes down what it is told."""
     script = written(tmp_path, "return request", before=SHOWS_WHAT_IT_IS_TOLD)
 
-    def command(directory: Path, encoder: str | None) -> Sequence[str]:
+    def command(directory: Path, encoder: str | None, _log_format: str) -> Sequence[str]:
         return [sys.executable, str(script), str(directory), str(encoder)]
 
     monkeypatch.setattr(answering_process, "command", command)

@@ -65,7 +65,7 @@ def proposal_of(question: str, reader: Reader) -> Proposal:
     contents = without(contents_of(question, reader), contrast, text.removesuffix(contrast), reader)
     return Proposal(
         question=question,
-        asks=_asks(text.split(), language, asserted=asserted),
+        asks=_asks(text.split(), language, asserted=asserted, asked=question.rstrip().endswith("?")),
         said=tuple(words),
         words=content_words(" ".join(words), reader),
         decisive=decisive_in(text, contents, language),
@@ -125,17 +125,17 @@ def is_denied(text: str, language: Language) -> bool:
     return _signs(language).without_denials(normalise(text, language).split())[1]
 
 
-def _asks(words: Sequence[str], language: Language, *, asserted: bool) -> Asks:
+def _asks(words: Sequence[str], language: Language, *, asserted: bool, asked: bool) -> Asks:
     if not words or not set(words).isdisjoint(language.verdicts.alternatives):
         return Asks.VALUE
     if words[0] in _verbs(language):
         return Asks.VERDICT
-    asked = language.message.question_words
-    if any(word in asked for word in (words[:2] if asserted else words)) or words[-1] in asked:
+    openings = language.message.question_words
+    if any(word in openings for word in (words[:2] if asserted else words)) or words[-1] in openings:
         return Asks.VALUE  # "in which town", "it is called what"
     if asserted:
         return Asks.VERDICT
-    return Asks.EITHER if len(words) >= STATEMENT else Asks.VALUE
+    return Asks.EITHER if asked or len(words) >= STATEMENT else Asks.VALUE
 
 
 @lru_cache(maxsize=8)

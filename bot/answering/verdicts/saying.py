@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, TypedDict
 
 from bot.answering.verdicts.asked_value import asked_value
 from bot.answering.verdicts.comparing import left_over
-from bot.answering.verdicts.finding import Finding
 from bot.answering.verdicts.proposal import Asks, proposal_of
 from bot.answering.verdicts.statement import Case
 from bot.answering.verdicts.verdict import verdict_on
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from bot.answering.countdown import Count
     from bot.answering.outcome import Answer, Verdict
+    from bot.answering.verdicts.finding import Finding
     from bot.matching.matcher import Matcher
 
 

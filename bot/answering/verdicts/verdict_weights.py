@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from bot.knowledge.statements import Claim
 
 FILE = "weights.json"
-SAME = 4.0
-"""The score of a statement that has the very words of the question: odds of 55 to 1."""
+SAME = 8.0
+"""The score of a statement that has the very words of the question: odds of 3,000 to 1."""
 
 
 @dataclass(frozen=True)
