@@ -32,4 +32,6 @@ def lead_line(answer: Answer, texts: Texts) -> str:
     if answer.verdict is None:
         return f"**{told}**\n" if told else ""
     word = texts.t(VERDICTS[answer.verdict])
-    return f"**{word}: {told}**\n" if told else f"**{word}:** "
+    if not told:
+        return f"**{texts.t('{verdict}:', verdict=word)}** "
+    return f"**{texts.t('{verdict}: {value}', verdict=word, value=told)}**\n"

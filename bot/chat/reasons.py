@@ -180,7 +180,8 @@ def _statement(line: StatementLine | None, texts: Texts) -> Iterator[str]:
         yield texts.t("The fact does not speak of: {words}.", words=unsaid)
     elif line.said is not None:
         said = texts.t(VERDICTS[line.said])
-        told = f"**{said}: {plain(line.value, _QUESTION)}**" if line.value else f"**{said}**"
-        yield texts.t("The fact says to it: {verdict}.", verdict=told)
+        if line.value:
+            said = texts.t("{verdict}: {value}", verdict=said, value=plain(line.value, _QUESTION))
+        yield texts.t("The fact says to it: {verdict}.", verdict=f"**{said}**")
     elif line.wanted is Wanted.VERDICT:
         yield texts.t("That is not sure enough for a yes or no.")

@@ -167,15 +167,17 @@ class Case:
         return vector, unit(vector - self.stated.mean)
 
     def _proposed(self, statement: Statement, value: Value) -> frozenset[str]:
-        """The words of the names that the question may propose as the value: of its kind, and not the subject's.
+        """The words of what the question may propose as the value: months, and names of its kind but the subject's.
 
         That another is proposed does not make it less likely that the value is meant.
         """
         reader = self.matcher.index.reader
-        kinds = {entity.kind for text in value.texts for entity in contents_of(text, reader).names}
+        held = contents_of(" ".join(value.texts), reader)
+        months = self.matcher.language.calendar.months if held.days else {}
+        kinds = {entity.kind for entity in held.names}
         subject = {entity.id for entity in (*statement.contents.names, *self.stated.subject.names)}
         names = (each for each in self.proposal.contents.names if each.kind in kinds and each.id not in subject)
-        return frozenset(word for each in names for name in each.names for word in words(name))
+        return frozenset([*months, *(word for each in names for name in each.names for word in words(name))])
 
 
 def stated_by(fact: Fact, today: date, matcher: Matcher) -> Stated:
