@@ -24,6 +24,7 @@ def message(**changes: object) -> Mock:
         "mentions": [person(1, bot=True)],
         "role_mentions": [],
         "webhook_id": None,
+        "message_snapshots": [],
         "type": discord.MessageType.default,
     }
     return Mock(spec=discord.Message, **(usual | changes))

@@ -72,7 +72,8 @@ def _by_figure(case: Case, found: Judged) -> Finding | None:
     if not figures or len({verdict for _, verdict in figures}) > 1:
         return None
     likeliest, verdict = max(figures, key=lambda each: label_score(case, each[0]))
-    if label_score(case, likeliest) < verdict_weights().compared:
+    strangers = {entity.names[0] for entity in case.proposal.contents.names} & set(left_over(case))
+    if strangers or strange_words(case, likeliest) or label_score(case, likeliest) < verdict_weights().compared:
         return None
     return Finding(verdict, likeliest.of, verdict_weights().threshold)
 
@@ -106,7 +107,9 @@ def contraries(case: Case) -> tuple[tuple[Statement, Verdict], ...]:
 def _is_proposed(statement: Statement, case: Case) -> bool:
     """Whether it is a value with the very number or day that is proposed, in whatever words."""
     of = statement.of
-    return isinstance(of, Value) and _is_figure(statement, case) and agreement(case, statement, of) is Agreement.SAME
+    if not isinstance(of, Value) or not _is_figure(statement, case) or missing_names(case, statement):
+        return False
+    return agreement(case, statement, of) is Agreement.SAME
 
 
 def _is_figure(statement: Statement, case: Case) -> bool:

@@ -10,6 +10,7 @@ import pytest
 from bot.answering.explanation import StatementLine, Wanted
 from bot.answering.outcome import Verdict
 from bot.answering.verdicts.tracing import statement_line
+from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.model import AnswerKind
 from tests.answering.verdicts.ferry_base import CONTRACT, ENGINE, MATCHER, REGATTA, SKIPPER, TODAY
 from tests.answering.verdicts.test_saying import reply
@@ -26,7 +27,7 @@ def test_a_verdict_on_a_claim_is_told_with_the_claim_and_how_sure_it_is() -> Non
     line = line_of("is the engine electric", ENGINE)
     assert (line.fact, line.wanted, line.said, line.value) == ("engine", Wanted.VERDICT, Verdict.NO, "")
     assert (line.stated, line.is_claim) == ("the engine is electric", True)
-    assert line.decides == 90 <= line.probability <= 100
+    assert line.decides == round(100 * verdict_weights().threshold) <= line.probability <= 100
 
 
 @pytest.mark.parametrize(
