@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
 
 def statement_problems(base: KnowledgeBase, locate: Locate) -> Iterator[Problem]:
-    """Values that no text carries or that say nothing, and claims that are made twice."""
+    """Values that no text carries or that say nothing, and claims that are made twice, in one fact or in two."""
     for fact in base.facts.values():
         for value in fact.values:
             yield from _value(fact, value, locate)
         yield from _claims(fact, locate)
+    yield from _shared(base, locate)
 
 
 def carries(text: str, value: Value) -> bool:
@@ -57,3 +58,16 @@ def _claims(fact: Fact, locate: Locate) -> Iterator[Problem]:
             yield locate(f"fact:{fact.id}", "claims", index).error(
                 f'{fact.id}: "{shorten(again)}" is claimed more than once.', "Delete all but one of them."
             )
+
+
+def _shared(base: KnowledgeBase, locate: Locate) -> Iterator[Problem]:
+    """Claims of one fact that are word for word another's: which of the two is asked, nobody can tell."""
+    made: dict[str, str] = {}
+    for fact in base.facts.values():
+        for index, claim in enumerate(fact.claims):
+            again = next((each for each in claim.phrasings if made.setdefault(_plain(each), fact.id) != fact.id), None)
+            if again is not None:
+                yield locate(f"fact:{fact.id}", "claims", index).warning(
+                    f'{fact.id}: "{shorten(again)}" is word for word a claim of {made[_plain(again)]}.',
+                    "Leave it where people who ask it want to get to, or say what sets the two apart.",
+                )

@@ -23,7 +23,8 @@ examples:
   roadbook check --questions
 
 With --questions, the question gate (questions.yaml) is asked too: what must be answered, and what must be
-refused. The exit code is 0 where the base can go live (warnings do not keep it from that), 1 where it cannot.
+refused; and each claim of a fact, for what contradicts it. The exit code is 0 where the base can go live
+(warnings do not keep it from that), 1 where it cannot.
 """
 
 
@@ -49,12 +50,17 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _gate_passes(directory: Path, terminal: Terminal) -> bool:
+    from bot.evaluation.claims import contradicted_claims
     from bot.evaluation.gate import run_gate
+    from bot.knowledge.loader import load
+    from bot.terminal.check_view import warnings_view
     from bot.terminal.gate_view import gate_view
     from bot.terminal.opening import open_knowledge
     from bot.terminal.progress import track_on
 
     opened = open_knowledge(directory)
     report = run_gate(opened.answerer, opened.library.current().base, track_on(terminal))
+    doubtful = contradicted_claims(opened.library.current().ready, load(directory).locate, track_on(terminal))
+    terminal.console().print(warnings_view(doubtful), crop=False)
     terminal.console().print(gate_view(report, directory), crop=False)
     return report.passes

@@ -28,6 +28,11 @@ def check_view(inspection: Inspection) -> Group:
     return Group(*_parts(inspection))
 
 
+def warnings_view(warnings: Sequence[Problem]) -> Group:
+    """Warnings under their number; nothing where there are none."""
+    return Group(*_listed("warning", warnings, "bold yellow"))
+
+
 def _parts(inspection: Inspection) -> Iterator[RenderableType]:
     yield from _listed("error", inspection.errors, "bold red")
     yield from _listed("warning", inspection.warnings, "bold yellow")

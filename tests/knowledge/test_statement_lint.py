@@ -135,3 +135,15 @@ def test_a_text_carries_a_value_whatever_its_case_and_blanks() -> None:
     assert not carries("Ben.", both)
     assert carries("Ben.", replace(both, stands_as=("ben",)))
     assert carries("", Value("age", (), born=Born(1984)))
+
+
+def test_a_claim_that_is_word_for_word_another_facts_is_looked_at(base: Base) -> None:
+    with_statements(base, "claims:", "  - {says: it is led by one, also: [the rally has a boss]}")
+    dates = "        - source: organiser-2025\n          fragment: January 3 to 17\n"
+    base.change("facts/dates.yaml", dates, f"{dates}      claims: [The  rally has a boss]\n")
+    loaded = base.load()
+    assert loaded.base is not None
+    found = [str(each) for each in lint(loaded.base, loaded.locate, TODAY) if "word for word" in each.message]
+    (problem,) = found
+    said = f'{TEAM}:13:11: warning: boss: "the rally has a boss" is word for word a claim of dates-2025.'
+    assert problem.startswith(said)

@@ -1,0 +1,75 @@
+"""What the claims of a fact base say against one another: each is asked of its own fact, as a person would ask it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.answering.editions import wording_on
+from bot.answering.outcome import Verdict
+from bot.answering.verdicts.proposal import proposal_of
+from bot.answering.verdicts.statement import Case, Stated
+from bot.answering.verdicts.verdict import verdict_on
+from bot.evaluation.progress import untracked
+from bot.knowledge.statements import Claim, Truth
+from bot.knowledge.wording import shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.evaluation.progress import Track
+    from bot.knowledge.lint import Locate
+    from bot.knowledge.model import Fact
+    from bot.knowledge.problems import Problem
+    from bot.knowledge.statements import Value
+    from bot.matching.matcher import Matcher
+
+_CONTRARY = {Truth.TRUE: Verdict.NO, Truth.FALSE: Verdict.YES}
+
+
+def contradicted_claims(matcher: Matcher, locate: Locate, track: Track = untracked) -> tuple[Problem, ...]:
+    """A warning for each phrasing of a claim that gets the contrary of what the claim holds.
+
+    It is asked of the whole fact, and of its values alone, which a question in other words may meet first.
+    """
+    facts = [fact for fact in matcher.base.facts.values() if fact.claims]
+    return tuple(sorted(problem for fact in track(facts, "The claims") for problem in _of(fact, matcher, locate)))
+
+
+def _of(fact: Fact, matcher: Matcher, locate: Locate) -> Iterator[Problem]:
+    text = wording_on(fact, fact.checked)
+    layouts = (Stated.of(fact, text, matcher), Stated.of(replace(fact, claims=()), text, matcher))
+    for place, claim in enumerate(fact.claims):
+        contrary = _CONTRARY.get(claim.holds)
+        for said in claim.phrasings if contrary else ():
+            proposal = proposal_of(f"{said}?", matcher.index.reader)
+            findings = (verdict_on(Case(proposal, stated, fact.checked, matcher)) for stated in layouts)
+            against = next((each.statement for each in findings if each.verdict is contrary), None)
+            against = against or _turned(said, claim, layouts[0])
+            if against is not None:
+                yield locate(f"fact:{fact.id}", "claims", place).warning(
+                    f'{fact.id}: "{shorten(said)}" holds {claim.holds}, and {_what(against)} says the contrary.',
+                    "Make the one or the other plainer, or mend what is wrong.",
+                )
+
+
+def _turned(said: str, claim: Claim, stated: Stated) -> Claim | None:
+    """Another claim in the same words that holds the contrary, or their denial that holds the same.
+
+    Neither is said then, as either may be meant.
+    """
+    own = next(each for each in stated.statements if each.text == said and each.of is claim)
+    for each in stated.statements:
+        same = set(each.words) == set(own.words) and each.decisive == own.decisive and each.contents == own.contents
+        if same and isinstance(each.of, Claim) and each.of is not claim and each.of.holds in _CONTRARY:
+            agree = (each.of.holds is claim.holds) is (each.negated == own.negated)
+            if not agree:
+                return each.of
+    return None
+
+
+def _what(of: Value | Claim) -> str:
+    """The statement that says the contrary."""
+    if isinstance(of, Claim):
+        return f'the claim "{shorten(of.says)}"'
+    return f'the value "{shorten(of.label)}"' if of.label else "its value"
