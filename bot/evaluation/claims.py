@@ -23,7 +23,11 @@ if TYPE_CHECKING:
     from bot.knowledge.problems import Problem
     from bot.knowledge.statements import Value
     from bot.matching.matcher import Matcher
+    from bot.matching.reading import Reader
 
+SURE = 0.97
+"""How surely a value alone must be recognised. Set by hand: of what is less sure, most is about another thing, and
+the claim outdoes it."""
 _CONTRARY = {Truth.TRUE: Verdict.NO, Truth.FALSE: Verdict.YES}
 
 
@@ -43,9 +47,10 @@ def _of(fact: Fact, matcher: Matcher, locate: Locate) -> Iterator[Problem]:
         contrary = _CONTRARY.get(claim.holds)
         for said in claim.phrasings if contrary else ():
             proposal = proposal_of(f"{said}?", matcher.index.reader)
-            findings = (verdict_on(Case(proposal, stated, fact.checked, matcher)) for stated in layouts)
-            against = next((each.statement for each in findings if each.verdict is contrary), None)
-            against = against or _turned(said, claim, layouts[0])
+            findings = [verdict_on(Case(proposal, stated, fact.checked, matcher)) for stated in layouts]
+            sure = (findings[0], *(each for each in findings[1:] if each.probability >= SURE))
+            against = next((each.statement for each in sure if each.verdict is contrary), None)
+            against = against or _turned(said, claim, layouts[0], matcher.index.reader)
             if against is not None:
                 yield locate(f"fact:{fact.id}", "claims", place).warning(
                     f'{fact.id}: "{shorten(said)}" holds {claim.holds}, and {_what(against)} says the contrary.',
@@ -53,19 +58,25 @@ def _of(fact: Fact, matcher: Matcher, locate: Locate) -> Iterator[Problem]:
                 )
 
 
-def _turned(said: str, claim: Claim, stated: Stated) -> Claim | None:
+def _turned(said: str, claim: Claim, stated: Stated, reader: Reader) -> Claim | None:
     """Another claim in the same words that holds the contrary, or their denial that holds the same.
 
     Neither is said then, as either may be meant.
     """
     own = next(each for each in stated.statements if each.text == said and each.of is claim)
     for each in stated.statements:
-        same = set(each.words) == set(own.words) and each.decisive == own.decisive and each.contents == own.contents
-        if same and isinstance(each.of, Claim) and each.of is not claim and each.of.holds in _CONTRARY:
-            agree = (each.of.holds is claim.holds) is (each.negated == own.negated)
-            if not agree:
-                return each.of
+        if not isinstance(each.of, Claim) or each.of is claim or each.of.holds not in _CONTRARY:
+            continue
+        same = each.words == own.words and each.decisive == own.decisive and each.contents == own.contents
+        agree = (each.of.holds is claim.holds) is (each.negated == own.negated)
+        if same and not agree and len(_words(said, reader) ^ _words(each.text, reader)) <= 1:
+            return each.of
     return None
+
+
+def _words(text: str, reader: Reader) -> set[str]:
+    """All words of a claim but those that deny it."""
+    return set(proposal_of(text, reader).said)
 
 
 def _what(of: Value | Claim) -> str:
