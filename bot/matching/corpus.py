@@ -10,6 +10,7 @@ from bot.matching.cues import is_personal
 from bot.matching.edition_forms import Naming
 from bot.matching.mentions import EDITION_WORD
 from bot.matching.reading import Reader
+from bot.matching.statements import texts_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,7 +60,9 @@ class Corpus:
 def _read(reader: Reader, intent: Intent, counts: Counter[str]) -> IntentTexts:
     asked = [reader.read(text.replace(PLACEHOLDER, EDITION_WORD)) for text in _phrasings(intent)]
     told = [reader.read(text) for text in _fact_texts(intent)]
-    for reading in (*asked, *told):
+    # What facts state is in no index, but its words are no slips.
+    stated = [reader.read(text) for fact in intent.own_facts for text in texts_of(fact)]
+    for reading in (*asked, *told, *stated):
         counts.update(reading.plain)
     phrasings = [reading for reading in asked if reading.words]
     return IntentTexts(

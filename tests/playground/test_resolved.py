@@ -45,7 +45,7 @@ class NamingBot(discord.Client):
         async def name(
             interaction: Interaction,
             who: discord.Member,
-            place: discord.abc.GuildChannel | None = None,
+            place: discord.TextChannel | None = None,
             role: discord.Role | None = None,
         ) -> None:
             told = [who.name, str(who.resolved_permissions.manage_guild)] if who.resolved_permissions else [who.name]

@@ -75,7 +75,8 @@ def refusals(written: str) -> tuple[Refusal, ...]:
 
 
 def _is_unmarked(written: str) -> bool:
-    return _UNMARKED.fullmatch(written) is not None and refused.INVITE.search(written) is None
+    plain = written.isprintable() and _UNMARKED.fullmatch(written) is not None
+    return plain and refused.INVITE.search(written) is None
 
 
 def _tree(written: str) -> Sequence[SyntaxTreeNode]:

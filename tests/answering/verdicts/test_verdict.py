@@ -265,7 +265,7 @@ def test_a_value_is_told_only_with_a_text_that_carries_it() -> None:
 
 def test_where_nothing_is_established_it_is_said_what_the_fact_does_not_speak_of() -> None:
     assert found("does the engine belong to Darkmoor and run 90 hours", ENGINE).unsaid == ("Darkmoor", "90")
-    assert found("is the regatta in february, says dora", REGATTA).unsaid == ("Dora Pattern", "february")
+    assert {"Dora Pattern", "february"} <= set(found("is the regatta in february, says dora", REGATTA).unsaid)
 
 
 def test_a_question_for_a_value_has_no_finding() -> None:
