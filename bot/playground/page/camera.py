@@ -143,6 +143,9 @@ async def _port(process: asyncio.subprocess.Process) -> int:
 async def _end(process: asyncio.subprocess.Process) -> None:
     with suppress(ProcessLookupError):
         process.terminate()
+    # Reads what it still says: a pipe that is left open outlives the loop, and its own children may hold it longer.
+    with suppress(TimeoutError):
+        await asyncio.wait_for(process.communicate(), PATIENCE)
     await process.wait()
 
 
