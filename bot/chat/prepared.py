@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from bot.answering.outcome import Outcome
 
-MOST = 1024
-"""Messages; at 8 KB each (tracemalloc), 8 MB."""
+MOST = 2048
+"""Messages; at 8 KB each (tracemalloc), 16 MB."""
 _NOBODY = 0
 
 

@@ -22,8 +22,8 @@ Scores = NDArray[np.float32]
 Features = dict[str, Scores]
 """A value of each feature for each candidate."""
 
-VECTORS = 256
-"""Questions whose vectors are kept, at 1.5 KB each: what is asked is looked at in several ways, one after another."""
+VECTORS = 4_096
+"""Questions whose vectors are kept, at 1.5 KB each: what is asked is looked at in several ways, and in new contexts."""
 
 DENIED = "denied"
 """Whether phrasings of an intent that deny something are among the nearest of all: no feature, but a condition."""

@@ -43,8 +43,8 @@ class Reading:
         return " ".join(self.words)
 
 
-READ_LAST = 64
-"""Texts whose reading is kept."""
+READ_LAST = 2_048
+"""Texts whose reading is kept, at about 0.6 KB each."""
 FINDINGS = 8_192
 """What was found in texts that is kept: what facts state, at about 0.5 KB each."""
 
