@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.matching.text import MAX_CHARACTERS, unboxed
 
-_ESCAPE = re.compile(r"\\(?=[^\w\s\\])")
+_ESCAPE = re.compile(r"\\([^\w\s])")
 _FENCE = re.compile(r"```(?:[\w+.#-]{1,30}\n)?(.+?)```", re.DOTALL)
 _CODE = re.compile(r"`+")
 _ADDRESS = r"[A-Za-z][A-Za-z0-9+.-]{1,20}://"
@@ -55,6 +55,8 @@ _BULLET = re.compile(r"^([ \t]*)[*+](?=[ \t]+\S)", re.MULTILINE)
 _HEADING = re.compile(r"^[ \t]*(?:#{1,3}|-#)[ \t]+", re.MULTILINE)
 _EMPHASIS = re.compile(r"\*+|\|\||~~|(?<!\w)_+|_+(?!\w)")
 _BLANKS = re.compile(r"[^\S\n]+")
+_MOST_PASSES = 16
+"""Nobody writes markup within markup within markup so deep."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -65,8 +67,17 @@ def readable(content: str) -> str:
     of a timestamp within a sentence its date (in UTC). Quoted and struck text is what a question is about, not the
     question: it goes, too, unless there is nothing else. What is readable already stays as it is.
     """
-    typed = unboxed(content[:MAX_CHARACTERS]).replace("\r\n", "\n").replace("\r", "\n")
-    text = _ESCAPE.sub("", typed)
+    text = content[:MAX_CHARACTERS]
+    for _ in range(_MOST_PASSES):  # what goes may leave behind what only now stands at the edge of a line
+        before, text = text, _once(text)
+        if text == before:
+            break
+    return text
+
+
+def _once(content: str) -> str:
+    typed = unboxed(content).replace("\r\n", "\n").replace("\r", "\n")
+    text = _ESCAPE.sub(r"\1", typed)
     text = _CODE.sub("", _FENCE.sub(r"\n\1\n", text))
     own = _STRUCK.sub(" ", _QUOTED_LINE.sub("", _QUOTED_TO_THE_END.sub("", text)))
     return _plain(own) or _plain(_STRUCK.sub(r"\1", _QUOTED_LINE.sub(r"\1", _QUOTED_TO_THE_END.sub(r"\1", text))))

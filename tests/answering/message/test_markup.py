@@ -97,7 +97,7 @@ def test_a_timestamp_within_a_sentence_is_its_date() -> None:
 
 @pytest.mark.parametrize("seconds", ["9999999999999", "-9999999999999"])
 def test_a_timestamp_of_no_day_is_left_out(seconds: str) -> None:
-    assert readable(f"did <t:{seconds}:D> start it") == "did  start it"
+    assert readable(f"did <t:{seconds}:D> start it") == "did start it"
 
 
 @pytest.mark.parametrize(
@@ -119,8 +119,7 @@ def test_what_only_looks_like_markup_is_left_alone(text: str) -> None:
 @given(st.text(alphabet=st.sampled_from("<>@#:t123`~*_|[]()> \n\\ahtps/.\ufe0f?-"), max_size=80))
 def test_what_is_readable_stays_as_it_is(content: str) -> None:
     once = readable(content)
-    twice = readable(once)
-    assert readable(twice) == twice
+    assert readable(once) == once
 
 
 @given(st.text(max_size=300))
