@@ -45,7 +45,7 @@ _WORDS = (
     (re.compile(r"<t:-?\d+(?::\w)?>"), "A timestamp of Discord", "Write the day out: 3 January 2026."),
     (re.compile(r"\|\|.+?\|\|", re.DOTALL), "A spoiler", "Write it openly, or as code, between backticks."),
 )
-INVITE = re.compile(r"\bdiscord(?=(?:\.gg|(?:app)?\.com/invite)/)", re.IGNORECASE)
+INVITE = re.compile(r"discord(?=(?:\.gg|(?:app)?\.com/invite)/)", re.IGNORECASE)
 """Where an invitation to a Discord server begins: with or without https:// Discord makes a button of it."""
 _LOOKS_LIKE_ADDRESS = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:[/?#:]\S*)?", re.IGNORECASE)
 
