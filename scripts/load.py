@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import app_commands
 
-from bot.chat.endpoints import point_gateway, pointed_at
+from bot.chat.discord_io.endpoints import point_gateway, pointed_at
 from bot.evaluation.question_sets import read_question_sets
 from bot.knowledge.loader import load
 from bot.knowledge.shipped import shipped_directory

@@ -21,9 +21,9 @@ from discord import Object
 from bot.answering.answerer import Answerer
 from bot.answering.conversation import Conversations
 from bot.chat.client import build_client
-from bot.chat.command_names import localised
 from bot.chat.desk import Desk
-from bot.chat.moderators import Moderators
+from bot.chat.discord_io.command_names import localised
+from bot.chat.moderation.moderators import Moderators
 from bot.knowledge.library import Library, utc_now
 from bot.knowledge.shipped import shipped_directory
 from bot.languages.texts import DOMAIN, TRANSLATED
@@ -139,13 +139,17 @@ def updated(old: Catalog, language: str, messages: Catalog) -> Catalog:
     )
     if old.locale is not None:  # Babel's versions differ on a language's plural forms: those that are translated stay
         new.mime_headers = [("Plural-Forms", old.plural_forms)]
-    # In an order of our own, so that no version of Babel shuffles the file.
-    for message in sorted(messages, key=lambda message: message.locations):
+    # In the texts' own order: no version of Babel shuffles the file, and none does who moves a text to another module.
+    for message in sorted(messages, key=_text):
         if message.id:
             known = old.get(message.id, message.context)
             string = known.string if known is not None and known.pluralizable == message.pluralizable else None
             new.add(message.id, string, message.locations, flags=_flags(message), context=message.context)
     return new
+
+
+def _text(message: Message) -> tuple[str, str]:
+    return str(message.id), message.context or ""
 
 
 def _flags(message: Message) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.chat.message_door import SECONDS_TO_EDIT
+from bot.chat.doors.messages import SECONDS_TO_EDIT
 from bot.cli import build_parser
 from bot.matching.matcher import RESULTS
 from bot.settings import Settings

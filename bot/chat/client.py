@@ -9,34 +9,34 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
+from bot.chat.actions.components import COMPONENTS
+from bot.chat.actions.deleting import delete_on_cross
 from bot.chat.commands import commands
-from bot.chat.components import COMPONENTS
-from bot.chat.deleting import delete_on_cross
-from bot.chat.endpoints import point_gateway, pointed_at
-from bot.chat.events import each_once, skip_unreadable
-from bot.chat.failures import guarded, logged, report
-from bot.chat.interaction_sends import send_persistently
-from bot.chat.invite import invite_link
-from bot.chat.leaving import finish
-from bot.chat.manners import Limits, Manners
-from bot.chat.message_door import MessageDoor
-from bot.chat.moderation import FactsCommands
-from bot.chat.pace import Pace
-from bot.chat.reader import Readers
-from bot.chat.reception import Reception
-from bot.chat.recorder import NoRecorder
-from bot.chat.sending import when_tried_again
-from bot.chat.signals import until_signalled
-from bot.chat.starting import in_plain_words, understood
-from bot.chat.sync import sync_when_changed
-from bot.chat.windows import take
+from bot.chat.discord_io.endpoints import point_gateway, pointed_at
+from bot.chat.discord_io.events import each_once, skip_unreadable
+from bot.chat.discord_io.failures import guarded, logged, report
+from bot.chat.discord_io.interaction_sends import send_persistently
+from bot.chat.discord_io.invite import invite_link
+from bot.chat.discord_io.leaving import finish
+from bot.chat.discord_io.pace import Pace
+from bot.chat.discord_io.sending import when_tried_again
+from bot.chat.discord_io.signals import until_signalled
+from bot.chat.discord_io.starting import in_plain_words, understood
+from bot.chat.discord_io.sync import sync_when_changed
+from bot.chat.doors.messages import MessageDoor
+from bot.chat.doors.windows import take
+from bot.chat.intake.rate_limits import Limits, Manners
+from bot.chat.intake.reader import Readers
+from bot.chat.intake.recorder import NoRecorder
+from bot.chat.intake.request_handler import Reception
+from bot.chat.moderation.commands import FactsCommands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.chat.desk import Desk
-    from bot.chat.moderators import Moderators
-    from bot.chat.recorder import Recorder
+    from bot.chat.intake.recorder import Recorder
+    from bot.chat.moderation.moderators import Moderators
     from bot.knowledge.library import Library
 
 USUAL = Limits()

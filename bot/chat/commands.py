@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from bot.chat.about import about_command
-from bot.chat.ask import ask_command
-from bot.chat.help import help_command
-from bot.chat.message_menu import message_menu
-from bot.chat.privacy import privacy_command
-from bot.chat.server_settings import settings_command
-from bot.chat.topics import topics_command
+from bot.chat.actions.privacy import privacy_command
+from bot.chat.actions.server_settings import settings_command
+from bot.chat.actions.topics import topics_command
+from bot.chat.doors.about import about_command
+from bot.chat.doors.ask import ask_command
+from bot.chat.doors.help import help_command
+from bot.chat.doors.message_menu import message_menu
 
 if TYPE_CHECKING:
     from discord import app_commands
 
-    from bot.chat.reception import Reception
+    from bot.chat.intake.request_handler import Reception
     from bot.knowledge.library import Library
 
     Command = app_commands.Command[Any, ..., None] | app_commands.ContextMenu

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 from bot.answering.conversation import follow
 from bot.answering.message.markup import readable
 from bot.answering.outcome import Answered, Silence, Unknown
-from bot.chat.choosing import GONE
-from bot.chat.markdown import plain
-from bot.chat.occasion import MAX_QUESTION
-from bot.chat.prepared import Prepared
+from bot.chat.actions.choosing import GONE
+from bot.chat.actions.topics import topic_page
 from bot.chat.recording import asked_question, is_question, unanswered_question
-from bot.chat.render import deletable, distinct, facts_note, notice
-from bot.chat.topics import topic_page
-from bot.chat.traces import MAX_UNANSWERED
+from bot.chat.request_context import MAX_QUESTION
+from bot.chat.views.markdown import plain
+from bot.chat.views.message_state import MAX_UNANSWERED
+from bot.chat.views.render import deletable, distinct, facts_note, notice
+from bot.chat.views.render_cache import Prepared
 from bot.store.null import NullStore
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.answering.explanation import Explanation
     from bot.answering.outcome import Choice, Outcome
     from bot.answering.worker_protocol import Elsewhere
-    from bot.chat.occasion import Occasion
+    from bot.chat.request_context import Occasion
     from bot.languages.texts import Texts
     from bot.store.interface import Store, Threshold
 

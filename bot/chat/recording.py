@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answering.outcome import NOTHING_ASKED, Ambiguous, Answered, Silence, Unknown
-from bot.chat.markdown import one_line
+from bot.chat.views.markdown import one_line
 from bot.store.interface import AskedQuestion
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.answering.outcome import Choice, Outcome
-    from bot.chat.occasion import Occasion
+    from bot.chat.request_context import Occasion
     from bot.store.interface import OutcomeName
 
 LOW_CONFIDENCE = 85

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from bot.chat.identity import ask_who
-from bot.chat.invite import invite_link
+from bot.chat.discord_io.identity import ask_who
+from bot.chat.discord_io.invite import invite_link
 from bot.errors import RoadbookError
 from bot.operations.findings import Finding, State, bad, doubtful, good
 from bot.operations.machine import clock, disk, secrecy, versions
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from bot.chat.identity import Identity
+    from bot.chat.discord_io.identity import Identity
     from bot.terminal.terminal import Terminal
 
 FEW_SESSIONS = 50

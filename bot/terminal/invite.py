@@ -30,8 +30,8 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:  # noqa: ARG0
     """Carry the command out."""
     import asyncio
 
-    from bot.chat.identity import ask_who
-    from bot.chat.invite import invite_link
+    from bot.chat.discord_io.identity import ask_who
+    from bot.chat.discord_io.invite import invite_link
     from bot.settings import Settings, read_settings
 
     settings = read_settings(Settings)

@@ -58,7 +58,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Carry the command out."""
     import asyncio
 
-    from bot.chat.signals import until_signalled
+    from bot.chat.discord_io.signals import until_signalled
     from bot.playground.page import PortError
     from bot.playground.script import ScriptError
     from bot.terminal.playing import Play, play

@@ -52,8 +52,8 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.answering.worker_protocol import Elsewhere
     from bot.chat.client import run as run_client
     from bot.chat.desk import Desk
-    from bot.chat.manners import Limits
-    from bot.chat.moderators import Moderators
+    from bot.chat.intake.rate_limits import Limits
+    from bot.chat.moderation.moderators import Moderators
     from bot.evaluation.gate import gate
     from bot.knowledge.library import utc_now
     from bot.operations.collecting import exempt_from_collection

@@ -10,9 +10,9 @@ import pytest
 from bot.answering.answerer import Answerer
 from bot.answering.conversation import Conversations
 from bot.answering.outcome import Answered, Silence, Unknown
-from bot.chat.choosing import GONE
+from bot.chat.actions.choosing import GONE
 from bot.chat.desk import CAUTION, Desk, picked
-from bot.chat.occasion import MAX_QUESTION, Door, Occasion
+from bot.chat.request_context import MAX_QUESTION, Door, Occasion
 from bot.store.interface import ServerSettings
 from bot.store.null import NullStore
 from tests.chat.samples import ASKER, NOW, answer, choice, texts

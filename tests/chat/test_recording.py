@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
-from bot.chat.occasion import Door, Occasion
 from bot.chat.recording import LOW_CONFIDENCE, asked_question, is_question
+from bot.chat.request_context import Door, Occasion
 from bot.store.interface import AskedQuestion
 from tests.chat.samples import ASKER, NOW, answer, choice
 

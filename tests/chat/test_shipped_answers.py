@@ -4,9 +4,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Answered
-from bot.chat.markdown import ELLIPSIS, plain
-from bot.chat.occasion import Occasion
-from bot.chat.render import MAX_TEXT, render
+from bot.chat.request_context import Occasion
+from bot.chat.views.markdown import ELLIPSIS, plain
+from bot.chat.views.render import MAX_TEXT, render
 from tests.chat.samples import ASKER, texts
 
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ from bot.answering.answerer import Answerer
 from bot.answering.conversation import Conversations
 from bot.chat.client import build_client
 from bot.chat.desk import Desk
-from bot.chat.endpoints import pointed_at
-from bot.chat.manners import Limits
-from bot.chat.moderators import Moderators
-from bot.chat.recorder import NoRecorder
+from bot.chat.discord_io.endpoints import pointed_at
+from bot.chat.intake.rate_limits import Limits
+from bot.chat.intake.recorder import NoRecorder
+from bot.chat.moderation.moderators import Moderators
 from bot.knowledge.library import Library
 from bot.matching.matcher import Matcher
 from bot.playground.clock import SystemClock
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.chat.client import RoadbookClient
-    from bot.chat.recorder import Recorder
+    from bot.chat.intake.recorder import Recorder
     from bot.playground.clock import Clock
     from bot.playground.model import Channel, Guild
     from bot.playground.person import Person

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.chat.choosing import NOT_YOURS
+from bot.chat.actions.choosing import NOT_YOURS
 
 if TYPE_CHECKING:
     from tests.end_to_end.conftest import Scene

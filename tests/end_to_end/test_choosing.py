@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.chat.choosing import GONE, NOT_YOURS
+from bot.chat.actions.choosing import GONE, NOT_YOURS
 from bot.playground.permissions import Permission
 from tests.end_to_end.changes import edit_fact, rename_topic
 

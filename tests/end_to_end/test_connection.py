@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.chat.choosing import GONE
-from bot.chat.moderators import Moderators
+from bot.chat.actions.choosing import GONE
+from bot.chat.moderation.moderators import Moderators
 
 if TYPE_CHECKING:
     import pytest

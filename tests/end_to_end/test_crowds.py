@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.chat.desk import Desk
-from bot.chat.manners import Limits
+from bot.chat.intake.rate_limits import Limits
 from tests.end_to_end.test_manners import DATES, FASTER
 
 if TYPE_CHECKING:

@@ -55,7 +55,7 @@ async def test_what_is_said_of_a_failure_is_deleted_by_its_asker_alone(
 async def test_an_answer_without_the_button_goes_by_the_cross_of_who_asked(
     online: Scene, monkeypatch: pytest.MonkeyPatch, door: str
 ) -> None:
-    monkeypatch.setattr("bot.chat.render._closing", lambda _: [])  # as it was sent before there was a button
+    monkeypatch.setattr("bot.chat.views.render._closing", lambda _: [])  # as it was sent before there was a button
     kept, gone = [
         await (online.ann.says(online.general, "@bot") if door == "mention" else by_nothing(online)) for _ in range(2)
     ]
@@ -138,7 +138,7 @@ async def test_a_cross_that_fails_is_logged_and_the_next_one_counts(
 ) -> None:
     answer = await online.ann.says(online.general, "@bot when is the rally?")
     with monkeypatch.context() as broken:
-        broken.setattr("bot.chat.deleting.deletable_by", fail)
+        broken.setattr("bot.chat.actions.deleting.deletable_by", fail)
         online.ann.reacts(answer, "❌")
         async with asyncio.timeout(online.world.patience):
             while f"in a reaction to message {answer.id}" not in caplog.text:

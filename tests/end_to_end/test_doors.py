@@ -126,7 +126,7 @@ async def test_a_window_that_fails_says_so_privately(online: Scene, monkeypatch:
     window = await online.ann.clicks(
         await online.ann.slash("ask", question="who won the 2025 rally"), "Ask a follow-up"
     )
-    monkeypatch.setattr("bot.chat.windows.WINDOWS", ((None, None),))
+    monkeypatch.setattr("bot.chat.doors.windows.WINDOWS", ((None, None),))
     told = await online.ann.submits(window, question="and 2026?")
     assert told.ephemeral
     assert told.text.startswith("Something went wrong on my side.")

@@ -75,7 +75,7 @@ async def test_a_menu_that_fails_says_so_privately(
 async def test_a_failure_after_the_answer_began_is_told_too(
     online: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("bot.chat.moderation.status_report", fail)
+    monkeypatch.setattr("bot.chat.moderation.commands.status_report", fail)
     told = await online.mia.slash("facts status")
     assert told.ephemeral
     assert_told(told.text, caplog.text)

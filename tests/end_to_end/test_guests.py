@@ -75,6 +75,6 @@ async def test_nothing_that_a_guest_does_leads_to_more_than_one_follow_up(
         kinds = {name.partition(":")[0] for name in used}
         assert kinds >= {"vote", "sources", "why", "follow", "choose", "none", "fact", "tell", "topics", "privacy"}
         assert most_follow_ups(keeping) == 1
-        monkeypatch.setattr("bot.chat.privacy.privacy_page", fail)  # which is a failure after the first answer
+        monkeypatch.setattr("bot.chat.actions.privacy.privacy_page", fail)  # which is a failure after the first answer
         await ida.slash("privacy", channel=place)
         assert most_follow_ups(keeping) == 1

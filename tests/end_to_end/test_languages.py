@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.chat.choosing import NOT_YOURS
-from bot.chat.manners import Limits
+from bot.chat.actions.choosing import NOT_YOURS
+from bot.chat.intake.rate_limits import Limits
 from bot.languages.texts import texts_for
 
 if TYPE_CHECKING:

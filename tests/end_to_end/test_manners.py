@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.chat.manners import Limits
+from bot.chat.intake.rate_limits import Limits
 from bot.playground import Allowance, ChannelKind, Permission, Playground, RateLimits
 from bot.store.interface import ServerSettings
 from tests.end_to_end.keeping import KeepingStore
@@ -250,7 +250,7 @@ async def test_a_cautious_server_is_offered_what_a_bold_one_is_answered(scene: S
 async def test_a_burst_of_commands_is_answered_a_few_at_a_time_and_none_is_lost(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.chat.reception.AT_WORK", 1)
+    monkeypatch.setattr("bot.chat.intake.request_handler.AT_WORK", 1)
     scene.limits = Limits(0, 0, 0)
     async with scene.roadbook():
         asked = [scene.ann.slash("ask", question="when is the rally") for _ in range(8)]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.chat.occasion import MAX_QUESTION
+from bot.chat.request_context import MAX_QUESTION
 from tests.end_to_end.keeping import KeepingStore
 from tests.end_to_end.test_editing import becomes
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.chat.moderators import ELSEWHERE, NOT_A_MODERATOR
+from bot.chat.moderation.moderators import ELSEWHERE, NOT_A_MODERATOR
 from bot.knowledge.library import Library
 from bot.playground.invocation import NotOfferedError
 from tests.end_to_end.changes import edit_fact
@@ -97,7 +97,7 @@ async def test_a_broken_base_is_refused_with_every_problem_in_a_file_and_the_old
 
 
 async def test_the_log_of_a_reload_names_no_person(online: Scene, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level("INFO", "bot.chat.moderation")
+    caplog.set_level("INFO", "bot.chat.moderation.commands")
     await online.mia.slash("facts reload")
     correct(online)
     await online.mia.slash("facts reload")

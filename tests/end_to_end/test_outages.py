@@ -70,7 +70,7 @@ async def test_no_answer_waits_for_a_store_that_is_busy(scene: Scene, place: Sql
 async def test_who_votes_while_the_store_is_busy_reads_that_it_may_be_counted_and_it_is(
     scene: Scene, place: SqliteFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.chat.voting.PATIENCE", 0.05)
+    monkeypatch.setattr("bot.chat.actions.voting.PATIENCE", 0.05)
     scene.store = store = stored(place)
     async with store, scene.roadbook():
         answer = await scene.ann.slash("ask", question=SURE)
@@ -84,7 +84,7 @@ async def test_who_votes_while_the_store_is_busy_reads_that_it_may_be_counted_an
 async def test_a_setting_changed_while_the_store_is_busy_is_said_to_take_effect_later_and_does(
     scene: Scene, place: SqliteFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.chat.server_settings.PATIENCE", 0.05)
+    monkeypatch.setattr("bot.chat.actions.server_settings.PATIENCE", 0.05)
     scene.store = store = stored(place)
     async with store, scene.roadbook():
         panel = await scene.mia.slash("settings")

@@ -72,7 +72,7 @@ async def test_a_thread_that_discord_tells_nothing_of_keeps_nobody_waiting(
     async def never(*_: object) -> None:
         await asyncio.Event().wait()
 
-    monkeypatch.setattr("bot.chat.places.PATIENCE", 0.0)
+    monkeypatch.setattr("bot.chat.discord_io.channel_lookup.PATIENCE", 0.0)
     monkeypatch.setattr(discord.Guild, "fetch_channel", never)
     async with listing.roadbook():
         thread = unknown(listing, listing.general)

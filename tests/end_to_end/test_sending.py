@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.chat.leaving import at_work
+from bot.chat.discord_io.leaving import at_work
 from bot.playground import InteractionFailed
 from bot.playground.faults import (
     CALLBACK,

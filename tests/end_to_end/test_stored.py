@@ -6,7 +6,7 @@ import asyncio
 import json
 from typing import TYPE_CHECKING
 
-from bot.chat.telling import THEIRS_TO_TELL
+from bot.chat.actions.report_unanswered import THEIRS_TO_TELL
 from bot.store.location import SqliteFile
 from bot.store.sql_store import SqlStore
 from tests.end_to_end.conftest import NOW

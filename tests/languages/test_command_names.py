@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.chat.command_names import localised
+from bot.chat.discord_io.command_names import localised
 from scripts.update_catalogues import commands
 
 if TYPE_CHECKING:

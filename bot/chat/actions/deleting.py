@@ -1,0 +1,63 @@
+"""An answer that others see goes again where its asker, or a moderator of the channel, wants it gone."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING, Self
+
+import discord
+
+from bot.chat.actions.buttons import ASKER, Clicked, StatefulButton, tell, texts_of
+from bot.chat.discord_io.sending import persistently
+from bot.chat.views.message_state import CROSS, deletable_by, delete_button, user_of
+
+if TYPE_CHECKING:
+    from bot.languages.texts import Texts
+
+
+class DeleteButton(StatefulButton, template=rf"delete:{ASKER}"):
+    """Deletes the message: for its asker, and for those who may manage messages in the channel."""
+
+    @classmethod
+    def offering(cls, asker: int, texts: Texts) -> Self:
+        """The button under a message; ``asker`` as in ``delete_button``."""
+        return cls(delete_button(asker, texts))
+
+    async def clicked(self, clicked: Clicked) -> None:
+        """Deletes the message that was clicked, by the click's own token: the bot may be no member of the server."""
+        if clicked.user.id != deletable_by(clicked.message) and not clicked.permissions.manage_messages:
+            text = texts_of(clicked).t("Only the person who asked can delete this, and who may manage messages here.")
+            await tell(clicked, text)
+            return
+        await clicked.response.defer()
+        with suppress(discord.NotFound):  # a second click, or the cross, was faster
+            await clicked.delete_original_response()
+
+
+async def delete_on_cross(client: discord.Client, reaction: discord.RawReactionActionEvent) -> None:
+    """Deletes an answer of ours to which its asker, or a moderator of the channel, reacted with a cross."""
+    if client.user is None or str(reaction.emoji) != CROSS:
+        return
+    if reaction.message_author_id not in (None, client.user.id):  # Discord need not tell whose message it is
+        return
+    channel = client.get_partial_messageable(reaction.channel_id, guild_id=reaction.guild_id)
+    with suppress(discord.NotFound, discord.Forbidden):  # it has gone already, or the channel was closed to the bot
+        message = await persistently(lambda: channel.fetch_message(reaction.message_id))
+        asker = _asker_of(message) if message.author.id == client.user.id else None
+        if asker is not None and (reaction.user_id == asker or await _moderates(client, reaction)):
+            await persistently(message.delete)
+
+
+def _asker_of(message: discord.Message) -> int | None:
+    """Who asked for a message of ours: by its button or command, else who wrote the message that it replies to."""
+    question = message.reference.resolved if message.reference is not None else None
+    writer = question.author.id if isinstance(question, discord.Message) else None
+    return deletable_by(message) or user_of(message) or writer
+
+
+async def _moderates(client: discord.Client, reaction: discord.RawReactionActionEvent) -> bool:
+    guild = client.get_guild(reaction.guild_id) if reaction.guild_id is not None else None
+    if guild is None or not isinstance(reaction.member, discord.Member):
+        return False
+    channel = guild.get_channel_or_thread(reaction.channel_id) or await guild.fetch_channel(reaction.channel_id)
+    return channel.permissions_for(reaction.member).manage_messages

@@ -1,0 +1,127 @@
+"""What stands behind an answer, for whoever wants to know, in private: its sources, and why it was chosen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Self
+
+from discord import ui
+
+from bot.chat.actions.buttons import (
+    FACT,
+    IMPRINT,
+    MAX_CUSTOM_ID,
+    Clicked,
+    StatefulButton,
+    at_desk,
+    desk_of,
+    occasion_of,
+    tell,
+    texts_of,
+)
+from bot.chat.actions.staleness import current_answer, staleness
+from bot.chat.views.fact_digest import imprint
+from bot.chat.views.layouts import layout_of
+from bot.chat.views.message_state import question_in
+from bot.chat.views.reasons import reasons, reasons_of_choice
+from bot.chat.views.sources_pages import sources_pages
+
+if TYPE_CHECKING:
+    from bot.answering.outcome import Answer
+    from bot.chat.request_context import Occasion
+    from bot.languages.texts import Texts
+
+_CHOSEN = "chosen"
+_HOW = rf"(?P<how>{_CHOSEN}|[0-9]{{1,3}})"
+
+
+class SourcesButton(StatefulButton, template=rf"sources:{FACT}:{IMPRINT}:(?P<page>[0-9]{{1,3}})"):
+    """Every source of a fact, in private; page by page where there are more than one message can hold."""
+
+    def __init__(self, button: ui.Button[ui.LayoutView], fact: str, mark: str, page: str) -> None:
+        super().__init__(button)
+        self.fact = fact
+        self.mark = mark
+        self.page = int(page)
+
+    @classmethod
+    def offering(cls, answer: Answer, texts: Texts) -> Self:
+        """The button under an answer."""
+        return cls._to_page(texts.t("Sources"), answer.fact.id, imprint(answer.fact), 0)
+
+    @classmethod
+    def _to_page(cls, name: str, fact: str, mark: str, page: int) -> Self:
+        button: ui.Button[ui.LayoutView] = ui.Button(label=name, custom_id=f"sources:{fact}:{mark}:{page}")
+        return cls(button, fact, mark, str(page))
+
+    async def clicked(self, clicked: Clicked) -> None:
+        """Shows the page; in place of the one before where that was private already."""
+        texts, answer = texts_of(clicked), current_answer(desk_of(clicked), self.fact)
+        changed = staleness(desk_of(clicked), self.fact, self.mark, texts)
+        if answer is None:
+            await tell(clicked, changed)
+            return
+        pages = sources_pages(answer, changed, texts)
+        page = min(self.page, len(pages) - 1)
+        layout = layout_of(ui.TextDisplay(pages[page]))
+        if len(pages) > 1:
+            layout.add_item(ui.ActionRow(*self._turns(page, len(pages), texts)))
+        if self.page or _shows_sources(clicked):
+            await clicked.response.edit_message(view=layout)
+        else:
+            await clicked.response.send_message(view=layout, ephemeral=True)
+
+    def _turns(self, page: int, pages: int, texts: Texts) -> list[Self]:
+        around = [(texts.t("Back"), page - 1), (texts.t("More"), page + 1)]
+        return [self._to_page(name, self.fact, self.mark, to) for name, to in around if 0 <= to < pages]
+
+
+def _shows_sources(clicked: Clicked) -> bool:
+    """Whether the click was on a page of sources: there is no question on it."""
+    message = clicked.message
+    return message is not None and message.flags.ephemeral and not question_in(message)
+
+
+class WhyButton(StatefulButton, template=rf"why:{FACT}:{IMPRINT}:(?P<before>[a-z0-9-]{{0,60}})(?::{_HOW})?"):
+    """How the answer was found, in private: what was read, what matched, how surely, and what came second.
+
+    ``how`` it was found: chosen from a list, or matched with so much confidence; older messages do not tell.
+    """
+
+    def __init__(self, button: ui.Button[ui.LayoutView], fact: str, mark: str, before: str, how: str | None) -> None:
+        super().__init__(button)
+        self.fact = fact
+        self.mark = mark
+        self.before = before
+        self.how = how
+
+    @classmethod
+    def offering(cls, answer: Answer, occasion: Occasion) -> Self:
+        """The button under an answer that was given on this occasion."""
+        mark, how = imprint(answer.fact), _CHOSEN if occasion.chosen else str(answer.confidence)
+        own = f"why:{answer.fact.id}:{mark}:"
+        before = occasion.before if len(f"{own}{occasion.before}:{how}") <= MAX_CUSTOM_ID else ""
+        name = occasion.texts.t("Why this answer?")
+        button: ui.Button[ui.LayoutView] = ui.Button(label=name, custom_id=f"{own}{before}:{how}")
+        return cls(button, answer.fact.id, mark, before, how)
+
+    async def clicked(self, clicked: Clicked) -> None:
+        """Tells how the answer came about; asks the question once more where it was matched."""
+        desk, texts = desk_of(clicked), texts_of(clicked)
+        answer = current_answer(desk, self.fact)
+        changed = staleness(desk, self.fact, self.mark, texts)
+        if answer is None:
+            await tell(clicked, changed)
+            return
+        async with at_desk(clicked) as served:
+            if not served:
+                return
+            text = self._reasons(clicked, answer, changed, texts)
+        await clicked.response.send_message(view=layout_of(ui.TextDisplay(text)), ephemeral=True)
+
+    def _reasons(self, clicked: Clicked, answer: Answer, changed: str, texts: Texts) -> str:
+        question = question_in(clicked.message)
+        if self.how == _CHOSEN:
+            return reasons_of_choice(question, answer, changed, texts)
+        explanations = desk_of(clicked).explain(question, replace(occasion_of(clicked), before=self.before))
+        return reasons(explanations, answer, changed, texts, None if self.how is None else int(self.how))

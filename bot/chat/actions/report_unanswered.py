@@ -1,0 +1,82 @@
+"""A question without an answer goes to the moderators' list, where somebody wishes it."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING, Self
+
+from discord import ui
+
+from bot.chat.actions.buttons import (
+    ASKER,
+    PATIENCE,
+    Clicked,
+    StatefulButton,
+    changing,
+    desk_of,
+    not_kept,
+    occasion_of,
+    relabel,
+    tell,
+    texts_of,
+)
+from bot.chat.recording import unanswered_question
+from bot.chat.views.message_state import question_in, unanswered_in
+from bot.languages.texts import marked, texts_saying
+from bot.store.interface import StoreUnavailableError
+
+if TYPE_CHECKING:
+    from bot.languages.texts import Texts
+
+TELL = marked("Tell the moderators")
+THEIRS_TO_TELL = marked(
+    "Whoever asked this does not want their questions to be kept, so only they can tell the moderators. You can ask "
+    "it yourself, and tell them then."
+)
+
+
+class TellButton(StatefulButton, template=rf"tell:{ASKER}"):
+    """Puts the question on the list of those without an answer; once for each message, by whoever clicks first.
+
+    It is kept as its asker's, who can have it deleted. One who is not recorded tells it in person, or nobody does.
+    """
+
+    def __init__(self, button: ui.Button[ui.LayoutView], asker: str) -> None:
+        super().__init__(button)
+        self.asker = int(asker)
+
+    @classmethod
+    def offering(cls, asker: int, texts: Texts) -> Self:
+        """The button under a question that has no answer."""
+        button: ui.Button[ui.LayoutView] = ui.Button(label=texts.t(TELL), custom_id=f"tell:{asker}")
+        return cls(button, str(asker))
+
+    async def clicked(self, clicked: Clicked) -> None:
+        """Reports the question, or what of it was not answered, and says so where the button was."""
+        texts = texts_of(clicked)
+        await clicked.response.defer()
+        try:
+            async with asyncio.timeout(PATIENCE):
+                kept = await self._report(clicked)
+        except (StoreUnavailableError, TimeoutError):
+            later = texts.t("I cannot pass anything on right now. Please try again later.")
+            await tell(clicked, not_kept(clicked, later))
+            return
+        if not kept:
+            await tell(clicked, texts.t(THEIRS_TO_TELL))
+            return
+        # In the language in which the message was sent, whoever clicked.
+        sent = texts_saying(self.item.label or "", TELL)
+        told = {self.custom_id: sent.t("The moderators have been told")}
+        async with changing(clicked):
+            await relabel(clicked, lambda _: told, disabled=True)
+
+    async def _report(self, clicked: Clicked) -> bool:
+        """Whether it could be kept."""
+        desk, occasion = desk_of(clicked), replace(occasion_of(clicked), asker=self.asker)
+        kept = True
+        for question in unanswered_in(clicked.message) or (question_in(clicked.message),):
+            asked = unanswered_question(question, occasion, 0.0, desk.clock())
+            kept = kept and await desk.store.report(asked, clicked.user.id)
+        return kept

@@ -1,0 +1,108 @@
+"""What a message had no room for of an answer's text: the button that leads to it, and its pages, in private."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from discord import ui
+
+from bot.chat.actions.buttons import FACT, IMPRINT, Clicked, StatefulButton, desk_of, tell, texts_of
+from bot.chat.actions.staleness import current_answer, staleness
+from bot.chat.views.fact_digest import imprint
+from bot.chat.views.laid_out import pieces_of, shown
+from bot.chat.views.layouts import layout_of
+from bot.chat.views.markdown import plain
+from bot.chat.views.paging import turns, with_turns
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bot.answering.outcome import Answer
+    from bot.chat.views.laid_out import Piece
+    from bot.knowledge.markdown.blocks import Block
+    from bot.languages.texts import Texts
+
+PAGE = 3200
+"""Characters of a page; a message may hold 4,000, and its heading, a warning and its number come on top."""
+_QUESTION = 200
+
+
+def pages_from(blocks: Iterable[Block], start: int) -> tuple[str, ...]:
+    """A text from one of its pieces on, on as many pages as it takes; all of it where it has no such piece."""
+    pieces = pieces_of(blocks)
+    return tuple(_pages(pieces[start:] or pieces))
+
+
+def _pages(pieces: tuple[Piece, ...]) -> Iterator[str]:
+    while pieces:
+        text, held = shown(pieces, PAGE)
+        yield text
+        pieces = pieces[max(held, 1) :]
+
+
+class RestButton(
+    StatefulButton, template=rf"rest:{FACT}:{IMPRINT}:(?P<tense>[0-2]):(?P<start>[0-9]{{1,4}}):(?P<page>[0-9]{{1,2}})"
+):
+    """Goes on with the text that a message began, in its tense, from the piece on that it did not show.
+
+    ``page`` is 0 below the answer; 1 and more turn the pages of the private message.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what its custom_id holds
+        self, button: ui.Button[ui.LayoutView], fact: str, mark: str, tense: str, start: str, page: str
+    ) -> None:
+        super().__init__(button)
+        self.fact = fact
+        self.mark = mark
+        self.tense = int(tense)
+        self.start = int(start)
+        self.page = int(page)
+
+    @classmethod
+    def offering(cls, answer: Answer, start: int, texts: Texts) -> Self:
+        """The button below an answer of which the pieces from ``start`` on are not shown."""
+        wordings = answer.fact.wording.texts
+        tense = wordings.index(answer.text) if answer.text in wordings else 0
+        return cls._named(texts.t("Show the rest"), answer.fact.id, imprint(answer.fact), (tense, start, 0))
+
+    @classmethod
+    def _named(cls, name: str, fact: str, mark: str, place: tuple[int, int, int]) -> Self:
+        tense, start, page = map(str, place)
+        button: ui.Button[ui.LayoutView] = ui.Button(
+            label=name, custom_id=f"rest:{fact}:{mark}:{tense}:{start}:{page}"
+        )
+        return cls(button, fact, mark, tense, start, page)
+
+    async def clicked(self, clicked: Clicked) -> None:
+        """Shows the page; in place of the one before where it is turned to. A text that has changed begins anew."""
+        desk, texts = desk_of(clicked), texts_of(clicked)
+        answer = current_answer(desk, self.fact)
+        changed = staleness(desk, self.fact, self.mark, texts)
+        if answer is None:
+            await tell(clicked, changed)
+            return
+        wording = answer.fact.wording
+        told, start = (answer.text, 0) if changed else (wording.texts[self.tense], self.start)
+        pages = pages_from(wording.blocks(told), start)
+        page = min(max(self.page, 1), len(pages))
+        layout = layout_of(ui.TextDisplay(_page(pages, page, answer.question, changed, texts)))
+        turned = [
+            self._named(name, self.fact, self.mark, (self.tense, self.start, at + 1))
+            for at, name in turns(page - 1, len(pages) - 1, texts)
+        ]
+        with_turns(layout, turned)
+        if self.page:
+            await clicked.response.edit_message(view=layout)
+        else:
+            await clicked.response.send_message(view=layout, ephemeral=True)
+
+
+def _page(pages: Sequence[str], page: int, question: str, changed: str, texts: Texts) -> str:
+    quoted = f"\u201c{plain(question, _QUESTION)}\u201d"
+    lines = [f"-# {texts.t('The rest of the answer to {question}', question=quoted)}"]
+    if changed:
+        lines = [f"\N{WARNING SIGN} {changed}"]
+    lines.append(pages[page - 1])
+    if len(pages) > 1:
+        lines.append(f"-# {texts.t('Page {number} of {count}', number=page, count=len(pages))}")
+    return "\n".join(lines)

@@ -1,0 +1,142 @@
+"""``/topics``: what can be asked, topic by topic and page by page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+import discord
+from discord import app_commands, ui
+
+from bot.chat.actions.buttons import Clicked, StatefulButton, StatefulMenu, desk_of, tell, texts_of
+from bot.chat.actions.choosing import GONE, QuestionMenu
+from bot.chat.views.layouts import layout_of
+from bot.chat.views.markdown import label, plain
+from bot.chat.views.paging import cut, turns, with_turns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answering.outcome import Choice
+    from bot.chat.intake.request_handler import Reception
+    from bot.languages.texts import Texts
+
+TOPICS_ON_A_PAGE = 20
+QUESTIONS_ON_A_PAGE = 15
+"""At most 250 characters each, so that a page stays within the 4,000 of a message."""
+_TOPIC = r"(?P<topic>[a-z0-9-]{1,60})"
+_PAGE = r"(?P<page>[0-9]{1,4})"
+Topics = tuple[tuple[str, int], ...]
+
+
+def topics_command(reception: Reception) -> app_commands.Command[Any, ..., None]:
+    """The command, about what this reception can answer."""
+
+    @app_commands.command(name="topics", description="Show what can be asked, topic by topic")
+    async def topics(interaction: discord.Interaction[Any]) -> None:
+        desk = reception.desk
+        layout = topics_page(desk.answerer.topics(desk.today()), 0, reception.texts(interaction))
+        await interaction.response.send_message(view=layout, ephemeral=True)
+
+    return topics
+
+
+def topics_page(topics: Topics, page: int, texts: Texts) -> ui.LayoutView:
+    """All topics with the number of their questions, one to choose."""
+    shown, page, last = cut(topics, page, TOPICS_ON_A_PAGE)
+    lines = [
+        f"- {texts.line([f'**{plain(spoken(name), 80)}**', texts.n('one question', '{count} questions', n)])}"
+        for name, n in shown
+    ]
+    heading = texts.t("**What you can ask me about**") if topics else texts.t("There is nothing to ask yet.")
+    layout = layout_of(ui.TextDisplay("\n".join([heading, *lines])))
+    if shown:
+        layout.add_item(ui.ActionRow[Any](TopicMenu.offering(shown, texts)))
+    return with_turns(layout, [TopicsButton.to(at, name) for at, name in turns(page, last, texts)])
+
+
+def topic_page(topic: str, choices: Sequence[Choice], page: int, texts: Texts, note: str = "") -> ui.LayoutView:
+    """The questions of one topic, one to choose; with a note of ours below them."""
+    shown, page, last = cut(choices, page, QUESTIONS_ON_A_PAGE)
+    heading = texts.t("What I can answer about {topic}:", topic=f"**{plain(spoken(topic), 80)}**")
+    lines = [*(f"- {plain(choice.question, 220)}" for choice in shown), *([f"-# {note}"] if note else [])]
+    menu = ui.ActionRow[Any](QuestionMenu.offering(shown, texts.t("Choose a question")))
+    layout = layout_of(ui.TextDisplay("\n".join([heading, *lines])), menu)
+    pages = [TopicPageButton.to(topic, at, name) for at, name in turns(page, last, texts)]
+    return with_turns(layout, [*pages, TopicsButton.to(0, texts.t("All topics"))])
+
+
+def spoken(topic: str) -> str:
+    """A topic's id as people read it."""
+    return topic.replace("-", " ")
+
+
+class TopicMenu(StatefulMenu, template="topics"):
+    """The topics of a page; the one that is chosen is shown in their place."""
+
+    @classmethod
+    def offering(cls, topics: Topics, texts: Texts) -> Self:
+        """The menu for these topics."""
+        options = [
+            discord.SelectOption(
+                label=label(spoken(name), 100), value=name, description=texts.n("one question", "{count} questions", n)
+            )
+            for name, n in topics
+        ]
+        return cls(ui.Select(custom_id="topics", placeholder=texts.t("Choose a topic"), options=options))
+
+    async def chosen(self, clicked: Clicked, value: str) -> None:
+        """Shows the topic's questions."""
+        await _show_topic(clicked, value, 0)
+
+
+class TopicsButton(StatefulButton, template=rf"topics:{_PAGE}"):
+    """Leads to a page of all topics."""
+
+    def __init__(self, button: ui.Button[ui.LayoutView], page: str) -> None:
+        super().__init__(button)
+        self.page = int(page)
+
+    @classmethod
+    def to(cls, page: int, name: str) -> Self:
+        """The button for this page."""
+        return cls(ui.Button[ui.LayoutView](label=name, custom_id=f"topics:{page}"), str(page))
+
+    async def clicked(self, clicked: Clicked) -> None:
+        """Shows the page."""
+        desk = desk_of(clicked)
+        await _show(clicked, topics_page(desk.answerer.topics(desk.today()), self.page, texts_of(clicked)))
+
+
+class TopicPageButton(StatefulButton, template=rf"topic-page:{_TOPIC}:{_PAGE}"):
+    """Leads to a page of a topic's questions."""
+
+    def __init__(self, button: ui.Button[ui.LayoutView], topic: str, page: str) -> None:
+        super().__init__(button)
+        self.topic = topic
+        self.page = int(page)
+
+    @classmethod
+    def to(cls, topic: str, page: int, name: str) -> Self:
+        """The button for this page."""
+        button = ui.Button[ui.LayoutView](label=name, custom_id=f"topic-page:{topic}:{page}")
+        return cls(button, topic, str(page))
+
+    async def clicked(self, clicked: Clicked) -> None:
+        """Shows the page."""
+        await _show_topic(clicked, self.topic, self.page)
+
+
+async def _show_topic(clicked: Clicked, topic: str, page: int) -> None:
+    layout = desk_of(clicked).topic(topic, texts_of(clicked), page)
+    if layout is None:
+        await tell(clicked, texts_of(clicked).t(GONE))
+    else:
+        await _show(clicked, layout)
+
+
+async def _show(clicked: Clicked, layout: ui.LayoutView) -> None:
+    """In the place of a page that only its reader sees; a list that everybody sees stays as it is."""
+    if clicked.message is not None and clicked.message.flags.ephemeral:
+        await clicked.response.edit_message(view=layout)
+    else:
+        await clicked.response.send_message(view=layout, ephemeral=True)

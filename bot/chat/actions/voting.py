@@ -1,0 +1,101 @@
+"""Helpful or not: one vote a person for each answer, which can be changed. The buttons show the counts."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import TYPE_CHECKING, Self
+
+import discord
+from discord import ui
+
+from bot.chat.actions.buttons import (
+    FACT,
+    IMPRINT,
+    PATIENCE,
+    Clicked,
+    StatefulButton,
+    changing,
+    desk_of,
+    not_kept,
+    relabel,
+    tell,
+    texts_of,
+)
+from bot.chat.actions.staleness import staleness
+from bot.chat.views.fact_digest import imprint
+from bot.chat.views.message_state import walk
+from bot.store.interface import StoreUnavailableError
+
+if TYPE_CHECKING:
+    from bot.answering.outcome import Answer
+    from bot.languages.texts import Texts
+    from bot.store.interface import VoteCounts
+
+_YES, _NO = "yes", "no"
+_COUNT = re.compile(r" \([0-9]+\)$")
+_FACES = {
+    _YES: discord.PartialEmoji(name="\N{THUMBS UP SIGN}"),
+    _NO: discord.PartialEmoji(name="\N{THUMBS DOWN SIGN}"),
+}
+
+
+class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{_YES}|{_NO}):{FACT}:{IMPRINT}"):
+    """Whether an answer helped. Everybody in the channel can say so."""
+
+    def __init__(self, button: ui.Button[ui.LayoutView], opinion: str, fact: str, mark: str) -> None:
+        super().__init__(button)
+        self.opinion = opinion
+        self.fact = fact
+        self.mark = mark
+
+    @classmethod
+    def pair(cls, answer: Answer, texts: Texts) -> tuple[Self, Self]:
+        """Both buttons under an answer, before anybody voted."""
+        fact, mark = answer.fact.id, imprint(answer.fact)
+        return cls._offering(_YES, fact, mark, texts), cls._offering(_NO, fact, mark, texts)
+
+    @classmethod
+    def _offering(cls, opinion: str, fact: str, mark: str, texts: Texts) -> Self:
+        word = texts.t("Helpful") if opinion == _YES else texts.t("Not helpful")
+        button: ui.Button[ui.LayoutView] = ui.Button(
+            label=word, emoji=_FACES[opinion], custom_id=f"vote:{opinion}:{fact}:{mark}"
+        )
+        return cls(button, opinion, fact, mark)
+
+    async def clicked(self, clicked: Clicked) -> None:
+        """Counts the vote, and shows the counts to everybody."""
+        texts, message = texts_of(clicked), clicked.message
+        if message is None:
+            raise LookupError("a click on no message")
+        await clicked.response.defer()
+        store, key = desk_of(clicked).store, f"{message.id}:{self.fact}"
+        async with changing(clicked):
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    counts = await store.vote(key, clicked.user.id, helpful=self.opinion == _YES)
+            except StoreUnavailableError:
+                later = texts.t("I cannot count votes right now. Please try again later.")
+                await tell(clicked, not_kept(clicked, later))
+                return
+            except TimeoutError:  # the store goes on with what it has begun
+                await tell(clicked, texts.t("I cannot count votes right now. Yours may still be counted in a while."))
+                return
+            await relabel(clicked, lambda latest: self._labels(latest, counts), disabled=False)
+        if changed := staleness(desk_of(clicked), self.fact, self.mark, texts):
+            await tell(clicked, changed)
+
+    def _labels(self, message: discord.Message, counts: VoteCounts) -> dict[str, str]:
+        """The buttons' labels with the counts, in the language in which they were sent, whoever clicked."""
+        numbers = {_YES: counts.helpful, _NO: counts.not_helpful}
+        by_id = {f"vote:{opinion}:{self.fact}:{self.mark}": number for opinion, number in numbers.items()}
+        return {
+            part.custom_id: _with_count(part.label or "", by_id[part.custom_id])
+            for part in walk(message)
+            if isinstance(part, discord.Button) and part.custom_id in by_id
+        }
+
+
+def _with_count(label: str, number: int) -> str:
+    word = _COUNT.sub("", label)
+    return f"{word} ({number})" if number else word

@@ -1,0 +1,1 @@
+"""How Roadbook keeps to Discord's ways: connecting, sending, pace, permissions, failures."""

@@ -1,0 +1,61 @@
+"""``/ask``: a question with suggestions while it is typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import app_commands
+
+from bot.chat.actions.topics import spoken
+from bot.chat.desk import MAX_SUGGESTIONS, picked, picked_topic
+from bot.chat.discord_io.failures import MAX_CHOICE, guarded
+from bot.chat.request_context import MAX_TYPED, Door
+from bot.chat.views.markdown import label
+
+if TYPE_CHECKING:
+    from bot.chat.intake.request_handler import Reception
+
+
+def ask_command(reception: Reception) -> app_commands.Command[Any, ..., None]:
+    """The command, whose questions go to this reception."""
+
+    async def suggest(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
+        async with guarded(interaction, reception.texts), reception.suggesting.turn(interaction.user.id) as in_time:
+            return _choices(reception, interaction, typed) if in_time else []
+        return []  # type: ignore[unreachable] # reached where guarded() has reported a failure
+
+    @app_commands.command(name="ask", description="Ask a question, and get the answer with its sources")
+    @app_commands.describe(question="What you want to know", private="Whether only you see the answer")
+    @app_commands.autocomplete(question=suggest)
+    async def ask(
+        interaction: discord.Interaction[Any],
+        question: app_commands.Range[str, 1, MAX_TYPED],
+        private: bool | None = None,  # noqa: FBT001 - an option of the command
+    ) -> None:
+        await reception.answer(interaction, question, Door.SLASH, private=private)
+
+    return ask
+
+
+def _choices(
+    reception: Reception, interaction: discord.Interaction[Any], typed: str
+) -> list[app_commands.Choice[str]]:
+    topics = [] if typed.strip() else _topics(reception, interaction)
+    questions = [
+        app_commands.Choice(name=label(choice.question, MAX_CHOICE), value=picked(choice))
+        for choice in reception.desk.suggest(typed)
+    ]
+    return [*topics, *questions][:MAX_SUGGESTIONS]
+
+
+def _topics(reception: Reception, interaction: discord.Interaction[Any]) -> list[app_commands.Choice[str]]:
+    """What there is to ask about, for somebody who has typed nothing yet."""
+    texts, desk = reception.texts(interaction), reception.desk
+    names = {
+        topic: texts.n("Topic: {topic} (one question)", "Topic: {topic} ({count} questions)", n, topic=spoken(topic))
+        for topic, n in desk.answerer.topics(desk.today())
+    }
+    return [
+        app_commands.Choice(name=label(name, MAX_CHOICE), value=picked_topic(topic)) for topic, name in names.items()
+    ]

@@ -1,0 +1,59 @@
+"""Ask a follow-up: under what is no regular message, because Discord hides the text of replies to it from the bot."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Self
+
+from discord import ui
+
+from bot.chat.actions.buttons import FACT, IMPRINT, Clicked, StatefulButton, desk_of, tell, texts_of
+from bot.chat.actions.staleness import current_answer, gone_on_from, staleness
+from bot.chat.doors.modals import QUESTION, answers_in, modal, question_field
+from bot.chat.request_context import Door
+from bot.chat.views.markdown import label
+from bot.chat.views.message_state import facts_in
+
+if TYPE_CHECKING:
+    import discord
+
+    from bot.answering.outcome import Answer
+    from bot.chat.intake.request_handler import Reception
+    from bot.languages.texts import Texts
+
+MAX_BUTTON_LABEL = 80
+_PRIVATELY, _OPENLY = "private", "open"
+SENT = re.compile(rf"follow:{FACT}(?::{IMPRINT})?:(?P<who>{_PRIVATELY}|{_OPENLY})")
+
+
+class FollowUpButton(StatefulButton, template=rf"follow:{FACT}"):
+    """Opens a window for a question that goes on from this answer, for anybody who sees it."""
+
+    def __init__(self, button: ui.Button[ui.LayoutView], fact: str) -> None:
+        super().__init__(button)
+        self.fact = fact
+
+    @classmethod
+    def offering(cls, answer: Answer, texts: Texts) -> Self:
+        """The button under an answer."""
+        name = label(texts.t("Ask a follow-up"), MAX_BUTTON_LABEL)
+        return cls(ui.Button(label=name, custom_id=f"follow:{answer.fact.id}"), answer.fact.id)
+
+    async def clicked(self, clicked: Clicked) -> None:
+        """Opens the window, unless what the question would refer to is gone."""
+        texts, mark = texts_of(clicked), facts_in(clicked.message)[self.fact]
+        if current_answer(desk_of(clicked), self.fact) is None:
+            await tell(clicked, staleness(desk_of(clicked), self.fact, mark, texts))
+            return
+        hidden = clicked.message is not None and clicked.message.flags.ephemeral
+        custom_id = f"follow:{self.fact}:{mark}:{_PRIVATELY if hidden else _OPENLY}"
+        await clicked.response.send_modal(modal(texts.t("Ask a follow-up"), custom_id, question_field(texts)))
+
+
+async def follow_up(interaction: discord.Interaction[Any], sent: re.Match[str], reception: Reception) -> None:
+    """Answers what was written into the window: to its writer alone where the answer before was private."""
+    question = answers_in(interaction).get(QUESTION, "")
+    private, about = sent["who"] == _PRIVATELY, sent["fact"]
+    marks = {about: sent["mark"]} if sent["mark"] else {}  # a window that was opened by an older version has none
+    stale = gone_on_from(reception.desk, marks, reception.texts(interaction))
+    await reception.answer(interaction, question, Door.FOLLOW_UP, private=private, about=about, note=stale)

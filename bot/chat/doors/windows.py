@@ -1,0 +1,31 @@
+"""Where what somebody wrote into a window goes: found by its ``custom_id``, also after a restart."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from bot.chat.doors import follow_up, message_menu
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Awaitable, Callable, Mapping
+
+    import discord
+
+    from bot.chat.intake.request_handler import Reception
+
+    Window = tuple[re.Pattern[str], Callable[[discord.Interaction[Any], re.Match[str], Reception], Awaitable[None]]]
+
+WINDOWS: tuple[Window, ...] = (
+    (follow_up.SENT, follow_up.follow_up),
+    (message_menu.SENT, message_menu.answer_for),
+)
+
+
+async def take(interaction: discord.Interaction[Any], reception: Reception) -> None:
+    """Answers what was sent from a window of ours; anything else is left alone."""
+    data: Mapping[str, Any] = interaction.data or {}
+    custom_id = str(data.get("custom_id", ""))
+    for pattern, answer in WINDOWS:
+        if sent := pattern.fullmatch(custom_id):
+            await answer(interaction, sent, reception)

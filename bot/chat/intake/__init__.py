@@ -1,0 +1,1 @@
+"""Where every request arrives: who asks, in which language, and whether they may now."""

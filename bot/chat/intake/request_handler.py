@@ -1,0 +1,139 @@
+"""Where a question arrives, whichever door it came through: who asks, in which language, and whether they may now."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.chat.desk import names_topic
+from bot.chat.discord_io.message_locks import Changes
+from bot.chat.intake.rate_limits import Cooldown
+from bot.chat.intake.recorder import NoRecorder, Recorder
+from bot.chat.intake.suggesting import Suggesting
+from bot.chat.request_context import Door, Occasion, is_direct
+from bot.chat.views.render import notice
+from bot.store.interface import ServerSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from discord import ui
+
+    from bot.chat.desk import Desk
+    from bot.chat.intake.rate_limits import Manners, Refusal
+    from bot.chat.intake.reader import Asked, Readers
+    from bot.languages.texts import Texts
+
+AT_WORK = 100
+"""Interactions that are answered at one time; more wait for these.
+
+Without a bound, a burst of questions is worked on as a whole before the first reply is on its way, and each opens a
+connection of its own. Where Discord takes a third of a second for a reply, these are three hundred a second.
+"""
+NO_SERVER = ServerSettings(0)
+"""What holds where there is no server."""
+
+
+@dataclass(frozen=True)
+class Reception:
+    """Takes questions to the desk, and answers to those who asked.
+
+    ``changes`` keeps answers' changes in order, ``at_work`` lets some interactions at a time be answered, ``at_desk``
+    one question at a time, and ``suggesting`` one request for suggestions. ``deletions`` counts how often a person has
+    their data deleted, which is much work. ``recorder`` is told how long answers take.
+    """
+
+    desk: Desk
+    manners: Manners
+    readers: Readers
+    changes: Changes = field(default_factory=Changes)
+    at_work: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_WORK))
+    at_desk: asyncio.Lock = field(default_factory=asyncio.Lock)
+    suggesting: Suggesting = field(default_factory=Suggesting)
+    deletions: Cooldown = field(default_factory=lambda: Cooldown(1, time.monotonic))
+    recorder: Recorder = field(default_factory=NoRecorder)
+
+    def settings(self, guild: int | None) -> ServerSettings:
+        """What the managers of a server chose; the defaults where there is no server."""
+        return NO_SERVER if guild is None else self.desk.store.settings(guild)
+
+    def texts(self, asked: Asked) -> Texts:
+        """The texts in the language of whoever asked."""
+        return self.readers.texts(asked, self.settings(guild_of(asked)).language)
+
+    def occasion(self, asked: Asked, door: Door) -> Occasion:
+        """Who asked, where, and in which language they read."""
+        guild, texts = guild_of(asked), self.texts(asked)
+        if isinstance(asked, discord.Message):
+            return Occasion(
+                asked.author.id, asked.channel.id, door, texts, guild, message=asked.id, private=guild is None
+            )
+        return Occasion(asked.user.id, asked.channel_id, door, texts, guild, private=is_direct(asked))
+
+    @contextmanager
+    def turn(self, occasion: Occasion) -> Iterator[Refusal | None]:
+        """For as long as it takes to answer: None where a question may be answered now, else why not."""
+        began = time.perf_counter()
+        with self.manners.turn(occasion.asker, occasion.channel) as refusal:
+            yield refusal
+        if refusal is not None:
+            self.recorder.turned_away(occasion.door)
+        else:
+            self.recorder.replied(occasion.door, time.perf_counter() - began)
+
+    async def answer(  # noqa: PLR0913 - each is something that the doors differ in
+        self,
+        interaction: discord.Interaction[Any],
+        question: str,
+        door: Door,
+        *,
+        private: bool | None = None,
+        about: str | None = None,
+        note: str = "",
+    ) -> None:
+        """Answers an interaction: privately, publicly, or (None) as the server usually wants it.
+
+        The question may refer to the fact with the id ``about``; ``note`` is a line of ours below the answer. Who has
+        to wait reads so privately.
+        """
+        occasion = self.occasion(interaction, door)
+        hidden = self.settings(occasion.guild).private_by_default if private is None else private
+        # A list of questions is for whoever browses it, and floods no channel.
+        hidden = hidden or only_privately(interaction) or names_topic(question)
+        occasion = replace(occasion, note=note, private=hidden or occasion.private)
+        with self.turn(occasion) as refusal:
+            if refusal is not None:
+                await interaction.response.send_message(view=notice(refusal.words(occasion.texts)), ephemeral=True)
+                return
+            async with self.at_work:
+                layout = await self.reply(question, occasion, about)
+                await interaction.response.send_message(view=layout, ephemeral=hidden)
+
+    async def reply(self, question: str, occasion: Occasion, about: str | None = None) -> ui.LayoutView:
+        """What the desk says to a question: to one at a time, and in between the loop sends and receives.
+
+        Where many questions wait, it would otherwise work out all of them before it sends the first reply.
+        """
+        await self.desk.foresee(question, occasion, about)
+        async with self.at_desk:
+            layout = self.desk.reply(question, occasion, about)
+            await asyncio.sleep(0)
+        return layout
+
+
+def guild_of(asked: Asked) -> int | None:
+    """The id of the server in which somebody asked; also of one that the bot is no member of."""
+    if isinstance(asked, discord.Message):
+        return asked.guild.id if asked.guild is not None else None
+    return asked.guild_id
+
+
+def only_privately(interaction: discord.Interaction[Any]) -> bool:
+    """Whether the server lets an application that only its user installed speak to that user alone."""
+    as_guest = interaction.guild_id is not None and not interaction.is_guild_integration()
+    return as_guest and not interaction.permissions.use_external_apps

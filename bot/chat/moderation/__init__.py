@@ -1,0 +1,1 @@
+"""``/facts``, and what moderators see."""

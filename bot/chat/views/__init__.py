@@ -1,0 +1,1 @@
+"""What people see: an outcome and its context in, a message out. Pure."""

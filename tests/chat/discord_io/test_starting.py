@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import socket
+from unittest.mock import create_autospec
+
+import pytest
+
+from bot.answering.answerer import Answerer
+from bot.chat.client import run
+from bot.chat.discord_io.signals import until_signalled
+from bot.chat.moderation.moderators import Moderators
+from bot.errors import RoadbookError
+from bot.knowledge.library import Library
+from bot.playground import Fault, Playground
+from bot.playground.faults import cut, reset, shielded, status, too_many, unreadable
+
+TOKEN = "abc.def.ghi"  # noqa: S105 - the test looks for it where it must not be
+
+
+async def test_an_unreachable_discord_is_said_in_plain_words_without_the_token(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level("DEBUG")
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        nobody = f"http://127.0.0.1:{unused.getsockname()[1]}"
+        with pytest.raises(RoadbookError, match="could not be reached") as raised:
+            await run(
+                TOKEN,
+                create_autospec(Answerer, instance=True),
+                create_autospec(Library, instance=True),
+                Moderators(),
+                nobody,
+            )
+    assert TOKEN not in str(raised.value)
+    assert TOKEN not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (4004, ["refused the bot's token", "Reset Token", "ROADBOOK_TOKEN"]),
+        (4013, ["does not allow the events", "(code 4013)", "no privileged ones", "Developer Portal"]),
+        (4014, ["does not allow the events", "(code 4014)", "no privileged ones", "Developer Portal"]),
+        (4010, ["closed the connection for good (code 4010)", "Install the newest Roadbook and discord.py"]),
+        (4012, ["closed the connection for good (code 4012)", "Install the newest Roadbook and discord.py"]),
+    ],
+)
+async def test_a_gateway_that_hangs_up_for_good_is_explained(code: int, words: list[str]) -> None:
+    async with Playground() as world:
+        answerer, library = create_autospec(Answerer, instance=True), create_autospec(Library, instance=True)
+        running = asyncio.create_task(run(world.token, answerer, library, Moderators(), world.endpoint))
+        await world.bot_online()
+        world.hang_up(code)
+        with pytest.raises(RoadbookError) as raised:
+            await asyncio.wait_for(running, 20)
+    assert [word for word in words if word not in str(raised.value)] == []
+    assert world.token not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        (too_many(120), ["(HTTP 429)", "Wait 2 minutes", "let nothing start it before"]),
+        (shielded(), ["(HTTP 429)", "Wait 60 minutes"]),
+        (shielded(403), ["(HTTP 403)", "Wait 60 minutes"]),
+        (unreadable(b"<html>Sign in</html>", "text/html"), ["cannot be understood", "login page"]),
+        (unreadable(b"{}"), ["cannot be understood"]),
+        (unreadable(b"{"), ["cannot be understood"]),
+        (status(503), ["could not be reached"]),
+        (reset(), ["could not be reached"]),
+        (cut(), ["could not be reached"]),
+    ],
+)
+async def test_a_login_that_fails_is_explained(fault: Fault, words: list[str]) -> None:
+    async with Playground() as world:
+        world.faults.add(fault, times=None)
+        answerer, library = create_autospec(Answerer, instance=True), create_autospec(Library, instance=True)
+        with pytest.raises(RoadbookError) as raised:
+            await asyncio.wait_for(run(world.token, answerer, library, Moderators(), world.endpoint), 20)
+    assert [word for word in words if word not in str(raised.value)] == []
+
+
+async def test_it_starts_though_the_commands_cannot_be_read_at_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.chat.discord_io.sending.FIRST_PAUSE", 0.01)
+    async with Playground() as world:
+        for fault in (reset(), status(503), cut(), too_many(None), unreadable()):
+            world.faults.add(fault, "GET /applications/{application_id}/commands")
+        world.faults.add(reset(carried_out=True), "PUT /applications/{application_id}/commands")
+        answerer, library = create_autospec(Answerer, instance=True), create_autospec(Library, instance=True)
+        running = asyncio.create_task(run(world.token, answerer, library, Moderators(), world.endpoint))
+        world.patience = 20
+        await world.bot_online()
+        await world.commands_registered()
+        running.cancel()
+        await asyncio.wait([running])
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+async def test_a_signal_ends_it_without_an_error(number: signal.Signals) -> None:
+    begun = asyncio.Event()
+
+    async def serve() -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    serving = asyncio.create_task(until_signalled(serve()))
+    await begun.wait()
+    os.kill(os.getpid(), number)
+    await asyncio.wait_for(serving, 10)
+
+
+async def test_its_own_failure_is_not_swallowed() -> None:
+    async def fail() -> None:
+        raise ValueError("broken")
+
+    with pytest.raises(ValueError, match="broken"):
+        await until_signalled(fail())
+
+
+async def test_whoever_cancels_it_cancels_what_it_runs() -> None:
+    begun, ended = asyncio.Event(), asyncio.Event()
+
+    async def serve() -> None:
+        try:
+            begun.set()
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+
+    serving = asyncio.create_task(until_signalled(serve()))
+    await begun.wait()
+    serving.cancel()
+    await asyncio.wait_for(ended.wait(), 10)
+    with pytest.raises(asyncio.CancelledError):
+        await serving

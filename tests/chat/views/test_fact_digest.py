@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.chat.views.fact_digest import imprint
+from bot.knowledge.model import Status, Wording
+from tests.chat.samples import fact, position, source
+
+if TYPE_CHECKING:
+    from bot.knowledge.model import Fact
+
+BEFORE = fact("f", source("a"))
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        fact("f", source("a"), wording=Wording("other", "other", "other")),
+        fact("f", source("a"), status=Status.SINGLE_SOURCE),
+        fact("f", source("a"), positions=(position("six", source("a")),)),
+        fact("f", source("a"), edition=2027),
+        fact("f", source("b")),
+    ],
+)
+def test_a_fact_that_says_something_else_has_another_mark(after: Fact) -> None:
+    assert imprint(after) != imprint(BEFORE)
+
+
+def test_a_fact_that_was_only_checked_again_keeps_its_mark() -> None:
+    assert imprint(fact("f", source("a"), checked=date(2027, 1, 1), review_by=date(2028, 1, 1))) == imprint(BEFORE)
+
+
+def test_a_mark_fits_a_button_and_stays_the_same_over_a_restart() -> None:
+    assert imprint(BEFORE) == "9613b128"
+    assert re.fullmatch(r"[0-9a-f]{8}", imprint(BEFORE))
