@@ -23,7 +23,7 @@ Features = dict[str, Scores]
 """A value of each feature for each candidate."""
 
 VECTORS = 4_096
-"""Questions whose vectors are kept, at 1.5 KB each: what is asked is looked at in several ways, and in new contexts."""
+"""Questions whose vectors are kept, at 1.5 KB each: what is asked is looked at in several ways and contexts."""
 
 DENIED = "denied"
 """Whether phrasings of an intent that deny something are among the nearest of all: no feature, but a condition."""
