@@ -175,6 +175,8 @@ class VerdictWords:
 
     reports: Entries = ()
     tags: Entries = ()
+    courtesies: Entries = ()
+    verbs: Entries = ()
     denials: Entries = ()
     contrasts: Entries = ()
     idioms: Entries = ()

@@ -135,7 +135,13 @@ def _asks(words: Sequence[str], language: Language, *, asserted: bool, asked: bo
         return Asks.VALUE  # "in which town", "it is called what"
     if asserted:
         return Asks.VERDICT
-    return Asks.EITHER if asked or len(words) >= STATEMENT else Asks.VALUE
+    asserts = any(_predicates(language).fullmatch(word) for word in words)
+    return Asks.EITHER if asserts and (asked or len(words) >= STATEMENT) else Asks.VALUE
+
+
+@lru_cache(maxsize=8)
+def _predicates(language: Language) -> re.Pattern[str]:
+    return re.compile("|".join(language.verdicts.verbs) or "(?!)")
 
 
 @lru_cache(maxsize=8)
@@ -151,6 +157,7 @@ class _Signs:
         said, denying = language.verdicts, language.negation
         self._reports = re.compile(rf"(?:{'|'.join(said.reports) or '(?!)'})(?: |$)")
         self._tags = re.compile(rf" (?:{'|'.join(said.tags) or '(?!)'})$")
+        self._courtesies = re.compile(rf"(?: (?:{'|'.join(said.courtesies) or '(?!)'}))+$")
         self._contrasts = re.compile("|".join(said.contrasts) or "(?!)")
         self._verbs = _verbs(language)
         phrases = sorted((*denying.words, *said.denials), key=len, reverse=True)
@@ -165,8 +172,9 @@ class _Signs:
         asserted = False
         while (found := self._reports.match(text)) and found.end() < len(text):
             text, asserted = text[found.end() :], True
+        text = self._courtesies.sub("", text)
         while found := self._tags.search(text):
-            text, asserted = text[: found.start()], True
+            text, asserted = self._courtesies.sub("", text[: found.start()]), True
         return text, asserted
 
     def contrast(self, text: str) -> str:

@@ -24,6 +24,10 @@ def read(question: str) -> Proposal:
         "so the engine is electric",
         "the engine is electric?",
         "can anyone confirm the engine is electric",
+        "the engine is electric, my sister said so",
+        "i read somewhere that the engine is electric, correct me if i'm wrong",
+        "the engine is electric, heard it at the pub",
+        "the engine is electric, or do i mix it up?",
     ],
 )
 def test_whoever_asks_asserts_or_reports_proposes_the_same(question: str) -> None:
@@ -42,6 +46,8 @@ def test_whoever_asks_asserts_or_reports_proposes_the_same(question: str) -> Non
         "is it electric or diesel",
         "did ann or bob win",
         "the engine",
+        "torque of the engine in the skipper's own boat please",
+        "engine of the ferry at the second race?",
         "",
     ],
 )
