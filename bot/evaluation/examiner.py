@@ -1,0 +1,110 @@
+"""Examines each new revision: by its gate, and by what the live one was right about. Keeps what came of either."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from bot.answering.answerer import Answerer
+from bot.evaluation.asking import Verdict
+from bot.evaluation.gate import GateReport, run_gate
+from bot.evaluation.leaving_out import ask_left_out, phrasing_questions
+from bot.knowledge.examination import Comparison, Turned
+from bot.matching.lru_cache import LruCache
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Mapping
+
+    from bot.evaluation.gate import Tried
+    from bot.knowledge.model import GateQuestion, KnowledgeBase
+    from bot.knowledge.problems import Problem
+    from bot.matching.matcher import Matcher
+
+K = TypeVar("K")
+KEPT = 3
+"""Revisions whose outcomes are kept: the live one, a new one, and one that waits to be confirmed."""
+
+
+class Examiner:
+    """``build`` makes a revision ready once more, away from the one that answers people meanwhile.
+
+    For one thread at a time, as reloads take turns.
+    """
+
+    def __init__(self, build: Callable[[KnowledgeBase], Matcher]) -> None:
+        self._build = build
+        self._gates: LruCache[str, GateReport] = LruCache(KEPT)
+        self._phrasings: LruCache[tuple[str, ...], Mapping[str, Tried]] = LruCache(KEPT)
+
+    def gate(self, ready: Matcher) -> tuple[Problem, ...]:
+        """What keeps a revision from going live: nothing or, past the tolerance, every question that fails."""
+        report = self._gates.get(ready.base.revision, lambda _: run_gate(Answerer(lambda: ready), ready.base))
+        return () if report.passes else report.failures
+
+    def compare(self, live: KnowledgeBase, new: KnowledgeBase) -> Comparison:
+        """What the new revision is not right about any more, and what it is now, by the gates of both.
+
+        Where neither has a gate, by all phrasings, each asked while it stands in no fact.
+        """
+        if live.gate or new.gate:
+            return _compared(self._gate_of(live, live), {**self._gate_of(new, new), **self._gate_of(new, live)})
+        return _compared(self._phrasings_of(live, live, new), self._phrasings_of(new, live, new))
+
+    def _gate_of(self, base: KnowledgeBase, asking: KnowledgeBase) -> Mapping[Hashable, Tried]:
+        """What came of the gate; ``asking`` is the base whose gate it is, if only of questions that ``base`` lacks."""
+        if asking is base:
+            report = self._gates.get(base.revision, lambda _: run_gate(self._answerer(base), base))
+            return dict(zip(map(_key, base.gate), report.tried, strict=True))
+        own = set(map(_key, base.gate))
+        dropped = tuple(each for each in asking.gate if _key(each) not in own and _is_of(each, base))
+        if not dropped:
+            return {}
+        report = run_gate(self._answerer(base), replace(base, gate=dropped))
+        return dict(zip(map(_key, dropped), report.tried, strict=True))
+
+    def _phrasings_of(self, base: KnowledgeBase, live: KnowledgeBase, new: KnowledgeBase) -> Mapping[str, Tried]:
+        """What came of the phrasings of both, as far as the facts that they are for are in this base."""
+        asked = {**phrasing_questions(live), **phrasing_questions(new), **phrasing_questions(base)}
+        known = {text: each for text, each in asked.items() if _is_of(each, base)}
+        return self._phrasings.get((base.revision, *known), lambda _: ask_left_out(self._build, base, known))
+
+    def _answerer(self, base: KnowledgeBase) -> Answerer:
+        ready = self._build(base)
+        return Answerer(lambda: ready)
+
+
+def _key(question: GateQuestion) -> Hashable:
+    return question.text, question.asked_on
+
+
+def _is_of(question: GateQuestion, base: KnowledgeBase) -> bool:
+    """Whether a base has what the question asks for. One that was to be refused may well be answered by now."""
+    return any(fact in base.facts for fact in question.facts)
+
+
+def _compared(live: Mapping[K, Tried], new: Mapping[K, Tried]) -> Comparison:
+    both = [(live[key], tried) for key, tried in new.items() if key in live]
+    return Comparison(
+        broken=tuple(_turned(*pair) for pair in both if _is_right(pair[0]) and not _is_right(pair[1])),
+        mended=tuple(_turned(*pair) for pair in both if _is_right(pair[1]) and not _is_right(pair[0])),
+        asked=len(both),
+    )
+
+
+def _is_right(tried: Tried) -> bool:
+    """Whether it got its fact, or none where it must be refused, and was not told the contrary of what is so."""
+    if not tried.asked.question.facts:
+        return not tried.is_wrong
+    return tried.asked.verdict is Verdict.RIGHT and not tried.contradicts
+
+
+def _turned(before: Tried, now: Tried) -> Turned:
+    asked = now.asked
+    return Turned(
+        question=asked.question.text,
+        wanted=asked.question.facts,
+        before=before.asked.answered,
+        now=asked.answered,
+        offered=asked.offered,
+        line=now.line,
+    )
