@@ -9,6 +9,7 @@ from bot.store.interface import Store
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.store.history import History
     from bot.store.interface import (
         AskedQuestion,
         Forgotten,
@@ -41,6 +42,11 @@ class CountingStore(Store):
     def retention_days(self) -> int:
         """As the store has it."""
         return self._store.retention_days
+
+    @property
+    def history(self) -> History:
+        """As the store has it."""
+        return self._store.history
 
     def record(self, question: AskedQuestion) -> None:
         """Tells of it, and keeps it."""

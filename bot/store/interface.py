@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from bot.store.history import History
+
 OutcomeName = Literal["answered", "ambiguous", "unknown"]
 Channels = Literal["all", "listed", "none"]
 Threshold = Literal["cautious", "normal", "bold"]
@@ -134,6 +136,10 @@ class Store(Protocol):
     @property
     def retention_days(self) -> int:
         """After how many days questions and votes are deleted; 0 where nothing is kept at all."""
+
+    @property
+    def history(self) -> History:
+        """The reloads of the fact base."""
 
     def record(self, question: AskedQuestion) -> None:
         """Keep a question, soon, unless its asker opted out. Returns at once and never raises; counts what is lost."""

@@ -5,18 +5,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
+from bot.store.history import History
 from bot.store.interface import Forgotten, Health, ServerSettings, Store, StoreUnavailableError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.store.history import KeptRevision, ReloadRecord
     from bot.store.interface import AskedQuestion, SettingsChange, UnansweredQuestion, VoteCounts
+
+
+class NullHistory(History):
+    """Knows of no reload."""
+
+    async def record(self, reload: ReloadRecord, content: bytes | None = None) -> None:
+        """Keep nothing."""
+
+    async def latest(self, limit: int = 25) -> tuple[ReloadRecord, ...]:
+        """None."""
+        return ()
+
+    async def revisions(self) -> tuple[KeptRevision, ...]:
+        """None."""
+        return ()
+
+    async def content(self, revision: str) -> bytes | None:
+        """None."""
+        return None
 
 
 class NullStore(Store):
     """Keeps nothing, so that nothing of anybody is there to be exported or forgotten."""
 
     retention_days = 0
+    history = NullHistory()
 
     def record(self, question: AskedQuestion) -> None:
         """Keep nothing."""

@@ -7,7 +7,7 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING, Self, Unpack
 
-from bot.store import people, questions, servers
+from bot.store import people, questions, reloads, servers
 from bot.store.database import Database
 from bot.store.deleting import delete_all
 from bot.store.interface import MAX_ANSWER_KEY, Forgotten, Health, Store, Vote
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import datetime
 
+    from sqlalchemy.ext.asyncio import AsyncConnection
+
+    from bot.store.history import History
     from bot.store.interface import AskedQuestion, ServerSettings, SettingsChange, UnansweredQuestion, VoteCounts
     from bot.store.location import Location
 
@@ -48,6 +51,7 @@ class SqlStore(Store):
         self._pace = pace or Pace()
         self._stop = asyncio.Event()
         self._database = Database(location, key, clock, self._wake)
+        self._history = reloads.SqlHistory(self._database)
         self._servers = servers.Servers()
         self._queue = WriteBehindQueue(self._database, self._wake)
         retention = timedelta(days=retention_days)
@@ -77,6 +81,11 @@ class SqlStore(Store):
     def retention_days(self) -> int:
         """As it was built with."""
         return self._retention_days
+
+    @property
+    def history(self) -> History:
+        """In the same database."""
+        return self._history
 
     def record(self, question: AskedQuestion) -> None:
         """Queues it."""
@@ -129,7 +138,7 @@ class SqlStore(Store):
         """With what waits."""
         await self._queue.write_waiting()
         person = self._hash(person_id)
-        return await self._database.read(lambda connection: people.export(connection, person))
+        return await self._database.read(lambda connection: _export(connection, person, person_id))
 
     async def forget(self, person_id: int) -> Forgotten:
         """From the queue, from the tables, and out of the file. The opt-out goes last, should it be cut off."""
@@ -137,6 +146,7 @@ class SqlStore(Store):
         await self._queue.drop(person_id)
         asked = await delete_all(self._database, people.asked_by(person))
         cast = await delete_all(self._database, people.voted_by(person))
+        await self._database.write(lambda connection: reloads.forget_people(connection, reloads.of_person(person_id)))
         out = await delete_all(self._database, people.opt_out_of(person))
         await self._database.erase_traces()
         return Forgotten(asked, cast, opted_out=out > 0)
@@ -162,3 +172,9 @@ class SqlStore(Store):
 
     def _wake(self) -> None:
         self._maintenance.wake.set()
+
+
+async def _export(connection: AsyncConnection, person: str, person_id: int) -> Mapping[str, object]:
+    kept = await people.export(connection, person)
+    begun = await reloads.begun_by(connection, person_id)
+    return {**kept, "reloads": begun} if begun else kept

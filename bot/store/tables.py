@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     Boolean,
     Column,
@@ -13,6 +14,7 @@ from sqlalchemy import (
     Float,
     ForeignKey,
     Integer,
+    LargeBinary,
     MetaData,
     SmallInteger,
     String,
@@ -113,3 +115,30 @@ hash_keys = Table(
     Column("fingerprint", String(HASH_LENGTH), nullable=False),
 )
 """One row: what tells the key that people's hashes were made with from any other, without holding it."""
+
+reloads = Table(
+    "reloads",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),  # made by whoever writes the row
+    Column("at", Moment, nullable=False),
+    Column("person_id", BigInteger, index=True),
+    Column("guild_id", BigInteger),
+    Column("origin", String(20), nullable=False),
+    Column("result", String(20), nullable=False),
+    Column("before", String(40), nullable=False),
+    Column("revision", String(40), nullable=False),
+    Column("files", String(40), nullable=False),
+    Column("dry_run", Boolean, nullable=False),
+    Column("changes", JSON, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("revision", String(40), primary_key=True),
+    Column("number", BigInteger, nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+)
+"""The content of those that went live last; ``number`` is the id of the reload that it came with."""

@@ -15,6 +15,7 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
+from bot.store.history import ReloadRecord
 from bot.store.location import PostgresServer, SqliteFile
 from bot.store.migrating import schemas
 from bot.store.sql_store import SqlStore
@@ -33,6 +34,10 @@ async def fill(store: SqlStore) -> None:
     await store.vote("1:dates-2026", ANN, helpful=True)
     await store.opt_out(BEN)
     await store.change_settings(GUILD, channels="listed", listed_channels=frozenset({GUILD + 1}), language="fr")
+    reload = ReloadRecord(
+        NOW, "command", "live", "aaa", "bbb", "bbb", ANN, GUILD, changes={"changed": 1}, reason="a misprint"
+    )
+    await store.history.record(reload, b"a revision")
 
 
 def dump_of_sqlite(folder: Path) -> str:

@@ -10,6 +10,7 @@ from bot.operations import store_check
 from bot.operations.findings import State
 from bot.operations.store_check import check_store
 from bot.store.location import SqliteFile
+from bot.store.migrating import schemas
 from tests.store.conftest import KEY, store_at
 
 if TYPE_CHECKING:
@@ -40,11 +41,12 @@ async def test_a_store_that_is_not_made_yet_is_left_so(place: Location) -> None:
 async def test_a_store_that_an_upgrade_will_change_is_worth_a_backup(
     place: Location, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store_check, "schemas", lambda: ("9999", "0001"))
+    known = ("9999", *schemas())
+    monkeypatch.setattr(store_check, "schemas", lambda: known)
     async with store_at(place, clock):
         ((state, says),) = await told(place)
     assert state == State.WARNING
-    assert says.endswith("has the schema 0001, and the next start changes it to 9999. Back it up before.")
+    assert says.endswith(f"has the schema {known[1]}, and the next start changes it to 9999. Back it up before.")
 
 
 async def test_a_store_of_a_newer_version_or_with_another_key_fails(place: Location, clock: Clock) -> None:
