@@ -125,9 +125,9 @@ def run_gate(answerer: Answerer, base: KnowledgeBase, track: Track = untracked) 
     return GateReport(tuple(_try(answerer, each, day) for each in track(base.gate, "The question gate")))
 
 
-def gate(ready: Matcher) -> tuple[Problem, ...]:
+def gate(ready: Matcher, track: Track = untracked) -> tuple[Problem, ...]:
     """What keeps a revision from going live: nothing or, past the tolerance, every question that fails."""
-    report = run_gate(Answerer(lambda: ready), ready.base)
+    report = run_gate(Answerer(lambda: ready), ready.base, track)
     return () if report.passes else report.failures
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import queue
 import select
 import struct
 import threading
@@ -17,7 +18,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
 MOST_WAITING = 48
@@ -30,8 +31,6 @@ PAUSES = (1.0, 5.0, 30.0, 120.0)
 """Seconds after which it is started anew, the longer the more often it has ended in a row."""
 LASTING = 60.0
 """Seconds of work after which an end counts as the first of a row."""
-STARTING = 20.0
-"""Seconds that its first start is waited for."""
 GRACE = 0.5
 """Seconds that a second process has for its last replies, once nobody can ask it any more."""
 _LENGTH = struct.Struct("!I")
@@ -48,7 +47,6 @@ class SecondProcess:
         self._supervisor: asyncio.Task[None] | None = None
         self._started = asyncio.Event()
         self._ready = asyncio.Event()
-        self._settled = asyncio.Event()
         self._renewing = False
 
     async def __aenter__(self) -> Self:
@@ -71,12 +69,6 @@ class SecondProcess:
         """Returns when it is ready."""
         await self._ready.wait()
 
-    async def settled(self) -> None:
-        """Returns when it is ready, or has ended without being so, or needs too long."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(STARTING):
-                await self._settled.wait()
-
     async def ask(self, request: bytes) -> bytes | None:
         """Its reply; None where it has none to give, or not soon enough."""
         run = self._run
@@ -94,7 +86,6 @@ class SecondProcess:
         while True:
             self._renewing, began = False, clock()
             why = await self._run_once()
-            self._settled.set()
             failures = 0 if clock() - began > LASTING else failures
             if not self._renewing:
                 failures += 1
@@ -123,7 +114,6 @@ class SecondProcess:
     def _announce(self) -> None:
         if not self._renewing:
             self._ready.set()
-            self._settled.set()
 
 
 class _Run:
@@ -194,20 +184,45 @@ class _Run:
                 waiting.set_result(b"")
 
 
-def serve(requests: BinaryIO, replies: BinaryIO, reply_to: Callable[[bytes], bytes]) -> None:
+def serve(
+    requests: BinaryIO, replies: BinaryIO, reply_to: Callable[[bytes], bytes], meanwhile: Iterable[object] = ()
+) -> None:
     """What the second process does: says that it is ready, then replies to each request until there are no more.
 
     A request whose work fails gets an empty reply: whoever asked does it, and meets the same failure where it is told.
+    While nobody asks, it takes the next of ``meanwhile``, each of which does a bit of some work. A request waits for
+    no more than one bit, and all of them take half of the idle time.
     """
+    waiting: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+    threading.Thread(target=_receive, args=(requests, waiting), name="requests", daemon=True).start()
     _write(replies, b"")
-    while head := requests.read(_LENGTH.size):
-        request = requests.read(_LENGTH.unpack(head)[0])
+    bits = iter(meanwhile)
+    while (request := _next_request(waiting, bits)) is not None:
         try:
             reply = reply_to(request)
         except Exception:  # noqa: BLE001  whatever it is, it must not end the process
             _log.exception("A question could not be answered in the second process")
             reply = b""
         _write(replies, reply)
+
+
+def _receive(requests: BinaryIO, waiting: queue.SimpleQueue[bytes | None]) -> None:
+    """Has each request wait, and None behind the last."""
+    while head := requests.read(_LENGTH.size):
+        waiting.put(requests.read(_LENGTH.unpack(head)[0]))
+    waiting.put(None)
+
+
+def _next_request(waiting: queue.SimpleQueue[bytes | None], meanwhile: Iterator[object]) -> bytes | None:
+    """Waits for it, after each bit of the work meanwhile for as long as that took; None where there are no more."""
+    pause = 0.0
+    while True:
+        with suppress(queue.Empty):
+            return waiting.get(timeout=pause)
+        began = time.perf_counter()
+        if next(meanwhile, meanwhile) is meanwhile:
+            return waiting.get()
+        pause = time.perf_counter() - began
 
 
 def end_when_left(requests: int) -> None:

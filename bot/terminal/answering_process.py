@@ -17,7 +17,10 @@ from bot.errors import RoadbookError
 from bot.operations.worker import end_when_left, serve
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from bot.answering.answerer import Answerer
 
 _log = logging.getLogger("bot.terminal.answering_process")  # the module itself is "__main__"
 
@@ -58,14 +61,23 @@ def main() -> None:
     except RoadbookError as error:
         _log.error("%s", error)  # a sentence, as the bot itself would say it
         sys.exit(1)
-    base = opened.answerer.base
-    for question in base.gate:  # what people ask: so it has met their words, and knows this day's answers
-        opened.answerer.said(question.text, utc_now().date())
+    references = References(opened.answerer.base)
     exempt_from_collection()
+    reply = partial(reply_to, answerer=opened.answerer, references=references)
     try:
-        serve(sys.stdin.buffer, replies, partial(reply_to, answerer=opened.answerer, references=References(base)))
+        serve(sys.stdin.buffer, replies, reply, _warming_up(opened.answerer, utc_now().date()))
     except BrokenPipeError:
         os._exit(0)  # whoever asked has ended: there is nobody to reply to, not even in what is still to be flushed
+
+
+def _warming_up(answerer: Answerer, today: date) -> Iterator[None]:
+    """Asks what people ask, one question after another: so it has met their words, and knows this day's answers."""
+    for question in answerer.base.gate:
+        try:
+            answerer.said(question.text, today)
+        except Exception:  # noqa: BLE001  whatever it is, it must not end the process; whoever asks this meets it, too
+            _log.exception("A question of the gate could not be answered")
+        yield
 
 
 if __name__ == "__main__":

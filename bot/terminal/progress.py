@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bot.evaluation.progress import Track
     from bot.terminal.terminal import Terminal
 
 T = TypeVar("T")
+SAID_AGAIN_AFTER = 5.0
+"""Seconds between two lines of the log that tell how far a piece of work is."""
+_log = logging.getLogger(__name__)
 
 
 def track_on(terminal: Terminal) -> Track:
@@ -23,3 +28,13 @@ def track_on(terminal: Terminal) -> Track:
         return track(items, title, console=terminal.error_console(), transient=True)
 
     return tracked
+
+
+def track_in_log(items: Sequence[T], title: str) -> Iterator[T]:
+    """The items, one by one; every few seconds the log says how many are done."""
+    said = time.monotonic()
+    for done, item in enumerate(items):
+        if time.monotonic() - said >= SAID_AGAIN_AFTER:
+            said = time.monotonic()
+            _log.info("%s: %d of %d", title, done, len(items))
+        yield item

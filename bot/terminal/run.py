@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     _log_as_wanted(terminal)
     settings = read_settings(Settings)
     _start_logging(settings, terminal, debug=arguments.debug)
-    _log.info("Reading the fact base, which takes some seconds")
+    _log.info("Reading the fact base")
 
     import time
 
@@ -54,12 +54,12 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.chat.desk import Desk
     from bot.chat.intake.rate_limits import Limits
     from bot.chat.moderation.moderators import Moderators
-    from bot.evaluation.gate import gate
     from bot.knowledge.library import utc_now
     from bot.operations.collecting import exempt_from_collection
     from bot.operations.counting_store import CountingStore
     from bot.operations.loop_watch import watching_the_loop
-    from bot.operations.loops import run_quickly
+    from bot.operations.loops import beside, run_quickly
+    from bot.terminal.gating import question_gate
     from bot.terminal.opening import open_asked
     from bot.terminal.overseeing import overseen
     from bot.terminal.storing import open_store
@@ -69,20 +69,23 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     token = settings.token.get_secret_value()
 
     async def serve() -> None:
-        async with _second_process(arguments, settings, terminal) as second, overseen(settings.http) as metrics:
-            opened = open_asked(arguments, settings, gate)
+        async with overseen(settings.http) as metrics:
+            gate = question_gate(settings.encoder, terminal.environ)
+            opened = await beside(lambda: open_asked(arguments, settings, gate))
             metrics.watched.library = opened.library
             opened.library.tell(metrics.reloaded)
             base = opened.library.current().base
             _log.info("Answering from %d facts, revision %s, in %s", len(base.facts), base.revision, opened.directory)
-            async with open_store(settings, terminal.environ) as store:
+            async with (
+                _second_process(arguments, settings, terminal) as second,
+                open_store(settings, terminal.environ) as store,
+            ):
                 metrics.watched.store, counting = store, CountingStore(store, metrics)
                 elsewhere = None if second is None else Elsewhere(second.ask, second.renew)
                 desk = Desk(opened.answerer, utc_now, Conversations(time.monotonic), counting, elsewhere=elsewhere)
                 exempt_from_collection()
                 if second is not None:
                     metrics.include("second_process", lambda: second.pid)
-                    await second.settled()
                 async with watching_the_loop(metrics.loop_was_late):
                     await run_client(
                         token, desk, opened.library, moderators, settings.discord_url, limits=limits, recorder=metrics
@@ -96,7 +99,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
 async def _second_process(
     arguments: argparse.Namespace, settings: Settings, terminal: Terminal
 ) -> AsyncIterator[SecondProcess | None]:
-    """Another process that helps with answering, as the settings want it. It reads the fact base while we do."""
+    """Another process that helps with answering, as the settings want it. It gets ready while we connect."""
     from bot.operations.worker import SecondProcess
     from bot.terminal.answering_process import command, environment
     from bot.terminal.opening import knowledge_directory

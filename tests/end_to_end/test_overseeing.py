@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import re
 import signal
 import socket
@@ -18,8 +20,30 @@ from tests.end_to_end.changes import edit_fact
 from tests.end_to_end.operators import PROJECT, ended
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.end_to_end.conftest import Scene
     from tests.end_to_end.operators import Starting
+
+
+LATE = """\
+import time
+from pathlib import Path
+
+from bot.terminal import opening
+
+in_time = opening.open_asked
+
+
+def late(*told):
+    while not Path(__file__).with_name("go").exists():
+        time.sleep(0.005)
+    return in_time(*told)
+
+
+opening.open_asked = late
+"""
+"""What a program of Python reads before it starts: here, that the fact base takes long to load."""
 
 
 def free_port() -> int:
@@ -106,3 +130,32 @@ async def test_a_bot_that_is_cut_off_is_not_ready(scene: Scene) -> None:
         assert metrics.watched.ready()["connected"]
         await next(iter(client.shards.values())).disconnect()
         assert not metrics.watched.ready()["connected"]
+
+
+async def test_while_the_facts_are_read_it_lives_and_is_not_ready(
+    scene: Scene, start: Starting, tmp_path: Path
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(LATE, encoding="utf-8")
+    port, path = free_port(), os.pathsep.join((str(tmp_path), str(PROJECT)))
+    process = await start(ROADBOOK_HTTP=f"127.0.0.1:{port}", ROADBOOK_ENCODER="none", PYTHONPATH=path)
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
+        assert await told_by(session, "/healthz") == (200, "alive\n")
+        status_code, parts = await told_by(session, "/readyz")
+        assert (status_code, '"facts": false' in parts) == (503, True)
+        (tmp_path / "go").touch()
+        await scene.world.bot_online()
+        status_code, parts = await told_by(session, "/readyz")
+        assert '"facts": true' in parts
+    process.send_signal(signal.SIGTERM)
+    assert (await ended(process))[0] == 0
+
+
+async def told_by(session: aiohttp.ClientSession, path: str) -> tuple[int, str]:
+    """What is answered there, once anything listens."""
+    async with asyncio.timeout(60):
+        while True:
+            try:
+                async with session.get(path) as response:
+                    return response.status, await response.text()
+            except aiohttp.ClientConnectorError:
+                await asyncio.sleep(0.05)

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import asyncio
 import sys
+import threading
 
 import pytest
 
-from bot.operations.loops import run_quickly
+from bot.operations.loops import beside, run_quickly
 
 
 def loop_of_a_run() -> str:
@@ -35,3 +36,33 @@ def test_a_failure_is_the_callers() -> None:
 
     with pytest.raises(LookupError, match="camel"):
         run_quickly(fail())
+
+
+async def test_the_loop_turns_while_work_is_done_beside_it() -> None:
+    may_end = threading.Event()
+    working = asyncio.create_task(beside(lambda: may_end.wait(60)))
+    await asyncio.sleep(0)
+    assert not working.done()
+    may_end.set()
+    assert await working
+
+
+async def test_what_work_beside_the_loop_fails_with_is_the_callers() -> None:
+    def fail() -> None:
+        raise LookupError("camel")
+
+    with pytest.raises(LookupError, match="camel"):
+        await beside(fail)
+
+
+def test_an_end_does_not_wait_for_work_beside_the_loop() -> None:
+    may_end = threading.Event()
+
+    async def leave() -> None:
+        working = asyncio.create_task(beside(may_end.wait))
+        await asyncio.sleep(0)
+        working.cancel()
+        await asyncio.wait([working])
+
+    run_quickly(leave())  # which would wait for a thread of the loop's own
+    may_end.set()

@@ -12,7 +12,7 @@ import pytest
 from bot.operations import worker
 from bot.operations.loops import run_quickly
 from bot.operations.worker import serve
-from tests.operations.workers import LONG, is_running, started, written
+from tests.operations.workers import LONG, is_running, started, until, written
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -138,6 +138,25 @@ def test_serving_goes_on_after_work_that_fails(caplog: pytest.LogCaptureFixture)
     (record,) = caplog.records
     assert record.levelname == "ERROR"
     assert "ZeroDivisionError" in caplog.text
+
+
+async def test_its_idle_work_is_done_while_nobody_asks_and_a_question_comes_first(tmp_path: Path) -> None:
+    idle = "(note(f'idle {number}') or wait_for(f'go {number}') for number in range(3))"
+    script = written(tmp_path, "note('asked')\nreturn request")
+    serving = "serve(sys.stdin.buffer, sys.stdout.buffer, reply_to"
+    script.write_text(script.read_text(encoding="utf-8").replace(serving, f"{serving}, {idle}"), encoding="utf-8")
+    async with started(script) as second:
+        await second.ready()
+        await until((tmp_path / "idle 0").exists)
+        waiting = asyncio.create_task(second.ask(b"me first"))
+        await asyncio.sleep(0)  # so that it has been asked
+        (tmp_path / "go 0").touch()
+        assert await waiting == b"me first"
+        await until((tmp_path / "idle 1").exists)  # and it goes on
+        (tmp_path / "go 1").touch()
+        await until((tmp_path / "idle 2").exists)
+        (tmp_path / "go 2").touch()
+        assert await second.ask(b"when all is done") == b"when all is done"
 
 
 def framed(*messages: bytes) -> bytes:

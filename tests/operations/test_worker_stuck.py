@@ -80,22 +80,3 @@ async def test_one_that_says_what_nobody_asked_is_started_anew(
         first = second.pid
         await another_than(first, second)
         assert await second.ask(b"hello") == b"hello"
-
-
-async def test_its_start_is_waited_for(tmp_path: Path) -> None:
-    async with started(written(tmp_path, "return request", before="wait_for('go')")) as second:
-        waiting = asyncio.create_task(second.settled())
-        assert await asyncio.wait([waiting], timeout=0.05) == (set(), {waiting})
-        (tmp_path / "go").touch()
-        await waiting
-        assert await second.ask(b"hello") == b"hello"
-
-
-@pytest.mark.parametrize("before", ["sys.exit(3)", "wait_for('never')"])
-async def test_a_start_that_comes_to_nothing_is_not_waited_for_long(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: str
-) -> None:
-    monkeypatch.setattr(worker, "STARTING", 0.3 if "wait" in before else LONG)
-    async with started(written(tmp_path, "return request", before=before)) as second, asyncio.timeout(LONG / 2):
-        await second.settled()
-        assert await second.ask(b"hello") is None

@@ -1,0 +1,33 @@
+"""The question gate as the bot asks it: once for each state of the fact base, where that can be known."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from bot.evaluation.gate import gate
+from bot.evaluation.passed_gates import PassedGates
+from bot.operations.code_version import code_version
+from bot.terminal.matching import NONE
+from bot.terminal.progress import track_in_log
+from bot.terminal.state import state_directory
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.knowledge.problems import Problem
+    from bot.matching.matcher import Matcher
+
+PASSED = "passed-gates"
+"""The file in the state folder that remembers what passed. It may be deleted at any time."""
+
+
+def question_gate(encoder: str | None, environ: Mapping[str, str]) -> Callable[[Matcher], tuple[Problem, ...]]:
+    """It says in the log how far it is.
+
+    With an encoder of the operator's, whose files may change, it is asked each time.
+    """
+    asked = partial(gate, track=track_in_log)
+    if encoder not in (None, NONE):
+        return asked
+    return PassedGates(asked, state_directory(environ) / PASSED, code_version())
