@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import errno
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from bot.knowledge.overlooked import FACTS_FOLDER, entry_of, is_left_behind, label, overlooked
 from bot.knowledge.problems import Place, Problem
@@ -48,6 +48,10 @@ class Found:
             digest.update(f"{name}\0{len(content)}\0".encode(errors="surrogateescape"))
             digest.update(content)
         return digest.hexdigest()[:12]
+
+    def with_contents(self, contents: dict[str, bytes]) -> Self:
+        """The same folder with these files instead; what was wrong with the folder stays so."""
+        return replace(self, contents=contents)
 
 
 def find(directory: Path) -> Found:

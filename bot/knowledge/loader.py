@@ -66,7 +66,11 @@ def load(directory: Path) -> Loaded:
     Raises:
         OSError: This process has too many files open.
     """
-    found = find(directory)
+    return load_found(find(directory))
+
+
+def load_found(found: Found) -> Loaded:
+    """Read a fact base whose files were read already; those of an edit, too, before they are written."""
     problems = Collector()
     problems.add(found.problems)
     draft = _read(found, problems)

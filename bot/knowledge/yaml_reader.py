@@ -30,7 +30,7 @@ MAX_PARTS = 50_000
 """How many keys and values one file may hold. A file of ordinary lines reaches its greatest size long before."""
 
 # libyaml reads ten times as fast; the rules and the marks are the same.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def read_yaml(file: str, content: bytes) -> Reading:
 def _checked_events(file: str, text: str) -> Iterator[yaml.Event]:
     """The parser's events, as far as they stay within bounds."""
     depth = documents = parts = 0
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=LOADER):
         depth += isinstance(event, events.CollectionStartEvent) - isinstance(event, events.CollectionEndEvent)
         documents += isinstance(event, events.DocumentStartEvent)
         parts += isinstance(event, events.NodeEvent)

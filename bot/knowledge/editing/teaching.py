@@ -1,0 +1,155 @@
+"""What moderators teach: a phrasing of a question, that a fact was checked, what is refused and no longer is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from yaml.nodes import ScalarNode, SequenceNode
+
+from bot.knowledge.editing.edit import Original, new_file
+from bot.knowledge.editing.error import EditError
+from bot.knowledge.editing.layout import appended, composed, end_of, lines_after, members, under, without_members, word
+from bot.knowledge.editing.naming import free_id
+from bot.knowledge.editing.scalar import as_scalar
+from bot.knowledge.overlooked import FACTS_FOLDER
+from bot.knowledge.wording import count, shorten
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from yaml.nodes import Node
+
+    from bot.knowledge.editing.edit import Edit
+    from bot.knowledge.editing.layout import Change
+
+REFUSED = "out_of_scope.yaml"
+
+
+def add_phrasing(contents: Mapping[str, bytes], fact: str, phrasing: str) -> Edit:
+    """Put a phrasing at the end of those of the question that this fact answers, where the fact itself is written.
+
+    Raises:
+        EditError: there is no such fact, or its file cannot be changed so.
+    """
+    original, root, place, _ = _fact(contents, fact)
+    intent = members(root)[place]
+
+    def meant(data: Any) -> None:  # noqa: ANN401 - a file's data
+        data[place]["phrasings"].append(phrasing)
+
+    change = appended(original.text, under(intent, "phrasings"), phrasing)
+    return original.edited([change], meant, f'Add the phrasing "{shorten(phrasing)}" to {word(under(intent, "id"))}')
+
+
+def mark_checked(contents: Mapping[str, bytes], fact: str, day: date) -> Edit:
+    """Write that a person compared this fact with its sources on this day.
+
+    Raises:
+        EditError: there is no such fact, or its file cannot be changed so.
+    """
+    original, root, place, number = _fact(contents, fact)
+    written = under(_facts(members(root)[place])[number], "checked")
+    if not isinstance(written, ScalarNode):
+        raise EditError(f"The fact {fact} has no day of checking.")
+
+    def meant(data: Any) -> None:  # noqa: ANN401 - a file's data
+        data[place]["facts"][number]["checked"] = str(day) if quote else day
+
+    quote = written.style if written.style in ("'", '"') else ""
+    change = written.start_mark.index, written.end_mark.index, f"{quote}{day}{quote}"
+    return original.edited([change], meant, f"Check {fact} on {day}")
+
+
+def refuse(contents: Mapping[str, bytes], question: str, subject: str) -> Edit:
+    """Put a question among those that no fact answers: to its subject where that stands there, else as a new one.
+
+    Raises:
+        EditError: the file cannot be changed so.
+    """
+    summary = f'Refuse "{shorten(question)}"'
+    if REFUSED not in contents:
+        item = {"id": free_id(subject, ()), "subject": subject, "phrasings": [question]}
+        return new_file(REFUSED, "\n".join(_refusal(item, 2)) + "\n", [item], summary)
+    original = Original.of(contents, REFUSED)
+    items = members(composed(original.text))
+    for place, each in enumerate(items):
+        if word(under(each, "subject")).casefold() == subject.strip().casefold():
+
+            def meant(data: Any, place: int = place) -> None:  # noqa: ANN401 - a file's data
+                data[place]["phrasings"].append(question)
+
+            return original.edited([appended(original.text, under(each, "phrasings"), question)], meant, summary)
+    item = {
+        "id": free_id(subject, {word(under(each, "id")) for each in items}),
+        "subject": subject,
+        "phrasings": [question],
+    }
+    return original.edited([_new_item(original.text, items, item)], lambda data: data.append(item), summary)
+
+
+def allow(contents: Mapping[str, bytes], phrasings: Collection[str]) -> Edit:
+    """Take phrasings out of those that are refused; a subject that has no other goes with them.
+
+    Raises:
+        EditError: one of them does not stand there, none would be left, or the file cannot be changed so.
+    """
+    original = Original.of(contents, REFUSED)
+    root = composed(original.text)
+    gone = {phrasing.strip() for phrasing in phrasings}
+    if missing := gone - {word(text) for each in members(root) for text in members(under(each, "phrasings"))}:
+        raise EditError(f'"{shorten(min(missing))}" does not stand in {REFUSED}.')
+    empty = [each for each in members(root) if not _left(each, gone)]
+    if len(empty) == len(members(root)):
+        raise EditError(f"Nothing would be left in {REFUSED}. Please delete the file by hand.")
+    changes = without_members(original.text, root, empty) if empty else []
+    for each in members(root):
+        texts = under(each, "phrasings")
+        if each not in empty and texts is not None:
+            going = [text for text in members(texts) if word(text) in gone]
+            changes += without_members(original.text, texts, going)
+
+    def meant(data: Any) -> None:  # noqa: ANN401 - a file's data
+        for item in data:
+            item["phrasings"] = [text for text in item["phrasings"] if text.strip() not in gone]
+        data[:] = [item for item in data if item["phrasings"]]
+
+    return original.edited(changes, meant, f"Refuse {count(len(gone), 'question')} no longer")
+
+
+def _left(item: Node, gone: Collection[str]) -> bool:
+    return any(word(text) not in gone for text in members(under(item, "phrasings")))
+
+
+def _new_item(text: str, items: Sequence[Node], item: Mapping[str, Any]) -> Change:
+    listed, step = under(items[-1], "phrasings"), 2
+    if isinstance(listed, SequenceNode) and not listed.flow_style:
+        step = listed.start_mark.column - items[-1].start_mark.column  # as far in as in the subject before
+    return lines_after(text, end_of(text, items[-1]), _refusal(item, step))
+
+
+def _refusal(item: Mapping[str, Any], step: int) -> list[str]:
+    phrasings = [f"  {' ' * step}- {as_scalar(text)}" for text in item["phrasings"]]
+    return [f"- id: {as_scalar(item['id'])}", f"  subject: {as_scalar(item['subject'])}", "  phrasings:", *phrasings]
+
+
+def _fact(contents: Mapping[str, bytes], fact: str) -> tuple[Original, Node, int, int]:
+    """The file in which a fact is written, the place of its question there and, among its facts, its own."""
+    for file, content in contents.items():
+        if file.startswith(f"{FACTS_FOLDER}/") and fact.encode() in content:
+            original = Original.of(contents, file)
+            root = composed(original.text)
+            for place, number, written in _written(root):
+                if written == fact:
+                    return original, root, place, number
+    raise EditError(f"There is no fact {fact} in the files. It may have been renamed or deleted.")
+
+
+def _written(root: Node) -> Iterator[tuple[int, int, str]]:
+    for place, intent in enumerate(members(root)):
+        for number, each in enumerate(_facts(intent)):
+            yield place, number, word(under(each, "id"))
+
+
+def _facts(intent: Node) -> list[Node]:
+    return list(members(under(intent, "facts")))
