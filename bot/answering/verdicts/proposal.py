@@ -135,8 +135,15 @@ def _asks(words: Sequence[str], language: Language, *, asserted: bool, asked: bo
         return Asks.VALUE  # "in which town", "it is called what"
     if asserted:
         return Asks.VERDICT
+    if _counting(language).match(" ".join(words)) is not None:
+        return Asks.VALUE  # "number of cars supplied"
     asserts = any(_predicates(language).fullmatch(word) for word in words)
     return Asks.EITHER if asserts and (asked or len(words) >= STATEMENT) else Asks.VALUE
+
+
+@lru_cache(maxsize=8)
+def _counting(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(language.verdicts.counting) or '(?!)'}) ")
 
 
 @lru_cache(maxsize=8)

@@ -48,6 +48,7 @@ def test_whoever_asks_asserts_or_reports_proposes_the_same(question: str) -> Non
         "the engine",
         "torque of the engine in the skipper's own boat please",
         "engine of the ferry at the second race?",
+        "number of crews that started the second race",
         "",
     ],
 )
