@@ -15,7 +15,7 @@ from bot.answering.verdicts.statement import alike
 from bot.matching.text import is_weak, normalise, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from bot.answering.verdicts.contents import Day, Number
     from bot.answering.verdicts.statement import Case, Statement
@@ -138,7 +138,16 @@ def strange_words(case: Case, statement: Statement | None = None) -> tuple[str, 
     index, known = case.matcher.index, () if statement is None else statement.words
     new = (word for word in case.proposal.words if word not in index.vocabulary and not index.reader.is_ordinary(word))
     named = {word for entity in case.proposal.contents.names for name in entity.names for word in words(name)}
-    return tuple(word for word in new if not word.isdigit() and word not in named and not _has(known, word))
+    suffixes = case.matcher.language.numbers.suffixes
+    return tuple(
+        word for word in new if not _is_number(word, suffixes) and word not in named and not _has(known, word)
+    )
+
+
+def _is_number(word: str, suffixes: Collection[str]) -> bool:
+    """Whether a word is digits, or has them before a suffix that leaves them a number: "100k"."""
+    letters = word.lstrip("0123456789")
+    return letters != word and (not letters or letters in suffixes)
 
 
 def missing_names(case: Case, statement: Statement) -> bool:

@@ -75,6 +75,8 @@ def _by_figure(case: Case, found: Judged) -> Finding | None:
     strangers = {entity.names[0] for entity in case.proposal.contents.names} & set(left_over(case))
     if strangers or strange_words(case, likeliest) or label_score(case, likeliest) < verdict_weights().compared:
         return None
+    if verdict is Verdict.NO and any(_names_what_is_so(each, case) for each in case.stated.statements):
+        return None
     return Finding(verdict, likeliest.of, verdict_weights().threshold)
 
 
@@ -108,6 +110,14 @@ def _is_proposed(statement: Statement, case: Case) -> bool:
     """Whether it is a value with the very number or day that is proposed, in whatever words."""
     of = statement.of
     if not isinstance(of, Value) or not _is_figure(statement, case) or missing_names(case, statement):
+        return False
+    return agreement(case, statement, of) is Agreement.SAME
+
+
+def _names_what_is_so(statement: Statement, case: Case) -> bool:
+    """Whether it is a value of words or names that is proposed beside a figure: "in five parts, told by Ann"."""
+    of = statement.of
+    if not isinstance(of, Value) or _is_figure(statement, case) or missing_names(case, statement):
         return False
     return agreement(case, statement, of) is Agreement.SAME
 
@@ -147,6 +157,12 @@ def _judged(case: Case, statement: Statement) -> Verdict | None:
     return None if verdict is None or _differs(case, statement, verdict) else verdict
 
 
+def _is_labelled(case: Case, statement: Statement) -> bool:
+    """Whether the question speaks of what the label does: by its words, or in others."""
+    weights = verdict_weights()
+    return case.features(statement)["stated"] >= weights.named or label_score(case, statement) >= weights.likely
+
+
 def _said_by(case: Case, statement: Statement) -> Verdict | None:
     """What a statement says to the question, whatever sets them apart."""
     if isinstance(statement.of, Claim):
@@ -159,7 +175,7 @@ def _differs(case: Case, statement: Statement, verdict: Verdict) -> bool:
     """Whether what is asked may be another thing than what is stated."""
     proposal = case.proposal
     if isinstance(statement.of, Value):
-        if statement.of.label and case.features(statement)["stated"] < verdict_weights().named:
+        if statement.of.label and not _is_labelled(case, statement):
             return True
         if statement.decisive - _OF_NUMBERS - proposal.decisive:  # the skipper before is not the skipper
             return True

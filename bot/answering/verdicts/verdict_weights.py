@@ -25,7 +25,8 @@ class VerdictWeights:
     """A log-linear model of which statement is meant, against none, whose score is 0.
 
     ``claim`` and ``value`` are the weights of a statement's features; ``threshold`` is the probability that a verdict
-    needs; ``named`` the share of a label's words that a question must have to be told that the value is another.
+    needs; ``named`` the share of a label's words that a question must have to be told that the value is another, but
+    for one whose label has the score ``likely``.
     ``label`` are the weights by which the value that is asked for is told, ``asked`` is the score that it needs,
     and ``compared`` the one that a number or a day needs to be compared with another.
     """
@@ -34,6 +35,7 @@ class VerdictWeights:
     value: Mapping[str, float]
     threshold: float
     named: float
+    likely: float
     label: Mapping[str, float]
     asked: float
     compared: float
@@ -51,5 +53,5 @@ def verdict_weights() -> VerdictWeights:
     """The fitted ones."""
     told = json.loads(files("bot.answering.verdicts").joinpath(FILE).read_text(encoding="utf-8"))
     return VerdictWeights(
-        **{name: told[name] for name in ("claim", "value", "threshold", "named", "label", "asked", "compared")}
+        **{name: told[name] for name in ("claim", "value", "threshold", "named", "likely", "label", "asked", "compared")}
     )
