@@ -15,7 +15,7 @@ from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.model import AnswerKind
 from bot.knowledge.statements import Value
 from bot.matching.cues import asked_kind
-from bot.matching.text import normalise
+from bot.matching.text import normalise, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from bot.language.language import Language
 
 _MEASURES = frozenset({AnswerKind.NUMBER, AnswerKind.PRICE, AnswerKind.DURATION})
+_TELLING = _MEASURES | {AnswerKind.PERSON, AnswerKind.DATE, AnswerKind.PLACE}
+"""Kinds of which a fact has few values: whoever asks for one hardly means another."""
 _EXPLANATIONS = frozenset({AnswerKind.REASON, AnswerKind.HOW_TO, AnswerKind.CONTACT})
 
 Pair = tuple["Statement", Value]
@@ -31,12 +33,20 @@ Pair = tuple["Statement", Value]
 
 def fitting_values(case: Case) -> list[Pair]:
     """The values that may be asked for, by the kind, the unit and the place in an order that the question names."""
-    kind = asked_kind(normalise(case.proposal.question, case.matcher.language), case.matcher.language)
+    kind = _kind_in(case)
     if kind in _EXPLANATIONS:
         return []
     pairs = [(each, each.of) for each in case.stated.statements if isinstance(each.of, Value)]
     fitting = [pair for pair in pairs if _is_of_kind(kind, pair[1], case) and _is_in_order(case, *pair)]
     return _measured(case, fitting)
+
+
+def _kind_in(case: Case) -> AnswerKind | None:
+    """The kind of answer that the question's own words ask for: a name like "Price" asks for none."""
+    language = case.matcher.language
+    named = {word for each in case.proposal.contents.names for name in each.names for word in words(name, language)}
+    said = normalise(case.proposal.question, language).split()
+    return asked_kind(" ".join(word for word in said if not any(alike(word, each) for each in named)), language)
 
 
 def asked_value(case: Case) -> Finding:
@@ -46,7 +56,9 @@ def asked_value(case: Case) -> Finding:
     """
     pairs = ((label_score(case, each), value) for each, value in fitting_values(case))
     score, value = max(pairs, key=_first, default=(0.0, None))
-    if value is None or (score < verdict_weights().asked and value.label):
+    weights = verdict_weights()
+    needed = weights.asked if _kind_in(case) in _TELLING else weights.likely
+    if value is None or (score < needed and value.label):
         return Finding()
     return Finding(None, value, 1 / (1 + math.exp(-score)))
 
@@ -103,14 +115,21 @@ def _is_of_kind(kind: AnswerKind | None, value: Value, case: Case) -> bool:
 
 def _is_in_order(case: Case, statement: Statement, value: Value) -> bool:
     """Whether label and question name the same place in an order: the second, the youngest, or none."""
-    language, said = case.matcher.language, case.proposal.said
+    language = case.matcher.language
+    # "The last race" names an edition, and no place in an order.
+    said = case.matcher.index.reader.editions.without(" ".join(case.proposal.said)).split()
     told = ordinals_in(" ".join(value.texts).casefold().split(), language)
     if not value.label:
         return not (ordinals_in(said, language) - told - case.stated.ordinals)
     claimed, asked = (
-        {word for word in each.decisive if is_order(word, language)} for each in (statement, case.proposal)
+        {word for word in of if is_order(word, language)}
+        for of in (statement.decisive, case.proposal.decisive.intersection(said))
     )
-    return claimed == asked and statement.ordinals == ordinals_in(said, language) - told
+    places = ordinals_in(said, language) - told
+    if claimed == asked and statement.ordinals == places:
+        return True
+    # "The runner-up" is the second, and "from what year on" asks for the first, in other words.
+    return not asked and not places and label_score(case, statement) >= verdict_weights().surely
 
 
 def _is_counted_in(noun: str, statement: Statement, value: Value, case: Case) -> bool:
@@ -121,7 +140,10 @@ def _is_counted_in(noun: str, statement: Statement, value: Value, case: Case) ->
     if noun in units:
         return any(number.unit == units[noun] for number in held.numbers)
     counts = [number.noun for number in held.numbers if number.noun]
-    label = (*statement.words, *(case.stated.words if not value.label else ()))
+    names = {word for each in case.stated.subject.names for name in each.names for word in words(name)}
+    label = (*statement.words, *(case.stated.words - names if not value.label else ()))
+    if held.numbers and all(number.unit for number in held.numbers):
+        return False  # it is measured, not counted
     named = any(alike(noun, each) for each in (*counts, *label, *content_words(noun, reader)) if each != noun)
     return named or any(alike(noun, each) for each in (*counts, *label))
 

@@ -131,8 +131,9 @@ def _asks(words: Sequence[str], language: Language, *, asserted: bool, asked: bo
     if words[0] in _verbs(language):
         return Asks.VERDICT
     openings = language.message.question_words
-    if any(word in openings for word in (words[:2] if asserted else words)) or words[-1] in openings:
-        return Asks.VALUE  # "in which town", "it is called what"
+    looked_at = (*words[:2], *words[-2:]) if asserted else words
+    if any(word in openings for word in looked_at):
+        return Asks.VALUE  # "in which town", "it is called what", "900 km, which stage was that"
     if asserted:
         return Asks.VERDICT
     if _counting(language).match(" ".join(words)) is not None:

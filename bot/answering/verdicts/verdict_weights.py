@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -28,7 +28,8 @@ class VerdictWeights:
     needs; ``named`` the share of a label's words that a question must have to be told that the value is another, but
     for one whose label has the score ``likely``.
     ``label`` are the weights by which the value that is asked for is told, ``asked`` is the score that it needs,
-    and ``compared`` the one that a number or a day needs to be compared with another.
+    ``compared`` the one that a number or a day needs to be compared with another, and ``surely`` the one by which a
+    value is meant whose place in an order the question does not name.
     """
 
     claim: Mapping[str, float]
@@ -39,6 +40,7 @@ class VerdictWeights:
     label: Mapping[str, float]
     asked: float
     compared: float
+    surely: float
 
     def score(self, features: Mapping[str, float], of: Value | Claim) -> float:
         """How likely it is that a statement is meant, as the logarithm of the odds against none."""
@@ -52,6 +54,4 @@ class VerdictWeights:
 def verdict_weights() -> VerdictWeights:
     """The fitted ones."""
     told = json.loads(files("bot.answering.verdicts").joinpath(FILE).read_text(encoding="utf-8"))
-    return VerdictWeights(
-        **{name: told[name] for name in ("claim", "value", "threshold", "named", "likely", "label", "asked", "compared")}
-    )
+    return VerdictWeights(**{each.name: told[each.name] for each in fields(VerdictWeights)})
