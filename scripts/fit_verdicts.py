@@ -7,7 +7,7 @@ likely as its likeliest statement. Which statement a question means is not told,
 the right verdict is maximised (with an L2 penalty). The threshold is the lowest at which, over ten folds that were
 left out, no more than ``MOST_CONTRADICTING`` of the verdicts contradict.
 
-The questions in ``scripts/fitting/verdicts.yaml`` are by somebody who had seen the facts' texts, and neither their
+The questions in ``scripts/fitting/verdicts.yaml`` are by two people who had seen the facts' texts, and neither their
 claims nor the gate's questions.
 """
 
@@ -30,7 +30,7 @@ from bot.answering.outcome import Answered
 from bot.answering.verdicts.proposal import Asks, proposal_of
 from bot.answering.verdicts.statement import Case
 from bot.answering.verdicts.verdict import candidates
-from bot.answering.verdicts.verdict_weights import FILE
+from bot.answering.verdicts.verdict_weights import FILE, MORE
 from bot.evaluation.question_sets import read_question_set
 from bot.evaluation.verdicts import NONE
 from bot.knowledge.loader import load
@@ -49,6 +49,7 @@ ROOT = Path(__file__).parents[1]
 SET = ROOT / "scripts" / "fitting" / "verdicts.yaml"
 DAY = date(2026, 11, 26)
 NAMES = ("bias", "meaning", "apart", "stated", "asked", "spoken", "both", "elsewhere")
+_STATED, _ASKED = NAMES.index("stated"), NAMES.index("asked")
 PENALTY = 0.0003
 FOLDS = 10
 MOST_CONTRADICTING = 0.02
@@ -115,6 +116,7 @@ def chances_of(sample: Sample, weights: NDArray[np.float64]) -> Mapping[str, flo
     best: dict[str, float] = {}
     for is_value, verdict, features in sample.found:
         score = min(float(features @ weights[len(NAMES) * is_value :][: len(NAMES)]), 30.0)
+        score += MORE * bool(features[_STATED] == features[_ASKED] == 1)
         best[verdict] = max(best.get(verdict, -math.inf), score)
     odds = {NONE: 1.0, **{verdict: math.exp(score) for verdict, score in best.items()}}
     total = sum(odds.values())

@@ -185,6 +185,7 @@ class VerdictWords:
     quantifiers: Entries = ()
     orders: Entries = ()
     opposites: tuple[tuple[Entries, Entries], ...] = ()
+    forms: tuple[Entries, ...] = ()
     telling: Entries = ()
     counting: Entries = ()
     measures: Mapping[str, Entries] = field(default_factory=lambda: MappingProxyType({}))

@@ -12,7 +12,7 @@ from bot.matching.number_forms import rewrites_of
 from bot.matching.text import is_weak, normalise, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from bot.knowledge.model import Edition, KnowledgeBase
     from bot.language.language import Language
@@ -82,15 +82,16 @@ class MentionReader:
                 position = found.end
         return tuple(" ".join([*masked, joined[position:]]).split())
 
-    def without(self, text: str) -> str:
-        """A normalised text less the editions that it names."""
+    def without(self, text: str, named: Collection[Naming] = _ORDER) -> str:
+        """A normalised text less the editions that it names; less those only that are named in these ways."""
         said = text.split()
         if not self.may_name(said):
             return " ".join(said)
         kept, position = [], 0
         for found in self._find(text):
-            kept.append(text[position : found.start])
-            position = found.end
+            if found.mention.naming in named:
+                kept.append(text[position : found.start])
+                position = found.end
         return " ".join("".join([*kept, text[position:]]).split())
 
     def _is_known(self, mention: Mention) -> bool:

@@ -9,10 +9,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.contents import Contents, contents_of
+from bot.matching.edition_forms import Naming
 from bot.matching.text import is_weak, normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.language.language import Language
     from bot.matching.reading import Reader
@@ -68,7 +69,8 @@ def proposal_of(question: str, reader: Reader) -> Proposal:
         asks=_asks(text.split(), language, asserted=asserted, asked=question.rstrip().endswith("?")),
         said=tuple(words),
         words=content_words(" ".join(words), reader),
-        decisive=decisive_in(text, contents, language),
+        # "The next race" names an edition, whatever it says of it; "the last race" may say that none follows.
+        decisive=decisive_in(reader.editions.without(text, {Naming.NEXT}), contents, language),
         exclusive=any(f" {phrase} " in f" {text} " for phrase in language.verdicts.exclusive),
         exact=not set(language.verdicts.exact).isdisjoint(words),
         lasting=not set(language.verdicts.lasting).isdisjoint(words),
@@ -78,10 +80,15 @@ def proposal_of(question: str, reader: Reader) -> Proposal:
 
 
 def content_words(text: str, reader: Reader) -> tuple[str, ...]:
-    """The words of a text that carry a subject, each once, as the matching reads them."""
-    telling = reader.language.verdicts.telling
+    """The words of a text that carry a subject, each once and in one form, as the matching reads them."""
+    telling, first = reader.language.verdicts.telling, _first_forms(reader.language)
     read = (word for word in reader.read(text).words if word in telling or not is_weak(word, reader.language))
-    return tuple(dict.fromkeys(read))
+    return tuple(dict.fromkeys(first.get(word, word) for word in read))
+
+
+@lru_cache(maxsize=8)
+def _first_forms(language: Language) -> Mapping[str, str]:
+    return {form: forms[0] for forms in language.verdicts.forms for form in forms}
 
 
 def decisive_in(text: str, contents: Contents, language: Language) -> frozenset[str]:

@@ -157,10 +157,13 @@ def _judged(case: Case, statement: Statement) -> Verdict | None:
     return None if verdict is None or _differs(case, statement, verdict) else verdict
 
 
-def _is_labelled(case: Case, statement: Statement) -> bool:
-    """Whether the question speaks of what the label does: by its words, or in others."""
+def _is_labelled(case: Case, statement: Statement, verdict: Verdict) -> bool:
+    """Whether the question speaks of what the label does: by its words or, with another figure, in others."""
     weights = verdict_weights()
-    return case.features(statement)["stated"] >= weights.named or label_score(case, statement) >= weights.likely
+    if case.features(statement)["stated"] >= weights.named:
+        return True
+    differs = verdict is Verdict.NO and _is_figure(statement, case)
+    return differs and label_score(case, statement) >= weights.likely
 
 
 def _said_by(case: Case, statement: Statement) -> Verdict | None:
@@ -175,7 +178,7 @@ def _differs(case: Case, statement: Statement, verdict: Verdict) -> bool:
     """Whether what is asked may be another thing than what is stated."""
     proposal = case.proposal
     if isinstance(statement.of, Value):
-        if statement.of.label and not _is_labelled(case, statement):
+        if statement.of.label and not _is_labelled(case, statement, verdict):
             return True
         if statement.decisive - _OF_NUMBERS - proposal.decisive:  # the skipper before is not the skipper
             return True

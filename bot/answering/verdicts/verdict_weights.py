@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from bot.knowledge.statements import Claim
 
 FILE = "weights.json"
-SAME = 8.0
-"""The score of a statement that has the very words of the question: odds of 3,000 to 1."""
+SAME, MORE = 8.0, 3.0
+"""The least score of a statement that has the very words of the question (odds of 3,000 to 1), and what these add."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class VerdictWeights:
         weights = self.value if isinstance(of, Value) else self.claim
         score = weights["bias"] + sum(weight * features[name] for name, weight in weights.items() if name != "bias")
         # Word for word the same, but for names and forms: without vectors nothing else shows it as surely.
-        return max(score, SAME) if features["stated"] == features["asked"] == 1 else score
+        return max(score + MORE, SAME) if features["stated"] == features["asked"] == 1 else score
 
 
 @lru_cache(maxsize=1)
