@@ -28,6 +28,7 @@ from bot.knowledge.library import Library, utc_now
 from bot.knowledge.shipped import shipped_directory
 from bot.languages.texts import DOMAIN, TRANSLATED
 from bot.matching.matcher import Matcher
+from bot.service.reloading import Reloading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +105,7 @@ def commands() -> list[dict[str, Any]]:
 def _client(moderators: Moderators) -> RoadbookClient:
     library = Library.open(shipped_directory(), Matcher.build)
     desk = Desk(Answerer(lambda: library.current().ready), utc_now, Conversations(time.monotonic))
-    return build_client(desk, library, moderators)
+    return build_client(desk, Reloading(library, desk.store.history), moderators)
 
 
 def catalogue_path(language: str) -> Path:

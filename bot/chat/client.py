@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from bot.chat.desk import Desk
     from bot.chat.intake.recorder import Recorder
     from bot.chat.moderation.moderators import Moderators
-    from bot.knowledge.library import Library
+    from bot.service.reloading import Reloading
 
 USUAL = Limits()
 LONGEST_WAIT = 30.0
@@ -50,7 +50,7 @@ _INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True, g
 async def run(  # noqa: PLR0913 - all that a running bot is made of
     token: str,
     desk: Desk,
-    library: Library[Any],
+    reloading: Reloading[Any],
     moderators: Moderators,
     endpoint: str | None = None,
     *,
@@ -64,14 +64,14 @@ async def run(  # noqa: PLR0913 - all that a running bot is made of
     """
     with pointed_at(endpoint), in_plain_words():
         async with build_client(
-            desk, library, moderators, limits, stand_in=endpoint is not None, recorder=recorder
+            desk, reloading, moderators, limits, stand_in=endpoint is not None, recorder=recorder
         ) as client:
             await until_signalled(client.start(token))
 
 
 def build_client(  # noqa: PLR0913 - the composition root of the chat
     desk: Desk,
-    library: Library[Any],
+    reloading: Reloading[Any],
     moderators: Moderators,
     limits: Limits = USUAL,
     elapsed: Callable[[], float] = time.monotonic,
@@ -86,13 +86,13 @@ def build_client(  # noqa: PLR0913 - the composition root of the chat
     reception = Reception(desk, Manners(limits, elapsed), Readers(elapsed), recorder=recorder or NoRecorder())
     pace = Pace()
     messages = MessageDoor(reception, pace, elapsed)
-    client = RoadbookClient(reception, messages, moderators, pace, stand_in=stand_in)
+    client = RoadbookClient(reception, messages, moderators, reloading, pace, stand_in=stand_in)
     client.hear_once(elapsed)
-    for command in commands(reception, library):
+    for command in commands(reception, reloading.library):
         client.tree.add_command(command)
     servers = [discord.Object(guild) for guild in sorted(moderators.guilds)]
     if servers:
-        client.tree.add_command(FactsCommands(library, moderators, desk), guilds=servers)
+        client.tree.add_command(FactsCommands(reloading, moderators, desk), guilds=servers)
     return client
 
 
@@ -109,8 +109,15 @@ class RoadbookTree(app_commands.CommandTree["RoadbookClient"]):
 class RoadbookClient(discord.AutoShardedClient):
     """Discord's events in, the desk's messages out. Components find who serves them here."""
 
-    def __init__(
-        self, reception: Reception, messages: MessageDoor, moderators: Moderators, pace: Pace, *, stand_in: bool
+    def __init__(  # noqa: PLR0913 - all that events and components ask for
+        self,
+        reception: Reception,
+        messages: MessageDoor,
+        moderators: Moderators,
+        reloading: Reloading[Any],
+        pace: Pace,
+        *,
+        stand_in: bool,
     ) -> None:
         # Roadbook has no voice, so nobody needs to hear which libraries that would take.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
@@ -133,6 +140,7 @@ class RoadbookClient(discord.AutoShardedClient):
         )
         self._messages = messages
         self.moderators = moderators
+        self.reloading = reloading
         self._stand_in = stand_in
         reception.recorder.watch(self.shard_latencies)
 

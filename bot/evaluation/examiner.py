@@ -9,6 +9,7 @@ from bot.answering.answerer import Answerer
 from bot.evaluation.asking import Verdict
 from bot.evaluation.gate import GateReport, run_gate
 from bot.evaluation.leaving_out import ask_left_out, phrasing_questions
+from bot.evaluation.progress import untracked
 from bot.knowledge.examination import Comparison, Turned
 from bot.matching.lru_cache import LruCache
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
 
     from bot.evaluation.gate import Tried
+    from bot.evaluation.progress import Track
     from bot.knowledge.model import GateQuestion, KnowledgeBase
     from bot.knowledge.problems import Problem
     from bot.matching.matcher import Matcher
@@ -28,17 +30,18 @@ KEPT = 3
 class Examiner:
     """``build`` makes a revision ready once more, away from the one that answers people meanwhile.
 
-    For one thread at a time, as reloads take turns.
+    ``track`` shows how far the gate is. For one thread at a time, as reloads take turns.
     """
 
-    def __init__(self, build: Callable[[KnowledgeBase], Matcher]) -> None:
+    def __init__(self, build: Callable[[KnowledgeBase], Matcher], track: Track = untracked) -> None:
         self._build = build
+        self._track = track
         self._gates: LruCache[str, GateReport] = LruCache(KEPT)
         self._phrasings: LruCache[tuple[str, ...], Mapping[str, Tried]] = LruCache(KEPT)
 
     def gate(self, ready: Matcher) -> tuple[Problem, ...]:
         """What keeps a revision from going live: nothing or, past the tolerance, every question that fails."""
-        report = self._gates.get(ready.base.revision, lambda _: run_gate(Answerer(lambda: ready), ready.base))
+        report = self._gates.get(ready.base.revision, lambda _: self._run(Answerer(lambda: ready), ready.base))
         return () if report.passes else report.failures
 
     def compare(self, live: KnowledgeBase, new: KnowledgeBase) -> Comparison:
@@ -53,7 +56,7 @@ class Examiner:
     def _gate_of(self, base: KnowledgeBase, asking: KnowledgeBase) -> Mapping[Hashable, Tried]:
         """What came of the gate; ``asking`` is the base whose gate it is, if only of questions that ``base`` lacks."""
         if asking is base:
-            report = self._gates.get(base.revision, lambda _: run_gate(self._answerer(base), base))
+            report = self._gates.get(base.revision, lambda _: self._run(self._answerer(base), base))
             return dict(zip(map(_key, base.gate), report.tried, strict=True))
         own = set(map(_key, base.gate))
         dropped = tuple(each for each in asking.gate if _key(each) not in own and _is_of(each, base))
@@ -67,6 +70,9 @@ class Examiner:
         asked = {**phrasing_questions(live), **phrasing_questions(new), **phrasing_questions(base)}
         known = {text: each for text, each in asked.items() if _is_of(each, base)}
         return self._phrasings.get((base.revision, *known), lambda _: ask_left_out(self._build, base, known))
+
+    def _run(self, answerer: Answerer, base: KnowledgeBase) -> GateReport:
+        return run_gate(answerer, base, self._track)
 
     def _answerer(self, base: KnowledgeBase) -> Answerer:
         ready = self._build(base)

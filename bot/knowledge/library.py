@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from threading import Lock
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from bot.errors import RoadbookError
+from bot.knowledge.files import find
 from bot.knowledge.lint import lint
-from bot.knowledge.loader import load
+from bot.knowledge.loader import load, load_found
 from bot.knowledge.problems import Place, Problem, errors_among, warnings_among
 from bot.knowledge.wording import count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
+    from bot.knowledge.files import Found
+    from bot.knowledge.loader import Loaded
     from bot.knowledge.model import KnowledgeBase
 
 T = TypeVar("T")
@@ -34,12 +37,16 @@ class KnowledgeError(RoadbookError):
 
 @dataclass(frozen=True, slots=True)
 class Revision(Generic[T]):
-    """One state of the fact base, made ready for questions. ``warnings`` did not keep it from going live."""
+    """One state of the fact base, made ready for questions. ``warnings`` did not keep it from going live.
+
+    ``contents`` are the files that it was read from.
+    """
 
     base: KnowledgeBase
     ready: T
     loaded_at: datetime
     warnings: tuple[Problem, ...] = ()
+    contents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +77,22 @@ def utc_now() -> datetime:
 
 
 class Library(Generic[T]):
-    """Holds the current revision. Reading it takes no lock; reloads take turns."""
+    """Holds the current revision. Reading it takes no lock."""
 
-    def __init__(self, build: Callable[[], Revision[T]], first: Revision[T]) -> None:
-        self._build = build
-        self._current = first
+    def __init__(
+        self,
+        directory: Path,
+        prepare: Callable[[KnowledgeBase], T],
+        gate: Callable[[T], tuple[Problem, ...]],
+        clock: Callable[[], datetime],
+    ) -> None:
+        """Load the fact base in this folder, as ``open`` does."""
+        self._directory = directory
+        self._prepare = prepare
+        self._gate = gate
+        self._clock = clock
         self._turn = Lock()
-        self._told: Callable[[Reloaded[T] | Rejected[T]], None] = lambda _: None
+        self._current = self.stage()
 
     @classmethod
     def open(
@@ -91,56 +107,64 @@ class Library(Generic[T]):
         Raises:
             KnowledgeError: where the fact base has any error.
         """
-
-        def build() -> Revision[T]:
-            return _build(directory, prepare, gate, clock)
-
-        return cls(build, build())
+        return cls(directory, prepare, gate, clock)
 
     def current(self) -> Revision[T]:
         """The revision that answers questions now."""
         return self._current
 
-    def tell(self, told: Callable[[Reloaded[T] | Rejected[T]], None]) -> None:
-        """Have this called with what each reload from now on comes to, in the thread that reloads."""
-        self._told = told
+    def files(self) -> Found:
+        """What lies in the folder now.
 
-    def reload(self) -> Reloaded[T] | Rejected[T]:
-        """Load the folder again. The new revision goes live in one step, or, with any error, not at all."""
-        with self._turn:
-            result = self._reload()
-        self._told(result)
-        return result
-
-    def _reload(self) -> Reloaded[T] | Rejected[T]:
-        old = self._current
+        Raises:
+            KnowledgeError: the folder cannot be read.
+        """
         try:
-            new = self._build()
-        except KnowledgeError as error:
-            return Rejected(old, error.problems)
-        self._current = new
+            return find(self._directory)
+        except OSError as error:
+            raise KnowledgeError((_unreadable(self._directory),)) from error
+
+    def stage(self, found: Found | None = None) -> Revision[T]:
+        """Make ready what lies in the folder, or what was ``found`` elsewhere. It answers nobody yet.
+
+        Raises:
+            KnowledgeError: it has errors, or its files were changed while they were read.
+        """
+        loaded_at = self._clock()
+        loaded = self._load() if found is None else load_found(found)
+        if loaded.base is None:
+            raise KnowledgeError(loaded.problems)
+        problems = (*loaded.problems, *lint(loaded.base, loaded.locate, loaded_at.date()))
+        _refuse_errors(problems)
+        ready = self._prepare(loaded.base)
+        problems = (*problems, *self._gate(ready))
+        _refuse_errors(problems)
+        return Revision(loaded.base, ready, loaded_at, warnings_among(problems), loaded.contents)
+
+    def swap(self, new: Revision[T]) -> Reloaded[T]:
+        """Let a revision go live, in one step. Questions that are being answered finish on the one before."""
+        old, self._current = self._current, new
         return Reloaded(old, new, changed=old.base.revision != new.base.revision)
 
+    def reload(self) -> Reloaded[T] | Rejected[T]:
+        """Load the folder again. The new revision goes live in one step, or, with any error, not at all.
 
-def _build(
-    directory: Path,
-    prepare: Callable[[KnowledgeBase], T],
-    gate: Callable[[T], tuple[Problem, ...]],
-    clock: Callable[[], datetime],
-) -> Revision[T]:
-    loaded_at = clock()
-    try:
-        loaded = load(directory)
-    except OSError as error:
-        raise KnowledgeError((_unreadable(directory),)) from error
-    if loaded.base is None:
-        raise KnowledgeError(loaded.problems)
-    problems = (*loaded.problems, *lint(loaded.base, loaded.locate, loaded_at.date()))
-    _refuse_errors(problems)
-    ready = prepare(loaded.base)
-    problems = (*problems, *gate(ready))
-    _refuse_errors(problems)
-    return Revision(loaded.base, ready, loaded_at, warnings_among(problems))
+        Nobody is asked about what changes; that, and the record of it, is the reload's in `bot.service.reloading`.
+        """
+        with self._turn:
+            try:
+                return self.swap(self.stage())
+            except KnowledgeError as error:
+                return Rejected(self._current, error.problems)
+
+    def _load(self) -> Loaded:
+        try:
+            loaded = load(self._directory)
+        except OSError as error:
+            raise KnowledgeError((_unreadable(self._directory),)) from error
+        if loaded.base is not None and loaded.base.revision != self.files().revision:
+            raise KnowledgeError((_restless(self._directory),))
+        return loaded
 
 
 def _refuse_errors(problems: tuple[Problem, ...]) -> None:
@@ -150,3 +174,7 @@ def _refuse_errors(problems: tuple[Problem, ...]) -> None:
 
 def _unreadable(directory: Path) -> Problem:
     return Place(str(directory)).error("The folder could not be read to its end.", "Check the disk, and try again.")
+
+
+def _restless(directory: Path) -> Problem:
+    return Place(str(directory)).error("The files were changed while they were read.", "Reload when they are whole.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -47,12 +47,13 @@ class Loaded:
     """What came of loading a folder: a fact base where nothing is wrong with it, and every problem, by file and line.
 
     ``spots`` holds the part of a file that each id stands for, as ``fact:ID``, ``intent:ID``, ``source:ID``,
-    ``entity:ID`` and ``out-of-scope:ID``.
+    ``entity:ID`` and ``out-of-scope:ID``. ``contents`` are the files that were read.
     """
 
     base: KnowledgeBase | None
     problems: tuple[Problem, ...]
     spots: Mapping[str, Node]
+    contents: Mapping[str, bytes] = field(default_factory=dict)
 
     def locate(self, key: str, *path: str | int) -> Place:
         """Where ``fact:ID`` (and so on) stands or, with a path, a part of it: ``locate("fact:x", "evidence", 0)``."""
@@ -78,7 +79,7 @@ def load_found(found: Found) -> Loaded:
     for check in (duplicates, dangling_references, inconsistencies, answer_texts):
         problems.add(check(draft))
     base = None if problems.has_errors() else assemble(parts, found.revision)
-    return Loaded(base, problems.sorted(), draft.spots)
+    return Loaded(base, problems.sorted(), draft.spots, found.contents)
 
 
 def _read(found: Found, problems: Collector) -> Draft:

@@ -43,7 +43,7 @@ def shortened(pieces: tuple[Piece, ...]) -> Iterator[Piece]:
     for place, piece in enumerate(pieces):
         words = piece.old.split()
         before, after = (KEPT if place > 0 else 0), (KEPT if place < last else 0)
-        if piece.is_same and len(words) > before + after:
+        if piece.is_same and len(words) > before + after + 1:
             text = " ".join((*words[:before], "…", *words[len(words) - after :]))
             yield Piece(text, text)
         else:

@@ -10,7 +10,6 @@ from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
 
 from bot import __version__
-from bot.knowledge.library import Rejected
 from bot.operations.live_metrics import LiveMetrics
 
 if TYPE_CHECKING:
@@ -18,9 +17,9 @@ if TYPE_CHECKING:
 
     import aiohttp
 
-    from bot.knowledge.library import Reloaded
     from bot.operations.slowness import Slowness
     from bot.operations.watched import Watched
+    from bot.service.reload_outcome import ReloadOutcome
     from bot.store.interface import AskedQuestion
 
 MATCHING = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0)
@@ -106,12 +105,10 @@ class Metrics:
         """Somebody found an answer helpful, or not."""
         self._votes.labels("helpful" if helpful else "not-helpful").inc()
 
-    def reloaded(self, result: Reloaded[Any] | Rejected[Any]) -> None:
+    def reloaded(self, outcome: ReloadOutcome[Any]) -> None:
         """The fact base was read again."""
-        if isinstance(result, Rejected):
-            self._reloads.labels("rejected").inc()
-        else:
-            self._reloads.labels("changed" if result.changed else "unchanged").inc()
+        result = "changed" if outcome.result == "live" else outcome.result
+        self._reloads.labels("tried" if outcome.dry_run else result).inc()
 
     async def _ended(self, _session: object, _context: object, request: aiohttp.TraceRequestEndParams) -> None:
         if request.response.status == TOO_MANY:

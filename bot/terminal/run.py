@@ -59,7 +59,8 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.operations.counting_store import CountingStore
     from bot.operations.loop_watch import watching_the_loop
     from bot.operations.loops import beside, run_quickly
-    from bot.terminal.gating import question_gate
+    from bot.service.reloading import Reloading
+    from bot.terminal.gating import examiner, question_gate
     from bot.terminal.opening import open_asked
     from bot.terminal.overseeing import overseen
     from bot.terminal.storing import open_store
@@ -70,10 +71,10 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
     async def serve() -> None:
         async with overseen(settings.http) as metrics:
-            gate = question_gate(settings.encoder, terminal.environ)
+            asked = examiner(settings.encoder)
+            gate = question_gate(settings.encoder, terminal.environ, asked.gate)
             opened = await beside(lambda: open_asked(arguments, settings, gate))
             metrics.watched.library = opened.library
-            opened.library.tell(metrics.reloaded)
             base = opened.library.current().base
             _log.info("Answering from %d facts, revision %s, in %s", len(base.facts), base.revision, opened.directory)
             async with (
@@ -83,12 +84,14 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
                 metrics.watched.store, counting = store, CountingStore(store, metrics)
                 elsewhere = None if second is None else Elsewhere(second.ask, second.renew)
                 desk = Desk(opened.answerer, utc_now, Conversations(time.monotonic), counting, elsewhere=elsewhere)
+                reloading = Reloading(opened.library, counting.history, asked.compare, told=metrics.reloaded)
+                await reloading.begin()
                 exempt_from_collection()
                 if second is not None:
                     metrics.include("second_process", lambda: second.pid)
                 async with watching_the_loop(metrics.loop_was_late):
                     await run_client(
-                        token, desk, opened.library, moderators, settings.discord_url, limits=limits, recorder=metrics
+                        token, desk, reloading, moderators, settings.discord_url, limits=limits, recorder=metrics
                     )
 
     run_quickly(serve())

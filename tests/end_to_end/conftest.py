@@ -25,16 +25,19 @@ from bot.matching.matcher import Matcher
 from bot.playground.clock import SystemClock
 from bot.playground.driver import Playground
 from bot.playground.permissions import Permission
+from bot.service.reloading import Reloading, no_comparison
 from bot.store.location import SqliteFile
 from bot.store.null import NullStore
 from bot.store.sql_store import SqlStore
 from tests.end_to_end.operators import PATIENCE, started_by_its_operator
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
+    from collections.abc import AsyncIterator, Callable
 
     from bot.chat.client import RoadbookClient
     from bot.chat.intake.recorder import Recorder
+    from bot.knowledge.examination import Comparison
+    from bot.knowledge.model import KnowledgeBase
     from bot.playground.clock import Clock
     from bot.playground.model import Channel, Guild
     from bot.playground.person import Person
@@ -53,6 +56,9 @@ class Scene:
     Ann and Ben are members, Mia may manage her server (``home``), Max has the marshals' role there; Eve may manage
     the other server (``abroad``). ``elapsed`` are the seconds by which the bot tells how long ago somebody asked,
     ``limits`` how much may be asked at once, ``store`` is what keeps it, ``recorder`` who is told of it.
+    ``compare`` compares two revisions before a reload.
+
+    ``compare`` compares two revisions before a reload.
     """
 
     world: Playground
@@ -71,6 +77,7 @@ class Scene:
     limits: Limits = NO_LIMITS
     store: Store = field(default_factory=NullStore)
     recorder: Recorder = field(default_factory=NoRecorder)
+    compare: Callable[[KnowledgeBase, KnowledgeBase], Comparison] = no_comparison
 
     def seconds(self) -> float:
         """The bot's clock for how long ago something was."""
@@ -82,10 +89,11 @@ class Scene:
         others = self._online()
         library = Library.open(self.knowledge, Matcher.build)
         answerer = Answerer(lambda: library.current().ready)
+        reloading = Reloading(library, self.store.history, self.compare)
         with pointed_at(self.world.url):
             desk = Desk(answerer, lambda: NOW, Conversations(self.seconds), self.store)
             async with build_client(
-                desk, library, self.moderators, self.limits, self.seconds, stand_in=True, recorder=self.recorder
+                desk, reloading, self.moderators, self.limits, self.seconds, stand_in=True, recorder=self.recorder
             ) as client:
                 serving = asyncio.create_task(client.start(self.world.token))
                 try:

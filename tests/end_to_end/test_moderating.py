@@ -15,6 +15,7 @@ from bot.playground.invocation import NotOfferedError
 from tests.end_to_end.changes import edit_fact
 
 if TYPE_CHECKING:
+    from bot.knowledge.files import Found
     from tests.end_to_end.conftest import Scene
 
 
@@ -42,7 +43,10 @@ async def test_a_moderator_reloads_and_the_next_answer_is_the_new_one(online: Sc
     report = await online.mia.slash("facts reload")
     assert report.ephemeral
     assert report.text.startswith("**Reloaded.** Revision `")
-    assert "Changed: boss-now" in report.text
+    assert "Changed:\n- boss-now \u00b7 ~~Carla~~ **Dora** Example, known to" in report.text
+    (file,) = report.files
+    assert file.filename == "changes.txt"
+    assert "boss-now: answer\n  - Carla Example" in file.text
     assert "Carla" in before.text
     assert "Dora" in (await online.ann.slash("ask", question="who runs the team")).text
 
@@ -97,17 +101,17 @@ async def test_a_broken_base_is_refused_with_every_problem_in_a_file_and_the_old
 
 
 async def test_the_log_of_a_reload_names_no_person(online: Scene, caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level("INFO", "bot.chat.moderation.commands")
+    caplog.set_level("INFO", "bot.service.reloading")
     await online.mia.slash("facts reload")
     correct(online)
     await online.mia.slash("facts reload")
     edit_fact(online.knowledge, "status: disputed", "stauts: disputed")
     await online.mia.slash("facts reload")
     same, changed, refused = caplog.messages
-    start = f"A moderator in server {online.home.id} reloaded the fact base: "
+    start = re.escape("Reload (command): ")
     assert re.fullmatch(start + r"revision [0-9a-f]{12} is live, as before", same)
     assert re.fullmatch(start + r"revision [0-9a-f]{12} is live, in the place of [0-9a-f]{12}", changed)
-    assert re.fullmatch(start + r"it has 2 problems, and revision [0-9a-f]{12} stays live", refused)
+    assert re.fullmatch(start + r"it has errors \(2\), and revision [0-9a-f]{12} stays live", refused)
 
 
 async def test_a_mended_base_goes_live_again(online: Scene) -> None:
@@ -122,19 +126,20 @@ async def test_a_mended_base_goes_live_again(online: Scene) -> None:
 
 
 async def test_questions_are_answered_while_a_reload_runs(online: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    answered, waits, reload = threading.Event(), [], Library.reload
+    answered, waits, stage = threading.Event(), [], Library.stage
     begun, loop = asyncio.Event(), asyncio.get_running_loop()
 
-    def slow_reload(library: Library[Any]) -> object:
+    def slow_stage(library: Library[Any], found: Found | None = None) -> object:
         loop.call_soon_threadsafe(begun.set)
         waits.append(answered.wait(10))
-        return reload(library)
+        return stage(library, found)
 
-    monkeypatch.setattr(Library, "reload", slow_reload)
+    correct(online)
+    monkeypatch.setattr(Library, "stage", slow_stage)
     online.world.patience = 20
     reloading = asyncio.create_task(online.mia.slash("facts reload"))
     await begun.wait()
     assert "Carla" in (await online.ann.slash("ask", question="who runs the team")).text
     answered.set()
-    assert "is live" in (await reloading).text
+    assert "**Reloaded.**" in (await reloading).text
     assert waits == [True]

@@ -15,7 +15,7 @@ def test_only_what_changed_is_cut_out() -> None:
 
 
 def test_of_what_stayed_only_the_nearest_words_are_shown() -> None:
-    old = "one two three four five six seven eight nine ten"
+    old = "nought one two three four five six seven eight nine ten"
     pieces = tuple(shortened(word_diff(old, old.replace("six", "6"))))
     assert pieces == (
         Piece("… two three four five", "… two three four five"),

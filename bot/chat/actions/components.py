@@ -12,16 +12,20 @@ from bot.chat.actions.server_settings import ChannelsMenu, LanguageMenu, PlacesM
 from bot.chat.actions.topics import TopicMenu, TopicPageButton, TopicsButton
 from bot.chat.actions.voting import VoteButton
 from bot.chat.doors.follow_up import FollowUpButton
+from bot.chat.moderation.confirming import ConfirmButton
+from bot.chat.moderation.history import HistoryButton
 from bot.chat.moderation.unanswered import UnansweredButton
 
 COMPONENTS = (
     ChannelsMenu,
+    ConfirmButton,
     DeleteButton,
     DeleteDataButton,
     ExportDataButton,
     FactButton,
     FactMenu,
     FollowUpButton,
+    HistoryButton,
     LanguageMenu,
     NoneOfTheseButton,
     OptInButton,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.chat.doors import follow_up, message_menu
+from bot.chat.moderation import confirming
 
 if TYPE_CHECKING:
     import re
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 WINDOWS: tuple[Window, ...] = (
     (follow_up.SENT, follow_up.follow_up),
     (message_menu.SENT, message_menu.answer_for),
+    (confirming.SENT, confirming.confirm),
 )
 
 

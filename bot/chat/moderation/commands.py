@@ -1,53 +1,97 @@
-"""``/facts``: reload the fact base, see its state, and what it had no answer to. For moderators only."""
+"""``/facts``: reload the fact base, roll it back, see its state and history, and what it had no answer to.
+
+For moderators only.
+"""
 
 from __future__ import annotations
 
-import asyncio
-import io
-import logging
 from typing import TYPE_CHECKING, Any
 
 import discord
-from discord import app_commands, ui
+from discord import app_commands
 
-from bot.chat.actions.buttons import texts_of
-from bot.chat.moderation.moderators import admitted
-from bot.chat.moderation.reports import reload_report, status_report
+from bot.chat.actions.buttons import tell, texts_of
+from bot.chat.moderation.confirming import actor_of, show
+from bot.chat.moderation.history import history_list, revision_choices
+from bot.chat.moderation.moderators import admitted, is_moderator
+from bot.chat.moderation.reports import status_report
+from bot.chat.moderation.sending import send_report
 from bot.chat.moderation.unanswered import unanswered_list
-from bot.chat.views.render import notice
-from bot.knowledge.library import Rejected
-from bot.knowledge.wording import count
+from bot.chat.views.markdown import plain
+from bot.service.reloading import NotKeptError
+from bot.store.history import MAX_REASON
+from bot.store.interface import StoreUnavailableError
 
 if TYPE_CHECKING:
     from bot.chat.desk import Desk
     from bot.chat.moderation.moderators import Moderators
-    from bot.chat.moderation.reports import Report
-    from bot.knowledge.library import Library, Reloaded
+    from bot.service.reloading import Reloading
 
-_MAX_ATTACHMENT = 1_000_000
-_FILE_NAME = "problems.txt"
-_log = logging.getLogger(__name__)
+Reason = app_commands.Range[str, 3, MAX_REASON]
 
 
 class FactsCommands(app_commands.Group):
     """The moderators' commands, in the servers that the operator named. Each checks who asks."""
 
-    def __init__(self, library: Library[Any], moderators: Moderators, desk: Desk) -> None:
+    def __init__(self, reloading: Reloading[Any], moderators: Moderators, desk: Desk) -> None:
         hint = discord.Permissions(**dict.fromkeys(moderators.permissions, True))
         super().__init__(name="facts", description="Look after the fact base", default_permissions=hint)
-        self._library = library
+        self._reloading = reloading
         self._moderators = moderators
         self._desk = desk
 
     @app_commands.command(description="Read the fact base again; it goes live only if nothing is wrong with it")
-    async def reload(self, interaction: discord.Interaction[Any]) -> None:
+    @app_commands.rename(dry_run="dry-run")
+    @app_commands.describe(dry_run="Only show what would change")
+    async def reload(self, interaction: discord.Interaction[Any], dry_run: bool = False) -> None:  # noqa: FBT001, FBT002  Discord's option
         """Reloads, and shows what changed or what is wrong."""
         if not await self._allows(interaction):
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
-        result = await asyncio.to_thread(self._library.reload)
-        _log.info("A moderator in server %s reloaded the fact base: %s", interaction.guild_id, _outcome(result))
-        await _send(interaction, reload_report(result, texts_of(interaction)))
+        outcome = await self._reloading.reload(actor_of(interaction), dry_run=dry_run)
+        await show(interaction, outcome, texts_of(interaction))
+
+    @app_commands.command(description="Bring an earlier revision back; the files stay as they are")
+    @app_commands.describe(revision="One of those that were live before", reason="Why, for the record")
+    async def rollback(self, interaction: discord.Interaction[Any], revision: str, reason: Reason) -> None:
+        """Lets an earlier revision go live, and shows what that changed."""
+        if not await self._allows(interaction):
+            return
+        texts = texts_of(interaction)
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        try:
+            outcome = await self._reloading.rollback(actor_of(interaction, rollback=True), revision, reason)
+        except NotKeptError:
+            told = plain(revision, 40)
+            await tell(interaction, texts.t("The content of revision {revision} is not kept.", revision=told))
+        except StoreUnavailableError:
+            sorry = texts.t("I cannot read the list right now. Please try again in a few minutes.")
+            await tell(interaction, sorry)
+        else:
+            await show(interaction, outcome, texts)
+
+    @rollback.autocomplete("revision")
+    async def suggest_revisions(
+        self, interaction: discord.Interaction[Any], typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """Those whose content is kept, for moderators only; none while the store is down."""
+        if not is_moderator(interaction, self._moderators):
+            return []
+        try:
+            kept = await self._reloading.history.revisions()
+        except StoreUnavailableError:
+            return []
+        live = self._reloading.library.current().base.revision
+        return revision_choices(kept, live, typed, texts_of(interaction))
+
+    @app_commands.command(description="Show who reloaded when, and what came of it")
+    async def history(self, interaction: discord.Interaction[Any]) -> None:
+        """Shows the first page of the history."""
+        if not await self._allows(interaction):
+            return
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        page = await history_list(self._desk.store, 0, texts_of(interaction))
+        await interaction.edit_original_response(view=page)
 
     @app_commands.command(description="Show which revision is live and what is past its review date")
     async def status(self, interaction: discord.Interaction[Any]) -> None:
@@ -55,8 +99,8 @@ class FactsCommands(app_commands.Group):
         if not await self._allows(interaction):
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
-        report = status_report(self._library.current(), self._desk.today(), texts_of(interaction))
-        await _send(interaction, report)
+        report = status_report(self._reloading.library.current(), self._desk.today(), texts_of(interaction))
+        await send_report(interaction, report)
 
     @app_commands.command(description="Show what was asked without an answer")
     async def unanswered(self, interaction: discord.Interaction[Any]) -> None:
@@ -69,20 +113,3 @@ class FactsCommands(app_commands.Group):
 
     async def _allows(self, interaction: discord.Interaction[Any]) -> bool:
         return await admitted(interaction, self._moderators, texts_of(interaction))
-
-
-def _outcome(result: Reloaded[Any] | Rejected[Any]) -> str:
-    if isinstance(result, Rejected):
-        return f"it has {count(len(result.problems), 'problem')}, and revision {result.kept.base.revision} stays live"
-    change = f"in the place of {result.old.base.revision}" if result.changed else "as before"
-    return f"revision {result.new.base.revision} is live, {change}"
-
-
-async def _send(interaction: discord.Interaction[Any], report: Report) -> None:
-    layout = notice(report.text)
-    if not report.attached:
-        await interaction.edit_original_response(view=layout)
-        return
-    lines = report.attached.encode()[:_MAX_ATTACHMENT]
-    attachment = discord.File(io.BytesIO(lines), _FILE_NAME)
-    await interaction.edit_original_response(view=layout.add_item(ui.File(attachment)), attachments=[attachment])

@@ -45,9 +45,18 @@ async def admitted(interaction: discord.Interaction[Any], moderators: Moderators
 
     Whatever is for moderators asks this first: the permission that hides a command is a hint to the client only.
     """
-    roles = [role.id for role in getattr(interaction.user, "roles", ())]
-    permissions = [name for name, held in interaction.permissions if held]
-    refusal = moderators.refusal(interaction.guild_id, roles, permissions)
+    refusal = _refusal(interaction, moderators)
     if refusal is not None:
         await interaction.response.send_message(view=notice(texts.t(refusal)), ephemeral=True)
     return refusal is None
+
+
+def is_moderator(interaction: discord.Interaction[Any], moderators: Moderators) -> bool:
+    """Whether somebody is a moderator; who is none is told nothing."""
+    return _refusal(interaction, moderators) is None
+
+
+def _refusal(interaction: discord.Interaction[Any], moderators: Moderators) -> str | None:
+    roles = [role.id for role in getattr(interaction.user, "roles", ())]
+    permissions = [name for name, held in interaction.permissions if held]
+    return moderators.refusal(interaction.guild_id, roles, permissions)

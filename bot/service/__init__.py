@@ -1,0 +1,1 @@
+"""What the doors have in common: it knows neither Discord nor the terminal."""

@@ -1,0 +1,246 @@
+"""The one way to another revision: load, lint, gate, compare, provenance, swap. Every attempt is recorded.
+
+The chat's command, a signal and changed files all come here; what they begin takes turns.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from bot.errors import RoadbookError
+from bot.knowledge.archive import pack, unpack
+from bot.knowledge.diff import difference
+from bot.knowledge.library import KnowledgeError, utc_now
+from bot.knowledge.problems import warnings_among
+from bot.service.reload_outcome import NO_COMPARISON, Actor, Confirmation, Hold, ReloadOutcome
+from bot.store.history import ReloadRecord
+from bot.store.interface import StoreUnavailableError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from bot.knowledge.diff import Difference
+    from bot.knowledge.examination import Comparison
+    from bot.knowledge.files import Found
+    from bot.knowledge.library import Library, Revision
+    from bot.knowledge.model import KnowledgeBase
+    from bot.store.history import History
+
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+
+class NotKeptError(RoadbookError):
+    """A rollback was asked for to a revision whose content is not kept."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(f"The content of revision {revision} is not kept.")
+
+
+def no_comparison(_live: KnowledgeBase, _new: KnowledgeBase) -> Comparison:
+    """Compares nothing."""
+    return NO_COMPARISON
+
+
+def nobody(_outcome: ReloadOutcome[T]) -> None:
+    """Tells nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Examined(Generic[T]):
+    """A revision that could go live, compared with the one that is."""
+
+    live: str
+    new: Revision[T]
+    difference: Difference
+    comparison: Comparison
+
+    def is_of(self, live: str, new: str) -> bool:
+        return (self.live, self.new.base.revision) == (live, new)
+
+
+class Reloading(Generic[T]):
+    """Reloads a library, one at a time: whoever comes second waits.
+
+    ``compare`` asks both revisions what they are examined by; it runs beside the event loop, as all that takes long
+    does. ``told`` hears what each reload came to. Of what was held back, or only tried, the last revision is kept, so
+    that confirming it costs no second examination.
+    """
+
+    def __init__(
+        self,
+        library: Library[T],
+        history: History,
+        compare: Callable[[KnowledgeBase, KnowledgeBase], Comparison] = no_comparison,
+        clock: Callable[[], datetime] = utc_now,
+        told: Callable[[ReloadOutcome[T]], None] = nobody,
+    ) -> None:
+        self.library = library
+        self.history = history
+        self._compare = compare
+        self._clock = clock
+        self._told = told
+        self._turn = asyncio.Lock()
+        self._examined: _Examined[T] | None = None
+
+    async def begin(self) -> None:
+        """Once, at the start: goes on with what was live, where the files are as they were then; keeps the content.
+
+        So neither a rollback nor what was held back is undone by a restart; files that were changed since go live.
+        """
+        async with self._turn:
+            try:
+                await self._resume()
+            except StoreUnavailableError:
+                _log.warning("The store is down: the revision that is live now cannot be rolled back to")
+
+    async def reload(
+        self, actor: Actor, *, dry_run: bool = False, confirmation: Confirmation | None = None
+    ) -> ReloadOutcome[T]:
+        """Read the files again. They go live if nothing is wrong, and nothing is to be confirmed first."""
+        async with self._turn:
+            try:
+                found = await asyncio.to_thread(self.library.files)
+            except KnowledgeError as error:
+                outcome = self._rejected("", error, dry_run=dry_run)
+            else:
+                outcome = await self._try(found, actor, dry_run=dry_run, confirmation=confirmation)
+            return await self._finish(outcome, actor, confirmation)
+
+    async def rollback(self, actor: Actor, revision: str, reason: str) -> ReloadOutcome[T]:
+        """Let an earlier revision go live again; the files stay as they are. Who asks for it has confirmed it.
+
+        Raises:
+            NotKeptError: its content is not kept, or not any more.
+            StoreUnavailableError: the store is down.
+        """
+        async with self._turn:
+            content = await self.history.content(revision)
+            if content is None:
+                raise NotKeptError(revision)
+            confirmation = Confirmation(revision, reason)
+            outcome = await self._try(unpack(content), actor, elsewhere=True, confirmation=confirmation)
+            return await self._finish(outcome, actor, confirmation)
+
+    async def _try(
+        self,
+        found: Found,
+        actor: Actor,
+        *,
+        dry_run: bool = False,
+        elsewhere: bool = False,
+        confirmation: Confirmation | None = None,
+    ) -> ReloadOutcome[T]:
+        before = self.library.current()
+        if found.revision == before.base.revision:
+            warnings = tuple(sorted({*before.warnings, *warnings_among(found.problems)}))
+            return ReloadOutcome("unchanged", before, before, found.revision, warnings, dry_run=dry_run)
+        try:
+            examined = await self._examine(before.base, found, elsewhere=elsewhere)
+        except KnowledgeError as error:
+            return self._rejected(found.revision, error, dry_run=dry_run)
+        new = examined.new
+        holds = _holds(examined, actor)
+        confirmed = confirmation is not None and confirmation.revision == new.base.revision
+        held = bool(holds) and not confirmed
+        return ReloadOutcome(
+            result="held" if held else "live",
+            before=before,
+            live=before if held or dry_run else new,
+            read=new.base.revision,
+            problems=new.warnings,
+            difference=examined.difference,
+            comparison=examined.comparison,
+            holds=holds,
+            dry_run=dry_run,
+        )
+
+    async def _examine(self, live: KnowledgeBase, found: Found, *, elsewhere: bool) -> _Examined[T]:
+        if self._examined is None or not self._examined.is_of(live.revision, found.revision):
+            self._examined = None  # before the next one is made ready, which takes as much room
+            new = await asyncio.to_thread(self.library.stage, found if elsewhere else None)
+            comparison = await asyncio.to_thread(self._compare, live, new.base)
+            self._examined = _Examined(live.revision, new, difference(live, new.base), comparison)
+        return self._examined
+
+    def _rejected(self, revision: str, error: KnowledgeError, *, dry_run: bool) -> ReloadOutcome[T]:
+        live = self.library.current()
+        return ReloadOutcome("rejected", live, live, revision, error.problems, dry_run=dry_run)
+
+    async def _finish(
+        self, outcome: ReloadOutcome[T], actor: Actor, confirmation: Confirmation | None
+    ) -> ReloadOutcome[T]:
+        """Recorded first: should the process end in between, the history knows what was about to go live."""
+        reason = confirmation.reason if confirmation and outcome.result == "live" else ""
+        recorded = await self._record(outcome, actor, reason)
+        if outcome.live is not outcome.before:
+            self.library.swap(outcome.live)
+            self._examined = None
+        told = replace(outcome, recorded=recorded)
+        _log.info("Reload (%s): %s", actor.origin, told.in_words())
+        self._told(told)
+        return told
+
+    async def _record(self, outcome: ReloadOutcome[T], actor: Actor, reason: str) -> bool:
+        new = outcome.live is not outcome.before
+        record = ReloadRecord(
+            at=self._clock(),
+            origin=actor.origin,
+            result=outcome.result,
+            before=outcome.before.base.revision,
+            revision=outcome.read,
+            files=await self._files(),
+            person_id=actor.person_id,
+            guild_id=actor.guild_id,
+            dry_run=outcome.dry_run,
+            changes=outcome.counts,
+            reason=reason,
+        )
+        content = await asyncio.to_thread(pack, outcome.live.contents) if new else None
+        try:
+            await self.history.record(record, content)
+        except StoreUnavailableError:
+            _log.warning("A reload could not be recorded: the store is down")
+            return False
+        return True
+
+    async def _files(self) -> str:
+        try:
+            return (await asyncio.to_thread(self.library.files)).revision
+        except KnowledgeError:
+            return ""
+
+    async def _resume(self) -> None:
+        files = self.library.current().base.revision
+        last = next((each for each in await self.history.latest() if not each.dry_run), None)
+        live = last.revision if last is not None and last.result == "live" else last and last.before
+        if last is not None and live and files == last.files and live != files:
+            content = await self.history.content(live)
+            if content is not None:
+                await self._go_on_with(unpack(content), files)
+                return
+        if files != live:
+            first = self.library.current()
+            record = ReloadRecord(self._clock(), "start", "live", live or "", files, files)
+            await self.history.record(record, await asyncio.to_thread(pack, first.contents))
+
+    async def _go_on_with(self, found: Found, files: str) -> None:
+        try:
+            self.library.swap(await asyncio.to_thread(self.library.stage, found))
+        except KnowledgeError as error:
+            _log.warning("Revision %s, which was live, cannot be used any more: %s", found.revision, error)
+        else:
+            _log.info("Revision %s is live, as before; the files hold %s, which is not", found.revision, files)
+
+
+def _holds(examined: _Examined[T], actor: Actor) -> tuple[Hold, ...]:
+    found = {
+        Hold.BROKEN: bool(examined.comparison.broken),
+        Hold.UNSUPPORTED: bool(examined.difference.unsupported),
+        Hold.TAKEN_AWAY: actor.origin == "files" and examined.difference.takes_away,
+    }
+    return tuple(hold for hold, there in found.items() if there)
