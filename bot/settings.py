@@ -122,6 +122,8 @@ class Settings(StoreSettings, LogSettings):
     """Questions that may wait for their answer at one time, whoever asked them; 0 for no limit."""
     second_process: Annotated[Literal["auto", "on", "off"], BeforeValidator(lower)] = "auto"
     """Whether a second process helps with answering; by itself it does where the machine has a second core."""
+    reload_on_change: Annotated[Literal["on", "off"], BeforeValidator(lower)] = "off"
+    """Whether the fact base is reloaded when its files change, without anybody asking for it."""
     http: Annotated[str, AfterValidator(check_host_and_port)] | None = None
     """Where health and metrics can be asked for, such as 127.0.0.1:8080; left out for nowhere."""
 

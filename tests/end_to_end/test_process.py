@@ -53,7 +53,7 @@ async def test_at_debug_the_log_holds_nobodys_words_ids_or_tokens(
     people = [str(person.id) for person in (scene.ann, scene.mia, scene.ben)]
     assert len(tokens) == 2
     assert [secret for secret in ("zebra", *people, *tokens, scene.world.token) if secret in written] == []
-    assert "A moderator in server" in written
+    assert "Reload (command): " in written
 
 
 async def test_a_refused_token_is_explained_without_it(start: Starting) -> None:
@@ -115,7 +115,7 @@ async def test_a_reload_is_the_second_processes_too(scene: Scene, start: Startin
     before = helpers_of(process)
     assert "Carla" in (await scene.ann.slash("ask", question="who runs the team")).text
     edit_fact(scene.knowledge, "Carla Example", "Dora Example")
-    assert "Changed: boss-now" in (await scene.mia.slash("facts reload")).text
+    assert "- boss-now" in (await scene.mia.slash("facts reload")).text
     assert "Dora" in (await scene.ann.slash("ask", question="who runs the team")).text
     async with asyncio.timeout(PATIENCE):
         while set(helpers_of(process)) & set(before):
@@ -203,3 +203,22 @@ async def test_out_of_file_descriptors_it_goes_on_or_ends_with_a_sentence(
     code, written = await ended(process)
     assert "Traceback" not in written, written
     assert code == 0 or "may not open as many files as it needs" in written, written
+
+
+async def test_a_hangup_and_changed_files_reload_where_the_operator_wants_it(scene: Scene, start: Starting) -> None:
+    process = await start(
+        ROADBOOK_RELOAD_ON_CHANGE="on", ROADBOOK_QUESTIONS_PER_PERSON="0", ROADBOOK_QUESTIONS_PER_CHANNEL="0"
+    )
+    await scene.world.bot_online()
+    edit_fact(scene.knowledge, "Carla Example", "Dora Example")
+    process.send_signal(signal.SIGHUP)
+    async with asyncio.timeout(PATIENCE):
+        while "Dora" not in (await scene.ann.slash("ask", question="who runs the team")).text:
+            pass
+    edit_fact(scene.knowledge, "Dora Example", "Emma Example")
+    async with asyncio.timeout(PATIENCE):
+        while "Emma" not in (await scene.ann.slash("ask", question="who runs the team")).text:
+            pass
+    process.terminate()
+    code, written = await ended(process)
+    assert (code, "Reload (signal): " in written, "Reload (files): " in written) == (0, True, True), written
