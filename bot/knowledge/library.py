@@ -1,10 +1,12 @@
-"""The current revision of the fact base, and the one way to another: load, lint, prepare, gate, one swap."""
+"""The current revision of the fact base, and the steps to another: load, lint, prepare, gate; then one swap.
+
+What a reload asks and records between them is in `bot.service.reloading`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from threading import Lock
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from bot.errors import RoadbookError
@@ -49,23 +51,6 @@ class Revision(Generic[T]):
     contents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Reloaded(Generic[T]):
-    """A new revision is live. ``changed`` is False where the files were the same as before."""
-
-    old: Revision[T]
-    new: Revision[T]
-    changed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected(Generic[T]):
-    """The old revision stays live; ``problems`` says why."""
-
-    kept: Revision[T]
-    problems: tuple[Problem, ...]
-
-
 def no_gate(_ready: object) -> tuple[Problem, ...]:
     """A question gate that lets everything pass."""
     return ()
@@ -91,7 +76,6 @@ class Library(Generic[T]):
         self._prepare = prepare
         self._gate = gate
         self._clock = clock
-        self._turn = Lock()
         self._current = self.stage()
 
     @classmethod
@@ -141,21 +125,9 @@ class Library(Generic[T]):
         _refuse_errors(problems)
         return Revision(loaded.base, ready, loaded_at, warnings_among(problems), loaded.contents)
 
-    def swap(self, new: Revision[T]) -> Reloaded[T]:
+    def swap(self, new: Revision[T]) -> None:
         """Let a revision go live, in one step. Questions that are being answered finish on the one before."""
-        old, self._current = self._current, new
-        return Reloaded(old, new, changed=old.base.revision != new.base.revision)
-
-    def reload(self) -> Reloaded[T] | Rejected[T]:
-        """Load the folder again. The new revision goes live in one step, or, with any error, not at all.
-
-        Nobody is asked about what changes; that, and the record of it, is the reload's in `bot.service.reloading`.
-        """
-        with self._turn:
-            try:
-                return self.swap(self.stage())
-            except KnowledgeError as error:
-                return Rejected(self._current, error.problems)
+        self._current = new
 
     def _load(self) -> Loaded:
         try:

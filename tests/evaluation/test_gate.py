@@ -8,7 +8,7 @@ from bot.answering.answerer import Answerer
 from bot.evaluation.asking import QuestionResult
 from bot.evaluation.gate import GateReport, Tolerance, Tried, gate, run_gate
 from bot.evaluation.questions import Kind, Question
-from bot.knowledge.library import KnowledgeError, Library, Rejected, Reloaded
+from bot.knowledge.library import KnowledgeError, Library
 from bot.knowledge.problems import errors_among
 from bot.matching.matcher import Matcher
 from bot.terminal.opening import open_knowledge
@@ -105,12 +105,12 @@ def test_a_reload_that_fails_the_gate_leaves_the_old_state(camels: Path) -> None
     library = Library.open(camels, Matcher.build, gate)
     before = library.current()
     (camels / "questions.yaml").write_text(WRONG, encoding="utf-8")
-    refused = library.reload()
-    assert isinstance(refused, Rejected)
-    assert [problem.line for problem in errors_among(refused.problems)] == [3]
+    with pytest.raises(KnowledgeError) as refused:
+        library.stage()
+    assert [problem.line for problem in errors_among(refused.value.problems)] == [3]
     assert library.current() is before
     (camels / "questions.yaml").write_text(GATE, encoding="utf-8")
-    assert isinstance(library.reload(), Reloaded)
+    assert library.stage().base == before.base
 
 
 def test_a_base_that_fails_its_gate_does_not_open(camels: Path) -> None:

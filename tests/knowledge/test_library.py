@@ -10,7 +10,7 @@ import pytest
 
 from bot.errors import RoadbookError
 from bot.knowledge import library as library_module
-from bot.knowledge.library import KnowledgeError, Library, Rejected, Reloaded
+from bot.knowledge.library import KnowledgeError, Library
 from bot.knowledge.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -58,20 +58,12 @@ def test_a_reload_swaps_the_revision(base: Base, library: Library[int]) -> None:
     old = library.current()
     base.change("facts/team.yaml", "Ms Example", "Mr Example")
 
-    result = library.reload()
+    new = library.stage()
 
-    assert isinstance(result, Reloaded)
-    assert result.changed
-    assert result.old is old
-    assert result.new is library.current()
+    assert library.current() is old
+    library.swap(new)
+    assert library.current() is new
     assert library.current().base.facts["boss"].wording.after == "Mr Example leads the team."
-
-
-def test_a_reload_of_the_same_files_says_that_nothing_changed(library: Library[int]) -> None:
-    result = library.reload()
-
-    assert isinstance(result, Reloaded)
-    assert not result.changed
 
 
 @pytest.mark.parametrize(
@@ -88,14 +80,14 @@ def test_any_error_keeps_the_old_revision(base: Base, library: Library[int], fil
     kept = library.current()
     base.change(file, old, new)
 
-    result = library.reload()
+    with pytest.raises(KnowledgeError) as refused:
+        library.stage()
 
-    assert isinstance(result, Rejected)
-    assert [problem.file for problem in result.problems] == [file]
-    assert result.kept is library.current() is kept
+    assert [problem.file for problem in refused.value.problems] == [file]
+    assert library.current() is kept
 
     base.change(file, new, old)
-    assert isinstance(library.reload(), Reloaded)
+    assert library.stage().base == kept.base
 
 
 def test_a_base_with_an_error_is_not_even_made_ready(base: Base) -> None:
@@ -111,7 +103,7 @@ def test_a_base_with_an_error_is_not_even_made_ready(base: Base) -> None:
 def test_a_warning_goes_live_with_the_revision(base: Base, library: Library[int]) -> None:
     base.write("facts/team.yml", "")
 
-    assert isinstance(library.reload(), Reloaded)
+    library.swap(library.stage())
     assert [problem.file for problem in library.current().warnings] == ["facts/team.yml"]
 
 
@@ -127,10 +119,10 @@ def test_the_gate_judges_what_is_ready(base: Base) -> None:
     assert [problem.message for problem in library.current().warnings] == ["Somebody answers."]
     base.change("facts/team.yaml", "Ms Example", "Nobody")
 
-    result = library.reload()
+    with pytest.raises(KnowledgeError) as refused:
+        library.stage()
 
-    assert isinstance(result, Rejected)
-    assert [str(problem) for problem in result.problems] == ["questions.yaml:2:5: error: Nobody answers."]
+    assert [str(problem) for problem in refused.value.problems] == ["questions.yaml:2:5: error: Nobody answers."]
     assert library.current().ready == "Ms Example leads the team."
 
 
@@ -141,10 +133,10 @@ def test_a_disk_that_fails_keeps_the_old_revision(library: Library[int], monkeyp
     monkeypatch.setattr(library_module, "load", fail)
     kept = library.current()
 
-    result = library.reload()
+    with pytest.raises(KnowledgeError) as refused:
+        library.stage()
 
-    assert isinstance(result, Rejected)
-    assert "could not be read" in result.problems[0].message
+    assert "could not be read" in refused.value.problems[0].message
     assert library.current() is kept
 
 
@@ -160,35 +152,10 @@ def test_a_mistake_in_preparing_keeps_the_old_revision_and_the_next_reload_works
     kept = library.current()
     broken.set()
     with pytest.raises(ZeroDivisionError):
-        library.reload()
+        library.stage()
     assert library.current() is kept
     broken.clear()
-    assert isinstance(library.reload(), Reloaded)
-
-
-def test_two_reloads_take_turns(base: Base) -> None:
-    inside: list[int] = []
-    most: list[int] = []
-
-    def prepare(known: KnowledgeBase) -> int:
-        inside.append(1)
-        most.append(len(inside))
-        facts = len(known.facts)
-        inside.pop()
-        return facts
-
-    library = Library.open(base.directory, prepare, clock=_clock)
-    results: list[Reloaded[int] | Rejected[int]] = []
-    threads = [Thread(target=lambda: results.append(library.reload())) for _ in range(8)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert max(most) == 1
-    assert len(results) == 8
-    # Each reload replaced what the one before it had made: none was lost.
-    assert len({id(result.old) for result in results if isinstance(result, Reloaded)}) == 8
+    assert library.stage().ready == kept.ready
 
 
 def test_questions_are_answered_while_a_reload_is_under_way(base: Base) -> None:
@@ -204,7 +171,7 @@ def test_questions_are_answered_while_a_reload_is_under_way(base: Base) -> None:
     old = library.current()
     reached.clear()
     go_on.clear()
-    thread = Thread(target=library.reload)
+    thread = Thread(target=lambda: library.swap(library.stage()))
     thread.start()
     assert reached.wait(30)
     assert library.current() is old

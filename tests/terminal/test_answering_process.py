@@ -118,7 +118,7 @@ async def test_after_a_reload_it_answers_from_the_new_files(knowledge: Path, cap
         elsewhere = Elsewhere(second.ask, second.renew)
         await elsewhere.work_out(opened.answerer, 0, QUESTION, TODAY, None)
         edit_fact(knowledge, "The 2026 Dakar ran from", "The 2026 Dakar went on from")
-        opened.library.reload()
+        opened.library.swap(opened.library.stage())
         assert not opened.answerer.knows(QUESTION, TODAY)
         await elsewhere.work_out(opened.answerer, 0, QUESTION, TODAY, None)
         await second.ready()  # it has read the files again
