@@ -118,7 +118,8 @@ def _refused(base: KnowledgeBase) -> Lists:
 
 
 def _gate(base: KnowledgeBase) -> Lists:
-    return {"questions.yaml": ("questions.yaml", tuple(each.text for each in base.gate))}
+    told = (f"{each.text} \u2192 {', '.join(each.facts)}" if each.facts else each.text for each in base.gate)
+    return {"questions.yaml": ("questions.yaml", tuple(told))}
 
 
 def _lists(before: Lists, after: Lists) -> tuple[ListChange, ...]:

@@ -221,20 +221,20 @@ class Reloading(Generic[T]):
         if last is not None and live and files == last.files and live != files:
             content = await self.history.content(live)
             if content is not None:
-                await self._go_on_with(unpack(content), files)
+                await self._go_on_with(live, content, files)
                 return
         if files != live:
             first = self.library.current()
             record = ReloadRecord(self._clock(), "start", "live", live or "", files, files)
             await self.history.record(record, await asyncio.to_thread(pack, first.contents))
 
-    async def _go_on_with(self, found: Found, files: str) -> None:
+    async def _go_on_with(self, live: str, content: bytes, files: str) -> None:
         try:
-            self.library.swap(await asyncio.to_thread(self.library.stage, found))
-        except KnowledgeError as error:
-            _log.warning("Revision %s, which was live, cannot be used any more: %s", found.revision, error)
+            self.library.swap(await asyncio.to_thread(self.library.stage, unpack(content)))
+        except (KnowledgeError, ValueError) as error:
+            _log.warning("Revision %s, which was live, cannot be used any more: %s", live, error)
         else:
-            _log.info("Revision %s is live, as before; the files hold %s, which is not", found.revision, files)
+            _log.info("Revision %s is live, as before; the files hold %s, which is not", live, files)
 
 
 def _holds(examined: _Examined[T], actor: Actor) -> tuple[Hold, ...]:

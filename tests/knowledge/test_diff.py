@@ -117,6 +117,7 @@ def test_facts_phrasings_and_names_are_told_by_what_they_are_about(base: Base) -
         ("glossary.yaml", "the chief", "the captain"),
         ("out_of_scope.yaml", ", how much is a ticket", ""),
         ("questions.yaml", "- best pizza in town", "- best pasta in town"),
+        ("questions.yaml", "facts: [boss]", "facts: [boss, dates-2026]"),
     )
     assert found.changed == ()
     assert found.phrasings == (
@@ -130,7 +131,12 @@ def test_facts_phrasings_and_names_are_told_by_what_they_are_about(base: Base) -
     assert found.names == (ListChange("the-boss", "ms example", ("the captain",), ("the chief",)),)
     assert found.refused == (ListChange("tickets", "tickets and travel", (), ("how much is a ticket",)),)
     assert found.gate == (
-        ListChange("questions.yaml", "questions.yaml", ("best pasta in town",), ("best pizza in town",)),
+        ListChange(
+            "questions.yaml",
+            "questions.yaml",
+            ("who is in charge \u2192 boss, dates-2026", "best pasta in town"),
+            ("who is in charge \u2192 boss", "best pizza in town"),
+        ),
     )
     assert found.takes_away
 

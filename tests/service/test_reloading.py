@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -240,6 +241,18 @@ async def test_a_restart_goes_on_with_what_was_live_as_long_as_the_files_stay(
     await changed.begin()
     assert changed.library.current().base.facts["the-start"].wording.after == "So says the herald."
     assert (await newest(changed)).origin == "start"
+
+
+async def test_a_start_goes_on_with_the_files_where_what_was_live_is_damaged(
+    folder: Path, store: SqlStore, reloading: Reloading[Matcher]
+) -> None:
+    break_a_question(folder)
+    held = await reloading.reload(BY_MIA)
+    record = (await reloading.history.latest(1))[0]
+    await reloading.history.record(replace(record, revision=live(reloading)), b"no revision")
+    again = reloading_of(folder, store)
+    await again.begin()
+    assert live(again) == held.read
 
 
 async def test_what_was_held_back_does_not_go_live_by_a_restart(
