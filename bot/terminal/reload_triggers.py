@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import signal
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
@@ -34,7 +35,7 @@ async def reloading_itself(
 ) -> AsyncIterator[None]:
     """Within it SIGHUP reloads, if ``on_hangup``, and so does a change in ``directory``, if one is given.
 
-    Where a terminal is attached, SIGHUP says that it was closed, and is left to end the process. Windows has none.
+    Where there is a terminal, SIGHUP says that it was closed, and is left to end the process. Windows has none.
     """
     tasks = []
     if directory is not None:
@@ -49,6 +50,15 @@ async def reloading_itself(
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
         _stop_listening()
+
+
+def has_terminal() -> bool:
+    """Whether this process belongs to a terminal, though its input may come from elsewhere."""
+    try:
+        os.close(os.open(os.ctermid(), os.O_RDWR))
+    except (OSError, AttributeError):
+        return False
+    return True
 
 
 async def _whenever(ticks: AsyncIterator[object], reloading: Reloading[Any], origin: Origin) -> None:

@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.terminal.gating import examiner, question_gate
     from bot.terminal.opening import open_asked
     from bot.terminal.overseeing import overseen
-    from bot.terminal.reload_triggers import reloading_itself
+    from bot.terminal.reload_triggers import has_terminal, reloading_itself
     from bot.terminal.storing import open_store
 
     moderators = Moderators(settings.moderator_guilds, settings.moderator_roles, settings.moderator_permissions)
@@ -92,7 +92,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
                     metrics.include("second_process", lambda: second.pid)
                 watched = opened.directory if settings.reload_on_change == "on" else None
                 async with (
-                    reloading_itself(reloading, watched, on_hangup=not terminal.stdin.isatty()),
+                    reloading_itself(reloading, watched, on_hangup=not has_terminal()),
                     watching_the_loop(metrics.loop_was_late),
                 ):
                     await run_client(

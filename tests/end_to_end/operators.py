@@ -41,7 +41,7 @@ async def started_by_its_operator(scene: Scene, limit: int, settings: dict[str, 
         *(*limited, sys.executable, "-m", "bot", "run"),
         env=own | ours | settings,
         cwd=scene.knowledge,
-        stdin=asyncio.subprocess.DEVNULL,  # as a service has it: a hangup is a wish then
+        start_new_session=True,  # as a service it has no terminal, and a hangup is a wish
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )

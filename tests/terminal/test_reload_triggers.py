@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import os
+import pty
 import signal
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -77,7 +80,7 @@ async def test_a_signal_reloads_each_time(folder: Path, reloading: Reloading[str
     assert signal.getsignal(signal.SIGHUP) == before
 
 
-async def test_where_a_terminal_is_attached_the_signal_is_left_alone(reloading: Reloading[str]) -> None:
+async def test_where_there_is_a_terminal_the_signal_is_left_alone(reloading: Reloading[str]) -> None:
     before = signal.getsignal(signal.SIGHUP)
     async with reloading_itself(reloading, None, on_hangup=False):
         assert signal.getsignal(signal.SIGHUP) == before
@@ -99,3 +102,27 @@ async def test_files_that_change_are_reloaded_and_a_broken_one_is_not_live(
         while await history.next() != ("files", "rejected"):
             pass
         assert reloading.library.current() is live
+
+
+TELL = "from bot.terminal.reload_triggers import has_terminal; print(has_terminal())"
+
+
+def told_by(code: str, *inherited: int) -> bytes:
+    """What a Python in a session of its own prints; its input comes from nowhere."""
+    told = subprocess.run(  # noqa: S603 - this Python, with a line of ours
+        [sys.executable, "-c", code],
+        check=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+        pass_fds=inherited,
+    )
+    return told.stdout.strip()
+
+
+def test_a_process_tells_whether_it_belongs_to_a_terminal_whatever_its_input_is() -> None:
+    assert told_by(TELL) == b"False"
+    ours, its_own = pty.openpty()
+    assert told_by(f"import fcntl, termios; fcntl.ioctl({its_own}, termios.TIOCSCTTY, 0); {TELL}", its_own) == b"True"
+    os.close(ours)
+    os.close(its_own)
