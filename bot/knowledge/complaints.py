@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.knowledge.wording import nearest, one_of, shorten
+from bot.knowledge.yaml_quotes import CURLY, CURLY_MARKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 Complaint = tuple[str, str]
 """What is wrong, and what to write instead."""
+
+OR_DELETE = "Write the text, or delete the key."
+"""What to do about an empty text, where its key may be left out."""
 
 _PATTERNS = {
     "^[a-z0-9]+(-[a-z0-9]+)*$": (
@@ -52,13 +56,27 @@ def _name(error: ErrorDetails, written: str) -> str:
 def _not_text(error: ErrorDetails, written: str) -> Complaint:
     value, name = error["input"], _name(error, written)
     if value is None and not written:
-        return "the text is empty.", "Write the text, or delete the key."
+        return "the text is empty.", OR_DELETE
+    if isinstance(value, dict) and len(value) == 1 and not isinstance(next(iter(value.values())), dict | list):
+        return _cut_in_two(*next(iter(value.items())))
     if isinstance(value, dict | list):
         return (
             f"{name} stands where a text should.",
             'Put quotes around the text if it holds ": " or begins with - or [.',
         )
     return f"{name} is read as {_kind(value)}, not as text.", f'Put quotes around it: "{shorten(written)}".'
+
+
+def _cut_in_two(key: str, value: object) -> Complaint:
+    """A text with a colon and a blank in it is a key with a value, unless it stands in quotes."""
+    text = f"{key}: {'' if value is None else value}".strip()
+    bare = text.strip(CURLY_MARKS)
+    if bare != text:
+        return CURLY, f'Write straight ones: "{shorten(bare)}".'
+    return (
+        "a mapping stands where a text should: it is cut in two at its colon.",
+        f'Put quotes around it: "{shorten(text)}".',
+    )
 
 
 def _kind(value: object) -> str:
@@ -73,7 +91,7 @@ def _kind(value: object) -> str:
 
 
 def _empty_text(_error: ErrorDetails, _written: str) -> Complaint:
-    return "the text is empty.", "Write the text, or delete the key."
+    return "the text is empty.", OR_DELETE
 
 
 def _wordless(_error: ErrorDetails, written: str) -> Complaint:
@@ -113,6 +131,16 @@ def _not_flag(error: ErrorDetails, written: str) -> Complaint:
 
 
 def _not_list(error: ErrorDetails, written: str) -> Complaint:
+    if written.startswith("-"):
+        if written[1:2].isspace():
+            return (
+                "a no-break blank stands behind a -: it looks like a blank, and is none.",
+                "Type a blank in its place.",
+            )
+        return (
+            "there is no blank behind a -, so that this is read as one text.",
+            f"Write one: - {shorten(written[1:])}",
+        )
     return f"{_name(error, written)} stands where a list should.", 'Write each item on a line of its own, after "- ".'
 
 

@@ -67,7 +67,7 @@ def _phrasings(draft: Draft) -> Iterator[Problem]:
         if not key or earlier is phrasing:
             continue
         if other is not owner:
-            yield _shared_phrasing(phrasing, earlier, other)
+            yield _shared_phrasing(*_stranger_first((owner, phrasing), (other, earlier)))
         elif earlier.path[-1] != "question":
             yield phrasing.place.warning(
                 f"This phrasing stands here twice; the first is in line {earlier.place.line}.",
@@ -83,11 +83,36 @@ def _asked(draft: Draft) -> Iterator[tuple[Node, Node]]:
         yield from ((subject, phrasing) for phrasing in subject["phrasings"])
 
 
-def _shared_phrasing(phrasing: Node, earlier: Node, other: Node) -> Problem:
-    kind = "intent" if "facts" in other else "out-of-scope subject"
+def _stranger_first(one: tuple[Node, Node], other: tuple[Node, Node]) -> tuple[tuple[Node, Node], tuple[Node, Node]]:
+    """Of a text that stands in two places, the one first that is less like its neighbours: the one just written.
+
+    What is out of scope stands second: there it is deleted as soon as a fact tells of it.
+    """
+    if ("facts" in one[0]) != ("facts" in other[0]):
+        return (one, other) if "facts" in one[0] else (other, one)
+    return (other, one) if _likeness(*other) < _likeness(*one) else (one, other)
+
+
+def _likeness(owner: Node, text: Node) -> float:
+    """The share of a text's words in what else its intent, subject or entry of the glossary says."""
+    others = (*owner["phrasings"], *owner["names"], owner["question"], owner["subject"])
+    said = {word for each in others if each.path != text.path for word in _folded(each.text).split()}
+    said.update(owner["id"].text.split("-"))
+    words = _folded(text.text).split()
+    return sum(word in said for word in words) / max(len(words), 1)
+
+
+def _shared_phrasing(this: tuple[Node, Node], that: tuple[Node, Node]) -> Problem:
+    (_owner, phrasing), (other, elsewhere) = this, that
+    name = shorten(other["id"].text)
+    if "facts" in other:
+        return phrasing.place.error(
+            f'"{shorten(phrasing.text)}" is also asked by the intent "{name}" ({elsewhere.place}).',
+            "A question can belong to one intent only: delete one of the two, or say what sets it apart.",
+        )
     return phrasing.place.error(
-        f'"{shorten(phrasing.text)}" is also asked by the {kind} "{shorten(other["id"].text)}" ({earlier.place}).',
-        "A question can belong to one intent only: delete one of the two, or say what sets it apart.",
+        f'"{shorten(phrasing.text)}" is also refused, as out of scope: "{name}" ({elsewhere.place}).',
+        f"If a fact answers it, delete it in {elsewhere.place}; else delete it here.",
     )
 
 
@@ -101,8 +126,9 @@ def _names(draft: Draft) -> Iterator[Problem]:
             if other is entity:
                 yield name.place.warning("This name stands here twice.", "Delete one of them.")
             elif not other["kind"].text == entity["kind"].text == "word":
-                yield name.place.error(
-                    f'"{shorten(name.text)}" also names "{shorten(other["id"].text)}" ({earlier.place}).',
+                (_entity, this), (owner, that) = _stranger_first((entity, name), (other, earlier))
+                yield this.place.error(
+                    f'"{shorten(this.text)}" also names "{shorten(owner["id"].text)}" ({that.place}).',
                     "A name can mean one thing only: delete one of the two.",
                 )
 

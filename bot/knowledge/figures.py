@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 # A letter before a digit makes a name: V8, T1+, B2-X; so do capitals with a hyphen: CX-5.
 _NAME = re.compile(r"(?<![^\W_])(?:[^\W\d_]+\d[\w+]*(?:[.-]\w+)*|[A-Z]{1,4}-\d[\w+]*)")
 
+# Of three parts or more, digits with dots are a version or an address of the internet (2.4.1, 192.168.0.1), unless the
+# last is a year: 3.1.2026.
+_DOTTED = re.compile(r"(?<![\w.])(?!\d{1,2}\.\d{1,2}\.\d{4}(?![\w.]))\d+(?:\.\d+){2,}(?![\w]|\.\d)(?:[:/]\d+\b)?")
+# "1) Hold it. 2) Send it.", "(1)", and "1. Hold it. 2. Send it." where each begins a sentence.
+_NUMERAL = re.compile(r"(?:(?<!\S)\(?(?P<marked>\d{1,2})\)|(?:^|(?<=[.:;!?]\s))(?P<begun>\d{1,2})\.)(?=\s)")
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -52,10 +58,24 @@ def values_by_place(text: str, language: Language = ENGLISH) -> Iterator[tuple[f
 
 
 def _figures(text: str, language: Language, *, ordinals: bool) -> Iterator[Figure]:
-    plain, numbers = _NAME.sub(" ", text), _numbers(language)
+    plain, numbers = _without_names(text, language), _numbers(language)
     yield from _in_digits(plain, language)
     for written, value in words_and_values(numbers.sub(" | ", plain), ordinals=ordinals, language=language):
         yield Figure(written, frozenset({Decimal(value)}))
+
+
+def _without_names(text: str, language: Language) -> str:
+    """A text without what is in digits and states no figure: names, versions, addresses, numerals of a list."""
+    numerals = [int(found["marked"] or found["begun"]) for found in _NUMERAL.finditer(text)]
+    if len(numerals) > 1 and numerals == list(range(1, len(numerals) + 1)):
+        text = _NUMERAL.sub(" ", text)
+    return _versions(language).sub(" ", _DOTTED.sub(" ", _NAME.sub(" ", text)))
+
+
+@lru_cache(maxsize=8)
+def _versions(language: Language) -> re.Pattern[str]:
+    """What stands behind "version" and the like: "version 3.11", "release 24"."""
+    return re.compile(rf"(?<=\b)(?:{any_of(language.numbers.version_words)}) v?\d+(?:\.\d+)*\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8)

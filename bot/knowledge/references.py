@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.knowledge.collector import MAX_PROBLEMS_PER_FILE
 from bot.knowledge.draft import ids, named_in
+from bot.knowledge.renamed_ids import named_facts, named_intents, renamed_ids
 from bot.knowledge.wording import did_you_mean, shorten
 
 if TYPE_CHECKING:
@@ -22,9 +23,12 @@ def dangling_references(draft: Draft) -> Iterator[Problem]:
     if draft.is_complete("sources.yaml"):
         yield from _unknown(_cited_sources(draft), ids(draft.sources), "source", "Add it to sources.yaml.")
     if draft.facts_are_complete:
-        facts, intents = ids(draft.facts), ids(draft.intents)
-        yield from _unknown(_named_facts(draft), facts, "fact", "Write it in a file of facts.")
-        yield from _unknown_intents(draft, intents)
+        renamed = tuple(renamed_ids(draft))
+        for change in renamed:
+            yield change.problem
+        known = {old.text for change in renamed for old in change.named}
+        yield from _unknown_facts(draft, ids(draft.facts) | known)
+        yield from _unknown_intents(draft, ids(draft.intents) | known)
     if draft.is_complete("editions.yaml"):
         yield from _unknown_editions(draft)
     if draft.is_complete("glossary.yaml"):
@@ -38,9 +42,14 @@ def _cited_sources(draft: Draft) -> Iterator[Node]:
         yield from (source for position in fact["positions"] for source in position["sources"])
 
 
-def _named_facts(draft: Draft) -> Iterator[Node]:
-    yield from (use["use"] for use in draft.uses)
-    yield from (fact for asked in draft.questions["answered"] for fact in asked["facts"])
+def _unknown_facts(draft: Draft, known: Collection[str]) -> Iterator[Problem]:
+    facts_of = {intent["id"].text: [fact["id"].text for fact in intent["facts"]] for intent in draft.intents}
+    for named in _dangling(named_facts(draft), known):
+        near = did_you_mean(named.text, known, "Write it in a file of facts.")
+        hint = f"{near} If it was there under this id, write the old id again: ids never change."
+        if facts := facts_of.get(named.text):
+            hint = f"That is an intent; its {'fact is' if len(facts) == 1 else 'facts are'} {', '.join(facts)}."
+        yield named.place.error(f'There is no fact with the id "{shorten(named.text)}".', hint)
 
 
 def _unknown(named: Iterable[Node], known: Collection[str], thing: str, otherwise: str) -> Iterator[Problem]:
@@ -61,8 +70,7 @@ def _dangling(named: Iterable[Node], known: Collection[str]) -> Iterator[Node]:
 
 def _unknown_intents(draft: Draft, known: Collection[str]) -> Iterator[Problem]:
     owners = {fact["id"].text: intent["id"].text for intent in draft.intents for fact in intent["facts"]}
-    named = (related for intent in draft.intents for related in intent["related"])
-    for related in _dangling(named, known):
+    for related in _dangling(named_intents(draft), known):
         near = did_you_mean(related.text, known, "Write the intent, or delete this line.")
         owner = owners.get(related.text)
         hint = f'That is a fact; its intent is "{owner}".' if owner else near

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 from pydantic import ValidationError
 
 from bot.knowledge import forms
-from bot.knowledge.complaints import complaint
+from bot.knowledge.complaints import OR_DELETE, complaint
 from bot.knowledge.form import Form
 from bot.knowledge.wording import nearest, shorten
 
@@ -45,6 +45,8 @@ def _problems(node: Node, form: type[Form], details: Sequence[ErrorDetails]) -> 
             yield _missing_key(node, path, form_at(form, error["loc"][:-1]))
         else:
             message, hint = complaint(error, node.document.mark(path).written)
+            if hint == OR_DELETE and _is_required(form, error["loc"]):
+                hint = "Write the text: it cannot be left out."
             yield node.document.place(path).error(_where(path) + message, hint)
 
 
@@ -59,6 +61,13 @@ def _missing_key(node: Node, path: Path, form: type[Form]) -> Problem:
     key = str(path[-1])
     description = form.fields_by_key()[key].description or ""
     return node.document.place(path[:-1]).error(f'The key "{key}" is missing here.', f"Add it: {description}")
+
+
+def _is_required(form: type[Form], loc: tuple[str | int, ...]) -> bool:
+    while loc and _is_tag(loc[-1]):
+        loc = loc[:-1]
+    known = form_at(form, loc[:-1]).fields_by_key().get(str(loc[-1])) if loc else None
+    return known is not None and known.is_required()
 
 
 def _where(path: Path) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from yaml.error import MarkedYAMLError
 
 from bot.knowledge.problems import Place, Problem
+from bot.knowledge.yaml_slips import slip
 
 if TYPE_CHECKING:
     from yaml.error import Mark, YAMLError
@@ -31,12 +32,6 @@ _TAB = _Rule("", "There is a tab in the indentation here.", "Indent with spaces,
 
 _RULES = (
     _Rule("tab character", _TAB.message, _TAB.hint),
-    _Rule(
-        "quoted.*(end of stream|unexpected document)",
-        "The quotation mark that opens here is never closed.",
-        'Close it, or write the text in "double quotes" if it holds an apostrophe.',
-        at_start=True,
-    ),
     _Rule(
         "unknown escape|hexa?decimal",
         "A backslash means something special between double quotes, and this one means nothing.",
@@ -98,6 +93,9 @@ def syntax_problem(file: str, text: str, error: YAMLError) -> Problem:
     """The problem that a parser's error stands for, at the place where a person should look."""
     if not isinstance(error, MarkedYAMLError):
         return Place(file).error(_OTHERWISE.message, _OTHERWISE.hint)
+    likely = slip(text, error)
+    if likely:
+        return Place(file, likely.line + 1, likely.column + 1).error(likely.message, likely.hint)
     rule = _rule_for(error, text)
     mark = error.problem_mark or error.context_mark
     if rule.at_start and error.context_mark:

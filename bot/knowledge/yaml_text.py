@@ -6,6 +6,16 @@ from yaml.reader import Reader
 
 from bot.knowledge.problems import Place, Problem
 
+_KINDS = {
+    b"\xff\xfe": "UTF-16, which some editors call Unicode",
+    b"\xfe\xff": "UTF-16, which some editors call Unicode",
+    b"PK\x03\x04": "a word processor's document",
+    b"{\\rtf": "rich text",
+    b"\xd0\xcf\x11\xe0": "a word processor's document",
+}
+"""What files that are no plain text begin with."""
+_SAVE = "Save it again as plain text, with the encoding UTF-8: in the window for saving, choose it beside the name."
+
 
 def decode(file: str, content: bytes) -> str | Problem:
     """The text of a file in UTF-8, or a problem where it is no plain text. PyYAML skips a byte order mark itself."""
@@ -19,9 +29,12 @@ def decode(file: str, content: bytes) -> str | Problem:
 
 def _not_utf8(file: str, content: bytes, offset: int) -> Problem:
     place = _place_at(file, content[:offset].decode("utf-8"))
+    kind = next((kind for start, kind in _KINDS.items() if content.startswith(start)), None)
+    if kind:
+        return place.error(f"This file is no plain text: it was saved as {kind}.", _SAVE)
     return place.error(
         f"This file is not text in UTF-8: its byte {offset + 1} is 0x{content[offset]:02X}.",
-        "Save the file again with the encoding UTF-8.",
+        "Open it in the editor in which it was written, and save it again with the encoding UTF-8.",
     )
 
 

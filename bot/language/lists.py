@@ -99,6 +99,7 @@ class NumberWords:
     year_prepositions: Entries = ()
     year_followers: Entries = ()
     units: Entries = ()
+    version_words: Entries = ()
     ordinals: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     ordinal_suffixes: Entries = ()
     ordinal: str = ""

@@ -39,6 +39,12 @@ from bot.knowledge.number_words import words_and_values
         ("one hundred", "100"),
         ("D7X-R, P300, P400e, T1+, T1.2, 6D, V8, SSV, W2RC, CX-5 and 4x4", ""),
         ("stage 7a", ""),
+        ("Update to 2.4.1, or to version 3.11, then open 192.168.0.1:8080 or 10.0.0.0/8", ""),
+        ("from 3.1.2026 on, in 4.5", "3.1 2026 4.5"),
+        ("1) Hold it for 5 seconds. 2) Send it.", "5"),
+        ("(1) Hold it. (2) Send it 3 times.", "3"),
+        ("1. Hold it. 2. Send it. 3. Wait 4 minutes.", "4"),
+        ("They won 2) and 3) of 7", "2 3 7"),
         ("somewhat often, a weighty toneless dozens", ""),
     ],
 )

@@ -16,7 +16,7 @@ from bot.knowledge.yaml_reader import MAX_DEPTH, MAX_PARTS, read_yaml
 FAULTS = {
     "unclosed quote": ("a: b\nc: 'd\n", 2, 4, "never closed", "Close it"),
     "unclosed quote at a document's end": ("a: 'b\n---\n", 1, 4, "never closed", "Close it"),
-    "apostrophe in single quotes": ("a: 'it's'\n", 1, 8, "does not fit", "''"),
+    "apostrophe in single quotes": ("a: 'it's'\n", 1, 7, "apostrophe closes", "''"),
     "second colon": ("a: b: c\n", 1, 5, "colon", "quotes"),
     "no colon": ("a: b\nc d\n", 2, 1, "no colon", "key: value"),
     "tab": ("a:\n\tb: c\n", 2, 1, "tab", "spaces"),
@@ -60,7 +60,7 @@ FAULTS = {
     "NUL": ("a: b\nc: d\0e\n", 2, 5, "NUL", "Delete it"),
     "bell": ("a: \a\n", 1, 4, "U+0007", "Delete it"),
     "not UTF-8": ("a: b\nc: Gé".encode() + b"\xe9\n", 2, 6, "byte 12 is 0xE9", "UTF-8"),
-    "UTF-16": ("a: b".encode("utf-16"), 1, 1, "UTF-8", "UTF-8"),
+    "UTF-16": ("a: b".encode("utf-16"), 1, 1, "saved as UTF-16", "UTF-8"),
     "too deep in brackets": ("[" * (MAX_DEPTH + 1), 1, MAX_DEPTH + 1, "nested more than 20 deep", "brackets"),
     "too deep in lists": (
         "- " * (MAX_DEPTH + 1) + "a\n",
