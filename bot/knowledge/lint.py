@@ -6,9 +6,13 @@ from collections import Counter
 from datetime import timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from bot.knowledge.edition_lint import edition_problems
 from bot.knowledge.evidence import uncarried
 from bot.knowledge.model import SourceKind, Status
+from bot.knowledge.neighbour_lint import neighbour_problems
+from bot.knowledge.source_lint import source_problems
 from bot.knowledge.statement_lint import statement_problems
+from bot.knowledge.upkeep_lint import upkeep_problems
 from bot.knowledge.wording import shorten
 
 if TYPE_CHECKING:
@@ -53,6 +57,10 @@ def _problems(base: KnowledgeBase, locate: Locate, today: date) -> Iterator[Prob
         yield from _alike(intent, locate)
     yield from _unused_sources(base, locate)
     yield from statement_problems(base, locate)
+    yield from source_problems(base, locate, today)
+    yield from edition_problems(base, locate, today)
+    yield from upkeep_problems(base, locate)
+    yield from neighbour_problems(base, locate)
 
 
 def _figures(fact: Fact, base: KnowledgeBase, locate: Locate) -> Iterator[Problem]:

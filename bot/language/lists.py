@@ -166,6 +166,7 @@ class CourseWords:
     any: Entries = ()
     after: Entries = ()
     hedged: Entries = ()
+    future: Entries = ()
     alternatives: Entries = ()
     progress: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 

@@ -214,6 +214,85 @@ MISTAKES = {
     "an edition in the next year": Mistake(
         EDITIONS, "2026-01-03\n  end: 2026-01-17", "2027-01-03\n  end: 2027-01-17", 3, "no day in 2026", "Correct"
     ),
+    # what was looked past
+    "a near copy of another question": Mistake(
+        TEAM,
+        BOSS,
+        BOSS + "    - is the rally on which days\n",
+        7,
+        'nearly what "rally-dates" asks',
+        "sets the two apart",
+    ),
+    "a near copy of what is refused": Mistake(
+        TEAM,
+        BOSS,
+        BOSS + "    - where could i buy a ticket\n",
+        7,
+        "nearly what is refused",
+        "out_of_scope.yaml, line 3",
+    ),
+    "a question answered and refused": Mistake(
+        GATE, "best pizza in town", "Who is in charge?", 10, "must be refused here, and answered by line 6", "delete"
+    ),
+    "days of an edition of which nothing is announced": Mistake(
+        DATES,
+        "confirmed\n      answer:\n",
+        "not-announced\n      answer:\n",
+        21,
+        "nothing is announced",
+        "Write these days",
+    ),
+    "days of an edition of which no fact tells": Mistake(
+        EDITIONS,
+        "- year: 2026",
+        "- year: 2027\n  start: 2027-01-02\n  end: 2027-01-16\n- year: 2026",
+        11,
+        "2027 runs from 2027-01-02 to 2027-01-16 in editions.yaml, and no fact here tells it",
+        "Add a fact of this edition",
+        told_in=DATES,
+    ),
+    "an edition that is over and will be": Mistake(
+        DATES,
+        "rally ran from",
+        "rally will run from",
+        14,
+        'over since 2025-01-17, and it says "will"',
+        "how it turned out",
+    ),
+    "checked before the source was there": Mistake(
+        TEAM, "2026-11-23", "2026-04-30", 16, "before its source daily-2026 was published on 2026-05-01", "Compare it"
+    ),
+    "a source of a day to come": Mistake(
+        SOURCES, '"2026-05-01"', "2027-05-01", 17, "still to come", "the day that the page gives"
+    ),
+    "two sources of one address": Mistake(
+        SOURCES,
+        "https://example.org/2026",
+        "http://www.example.org/2025/",
+        10,
+        "the address of organiser-2025 (sources.yaml, line 1)",
+        "one page is one source",
+    ),
+    "nothing announced, and no day to look again": Mistake(
+        TEAM, "status: single-source", "status: not-announced", 9, "no review_by", "look again"
+    ),
+    "a review before the last check": Mistake(
+        DATES,
+        "review_by: 2027-01-31",
+        "review_by: 2026-11-22",
+        31,
+        "reviewed by 2026-11-22",
+        "move checked and review_by on",
+    ),
+    "two sides of a dispute that say the same": Mistake(
+        TEAM, "eight cars", "Six cars", 30, "two positions say the same", "what the other side says"
+    ),
+    "a figure of an answer that was changed": Mistake(
+        DATES, '["3"]', '["3", "14"]', 27, 'the answer does not have "14"', "delete it here"
+    ),
+    "a comma forgotten between two names": Mistake(
+        GLOSSARY, "ms example, the chief", "ms example miss example, the chief", 3, "two names", "Put a comma"
+    ),
 }
 
 
@@ -239,3 +318,23 @@ def test_a_mistake_is_told_first_at_its_line_with_what_to_do(asked: Base, name: 
     assert (first.file, first.line) == mistake.place, str(first)
     assert mistake.wrong in first.message
     assert mistake.advice in first.hint
+
+
+def test_days_that_differ_before_and_after_are_told(asked: Base) -> None:
+    asked.change(
+        TEAM,
+        f"answer: {TEXT}",
+        "answer:\n        before: It is from 3 to 8 May.\n        after: It was from 3 to 7 May.",
+    )
+    asked.change(TEAM, "- source: daily-2026\n", '- source: daily-2026\n          fragment: "3, 7, 8"\n')
+
+    (told,) = (each for each in inspect(asked.directory, TODAY).warnings if "after says" in each.message)
+
+    assert (told.file, told.line) == (TEAM, 12)
+    assert told.message == 'boss: before says "3 to 8 May", and after says "3 to 7 May".'
+
+
+def test_two_names_of_which_one_has_more_words_are_no_mistake(asked: Base) -> None:
+    asked.change(GLOSSARY, "ms example, the chief", "ms example, ms example of the team, example")
+
+    assert not [each for each in inspect(asked.directory, TODAY).warnings if each.file == GLOSSARY]
