@@ -93,8 +93,13 @@ class Answerer:
         return Answerer(lambda: self._current().more_cautious(by))
 
     def answer_fact(self, fact_id: str, now: date) -> Answered | Unknown:
-        """The answer of one fact that the asker chose by its question; Unknown where there is none."""
+        """The answer of one fact that the asker chose by its question; Unknown where there is none.
+
+        For one that was retired it is the answer of its successor.
+        """
         base = self._current().base
+        if gone := base.retired.get(fact_id):
+            fact_id = gone.successor
         fact, intent = base.facts.get(fact_id), base.intents_by_fact.get(fact_id)
         if fact is None or intent is None:
             return Unknown("", Silence.NO_MATCH, base.revision)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.knowledge import forms, model
 from bot.knowledge.edition_names import places, reference, references
 from bot.knowledge.markdown.reading import formatted
+from bot.knowledge.retirement import instead_of, retired_facts, told_instead
 from bot.knowledge.statements import Born, Claim, Value
 
 if TYPE_CHECKING:
@@ -35,22 +36,25 @@ def assemble(parts: Forms, revision: str) -> model.KnowledgeBase:
     sources = {form.id: _source(form) for form in parts.sources}
     editions = _editions(parts.editions)
     named = references(editions)
+    retired = retired_facts(parts.intents)
     facts = {
         form.id: _fact(form, intent, sources, named)
         for intent in parts.intents
         for form in intent.facts
-        if isinstance(form, forms.FactForm)
+        if isinstance(form, forms.FactForm) and form.id not in retired
     }
+    intents = (_intent(form, facts, named, retired) for form in parts.intents)
     return model.KnowledgeBase(
         revision=revision,
-        intents=tuple(_intent(form, facts, named) for form in parts.intents),
+        intents=tuple(_related_to_each_other([intent for intent in intents if intent.facts])),
         sources=sources,
         editions=editions,
         entities=tuple(model.Entity(form.id, form.kind, tuple(form.names), form.foreign) for form in parts.entities),
         out_of_scope=tuple(
             model.OutOfScope(form.id, form.subject, tuple(form.phrasings)) for form in parts.out_of_scope
         ),
-        gate=tuple(_gate(parts)),
+        gate=tuple(_gate(parts, retired)),
+        retired=retired,
         language=parts.about.language,
         name=parts.about.name or "",
         description=parts.about.description or "",
@@ -94,19 +98,33 @@ def _editions(listed: Sequence[forms.EditionForm]) -> tuple[model.Edition, ...]:
     return tuple(sorted(editions, key=lambda edition: edition.key))
 
 
+def _related_to_each_other(intents: Sequence[model.Intent]) -> Iterator[model.Intent]:
+    """The intents without what they name as related and is gone, as all that it told was retired."""
+    known = {intent.id for intent in intents}
+    for intent in intents:
+        gone = not known.issuperset(intent.related)
+        yield replace(intent, related=tuple(filter(known.__contains__, intent.related))) if gone else intent
+
+
 def _intent(
-    form: forms.IntentForm, facts: Mapping[str, model.Fact], editions: Mapping[str, model.Edition]
+    form: forms.IntentForm,
+    facts: Mapping[str, model.Fact],
+    editions: Mapping[str, model.Edition],
+    retired: Mapping[str, model.Retired],
 ) -> model.Intent:
+    """The intent. It has no facts where all were retired, and nothing is told in their place."""
+    own = {each.id for each in form.facts if isinstance(each, forms.FactForm)}
+    told = tuple(_fact_of(each, form, facts, editions) for each in told_instead(form.facts, facts, retired))
     return model.Intent(
         id=form.id,
         topic=form.topic,
         question=form.question,
         answers_with=form.answers_with,
         phrasings=tuple(form.phrasings),
-        facts=tuple(_fact_of(each, form, facts, editions) for each in form.facts),
+        facts=told,
         unnamed_edition=form.unnamed_edition,
         related=tuple(form.related),
-        used=frozenset(each.use for each in form.facts if isinstance(each, forms.UseForm)),
+        used=frozenset(fact.id for fact in told if fact.id not in own),
     )
 
 
@@ -214,11 +232,13 @@ def _evidence(form: forms.EvidenceForm, sources: Mapping[str, model.Source]) -> 
     )
 
 
-def _gate(parts: Forms) -> Iterator[model.GateQuestion]:
+def _gate(parts: Forms, retired: Mapping[str, model.Retired]) -> Iterator[model.GateQuestion]:
+    """The gate's questions; those for which nothing is told any more are left out."""
     asked, refused, day = parts.questions.answered, parts.questions.refused, parts.questions.asked_on
     for form, line in zip(asked, parts.gate_lines, strict=False):
-        yield model.GateQuestion(
-            form.question, tuple(form.facts), line, form.asked_on or day, form.verdict or "", form.value or ""
-        )
+        facts = tuple(filter(None, (instead_of(fact, retired) for fact in form.facts)))
+        if facts:
+            verdict, value = form.verdict or "", form.value or ""
+            yield model.GateQuestion(form.question, facts, line, form.asked_on or day, verdict, value)
     for text, line in zip(refused, parts.gate_lines[len(asked) :], strict=True):
         yield model.GateQuestion(text, (), line, day)

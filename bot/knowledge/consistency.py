@@ -11,6 +11,7 @@ from bot.knowledge.answer_texts import said_in
 from bot.knowledge.days import states_span
 from bot.knowledge.draft import named_in
 from bot.knowledge.edition_days import edition_days
+from bot.knowledge.retirement import is_retired, retirement_problems
 from bot.knowledge.wording import shorten
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def inconsistencies(draft: Draft) -> Iterator[Problem]:
             intent, has_editions=any("edition" in fact or draft.edition_of(fact) for fact in intent["facts"])
         )
         yield from _self_relation(intent)
+    yield from retirement_problems(draft)
     for fact in draft.facts:
         yield from _order_of_days(fact["window"])
         yield from _tense(fact)
@@ -111,7 +113,7 @@ def _positions(fact: Node) -> Iterator[Problem]:
         yield fact["status"].place.error(
             "A disputed fact needs at least two positions.", "Write each side's claim and sources under positions."
         )
-    if positions and not disputed:
+    if positions and not disputed and not is_retired(fact):
         yield fact["positions"].place.error(
             "There are positions, but the fact is not disputed.", "Write status: disputed, or delete the positions."
         )

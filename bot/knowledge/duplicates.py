@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from bot.knowledge.retirement import is_retired
 from bot.knowledge.wording import shorten
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def _editions(draft: Draft) -> Iterator[Problem]:
 
 
 def _facts_for_one_edition(intent: Node, draft: Draft) -> Iterator[Problem]:
-    facts = ((draft.edition_of(fact) or ("none", "edition" in fact), fact) for fact in intent["facts"])
+    told = (fact for fact in intent["facts"] if not is_retired(fact))
+    facts = ((draft.edition_of(fact) or ("none", "edition" in fact), fact) for fact in told)
     for first, second in _pairs((key, fact) for key, fact in facts if key != ("none", True)):
         what = f"for the edition {draft.edition_name_of(second)}" if draft.edition_of(second) else "without an edition"
         message = f"This intent has two facts {what}; the first is in {first.place}."
@@ -78,7 +80,8 @@ def _phrasings(draft: Draft) -> Iterator[Problem]:
 def _asked(draft: Draft) -> Iterator[tuple[Node, Node]]:
     """Every question and phrasing, after the intent that it asks, or what is out of scope."""
     for intent in draft.intents:
-        yield from ((intent, text) for text in chain((intent["question"],), intent["phrasings"]))
+        if not all(is_retired(fact) and not fact["successor"].text for fact in intent["facts"]):
+            yield from ((intent, text) for text in chain((intent["question"],), intent["phrasings"]))
     for subject in draft.out_of_scope:
         yield from ((subject, phrasing) for phrasing in subject["phrasings"])
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.knowledge.answer_texts import said_in
 from bot.knowledge.days import Span, spans
 from bot.knowledge.draft import named_in
+from bot.knowledge.retirement import is_retired
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +58,7 @@ def _contradictions(draft: Draft, edition: Node, start: date, end: date) -> Iter
 def _stated(draft: Draft, edition: Node, year: int) -> Iterator[tuple[Node, Span]]:
     keys = {draft.editions_by_name.get(named) for named in _names(edition)} - {None}
     for fact in draft.facts:
-        if draft.editions_by_name.get(named_in(fact["edition"])) in keys:
+        if draft.editions_by_name.get(named_in(fact["edition"])) in keys and not is_retired(fact):
             answer = fact["answer"]
             for text in (answer, answer["before"], answer["during"], answer["after"]):
                 yield from ((text, span) for span in spans(said_in(text), year, draft.language))

@@ -148,6 +148,10 @@ class FactForm(Form):
     """The day on which a person last compared it with its sources."""
     review_by: Day | None = None
     """The day by which a person should look at it again."""
+    reason: Line | None = None
+    """Only for a retired fact: why it is not told any more, in a sentence that people read."""
+    successor: Id | None = None
+    """Only for a retired fact: the id of the fact that is told in its place, if there is one."""
 
 
 class UseForm(Form):

@@ -151,6 +151,7 @@ def _alike(intent: Intent, locate: Locate) -> Iterator[Problem]:
 
 def _unused_sources(base: KnowledgeBase, locate: Locate) -> Iterator[Problem]:
     cited = {source.id for fact in base.facts.values() for source in fact.sources}
+    cited.update(source for retired in base.retired.values() for source in retired.sources)
     for source in base.sources:
         if source not in cited:
             yield locate(f"source:{source}").warning(f"{source}: no fact cites this source.", "Cite it, or delete it.")

@@ -33,6 +33,8 @@ class Status(StrEnum):
     SINGLE_SOURCE = "single-source"
     DISPUTED = "disputed"
     NOT_ANNOUNCED = "not-announced"
+    RETIRED = "retired"
+    """Not told any more. No `Fact` has it: what was retired stands in `KnowledgeBase.retired`."""
 
 
 class AnswerKind(StrEnum):
@@ -292,6 +294,19 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Retired:
+    """A fact that is not told any more: why, in a sentence, and the id of the fact that is told in its place, if any.
+
+    ``sources`` are the ids of those that it cited.
+    """
+
+    id: str
+    reason: str
+    successor: str = ""
+    sources: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Intent:
     """One question that people ask, with the ways in which they ask it, and the facts that answer it.
 
@@ -401,6 +416,8 @@ class KnowledgeBase:
     """What people call that which takes place again and again, and has editions."""
     edition_kind: tuple[str, ...] = ()
     """What one of its editions is called."""
+    retired: Mapping[str, Retired] = field(default_factory=dict)
+    """The facts that are not told any more, by their ids. Their successors are facts, if they have any."""
 
     def edition_named(self, key: int) -> int | str:
         """What an edition is called, by its key; one that is not known by its year, or its number."""

@@ -60,6 +60,7 @@ def renamed_ids(draft: Draft) -> Iterator[Renamed]:
 def named_facts(draft: Draft) -> Iterator[Node]:
     """Wherever a fact is named by its id."""
     yield from (use["use"] for use in draft.uses)
+    yield from (fact["successor"] for fact in draft.facts)
     yield from (fact for asked in draft.questions["answered"] for fact in asked["facts"])
 
 

@@ -189,6 +189,18 @@ async def test_an_older_answer_says_that_its_fact_is_gone(scene: Scene, button: 
     assert shown.text == "The fact behind this answer is no longer in my fact base. Please ask again."
 
 
+@pytest.mark.parametrize("button", ["Sources", "Why this answer?"])
+async def test_an_older_answer_says_what_became_of_a_retired_fact(scene: Scene, button: str) -> None:
+    async with scene.roadbook():
+        answer = await scene.ann.slash("ask", question="who runs the team")
+    gone = "id: boss-now\n      status: retired\n      reason: She left."
+    edit_fact(scene.knowledge, "id: boss-now\n      status: single-source", gone)
+    async with scene.roadbook():
+        shown = await scene.ann.clicks(answer, button)
+    assert shown.ephemeral
+    assert shown.text == "The fact behind this is not told any more: She left."
+
+
 async def test_a_fact_that_was_only_checked_again_has_not_changed(scene: Scene) -> None:
     async with scene.roadbook():
         answer = await scene.ann.slash("ask", question="who runs the team")

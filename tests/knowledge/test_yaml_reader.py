@@ -76,7 +76,7 @@ FAULTS = {
 def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both parsers of PyYAML: the fast one is not on every machine."""
     loader = yaml.CSafeLoader if request.param == "libyaml" else yaml.SafeLoader
-    monkeypatch.setattr(yaml_reader, "_LOADER", loader)
+    monkeypatch.setattr(yaml_reader, "LOADER", loader)
 
 
 @pytest.mark.usefixtures("_parser")
@@ -188,7 +188,7 @@ def test_both_parsers_agree_on_what_can_be_read(text: str) -> None:
     readings = []
     for loader in (yaml.CSafeLoader, yaml.SafeLoader):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(yaml_reader, "_LOADER", loader)
+            patch.setattr(yaml_reader, "LOADER", loader)
             readings.append(read_yaml("a.yaml", text.encode()))
 
     fast, slow = readings

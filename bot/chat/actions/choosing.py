@@ -22,7 +22,7 @@ from bot.chat.actions.buttons import (
     tell,
     texts_of,
 )
-from bot.chat.actions.staleness import gone_on_from
+from bot.chat.actions.staleness import gone_on_from, what_became_of
 from bot.chat.views.markdown import label
 from bot.chat.views.message_state import facts_in, options_in, question_in
 from bot.languages.texts import marked
@@ -168,7 +168,8 @@ async def _answer(clicked: discord.Interaction[Any], fact: str, *, in_place: boo
         occasion = replace(occasion_of(clicked, in_place=in_place), note=stale)
         layout = desk_of(clicked).reply_fact(fact, occasion, asked)
         if layout is None:
-            await tell(clicked, texts_of(clicked).t(GONE))
+            texts = texts_of(clicked)
+            await tell(clicked, what_became_of(desk_of(clicked).answerer.base, fact, texts) or texts.t(GONE))
         elif in_place:
             async with changing(clicked):
                 await clicked.response.edit_message(view=layout)

@@ -6,17 +6,24 @@ from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Answered
 from bot.chat.views.fact_digest import imprint
+from bot.chat.views.markdown import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.answering.outcome import Answer
     from bot.chat.desk import Desk
+    from bot.knowledge.model import KnowledgeBase
     from bot.languages.texts import Texts
+
+MAX_REASON = 300
+"""Characters of a reason, or of a question, as they are shown: as many as either may have."""
 
 
 def current_answer(desk: Desk, fact: str) -> Answer | None:
-    """What the fact says today; None where the fact base no longer holds it."""
+    """What the fact says today; None where the fact base no longer holds it, or it is retired."""
+    if fact in desk.answerer.base.retired:
+        return None
     outcome = desk.answerer.answer_fact(fact, desk.today())
     return outcome.answers[0] if isinstance(outcome, Answered) else None
 
@@ -25,10 +32,23 @@ def staleness(desk: Desk, fact: str, mark: str, texts: Texts) -> str:
     """A sentence where the fact is gone or says something else than when its message was sent; empty otherwise."""
     answer = current_answer(desk, fact)
     if answer is None:
-        return texts.t("The fact behind this answer is no longer in my fact base. Please ask again.")
+        told = what_became_of(desk.answerer.base, fact, texts)
+        return told or texts.t("The fact behind this answer is no longer in my fact base. Please ask again.")
     if imprint(answer.fact) != mark:
         return texts.t("The fact behind this answer has changed since it was sent. Ask again for what it says now.")
     return ""
+
+
+def what_became_of(base: KnowledgeBase, fact: str, texts: Texts) -> str:
+    """Why a fact is not told any more, and what is asked instead; empty where it was not retired."""
+    gone = base.retired.get(fact)
+    if gone is None:
+        return ""
+    told = texts.t("The fact behind this is not told any more: {reason}", reason=plain(gone.reason, MAX_REASON))
+    successor = base.facts.get(gone.successor)
+    if successor is None:
+        return told
+    return f"{told} {texts.t('Ask instead: {question}', question=plain(successor.question, MAX_REASON))}"
 
 
 def gone_on_from(desk: Desk, marks: Mapping[str, str], texts: Texts) -> str:
