@@ -34,7 +34,7 @@ class Forms:
 def assemble(parts: Forms, revision: str) -> model.KnowledgeBase:
     """The fact base. Every id that the forms name must exist among them."""
     sources = {form.id: _source(form) for form in parts.sources}
-    editions = _editions(parts.editions)
+    editions = editions_of(parts.editions)
     named = references(editions)
     retired = retired_facts(parts.intents)
     facts = {
@@ -79,8 +79,8 @@ def _source(form: forms.SourceForm) -> model.Source:
     )
 
 
-def _editions(listed: Sequence[forms.EditionForm]) -> tuple[model.Edition, ...]:
-    """In the order of time."""
+def editions_of(listed: Sequence[forms.EditionForm]) -> tuple[model.Edition, ...]:
+    """The editions in the order of time."""
     placed = zip(listed, places([(form.year, form.start) for form in listed]), strict=True)
     editions = (
         model.Edition(

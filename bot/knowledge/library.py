@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from bot.errors import RoadbookError
 from bot.knowledge.files import find
-from bot.knowledge.lint import lint
+from bot.knowledge.lint import all_problems
 from bot.knowledge.loader import load, load_found
 from bot.knowledge.problems import Place, Problem, errors_among, warnings_among
 from bot.knowledge.wording import count
@@ -116,9 +116,9 @@ class Library(Generic[T]):
         """
         loaded_at = self._clock()
         loaded = self._load() if found is None else load_found(found)
+        problems = all_problems(loaded, loaded_at.date())
         if loaded.base is None:
-            raise KnowledgeError(loaded.problems)
-        problems = (*loaded.problems, *lint(loaded.base, loaded.locate, loaded_at.date()))
+            raise KnowledgeError(tuple(sorted(problems)))
         _refuse_errors(problems)
         ready = self._prepare(loaded.base)
         problems = (*problems, *self._gate(ready))

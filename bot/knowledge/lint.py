@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
+from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
 from bot.knowledge.edition_lint import edition_problems
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from bot.knowledge.loader import Loaded
     from bot.knowledge.model import Fact, Intent, KnowledgeBase
     from bot.knowledge.problems import Place, Problem
 
@@ -45,14 +47,22 @@ def lint(base: KnowledgeBase, locate: Locate, today: date) -> tuple[Problem, ...
     return tuple(sorted(_problems(base, locate, today)))
 
 
+def all_problems(loaded: Loaded, today: date) -> tuple[Problem, ...]:
+    """Everything that is wrong with what was loaded: where it cannot be used, with its sound parts too."""
+    if loaded.base is not None:
+        return (*loaded.problems, *lint(loaded.base, loaded.locate, today))
+    if loaded.sound is None:
+        return loaded.problems
+    found = chain.from_iterable(
+        _problems_of_fact(fact, loaded.sound, loaded.locate, today) for fact in loaded.sound.facts.values()
+    )
+    told = {(problem.file, problem.line) for problem in loaded.problems}
+    return (*loaded.problems, *(problem for problem in sorted(found) if (problem.file, problem.line) not in told))
+
+
 def _problems(base: KnowledgeBase, locate: Locate, today: date) -> Iterator[Problem]:
     for fact in base.facts.values():
-        yield from _figures(fact, base, locate)
-        yield from _fragments(fact, locate)
-        yield from _support(fact, locate)
-        yield from _unread(fact, locate)
-        yield from _days(fact, locate, today)
-        yield from _length(fact, locate)
+        yield from _problems_of_fact(fact, base, locate, today)
     for intent in base.intents:
         yield from _alike(intent, locate)
     yield from _unused_sources(base, locate)
@@ -61,6 +71,15 @@ def _problems(base: KnowledgeBase, locate: Locate, today: date) -> Iterator[Prob
     yield from edition_problems(base, locate, today)
     yield from upkeep_problems(base, locate)
     yield from neighbour_problems(base, locate)
+
+
+def _problems_of_fact(fact: Fact, base: KnowledgeBase, locate: Locate, today: date) -> Iterator[Problem]:
+    yield from _figures(fact, base, locate)
+    yield from _fragments(fact, locate)
+    yield from _support(fact, locate)
+    yield from _unread(fact, locate)
+    yield from _days(fact, locate, today)
+    yield from _length(fact, locate)
 
 
 def _figures(fact: Fact, base: KnowledgeBase, locate: Locate) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ from bot.knowledge.forms import (
 )
 from bot.knowledge.problems import Place
 from bot.knowledge.references import dangling_references
+from bot.knowledge.sound_parts import sound_parts
 from bot.knowledge.validation import FormT, validate
 from bot.knowledge.yaml_reader import read_yaml
 
@@ -46,13 +47,15 @@ _SINGLE_FORMS = ("about.yaml", "questions.yaml")
 class Loaded:
     """What came of loading a folder: a fact base where nothing is wrong with it, and every problem, by file and line.
 
-    ``spots`` holds the part of a file that each id stands for, as ``fact:ID``, ``intent:ID``, ``source:ID``,
-    ``entity:ID`` and ``out-of-scope:ID``. ``contents`` are the files that were read.
+    ``sound`` is the fact base or, where something is wrong with it, what of it can be looked at all the same: it must
+    never answer anybody. ``spots`` holds the part of a file that each id stands for, as ``fact:ID``, ``intent:ID``,
+    ``source:ID``, ``entity:ID`` and ``out-of-scope:ID``. ``contents`` are the files that were read.
     """
 
     base: KnowledgeBase | None
     problems: tuple[Problem, ...]
     spots: Mapping[str, Node]
+    sound: KnowledgeBase | None = None
     contents: Mapping[str, bytes] = field(default_factory=dict)
 
     def locate(self, key: str, *path: str | int) -> Place:
@@ -78,8 +81,11 @@ def load_found(found: Found) -> Loaded:
     parts = _validate(draft, problems)
     for check in (duplicates, dangling_references, inconsistencies, answer_texts):
         problems.add(check(draft))
-    base = None if problems.has_errors() else assemble(parts, found.revision)
-    return Loaded(base, problems.sorted(), draft.spots, found.contents)
+    if problems.has_errors():
+        sound = assemble(sound_parts(parts, draft), found.revision)
+        return Loaded(None, problems.sorted(), draft.spots, sound, found.contents)
+    base = assemble(parts, found.revision)
+    return Loaded(base, problems.sorted(), draft.spots, base, found.contents)
 
 
 def _read(found: Found, problems: Collector) -> Draft:

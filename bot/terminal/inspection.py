@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.knowledge.evidence import count_figures, count_unquoted
-from bot.knowledge.lint import lint
+from bot.knowledge.lint import all_problems
 from bot.knowledge.loader import load
 from bot.knowledge.problems import errors_among, warnings_among
 from bot.language.language import language_of
@@ -57,8 +57,7 @@ def inspect(directory: Path, today: date) -> Inspection:
     """Read and check the whole fact base in this folder; never raises for what is wrong with it."""
     loaded = load(directory)
     base = loaded.base
-    found = loaded.problems if base is None else (*loaded.problems, *lint(base, loaded.locate, today))
-    problems = tuple(sorted(found))
+    problems = tuple(sorted(all_problems(loaded, today)))
     return Inspection(
         directory=directory,
         revision="" if base is None else base.revision,

@@ -85,7 +85,7 @@ CUTS = {
 def _parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Both parsers of PyYAML: the fast one is not on every machine."""
     loader = yaml.CSafeLoader if request.param == "libyaml" else yaml.SafeLoader
-    monkeypatch.setattr(yaml_reader, "_LOADER", loader)
+    monkeypatch.setattr(yaml_reader, "LOADER", loader)
 
 
 @pytest.mark.usefixtures("_parser")

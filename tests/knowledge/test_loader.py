@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.knowledge.collector import MAX_PROBLEMS_PER_FILE
+from bot.knowledge.lint import all_problems
 from bot.knowledge.loader import Loaded, load
 from bot.knowledge.model import AnswerKind, OutOfScope, Status, UnnamedEdition, Window
 
@@ -37,6 +38,30 @@ def known(base: Base) -> KnowledgeBase:
     knowledge = base.load().base
     assert knowledge is not None
     return knowledge
+
+
+def test_figures_are_checked_although_other_parts_are_broken(base: Base) -> None:
+    base.change("facts/dates.yaml", "from 3 to 17 January", "from 3 to 17 January, on 18 stages")  # a sound intent
+    base.change("facts/team.yaml", "claim: six cars", "claim: seven cars")  # in an intent that is broken
+    base.change("facts/team.yaml", "  answers_with: number", "  answer_with: number")
+    base.change("facts/team.yaml", "source: daily-2026\n", "source: daily-2027\n")  # in a fact that is broken itself
+    base.change("sources.yaml", "kind: news", "kind: paper")
+
+    messages = [str(problem) for problem in all_problems(base.load(), date(2026, 11, 24))]
+
+    assert any('dates-2025: no evidence carries "18"' in message for message in messages)
+    assert not any("boss: " in message for message in messages)
+    assert any('"answer_with" is unknown' in message for message in messages)
+    assert any('"paper" is not one of the words' in message for message in messages)
+
+
+def test_figures_of_a_broken_intent_are_checked(base: Base) -> None:
+    base.change("facts/team.yaml", "claim: six cars", "claim: seven cars")
+    base.change("facts/team.yaml", "  answers_with: number", "  answer_with: number")
+
+    messages = [problem.message for problem in all_problems(base.load(), date(2026, 11, 24))]
+
+    assert 'recce-count: no evidence carries "seven".' in messages
 
 
 def test_intents_and_facts_come_in_the_order_of_the_files(known: KnowledgeBase) -> None:
