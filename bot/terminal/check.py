@@ -21,10 +21,12 @@ examples:
   roadbook check
   roadbook check my-facts/
   roadbook check --questions
+  roadbook check --links
 
-With --questions, the question gate (questions.yaml) is asked too: what must be answered, and what must be
-refused; and each claim of a fact, for what contradicts it. The exit code is 0 where the base can go live
-(warnings do not keep it from that), 1 where it cannot.
+With --links, each cited page is asked for: one request a site at a time, and only where its robots.txt allows it.
+What was found is kept for a week. With --questions, the question gate (questions.yaml) is asked too: what must be
+answered, and what must be refused; and each claim of a fact, for what contradicts it. The exit code is 0 where the
+base can go live (warnings do not keep it from that), 1 where it cannot.
 """
 
 
@@ -32,6 +34,7 @@ def register(subparsers: Subparsers) -> None:
     """Add the command."""
     parser = add_command(subparsers, "check", run, "find every problem of a fact base", _DETAILS)
     parser.add_argument("directory", nargs="?", type=Path, metavar="DIR", help="the fact base (default: --knowledge)")
+    parser.add_argument("--links", action="store_true", help="also ask for the cited pages, which takes minutes")
     parser.add_argument("--questions", action="store_true", help="also ask the questions of the question gate")
 
 
@@ -46,7 +49,20 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     terminal.console().print(check_view(inspection), crop=False)
     if inspection.errors:
         return 1
+    if arguments.links:
+        _ask_for_links(directory, terminal)
     return 0 if not arguments.questions or _gate_passes(directory, terminal) else 1
+
+
+def _ask_for_links(directory: Path, terminal: Terminal) -> None:
+    from bot.knowledge.loader import load
+    from bot.terminal.check_links import check_links
+    from bot.terminal.check_view import links_view
+
+    loaded = load(directory)
+    if loaded.base is not None:
+        report = check_links(loaded.base, loaded.locate, terminal)
+        terminal.console().print(links_view(report), crop=False)
 
 
 def _gate_passes(directory: Path, terminal: Terminal) -> bool:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from bot.knowledge.problems import Problem
+    from bot.terminal.check_links import LinksReport
     from bot.terminal.inspection import Holdings, Inspection
 
 
@@ -31,6 +32,16 @@ def check_view(inspection: Inspection) -> Group:
 def warnings_view(warnings: Sequence[Problem]) -> Group:
     """Warnings under their number; nothing where there are none."""
     return Group(*_listed("warning", warnings, "bold yellow"))
+
+
+def links_view(report: LinksReport) -> Group:
+    """What came of asking for the cited pages."""
+    unsure = "Of {} nothing could be learnt: their sites do not answer programs, or not now."
+    unasked = "Of {} the sites ask programs not to look."
+    lines = [paragraph(f"{count(report.addresses, 'cited page')}: {count(len(report.warnings), 'warning')}.", LOUD)]
+    lines += [paragraph(unsure.format(f"{report.unsure:,}"))] * bool(report.unsure)
+    lines += [paragraph(unasked.format(f"{report.unasked:,}"))] * bool(report.unasked)
+    return Group(Text(), *_listed("warning", report.warnings, "bold yellow"), *lines)
 
 
 def _parts(inspection: Inspection) -> Iterator[RenderableType]:

@@ -6,10 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from aiohttp.test_utils import unused_port
 
 from bot.knowledge.problems import Problem, Severity
+from bot.operations.links.cache import write_cache
+from bot.operations.links.link import Link, LinkState
 from bot.terminal.check_view import check_view
 from bot.terminal.inspection import Inspection, inspect
+from bot.terminal.state import private_directory, state_directory
 from tests.terminal.conftest import screen
 from tests.terminal.small_base import FACTS, write_base
 
@@ -78,3 +82,26 @@ def test_what_is_not_known_of_the_language_is_told_in_a_sentence(tmp_path: Path)
 def test_of_a_language_of_which_all_is_known_nothing_is_told(tmp_path: Path) -> None:
     found = inspect(Path(__file__).parents[1] / "answering" / "league", date(2026, 10, 1))
     assert "does not know" not in screen(tmp_path, width=200).show(check_view(found))
+
+
+def test_links_that_lead_nowhere_are_told_and_those_asked_for_lately_are_not_asked_for_again(
+    here: Screen, base: Path
+) -> None:
+    nowhere = f"http://127.0.0.1:{unused_port()}/2"
+    sources = (base / "sources.yaml").read_text(encoding="utf-8").replace("https://example.org/2", nowhere)
+    (base / "sources.yaml").write_text(sources, encoding="utf-8")
+    state = private_directory(state_directory(here.terminal.environ))
+    known = Link("https://example.org/1", LinkState.GONE, "404", here.terminal.today())
+    write_cache(state / "links.json", [known], {known.url})
+
+    assert here.roadbook("check", str(base), "--links") == 0
+
+    assert re.search(r"^sources.yaml:1:\d+: one: the page is gone \(404\)\.", here.out, re.MULTILINE)
+    assert re.search(r"^sources.yaml:2:\d+: two: no server answers there\.", here.out, re.MULTILINE)
+    assert "2 cited pages: 2 warnings." in here.out
+    assert nowhere in (state / "links.json").read_text(encoding="utf-8")
+
+
+def test_no_page_is_asked_for_unless_it_is_wanted(here: Screen, base: Path) -> None:
+    assert here.roadbook("check", str(base)) == 0
+    assert not (state_directory(here.terminal.environ) / "links.json").exists()
