@@ -34,10 +34,10 @@ def ask_left_out(
     """What comes of each phrasing's question, asked of the base while the phrasing stands nowhere in it."""
     tried: dict[str, Tried] = {}
     for fold in range(FOLDS):
-        asked = {text: question for text, question in questions.items() if _fold(text) == fold}
+        asked = {text: question for text, question in questions.items() if fold_of(text) == fold}
         if asked:
             gate = replace(base, gate=tuple(asked.values()))
-            report = run_gate(_answerer(build(_without(base, fold))), gate)
+            report = run_gate(_answerer(build(without_fold(base, fold))), gate)
             tried.update(zip(asked, report.tried, strict=True))
     return {text: tried[text] for text in questions}
 
@@ -54,14 +54,15 @@ def _question(intent: Intent, text: str) -> GateQuestion:
     return GateQuestion(named, (fact.id,), 0)
 
 
-def _without(base: KnowledgeBase, fold: int) -> KnowledgeBase:
+def without_fold(base: KnowledgeBase, fold: int) -> KnowledgeBase:
+    """The base without the phrasings of this fold."""
     return replace(base, intents=tuple(_intent_without(intent, fold) for intent in base.intents))
 
 
 def _intent_without(intent: Intent, fold: int) -> Intent:
-    return replace(intent, phrasings=tuple(text for text in intent.phrasings if _fold(text) != fold))
+    return replace(intent, phrasings=tuple(text for text in intent.phrasings if fold_of(text) != fold))
 
 
-def _fold(text: str) -> int:
-    """By the words alone, so that a phrasing stays with the same others when one is added or removed."""
+def fold_of(text: str) -> int:
+    """Of a phrasing, by its words alone: so it stays with the same others when one is added or removed."""
     return blake2b(text.encode(), digest_size=4).digest()[0] % FOLDS

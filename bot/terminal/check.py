@@ -21,12 +21,16 @@ examples:
   roadbook check
   roadbook check my-facts/
   roadbook check --questions
+  roadbook check --phrasings
   roadbook check --links
 
-With --links, each cited page is asked for: one request a site at a time, and only where its robots.txt allows it.
-What was found is kept for a week. With --questions, the question gate (questions.yaml) is asked too: what must be
-answered, and what must be refused; and each claim of a fact, for what contradicts it. The exit code is 0 where the
-base can go live (warnings do not keep it from that), 1 where it cannot.
+With --phrasings, phrasings are asked while they are left out: how well each intent is found, and which take each
+other's. With --links, each cited page is asked for: one request a site at a time, and only where its robots.txt
+allows it. What was found is kept for a week.
+
+With --questions, the question gate (questions.yaml) is asked too: what must be answered, and what must be refused;
+and each claim of a fact, for what contradicts it. The exit code is 0 where the base can go live (warnings do not keep
+it from that), 1 where it cannot.
 """
 
 
@@ -34,6 +38,7 @@ def register(subparsers: Subparsers) -> None:
     """Add the command."""
     parser = add_command(subparsers, "check", run, "find every problem of a fact base", _DETAILS)
     parser.add_argument("directory", nargs="?", type=Path, metavar="DIR", help="the fact base (default: --knowledge)")
+    parser.add_argument("--phrasings", action="store_true", help="also estimate how well each intent is found")
     parser.add_argument("--links", action="store_true", help="also ask for the cited pages, which takes minutes")
     parser.add_argument("--questions", action="store_true", help="also ask the questions of the question gate")
 
@@ -49,9 +54,26 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     terminal.console().print(check_view(inspection), crop=False)
     if inspection.errors:
         return 1
+    if arguments.phrasings:
+        _ask_phrasings(directory, terminal)
     if arguments.links:
         _ask_for_links(directory, terminal)
     return 0 if not arguments.questions or _gate_passes(directory, terminal) else 1
+
+
+def _ask_phrasings(directory: Path, terminal: Terminal) -> None:
+    from bot.evaluation.phrasings import ask_phrasings
+    from bot.knowledge.loader import load
+    from bot.settings import CommonSettings, read_settings
+    from bot.terminal.matching import prepare_with
+    from bot.terminal.phrasings_view import phrasings_view
+    from bot.terminal.progress import track_on
+
+    loaded = load(directory)
+    if loaded.base is not None:
+        build = prepare_with(read_settings(CommonSettings).encoder)
+        report = ask_phrasings(build, loaded.base, terminal.today(), track_on(terminal))
+        terminal.console().print(phrasings_view(report, loaded.locate), crop=False)
 
 
 def _ask_for_links(directory: Path, terminal: Terminal) -> None:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from bot.terminal.inspection import Holdings, Inspection
 
 
+MOST_ADVICE = 10
+"""Notes that are shown: a base that is just begun needs the same one everywhere."""
 _LACKING = "Of {language}, Roadbook does not know: {lacking}. There it reads questions by likeness alone."
 
 
@@ -47,6 +49,7 @@ def links_view(report: LinksReport) -> Group:
 def _parts(inspection: Inspection) -> Iterator[RenderableType]:
     yield from _listed("error", inspection.errors, "bold red")
     yield from _listed("warning", inspection.warnings, "bold yellow")
+    yield from _listed("note", inspection.advice[:MOST_ADVICE], "bold")
     if inspection.holdings is not None:
         yield paragraph(f"{inspection.directory} (revision {inspection.revision})", LOUD)
         yield from _summary(inspection.holdings)

@@ -105,3 +105,16 @@ def test_links_that_lead_nowhere_are_told_and_those_asked_for_lately_are_not_ask
 def test_no_page_is_asked_for_unless_it_is_wanted(here: Screen, base: Path) -> None:
     assert here.roadbook("check", str(base)) == 0
     assert not (state_directory(here.terminal.environ) / "links.json").exists()
+
+
+def test_few_phrasings_are_noted_with_what_they_cost(here: Screen, base: Path) -> None:
+    assert here.roadbook("check", str(base)) == 0
+    assert "1 note\n" in here.out
+    assert "dates: it has 2 phrasings. With 2, about 40 % of what strangers ask is answered right;" in here.out
+
+
+def test_phrasings_are_asked_where_that_is_wanted(here: Screen, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ROADBOOK_ENCODER", "none")
+    assert here.roadbook("check", str(base), "--phrasings") == 0
+    assert "2 phrasings, each asked while it was left out" in here.out
+    assert "100% find their own question first." in here.out
