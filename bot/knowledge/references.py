@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.knowledge.collector import MAX_PROBLEMS_PER_FILE
 from bot.knowledge.draft import ids, named_in
 from bot.knowledge.renamed_ids import named_facts, named_intents, renamed_ids
-from bot.knowledge.wording import did_you_mean, shorten
+from bot.knowledge.wording import did_you_mean, nearest, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -55,7 +55,8 @@ def _unknown_facts(draft: Draft, known: Collection[str]) -> Iterator[Problem]:
 def _unknown(named: Iterable[Node], known: Collection[str], thing: str, otherwise: str) -> Iterator[Problem]:
     for node in _dangling(named, known):
         message = f'There is no {thing} with the id "{shorten(node.text)}".'
-        yield node.place.error(message, did_you_mean(node.text, known, otherwise))
+        near = nearest(node.text, known)
+        yield node.place.error(message, f'Did you mean "{near}"? If not: {otherwise}' if near else otherwise)
 
 
 def _dangling(named: Iterable[Node], known: Collection[str]) -> Iterator[Node]:

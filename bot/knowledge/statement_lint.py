@@ -46,7 +46,7 @@ def _value(fact: Fact, value: Value, locate: Locate) -> Iterator[Problem]:
     if value.texts and not any(carries(text, value) for text in fact.wording.texts):
         yield locate(f"fact:{fact.id}", *path).error(
             f'{fact.id}: the answer does not have {name}, "{shorten(", ".join(value.written))}".',
-            "Write it as the answer does, or say under stands_as how the answer writes it.",
+            "Write it as the answer does, say under stands_as how the answer writes it, or delete it.",
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from bot.knowledge.forms import (
 from bot.knowledge.lint import lint
 from bot.knowledge.loader import load
 from bot.knowledge.model import SourceKind, Status
+from bot.knowledge.problems import errors_among
 from bot.knowledge.shipped import shipped_directory
 
 if TYPE_CHECKING:
@@ -85,3 +87,51 @@ def test_each_key_is_explained(readme: str, form: type[BaseModel]) -> None:
 def test_each_status_and_each_kind_of_source_is_explained(readme: str) -> None:
     words = [*Status, *SourceKind]
     assert [word for word in words if f"`{word}`" not in readme] == []
+
+
+def snippet(readme: str, heading: str, number: int = 0) -> str:
+    section = readme.split(f"\n{heading}\n")[1].split("\n## ", maxsplit=1)[0]
+    return re.findall(r"```yaml\n(.*?)```", section, re.DOTALL)[number]
+
+
+def test_the_steps_of_the_readme_work_in_a_copy_of_the_base_as_they_are_written(readme: str, tmp_path: Path) -> None:
+    """One copy for all of them, as reading it takes longest."""
+    copy = tmp_path / "copy"
+    shutil.copytree(shipped_directory(), copy)
+    changes = {
+        "facts/car.yaml": lambda text: text + snippet(readme, "## Add a fact"),
+        "sources.yaml": lambda text: text + snippet(readme, "## Add a source"),
+        "editions.yaml": lambda text: text + snippet(readme, "## Add an edition", 1),
+        "facts/team.yaml": lambda text: _retired(text, snippet(readme, "## Retire a fact")),
+        "facts/partnership.yaml": lambda text: _disputed(text, snippet(readme, "## Mark a dispute")),
+        "glossary.yaml": lambda text: text.replace("names: [Sara Price,", "names: [Sara Price, desert star,"),
+    }
+    for name, change in changes.items():
+        before = (copy / name).read_text(encoding="utf-8")
+        (copy / name).write_text(change(before), encoding="utf-8")
+        assert (copy / name).read_text(encoding="utf-8") != before, name
+
+    loaded = load(copy)
+
+    assert errors_among(loaded.problems) == ()
+    assert loaded.base is not None
+    found = lint(loaded.base, loaded.locate, max(fact.checked for fact in loaded.base.facts.values()))
+    assert errors_among(found) == ()
+    assert any("2028 runs from 2028-01-03 to 2028-01-16 in editions.yaml" in problem.message for problem in found)
+    assert loaded.base.retired["team-boss-2024"].successor == "team-boss-now"
+    assert loaded.base.facts["partner-recce-count"].status is Status.DISPUTED
+    assert "car-horn" in loaded.base.facts
+
+
+def _retired(text: str, written: str) -> str:
+    """The text with the fact's first line and its status as they are written in the README."""
+    first = written.splitlines()[0]
+    until_status = rf"{re.escape(first)}\n( +edition: .*\n)?( +question: .*\n)?      status: .*\n"
+    return re.sub(until_status, written, text, count=1)
+
+
+def _disputed(text: str, written: str) -> str:
+    """The text with status, answer and positions of the recce count as they are written in the README."""
+    start = text.index("    - id: partner-recce-count\n") + len("    - id: partner-recce-count\n")
+    end = text.index("      evidence:\n", start)
+    return text[:start] + written + text[end:]

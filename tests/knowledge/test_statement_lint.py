@@ -83,7 +83,7 @@ def test_a_value_that_the_answer_does_not_have_is_an_error(base: Base) -> None:
     (problem,) = problems(base)
     assert problem == (
         f'{TEAM}:12:14: error: boss: the answer does not have its value, "Mr Example". Write it as the answer does, '
-        "or say under stands_as how the answer writes it."
+        "say under stands_as how the answer writes it, or delete it."
     )
 
 
