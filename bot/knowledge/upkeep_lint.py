@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from bot.knowledge.model import Entity, Fact, KnowledgeBase
     from bot.knowledge.problems import Problem
 
+_DASH = re.compile(r" -\w.*")
 _ALIKE = 0.8
 """From here on, two writings of a name are one name (a ratio of ``difflib``): "sara price" and "sarah price"."""
 _LONGEST_NAME = 12
@@ -33,6 +34,23 @@ def upkeep_problems(base: KnowledgeBase, locate: Locate) -> Iterator[Problem]:
         yield from _idle_figures(fact, base, locate)
     for entity in base.entities:
         yield from _run_together(entity, locate)
+    for owner, phrasings in _phrasings(base):
+        yield from _swallowed(owner, phrasings, locate)
+
+
+def _phrasings(base: KnowledgeBase) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield from ((f"intent:{intent.id}", intent.phrasings) for intent in base.intents)
+    yield from ((f"out-of-scope:{subject.id}", subject.phrasings) for subject in base.out_of_scope)
+
+
+def _swallowed(owner: str, phrasings: tuple[str, ...], locate: Locate) -> Iterator[Problem]:
+    """Two phrasings in one: behind a - without a blank, a line that is indented further goes on with the one above."""
+    for index, text in enumerate(phrasings):
+        if found := _DASH.search(text):
+            yield locate(owner, "phrasings", index).warning(
+                f'The line "{shorten(found[0].strip())}" is read as a part of this phrasing.',
+                "Put a blank behind its -, and indent it like the others; or quotes round this one if it is meant so.",
+            )
 
 
 def _review(fact: Fact, locate: Locate) -> Iterator[Problem]:

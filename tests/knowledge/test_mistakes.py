@@ -63,6 +63,9 @@ MISTAKES = {
     "a no-break blank behind a colon": Mistake(
         TEAM, "  topic: team", "  topic:\u00a0team", 2, "no-break blank", "type a blank"
     ),
+    "a phrasing swallowed by the one above": Mistake(
+        TEAM, "    - name of", "      -name of", 6, '"-name of the team principal" is read as a part', "Put a blank"
+    ),
     "a dash forgotten before a fact": Mistake(
         TEAM, "    - id: boss\n", "      id: boss\n", 9, "a mapping stands where a list should", 'after "- "'
     ),
