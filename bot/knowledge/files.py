@@ -43,11 +43,16 @@ class Found:
     @property
     def revision(self) -> str:
         """A short hash of the names and the contents: the same for the same fact base, wherever it lies."""
+        return self.digest[:12]
+
+    @property
+    def digest(self) -> str:
+        """The whole hash."""
         digest = sha256()
         for name, content in self.contents.items():
             digest.update(f"{name}\0{len(content)}\0".encode(errors="surrogateescape"))
             digest.update(content)
-        return digest.hexdigest()[:12]
+        return digest.hexdigest()
 
     def with_contents(self, contents: dict[str, bytes]) -> Self:
         """The same folder with these files instead; what was wrong with the folder stays so."""

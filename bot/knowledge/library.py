@@ -11,17 +11,16 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from bot.errors import RoadbookError
 from bot.knowledge.files import find
-from bot.knowledge.lint import all_problems
-from bot.knowledge.loader import load, load_found
 from bot.knowledge.problems import Place, Problem, errors_among, warnings_among
 from bot.knowledge.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from datetime import date
     from pathlib import Path
 
     from bot.knowledge.files import Found
-    from bot.knowledge.loader import Loaded
+    from bot.knowledge.kept_bases import KeptBases, Valid
     from bot.knowledge.model import KnowledgeBase
 
 T = TypeVar("T")
@@ -70,13 +69,15 @@ class Library(Generic[T]):
         prepare: Callable[[KnowledgeBase], T],
         gate: Callable[[T], tuple[Problem, ...]],
         clock: Callable[[], datetime],
+        kept: KeptBases | None = None,
     ) -> None:
         """Load the fact base in this folder, as ``open`` does."""
         self._directory = directory
         self._prepare = prepare
         self._gate = gate
         self._clock = clock
-        self._current = self.stage()
+        self._kept = kept
+        self._current = self.stage(anew=False)
 
     @classmethod
     def open(
@@ -85,13 +86,17 @@ class Library(Generic[T]):
         prepare: Callable[[KnowledgeBase], T],
         gate: Callable[[T], tuple[Problem, ...]] = no_gate,
         clock: Callable[[], datetime] = utc_now,
+        *,
+        kept: KeptBases | None = None,
     ) -> Self:
         """Load the fact base in this folder. ``prepare`` makes it ready for questions, ``gate`` judges the result.
+
+        ``kept`` spares it from reading and checking the same files again.
 
         Raises:
             KnowledgeError: where the fact base has any error.
         """
-        return cls(directory, prepare, gate, clock)
+        return cls(directory, prepare, gate, clock, kept)
 
     def current(self) -> Revision[T]:
         """The revision that answers questions now."""
@@ -108,35 +113,48 @@ class Library(Generic[T]):
         except OSError as error:
             raise KnowledgeError((_unreadable(self._directory),)) from error
 
-    def stage(self, found: Found | None = None) -> Revision[T]:
+    def stage(self, found: Found | None = None, *, anew: bool = True) -> Revision[T]:
         """Make ready what lies in the folder, or what was ``found`` elsewhere. It answers nobody yet.
+
+        ``anew`` reads and checks it again, whatever is kept of it.
 
         Raises:
             KnowledgeError: it has errors, or its files were changed while they were read.
         """
         loaded_at = self._clock()
-        loaded = self._load() if found is None else load_found(found)
-        problems = all_problems(loaded, loaded_at.date())
-        if loaded.base is None:
-            raise KnowledgeError(tuple(sorted(problems)))
+        lying = self.files() if found is None else found
+        base, warnings = self._read(lying, loaded_at.date(), anew=anew)
+        if found is None and self.files().revision != lying.revision:
+            raise KnowledgeError((_restless(self._directory),))
+        ready = self._prepare(base)
+        problems = (*warnings, *self._gate(ready))
         _refuse_errors(problems)
-        ready = self._prepare(loaded.base)
-        problems = (*problems, *self._gate(ready))
-        _refuse_errors(problems)
-        return Revision(loaded.base, ready, loaded_at, warnings_among(problems), loaded.contents)
+        return Revision(base, ready, loaded_at, warnings_among(problems), lying.contents)
 
     def swap(self, new: Revision[T]) -> None:
         """Let a revision go live, in one step. Questions that are being answered finish on the one before."""
         self._current = new
 
-    def _load(self) -> Loaded:
-        try:
-            loaded = load(self._directory)
-        except OSError as error:
-            raise KnowledgeError((_unreadable(self._directory),)) from error
-        if loaded.base is not None and loaded.base.revision != self.files().revision:
-            raise KnowledgeError((_restless(self._directory),))
-        return loaded
+    def _read(self, found: Found, today: date, *, anew: bool) -> Valid:
+        valid = None if anew or self._kept is None or found.problems else self._kept.get(found.digest)
+        if valid is None:
+            valid = _checked(found, today)
+            if self._kept is not None:
+                self._kept.put(found.digest, valid)
+        return valid
+
+
+def _checked(found: Found, today: date) -> Valid:
+    # What reads and checks YAML takes a quarter of a second to import, and is not needed for what is kept.
+    from bot.knowledge.lint import all_problems  # noqa: PLC0415
+    from bot.knowledge.loader import load_found  # noqa: PLC0415
+
+    loaded = load_found(found)
+    problems = all_problems(loaded, today)
+    if loaded.base is None:
+        raise KnowledgeError(tuple(sorted(problems)))
+    _refuse_errors(problems)
+    return loaded.base, tuple(problems)
 
 
 def _refuse_errors(problems: tuple[Problem, ...]) -> None:

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.matching.cues import is_personal
-from bot.matching.edition_forms import Naming
+from bot.matching.kept_readings import KeptReadings, TextRead, read_text
 from bot.matching.mentions import EDITION_WORD
 from bot.matching.reading import Reader
 from bot.matching.statements import texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from bot.knowledge.model import Intent, KnowledgeBase
-    from bot.matching.reading import Reading
+    from bot.language.language import Language
 
 PLACEHOLDER = "{edition}"
 """Stands for the year in a question or phrasing of the base."""
@@ -42,47 +42,47 @@ class IntentTexts:
 
 @dataclass(frozen=True)
 class Corpus:
-    """All texts of a base by intent, and the reader that knows its words."""
+    """All texts of a base by intent, each text ``as_read``, and the reader that knows its words."""
 
     reader: Reader
     texts: tuple[IntentTexts, ...]
+    as_read: Mapping[str, TextRead]
 
     @classmethod
-    def read(cls, base: KnowledgeBase) -> Corpus:
-        """Read every text; the reader then repairs questions against the words found."""
-        reader, counts = Reader(base), Counter[str]()
+    def read(cls, base: KnowledgeBase, kept: KeptReadings | None = None) -> Corpus:
+        """Read every text that was not kept; the reader then repairs questions against the words found."""
+        kept = kept or KeptReadings()
+        reader, counts, known = Reader(base), Counter[str](), kept.known_to(base)
+        read: dict[str, TextRead] = {}
+
+        def look(text: str) -> TextRead:
+            found = read[text] = read.get(text) or known.get(text) or read_text(reader, text)
+            return found
+
         intents = (*base.intents, *(each.intent for each in base.out_of_scope))
-        texts = tuple(_read(reader, intent, counts) for intent in intents)
+        texts = tuple(_read(look, reader.language, intent, counts) for intent in intents)
         reader.learn(counts)
-        return cls(reader, texts)
+        kept.keep(base, read)
+        return cls(reader, texts, read)
 
 
-def _read(reader: Reader, intent: Intent, counts: Counter[str]) -> IntentTexts:
-    asked = [reader.read(text.replace(PLACEHOLDER, EDITION_WORD)) for text in _phrasings(intent)]
-    told = [reader.read(text) for text in _fact_texts(intent)]
+def _read(look: Callable[[str], TextRead], language: Language, intent: Intent, counts: Counter[str]) -> IntentTexts:
+    asked = [look(text.replace(PLACEHOLDER, EDITION_WORD)) for text in _phrasings(intent)]
+    told = [look(text) for text in _fact_texts(intent)]
     # What facts state is in no index, but its words are no slips.
-    stated = [reader.read(text) for fact in intent.own_facts for text in texts_of(fact)]
-    for reading in (*asked, *told, *stated):
-        counts.update(reading.plain)
-    phrasings = [reading for reading in asked if reading.words]
+    stated = [look(text) for fact in intent.own_facts for text in texts_of(fact)]
+    for read in (*asked, *told, *stated):
+        counts.update(read.plain.split())
+    phrasings = [read for read in asked if read.words]
     return IntentTexts(
         intent,
-        tuple(reading.text for reading in phrasings),
-        tuple(reading.negated for reading in phrasings),
-        tuple(word for reading in told for word in reading.words),
-        frozenset(_names((*asked, *told))),
-        frozenset(_years((*asked, *told))),
-        sum(is_personal(" ".join(each.plain), reader.language) for each in asked) / max(len(asked), 1),
+        tuple(read.words for read in phrasings),
+        tuple(read.negated for read in phrasings),
+        tuple(word for read in told for word in read.words.split()),
+        frozenset(name for read in (*asked, *told) for name in read.names),
+        frozenset(year for read in (*asked, *told) for year in read.years),
+        sum(is_personal(read.plain, language) for read in asked) / max(len(asked), 1),
     )
-
-
-def _names(readings: Iterable[Reading]) -> Iterator[str]:
-    return (entity.id for reading in readings for entity in reading.entities if entity.kind != "word")
-
-
-def _years(readings: Iterable[Reading]) -> Iterator[int]:
-    mentions = (mention for reading in readings for mention in reading.mentions)
-    return (mention.value for mention in mentions if mention.naming is Naming.YEAR)
 
 
 def _phrasings(intent: Intent) -> Iterable[str]:

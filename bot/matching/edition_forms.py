@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -61,10 +62,11 @@ class Form:
     """One way of naming: a stretch of text that fits ``pattern`` names an edition, and a text needs one of the words.
 
     ``needs`` holds `FIGURE` for every word that is written with a figure. The value is ``value``, and ``times`` the
-    number that the group ``group`` has, in figures or by ``numbers``, where there is such a group.
+    number that the group ``group`` has, in figures or by ``numbers``, where there is such a group. The pattern is
+    compiled when it is first tried: most forms of a language are never.
     """
 
-    pattern: re.Pattern[str]
+    written: str
     needs: frozenset[str]
     naming: Naming
     value: int = 0
@@ -72,6 +74,16 @@ class Form:
     group: str | int | None = None
     numbers: Mapping[str, int] = field(default_factory=dict)
     of_kind: bool = False
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled."""
+        return _compiled(self.written)
+
+
+@lru_cache(maxsize=2_048)
+def _compiled(written: str) -> re.Pattern[str]:
+    return re.compile(written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +120,7 @@ def forms_of(language: Language, own: Vocabulary) -> tuple[Form, ...]:
     said, words = language.editions, _slots(language, own)
     older = any_of(str(year) for year in own.years if year < _RECENT)
     pattern = rf"\b(19[7-9]\d|20\d\d|{older})s?\b(?! ?{any_of(said.no_years)}\b)"
-    years = Form(re.compile(pattern), frozenset({FIGURE}), Naming.YEAR, group=1)
+    years = Form(pattern, frozenset({FIGURE}), Naming.YEAR, group=1)
     groups = chain(((True, *each) for each in said.of_kinds.items()), ((False, *each) for each in said.forms.items()))
     named = (
         _form(means, pattern, words, language, of_kind=of_kind)
@@ -162,11 +174,11 @@ def _form(means: str, written: str, words: Mapping[str, str], language: Language
     }.get(group)
     needs = frozenset(_needed(pattern, amount))
     if numbers is None:
-        return Form(re.compile(pattern), needs, naming, int(amount or 0), of_kind=of_kind)
+        return Form(pattern, needs, naming, int(amount or 0), of_kind=of_kind)
     back = amount.startswith("-")
     # One season ago is the latest: none before it.
     least = int(back and naming is Naming.LATEST)
-    return Form(re.compile(pattern), needs, naming, least, -1 if back else 1, group, numbers, of_kind)
+    return Form(pattern, needs, naming, least, -1 if back else 1, group, numbers, of_kind)
 
 
 def _as_python(pattern: str) -> str:
@@ -186,7 +198,7 @@ def _of_names(own: Vocabulary) -> Iterator[Form]:
     for name in sorted(own.names, key=len, reverse=True):
         last = name.split()[-1]
         needs = frozenset({last if last.isalpha() else FIGURE})
-        yield Form(re.compile(rf"\b{re.escape(name)}\b"), needs, Naming.NAMED, own.names[name])
+        yield Form(rf"\b{re.escape(name)}\b", needs, Naming.NAMED, own.names[name])
 
 
 def _of_ordinals(language: Language, own: Vocabulary) -> Iterator[Form]:
@@ -212,9 +224,8 @@ def _of_ordinals(language: Language, own: Vocabulary) -> Iterator[Form]:
 
 
 def _ordinal(written: str, spelled: Mapping[str, int], needs: Iterable[str]) -> Form:
-    pattern = re.compile(written)
-    group = "number" if "number" in pattern.groupindex else 1
-    return Form(pattern, frozenset(needs), Naming.ORDINAL, group=group, numbers=spelled)
+    group = "number" if "(?P<number>" in written else 1
+    return Form(written, frozenset(needs), Naming.ORDINAL, group=group, numbers=spelled)
 
 
 def _last_words(phrases: Iterable[str]) -> set[str]:

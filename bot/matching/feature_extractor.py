@@ -100,5 +100,5 @@ class FeatureExtractor:
 
 def _shortlist(likely: Scores, exact: int | None) -> NDArray[np.int64]:
     """The likeliest by a first look; and whose phrasing it is, word for word, however many others look like it."""
-    likeliest = np.argsort(-likely, kind="stable")[: hyperparameters().shortlist]
-    return np.union1d(likeliest, [] if exact is None else [exact]).astype(np.int64)
+    likeliest = np.argsort(-likely, kind="stable")[: hyperparameters().shortlist].tolist()
+    return np.array(sorted({*likeliest} if exact is None else {*likeliest, exact}), np.int64)

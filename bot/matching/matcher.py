@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from bot.language.language import Language
     from bot.matching.encoder.vectors import Encoder, Vectors
     from bot.matching.index import Index
+    from bot.matching.kept_readings import KeptReadings
     from bot.matching.model import Contribution
     from bot.matching.profiles import Circumstances
     from bot.matching.reading import Reading
@@ -93,16 +94,18 @@ class Matcher:
         weights: Weights | None = None,
         *,
         bundled: bool = True,
+        readings: KeptReadings | None = None,
     ) -> Self:
         """Index a base; well under a second for a base of a few thousand phrasings.
 
         ``encoder`` gives the sentences' vectors; without one, the bundled encoder does, where the platform runs it
-        and ``bundled`` does not forbid it. One that does not understand the base's language is not used.
+        and ``bundled`` does not forbid it. One that does not understand the base's language is not used. ``readings``
+        are kept of the base's texts.
         """
         chosen = encoder or (bundled_encoder() if bundled else None)
         if chosen is not None and not chosen.understands(base.language):
             chosen = None
-        corpus = Corpus.read(base)
+        corpus = Corpus.read(base, readings)
         index = build_index(corpus, chosen)
         each = index.phrasings / max(len(index.intents), 1)
         return cls(
@@ -112,7 +115,7 @@ class Matcher:
             profiles=Profiles.build(corpus),
             extractor=FeatureExtractor(index),
             suggester=Suggester.build(base),
-            statements=StatementVectors.build(base, corpus.reader, chosen, index.meaning),
+            statements=StatementVectors.build(base, corpus, chosen, index.meaning),
         )
 
     def more_cautious(self, by: int) -> Self:

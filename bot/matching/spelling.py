@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import re
 from collections import Counter
 from functools import lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from rapidfuzz import process
@@ -89,11 +92,12 @@ class Speller:
 @lru_cache(maxsize=8)
 def _listed(language: Language) -> Mapping[str, int] | None:
     """How often each word of a language occurs, folded as texts are; None where there is no list of it."""
-    from spellchecker import SpellChecker  # noqa: PLC0415  reads 80,000 words: only where questions are matched
-
     if not language.has_word_list:
         return None
-    listed: Mapping[str, int] = SpellChecker(language=language.code).word_frequency.dictionary
+    # pyspellchecker's list of 80,000 words as it lies there. Its SpellChecker takes as long again to lay out, beside
+    # it, what repair by our own vocabulary has no use for.
+    packed = files("spellchecker").joinpath("resources", f"{language.code}.json.gz").read_bytes()
+    listed: Mapping[str, int] = json.loads(gzip.decompress(packed))
     if language is ENGLISH:  # all of it is folded already
         return listed
     counts: Counter[str] = Counter()

@@ -45,7 +45,8 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.terminal.opening import open_asked
 
     question = question_of(arguments)
-    opened = open_asked(arguments)
+    with terminal.busy("Reading the fact base"):
+        opened = open_asked(arguments)
     now = arguments.at or terminal.today()
     if arguments.json:
         print_json(terminal, opened.answerer, question, now)

@@ -36,7 +36,8 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.terminal.chat_session import ChatSession
     from bot.terminal.opening import open_asked
 
-    opened = open_asked(arguments)
+    with terminal.busy("Reading the fact base"):
+        opened = open_asked(arguments)
     session = ChatSession(opened.answerer, lambda: opened.library.current().base, terminal.today)
     console = terminal.console()
     interactive = terminal.stdin.isatty() and terminal.stdout.isatty()

@@ -34,7 +34,8 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.terminal.opening import open_asked
 
     question = question_of(arguments)
-    opened = open_asked(arguments)
+    with terminal.busy("Reading the fact base"):
+        opened = open_asked(arguments)
     explanations = opened.answerer.explain(question, arguments.at or terminal.today())
     terminal.console().print(explanations_view(explanations), crop=False)
     return 0

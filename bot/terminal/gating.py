@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.evaluation.examiner import Examiner
 from bot.evaluation.passed_gates import PassedGates
-from bot.operations.code_version import code_version
+from bot.operations.code_version import ANSWERING, running_version
 from bot.terminal.matching import NONE, prepare_with
 from bot.terminal.progress import track_in_log
 from bot.terminal.state import state_directory
@@ -35,4 +35,4 @@ def question_gate(
     """
     if encoder not in (None, NONE):
         return asked
-    return PassedGates(asked, state_directory(environ) / PASSED, code_version())
+    return PassedGates(asked, state_directory(environ) / PASSED, running_version(ANSWERING))

@@ -10,12 +10,14 @@ from bot.errors import RoadbookError
 from bot.matching.encoder.bundled import bundled_encoder
 from bot.matching.encoder.kept_vectors import KeptVectors
 from bot.matching.encoder.transformer import TransformerEncoder
+from bot.matching.kept_readings import KeptReadings
 from bot.matching.matcher import Matcher
 from bot.terminal.state import state_directory
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.knowledge.kept_files import KeptFiles
     from bot.knowledge.model import KnowledgeBase
 
 NONE = "none"
@@ -24,26 +26,27 @@ VECTORS = "vectors.bin"
 """The file in the state folder that keeps the vectors of fact bases' texts. It may be deleted at any time."""
 
 
-def prepare_with(encoder: str | None) -> Callable[[KnowledgeBase], Matcher]:
+def prepare_with(encoder: str | None, kept: KeptFiles | None = None) -> Callable[[KnowledgeBase], Matcher]:
     """What makes a fact base ready. ``encoder`` is a sentence-transformers model, by name or folder, or "none".
 
     Without one, the bundled encoder is used, where the platform runs it. What it makes of a fact base's texts is kept
-    in the user's state folder.
+    in the user's state folder, and how it reads them in the files ``kept``, if it is given some.
 
     Raises:
         RoadbookError: The extra ``encoder`` is not installed, or the model cannot be loaded.
     """
+    readings = KeptReadings(kept)
     if encoder == NONE:
-        return partial(Matcher.build, bundled=False)
+        return partial(Matcher.build, bundled=False, readings=readings)
     own = state_directory(os.environ) / VECTORS
     if encoder is not None:
-        return partial(_prepare, KeptVectors(_transformer(encoder), own))
+        return partial(_prepare, KeptVectors(_transformer(encoder), own), readings)
     bundled = bundled_encoder(own)
-    return Matcher.build if bundled is None else partial(_prepare, bundled)
+    return partial(Matcher.build, readings=readings) if bundled is None else partial(_prepare, bundled, readings)
 
 
-def _prepare(encoder: KeptVectors, base: KnowledgeBase) -> Matcher:
-    matcher = Matcher.build(base, encoder)
+def _prepare(encoder: KeptVectors, readings: KeptReadings, base: KnowledgeBase) -> Matcher:
+    matcher = Matcher.build(base, encoder, readings=readings)
     encoder.save()
     return matcher
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answering.answerer import Answerer
 from bot.errors import RoadbookError
+from bot.knowledge.kept_bases import KeptBases
+from bot.knowledge.kept_files import KeptFiles
 from bot.knowledge.library import KnowledgeError, Library, no_gate
 from bot.knowledge.shipped import shipped_directory
+from bot.operations.code_version import READING, running_version
+from bot.operations.collecting import uncollected
 from bot.settings import CommonSettings, read_settings
 from bot.terminal.matching import prepare_with
+from bot.terminal.state import state_directory
 
 if TYPE_CHECKING:
     import argparse
@@ -20,6 +26,9 @@ if TYPE_CHECKING:
     from bot.knowledge.model import KnowledgeBase
     from bot.knowledge.problems import Problem
     from bot.matching.matcher import Matcher
+
+KEPT = "kept"
+"""The folder in the state folder that keeps fact bases as they were read. It may be deleted at any time."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +48,8 @@ def open_knowledge(
     Raises:
         RoadbookError: The fact base cannot be used; the sentence names the first problem.
     """
-    library = _open(directory, prepare_with(encoder), gate)
+    kept = KeptFiles(state_directory(os.environ) / KEPT, running_version(READING))
+    library = _open(directory, prepare_with(encoder, kept), gate, KeptBases(kept))
     return Opened(directory, library, Answerer(lambda: library.current().ready))
 
 
@@ -47,9 +57,11 @@ def _open(
     directory: Path,
     prepare: Callable[[KnowledgeBase], Matcher],
     gate: Callable[[Matcher], tuple[Problem, ...]],
+    kept: KeptBases,
 ) -> Library[Matcher]:
     try:
-        return Library.open(directory, prepare, gate)
+        with uncollected():
+            return Library.open(directory, prepare, gate, kept=kept)
     except KnowledgeError as error:
         raise RoadbookError(f'{error} Run "roadbook check {directory}" to see all that is wrong.') from error
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import TextIOWrapper
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self, TextIO
 from bot.terminal.safe_text import safe
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from rich.console import Console
@@ -49,6 +49,20 @@ class Terminal:
         from rich.console import Console
 
         return Console(file=stream, _environ=_sized(self.environ), markup=False, emoji=False, highlight=False)
+
+    @contextmanager
+    def busy(self, doing: str) -> Iterator[None]:
+        """Within it a person who watches reads on the error stream what is being done; then the line is gone."""
+        line = f"{doing} ..." if self.stderr.isatty() else ""
+        self._show(line)
+        try:
+            yield
+        finally:
+            self._show(line and f"\r{' ' * len(line)}\r")
+
+    def _show(self, text: str) -> None:
+        with suppress(OSError, ValueError):
+            print(text, end="", file=self.stderr, flush=True)
 
     def complain(self, sentence: str) -> None:
         """Say on the error stream what is wrong, in one line; where that is full or gone, nobody hears it."""

@@ -130,7 +130,7 @@ def test_a_disk_that_fails_keeps_the_old_revision(library: Library[int], monkeyp
     def fail(_directory: object) -> None:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(library_module, "load", fail)
+    monkeypatch.setattr(library_module, "find", fail)
     kept = library.current()
 
     with pytest.raises(KnowledgeError) as refused:

@@ -43,6 +43,8 @@ def other_language(text: str, own: str, names: Container[str], vocabulary: Conta
         return OtherLanguage(code, text)
     unknown = [word for word in said if word not in ours and word not in names and word not in vocabulary]
     known = sum(word in ours or (word in vocabulary and word not in names) for word in said)
+    if len(unknown) <= known:  # then no language has more of them, and none has to be read
+        return None
     counts = {each.code: _words_of(each, unknown) for each in known_languages() if each.code != own}
     code = max(counts, key=lambda each: counts[each], default=own)
     if counts.get(code, 0) <= known:

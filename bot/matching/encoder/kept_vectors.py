@@ -6,6 +6,7 @@ bases are kept, never a question.
 
 from __future__ import annotations
 
+import logging
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import blake2b
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 MOST = 200_000
 """Texts whose vectors a file holds; at 404 bytes each, 80 MB. The latest stay."""
 
+WORTH_TELLING = 200
+"""Texts that take a second or two."""
+_log = logging.getLogger(__name__)
 _DIGEST = 16
 _STEPS = 127
 
@@ -52,6 +56,8 @@ class KeptVectors:
         digests = {text: _digest(text) for text in texts}
         missing = [text for text, digest in digests.items() if self._found(digest) is None]
         if missing:
+            if len(missing) >= WORTH_TELLING:
+                _log.info("Encoding %d texts, which are kept then", len(missing))
             rounded = _rounded(self._encoder.encode(missing), self.dimensions)
             self._kept.update((digests[text], row.tobytes()) for text, row in zip(missing, rounded, strict=True))
             self._new = True
