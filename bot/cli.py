@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot import __version__
-from bot.errors import RoadbookError
+from bot.errors import RefusedError, RoadbookError, is_out_of_files
 from bot.terminal import (
     ask,
     backup,
@@ -45,6 +45,7 @@ COMMANDS = (
 
 FAILED = 1
 USAGE = 2
+REFUSED = 78  # EX_CONFIG of sysexits.h: to start it again changes nothing
 INTERRUPTED = 130  # 128 and the number of the signal, as shells count
 PIPE_CLOSED = 141
 
@@ -55,7 +56,6 @@ _TOO_LITTLE_MEMORY = (
 # A full disk, a used-up quota, a file beyond the size that is allowed.
 _NO_SPACE = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
-_NO_FILES = frozenset({errno.EMFILE, errno.ENFILE})
 _TOO_FEW_FILES = (
     "Roadbook may not open as many files as it needs. Allow it 256 or more, with `ulimit -n 256` or LimitNOFILE=256 "
     "in its service unit."
@@ -69,7 +69,7 @@ examples:
   roadbook check my-facts/
 
 "roadbook COMMAND --help" says more about each command.
-Exit codes: 0 fine, 1 it failed, 2 the command line is wrong.
+Exit codes: 0 fine, 1 it failed, 2 the command line is wrong, 78 Discord refuses the token.
 """
 
 
@@ -130,9 +130,9 @@ def _carried_out(command: Callable[[], int], terminal: Terminal) -> int:
     try:
         return command()
     except RoadbookError as error:
-        for problem in (_TOO_FEW_FILES,) if _out_of_files(error) else error.args:
+        for problem in (_TOO_FEW_FILES,) if is_out_of_files(error) else error.args:
             complain(terminal, problem)
-        return FAILED
+        return REFUSED if isinstance(error, RefusedError) else FAILED
     except MemoryError:
         complain(terminal, _TOO_LITTLE_MEMORY)
         return FAILED
@@ -143,20 +143,10 @@ def _carried_out(command: Callable[[], int], terminal: Terminal) -> int:
         return PIPE_CLOSED
     except Exception as error:  # noqa: BLE001 - the last door: whatever it is, a person reads a sentence, the log the rest
         terminal.abandon_output()
-        if _out_of_files(error):
+        if is_out_of_files(error):
             complain(terminal, _TOO_FEW_FILES)
         elif isinstance(error, OSError) and error.errno in _NO_SPACE:
             complain(terminal, "The disk is full, or no more may be written there. Make room, or write it elsewhere.")
         else:
             report_failure(terminal)
         return FAILED
-
-
-def _out_of_files(error: BaseException) -> bool:
-    """Whether it came from a file or a connection that the system would not open beside all that are open."""
-    while not (isinstance(error, OSError) and error.errno in _NO_FILES):
-        before = error.__cause__ or error.__context__
-        if before is None:
-            return False
-        error = before
-    return True

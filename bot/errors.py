@@ -1,5 +1,9 @@
 """The errors that a person can be shown. Imports nothing of Roadbook."""
 
+import errno
+
+_NO_FILES = frozenset({errno.EMFILE, errno.ENFILE})
+
 
 class RoadbookError(Exception):
     """Something went wrong that the person in front of Roadbook can mend.
@@ -11,3 +15,17 @@ class RoadbookError(Exception):
     def __str__(self) -> str:
         """All that is wrong, in one line."""
         return " ".join(map(str, self.args))
+
+
+class RefusedError(RoadbookError):
+    """To try the same again changes nothing: a person has to change a setting first."""
+
+
+def is_out_of_files(error: BaseException) -> bool:
+    """Whether it came from a file or a connection that the system would not open beside all that are open."""
+    while not (isinstance(error, OSError) and error.errno in _NO_FILES):
+        before = error.__cause__ or error.__context__
+        if before is None:
+            return False
+        error = before
+    return True

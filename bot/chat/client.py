@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from discord import app_commands
 from bot.chat.actions.components import COMPONENTS
 from bot.chat.actions.deleting import delete_on_cross
 from bot.chat.commands import commands
+from bot.chat.discord_io.connecting import until_connected
 from bot.chat.discord_io.endpoints import point_gateway, pointed_at
 from bot.chat.discord_io.events import each_once, skip_unreadable
 from bot.chat.discord_io.failures import guarded, logged, report
@@ -21,8 +23,8 @@ from bot.chat.discord_io.leaving import finish
 from bot.chat.discord_io.pace import Pace
 from bot.chat.discord_io.sending import when_tried_again
 from bot.chat.discord_io.signals import until_signalled
-from bot.chat.discord_io.starting import in_plain_words, understood
-from bot.chat.discord_io.sync import sync_when_changed
+from bot.chat.discord_io.starting import understood
+from bot.chat.discord_io.sync import sync_later, sync_when_changed
 from bot.chat.doors.messages import MessageDoor
 from bot.chat.doors.windows import take
 from bot.chat.intake.rate_limits import Limits, Manners
@@ -59,14 +61,20 @@ async def run(  # noqa: PLR0913 - all that a running bot is made of
 ) -> None:
     """Connects and answers until SIGINT or SIGTERM. ``endpoint`` is a stand-in's address, None for Discord itself.
 
+    Where Discord cannot be reached, it tries again until it can.
+
     Raises:
-        RoadbookError: the token was refused, or Discord could not be reached. It never holds the token.
+        RoadbookError: Discord refused the token, or the bot. It never holds the token.
     """
-    with pointed_at(endpoint), in_plain_words():
-        async with build_client(
-            desk, reloading, moderators, limits, stand_in=endpoint is not None, recorder=recorder
-        ) as client:
-            await until_signalled(client.start(token))
+
+    async def connect() -> None:
+        built = build_client(desk, reloading, moderators, limits, stand_in=endpoint is not None, recorder=recorder)
+        async with built as client:
+            with understood():
+                await client.start(token)
+
+    with pointed_at(endpoint):
+        await until_signalled(until_connected(connect))
 
 
 def build_client(  # noqa: PLR0913 - the composition root of the chat
@@ -142,6 +150,7 @@ class RoadbookClient(discord.AutoShardedClient):
         self.moderators = moderators
         self.reloading = reloading
         self._stand_in = stand_in
+        self._later: set[asyncio.Task[None]] = set()
         reception.recorder.watch(self.shard_latencies)
 
     def hear_once(self, clock: Callable[[], float]) -> None:
@@ -151,11 +160,6 @@ class RoadbookClient(discord.AutoShardedClient):
     def shard_latencies(self) -> dict[int, float | None]:
         """The seconds that Discord last took to answer each shard, None where it is not connected; empty at first."""
         return {number: None if shard.is_closed() else shard.latency for number, shard in self.shards.items()}
-
-    async def login(self, token: str) -> None:
-        """Asks Discord who the bot is. Raises RoadbookError where somebody else answers."""
-        with understood():
-            await super().login(token)
 
     async def setup_hook(self) -> None:
         """Once, between login and connection: components that outlive a restart, and commands that changed."""
@@ -167,12 +171,21 @@ class RoadbookClient(discord.AutoShardedClient):
         if self._stand_in:
             await point_gateway(self.http)
         self.add_dynamic_items(*COMPONENTS)
-        await sync_when_changed(self.tree)
+        await self._send_commands()
         for guild in sorted(self.moderators.guilds):
-            await sync_when_changed(self.tree, discord.Object(guild))
+            await self._send_commands(discord.Object(guild))
+
+    async def _send_commands(self, guild: discord.abc.Snowflake | None = None) -> None:
+        """Where they changed; what fails on its way is tried again later, and keeps nobody waiting."""
+        if await sync_when_changed(self.tree, guild) is None:
+            task = asyncio.create_task(sync_later(self.tree, guild))
+            self._later.add(task)
+            task.add_done_callback(self._later.discard)
 
     async def close(self) -> None:
         """Ends cleanly: what is being answered is answered first."""
+        for task in self._later:
+            task.cancel()
         if not self.is_closed():
             await finish(self)
         await super().close()
@@ -184,7 +197,7 @@ class RoadbookClient(discord.AutoShardedClient):
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """A moderated server that the bot was not in when it started gets its commands now."""
         if guild.id in self.moderators.guilds:
-            await sync_when_changed(self.tree, guild)
+            await self._send_commands(guild)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answers what is asked of the bot in a plain message."""

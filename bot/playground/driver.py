@@ -88,7 +88,7 @@ class Playground(World):
         app.router.add_get("/attachments/{path:.+}", self._file)
         resources = (
             AccountRoutes(self.state, self.gateway, self._shards),
-            CommandRoutes(self.state),
+            CommandRoutes(self.state, self.bell),
             self._channels,
             MessageRoutes(self.state, self.messenger),
             InteractionRoutes(self.interactions, self.messenger, self.state.bot),

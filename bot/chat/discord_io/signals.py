@@ -18,14 +18,18 @@ _log = logging.getLogger(__name__)
 async def until_signalled(serving: Coroutine[Any, Any, None]) -> None:
     """Runs until it ends, fails, or a signal asks for its end; a signal is no failure."""
     task = asyncio.create_task(serving)
-    with _on_signal(task.cancel):
+
+    def stop() -> None:
+        _log.info("Asked to stop: closing the connection")
+        task.cancel()
+
+    with _on_signal(stop):
         try:
             await asyncio.wait([task])
         finally:
             task.cancel()
-    if task.cancelled():
-        _log.info("Asked to stop: closing the connection")
-    else:
+            await asyncio.wait([task])
+    if not task.cancelled():
         task.result()
 
 

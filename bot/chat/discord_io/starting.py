@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import os
+import ssl
 from contextlib import contextmanager
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -11,7 +13,7 @@ import aiohttp
 import discord
 
 from bot.chat.discord_io.sending import UNREADABLE, told_to_wait
-from bot.errors import RoadbookError
+from bot.errors import RefusedError, RoadbookError, is_out_of_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,11 +22,7 @@ _REFUSED = (
     "Discord refused the bot's token. Copy it anew from the Developer Portal (your application, Bot, Reset Token) "
     "into ROADBOOK_TOKEN."
 )
-_UNREACHABLE = (
-    "Discord could not be reached. Check this machine's network and https://discordstatus.com, then try again."
-)
-
-
+_UNREACHABLE = "Discord could not be reached ({cause}). Check this machine's network and https://discordstatus.com."
 _INTENTS = (
     "Discord does not allow the events that the bot asks for (code {code}). Roadbook asks for no privileged ones, so "
     "check in the Developer Portal that the application is not restricted, and that ROADBOOK_TOKEN is its own."
@@ -35,10 +33,10 @@ _CLOSED = (
 )
 _SHUT_OUT = (
     "Discord lets in nothing from this machine's address for a while (HTTP {status}): too many requests came from it. "
-    "Wait {minutes} minutes before you start the bot again, and let nothing start it before: each try makes it longer."
+    "Nothing of yours may try before {minutes} minutes are over: each try makes it longer."
 )
-_LONG = 60
-"""Minutes to wait where Discord does not tell; its documentation of invalid requests names ten at the least."""
+_LONG = 600.0
+"""Seconds to wait where Discord does not tell: for so long it counts invalid requests, by its documentation."""
 _STRANGE = (
     "What answers in Discord's place cannot be understood. Check whether this machine's way to the network leads "
     "through a proxy or a login page."
@@ -48,38 +46,74 @@ _BY_CODE = {4004: _REFUSED, 4013: _INTENTS, 4014: _INTENTS}
 _PRIVILEGED = 4014  # discord.py has an exception of its own for it
 
 
+class UnreachableError(RoadbookError):
+    """Discord cannot be reached now. ``wait`` is for how many seconds nothing should be tried at the least."""
+
+    def __init__(self, sentence: str, wait: float = 0.0) -> None:
+        super().__init__(sentence)
+        self.wait = wait
+
+
 @contextmanager
 def in_plain_words() -> Iterator[None]:
-    """Turns the errors of logging in and of staying connected into RoadbookError, without the token."""
+    """Turns the errors of logging in and of staying connected into RoadbookError, without the token.
+
+    `UnreachableError` are those that may pass, `RefusedError` those that will not.
+    """
     try:
         yield
     except discord.LoginFailure as error:
-        raise RoadbookError(_REFUSED) from error
-    except (OSError, aiohttp.ClientError, discord.GatewayNotFound, discord.DiscordServerError) as error:
-        raise RoadbookError(_UNREACHABLE) from error
+        raise RefusedError(_REFUSED) from error
     except discord.ConnectionClosed as error:
-        raise RoadbookError(_closed(error.code)) from error
+        raise RefusedError(_closed(error.code)) from error
     except discord.PrivilegedIntentsRequired as error:
-        raise RoadbookError(_closed(_PRIVILEGED)) from error
+        raise RefusedError(_closed(_PRIVILEGED)) from error
     except discord.RateLimited as error:
-        raise RoadbookError(_shut_out(HTTPStatus.TOO_MANY_REQUESTS, error.retry_after)) from error
+        raise _shut_out(HTTPStatus.TOO_MANY_REQUESTS, error.retry_after) from error
+    except discord.GatewayNotFound as error:
+        refusal = error.__context__
+        raise (_refused(refusal) if isinstance(refusal, discord.HTTPException) else _unreached(error)) from error
     except discord.HTTPException as error:
-        if error.status in (HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS):
-            raise RoadbookError(_shut_out(error.status, told_to_wait(error))) from error
-        raise RoadbookError(f"Discord refused to let the bot start (HTTP {error.status}).") from error
+        raise _refused(error) from error
+    except (OSError, aiohttp.ClientError) as error:
+        if is_out_of_files(error):  # which nobody mends while it waits
+            raise RoadbookError("Discord could not be reached: too many files are open.") from error
+        raise _unreached(error) from error
 
 
 @contextmanager
 def understood() -> Iterator[None]:
-    """Within it, a response that discord.py cannot read becomes a RoadbookError."""
+    """Within it, a response that discord.py cannot read becomes an UnreachableError."""
     try:
         yield
     except (*UNREADABLE, AttributeError) as error:
-        raise RoadbookError(_STRANGE) from error
+        raise UnreachableError(_STRANGE) from error
 
 
-def _shut_out(status: int, seconds: float) -> str:
-    return _SHUT_OUT.format(status=int(status), minutes=math.ceil(seconds / 60) or _LONG)
+def _refused(error: discord.HTTPException) -> UnreachableError:
+    if error.status in (HTTPStatus.FORBIDDEN, HTTPStatus.TOO_MANY_REQUESTS):
+        return _shut_out(error.status, told_to_wait(error))
+    return UnreachableError(_UNREACHABLE.format(cause=f"it answers HTTP {error.status}"), told_to_wait(error))
+
+
+def _shut_out(status: int, seconds: float) -> UnreachableError:
+    wait = seconds or _LONG
+    return UnreachableError(_SHUT_OUT.format(status=int(status), minutes=math.ceil(wait / 60)), wait)
+
+
+def _unreached(error: BaseException) -> UnreachableError:
+    """With the cause as the system tells it, which holds nothing but addresses' names."""
+    if isinstance(error, aiohttp.ClientConnectorDNSError):
+        cause = "its name is not known here: there is no network, or no name server that answers"
+    elif isinstance(error, ssl.SSLError | aiohttp.ClientSSLError):
+        cause = "what answers in its place has no valid certificate"
+    elif isinstance(error, TimeoutError):
+        cause = "nothing answers in time"
+    elif isinstance(error, OSError) and (error.errno or 0) > 0:
+        cause = os.strerror(error.errno or 0).lower()
+    else:
+        cause = "the connection broke off"
+    return UnreachableError(_UNREACHABLE.format(cause=cause))
 
 
 def _closed(code: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
@@ -12,7 +13,7 @@ import discord
 from discord.http import Route
 
 from bot.chat.discord_io.command_names import localised
-from bot.chat.discord_io.sending import UNREADABLE, persistently
+from bot.chat.discord_io.sending import UNREADABLE, passes, persistently
 
 if TYPE_CHECKING:
     from discord import app_commands
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 PATIENCE = 10.0
 """Seconds for which the commands are tried to be sent again; the bot connects only then."""
+FIRST_PAUSE = 15.0
+LONGEST_PAUSE = 600.0
+"""Seconds until they are tried to be sent again after that."""
 Payload = Mapping[str, Any]
 _log = logging.getLogger(__name__)
 
@@ -36,11 +40,11 @@ _WHERE_IT_SHOWS = frozenset({"contexts", "integration_types"})
 
 async def sync_when_changed(
     tree: app_commands.CommandTree[RoadbookClient], guild: discord.abc.Snowflake | None = None
-) -> bool:
+) -> bool | None:
     """Sends the global commands, or those of one server, unless Discord holds the same already.
 
-    Returns whether they were sent. A server that the bot is not in, or a refusal, is logged and keeps nobody waiting:
-    the commands that Discord holds go on working.
+    Returns whether they were sent; None where they could not be now, and may be later. A server that the bot is not
+    in, or a refusal, is logged and keeps nobody waiting: the commands that Discord holds go on working.
     """
     try:
         wanted = [localised(command.to_dict(tree)) for command in tree.get_commands(guild=guild)]
@@ -48,10 +52,24 @@ async def sync_when_changed(
             return False
         await _send(tree, guild, wanted)
     except (discord.HTTPException, aiohttp.ClientError, OSError, *UNREADABLE) as error:
+        if passes(error):
+            _log.warning("The commands could not be sent to Discord (%s); that is tried again", type(error).__name__)
+            return None
         _log_refusal(error, guild)
         return False
     _log.info("Sent the commands to Discord (%s)", f"server {guild.id}" if guild else "everywhere")
     return True
+
+
+async def sync_later(
+    tree: app_commands.CommandTree[RoadbookClient], guild: discord.abc.Snowflake | None = None
+) -> None:
+    """The same, again and again until it can be, with growing pauses: too many files may be open now, say."""
+    pause = FIRST_PAUSE
+    await asyncio.sleep(pause)
+    while await sync_when_changed(tree, guild) is None:
+        pause = min(2 * pause, LONGEST_PAUSE)
+        await asyncio.sleep(pause)
 
 
 def _log_refusal(error: Exception, guild: discord.abc.Snowflake | None) -> None:

@@ -10,6 +10,7 @@ from bot.playground.state import EVERYWHERE
 from bot.playground.validation.commands import check_commands
 
 if TYPE_CHECKING:
+    from bot.playground.bell import Bell
     from bot.playground.model import Json
     from bot.playground.rest.call import Call
     from bot.playground.state import State
@@ -23,8 +24,9 @@ IDENTITY = ("id", "version")
 class CommandRoutes:
     """Serves `/applications/.../commands`, for all guilds and for one."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, bell: Bell) -> None:
         self._state = state
+        self._bell = bell
 
     def routes(self) -> list[Route]:
         """All routes of this resource."""
@@ -50,6 +52,7 @@ class CommandRoutes:
         check_commands(call.body)
         before = {(command["type"], command["name"]): command for command in self._state.commands.get(place, [])}
         self._state.commands[place] = [self._finished(command, place, before) for command in call.body]
+        self._bell.ring()
         return Reply(self._state.commands[place])
 
     def _place(self, call: Call) -> int:

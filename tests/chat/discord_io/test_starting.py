@@ -3,40 +3,21 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import socket
 from unittest.mock import create_autospec
 
 import pytest
 
 from bot.answering.answerer import Answerer
 from bot.chat.client import run
+from bot.chat.discord_io import connecting, starting, sync
 from bot.chat.discord_io.signals import until_signalled
 from bot.chat.moderation.moderators import Moderators
-from bot.errors import RoadbookError
+from bot.errors import RefusedError
 from bot.knowledge.library import Library
 from bot.playground import Fault, Playground
 from bot.playground.faults import cut, reset, shielded, status, too_many, unreadable
 
 TOKEN = "abc.def.ghi"  # noqa: S105 - the test looks for it where it must not be
-
-
-async def test_an_unreachable_discord_is_said_in_plain_words_without_the_token(
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    caplog.set_level("DEBUG")
-    with socket.socket() as unused:
-        unused.bind(("127.0.0.1", 0))
-        nobody = f"http://127.0.0.1:{unused.getsockname()[1]}"
-        with pytest.raises(RoadbookError, match="could not be reached") as raised:
-            await run(
-                TOKEN,
-                create_autospec(Answerer, instance=True),
-                create_autospec(Library, instance=True),
-                Moderators(),
-                nobody,
-            )
-    assert TOKEN not in str(raised.value)
-    assert TOKEN not in caplog.text
 
 
 @pytest.mark.parametrize(
@@ -55,33 +36,74 @@ async def test_a_gateway_that_hangs_up_for_good_is_explained(code: int, words: l
         running = asyncio.create_task(run(world.token, answerer, library, Moderators(), world.endpoint))
         await world.bot_online()
         world.hang_up(code)
-        with pytest.raises(RoadbookError) as raised:
+        with pytest.raises(RefusedError) as raised:
             await asyncio.wait_for(running, 20)
     assert [word for word in words if word not in str(raised.value)] == []
     assert world.token not in str(raised.value)
 
 
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody waits for long between two tries."""
+    monkeypatch.setattr(connecting, "FIRST_PAUSE", 0.01)
+    monkeypatch.setattr(connecting, "LONGEST_PAUSE", 0.01)
+    monkeypatch.setattr(starting, "_LONG", 0.01)
+
+
+@pytest.mark.usefixtures("hurried")
 @pytest.mark.parametrize(
     ("fault", "words"),
     [
-        (too_many(120), ["(HTTP 429)", "Wait 2 minutes", "let nothing start it before"]),
-        (shielded(), ["(HTTP 429)", "Wait 60 minutes"]),
-        (shielded(403), ["(HTTP 403)", "Wait 60 minutes"]),
+        (shielded(), ["(HTTP 429)", "each try makes it longer"]),
+        (shielded(403), ["(HTTP 403)", "each try makes it longer"]),
         (unreadable(b"<html>Sign in</html>", "text/html"), ["cannot be understood", "login page"]),
         (unreadable(b"{}"), ["cannot be understood"]),
         (unreadable(b"{"), ["cannot be understood"]),
-        (status(503), ["could not be reached"]),
-        (reset(), ["could not be reached"]),
-        (cut(), ["could not be reached"]),
+        (status(503), ["could not be reached (it answers HTTP 503)"]),
+        (reset(), ["could not be reached (connection reset by peer)"]),
+        (cut(), ["could not be reached (the connection broke off)"]),
     ],
 )
-async def test_a_login_that_fails_is_explained(fault: Fault, words: list[str]) -> None:
+async def test_a_login_that_fails_is_explained_once_and_tried_until_it_works(
+    fault: Fault, words: list[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
     async with Playground() as world:
-        world.faults.add(fault, times=None)
+        world.faults.add(fault, "GET /users/@me", times=2)
+        world.faults.add(fault, "GET /gateway/bot")
         answerer, library = create_autospec(Answerer, instance=True), create_autospec(Library, instance=True)
-        with pytest.raises(RoadbookError) as raised:
-            await asyncio.wait_for(run(world.token, answerer, library, Moderators(), world.endpoint), 20)
-    assert [word for word in words if word not in str(raised.value)] == []
+        running = asyncio.create_task(run(world.token, answerer, library, Moderators(), world.endpoint))
+        world.patience = 20
+        await world.bot_online()
+        running.cancel()
+        await asyncio.wait([running])
+    said = [record.getMessage() for record in caplog.records if record.levelname == "WARNING"]
+    told = [line for line in said if "tries again by itself" in line]
+    assert len(told) == 1
+    assert [word for word in words if word not in told[0]] == []
+    assert world.token not in caplog.text
+
+
+async def test_a_refused_token_ends_it_at_once() -> None:
+    async with Playground() as world:
+        answerer, library = create_autospec(Answerer, instance=True), create_autospec(Library, instance=True)
+        with pytest.raises(RefusedError, match="refused the bot's token"):
+            await asyncio.wait_for(run(TOKEN, answerer, library, Moderators(), world.endpoint), 20)
+
+
+@pytest.mark.usefixtures("hurried")
+async def test_commands_that_could_not_be_sent_are_sent_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sync, "PATIENCE", 0.0)
+    monkeypatch.setattr(sync, "FIRST_PAUSE", 0.01)
+    async with Playground() as world:
+        world.faults.add(reset(), "GET /applications/{application_id}/commands")
+        world.faults.add(status(503), "PUT /applications/{application_id}/commands")
+        answerer, library = create_autospec(Answerer, instance=True), create_autospec(Library, instance=True)
+        running = asyncio.create_task(run(world.token, answerer, library, Moderators(), world.endpoint))
+        world.patience = 20
+        await world.commands_registered()
+        running.cancel()
+        await asyncio.wait([running])
 
 
 async def test_it_starts_though_the_commands_cannot_be_read_at_first(monkeypatch: pytest.MonkeyPatch) -> None:
