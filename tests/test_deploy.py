@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from bot.cli import REFUSED
 from bot.settings import Settings
 from bot.settings_values import host_and_port
 
@@ -34,6 +35,11 @@ def test_the_settings_that_are_named_exist(name: str) -> None:
     named = set(re.findall(r"ROADBOOK_[A-Z_]+", (DEPLOY / name).read_text(encoding="utf-8")))
     assert named
     assert named <= VARIABLES
+
+
+def test_what_discord_refuses_is_not_started_again() -> None:
+    assert f"RestartPreventExitStatus={REFUSED}\n" in UNIT
+    assert f"| {REFUSED} | Discord refuses the token" in GUIDE
 
 
 def test_what_the_container_copies_is_there_and_not_ignored() -> None:

@@ -5,6 +5,8 @@ What a reload asks and records between them is in `bot.service.reloading`.
 
 from __future__ import annotations
 
+import logging
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
@@ -16,6 +18,7 @@ from bot.knowledge.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from contextlib import AbstractContextManager
     from datetime import date
     from pathlib import Path
 
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from bot.knowledge.model import KnowledgeBase
 
 T = TypeVar("T")
+_log = logging.getLogger(__name__)
 
 
 class KnowledgeError(RoadbookError):
@@ -63,13 +67,14 @@ def utc_now() -> datetime:
 class Library(Generic[T]):
     """Holds the current revision. Reading it takes no lock."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that a revision is made with
         self,
         directory: Path,
         prepare: Callable[[KnowledgeBase], T],
         gate: Callable[[T], tuple[Problem, ...]],
         clock: Callable[[], datetime],
         kept: KeptBases | None = None,
+        during: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         """Load the fact base in this folder, as ``open`` does."""
         self._directory = directory
@@ -77,10 +82,11 @@ class Library(Generic[T]):
         self._gate = gate
         self._clock = clock
         self._kept = kept
-        self._current = self.stage(anew=False)
+        self.during = during
+        self._current = self._staged(None, anew=False)
 
     @classmethod
-    def open(
+    def open(  # noqa: PLR0913 - all that a revision is made with
         cls,
         directory: Path,
         prepare: Callable[[KnowledgeBase], T],
@@ -88,15 +94,17 @@ class Library(Generic[T]):
         clock: Callable[[], datetime] = utc_now,
         *,
         kept: KeptBases | None = None,
+        during: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> Self:
         """Load the fact base in this folder. ``prepare`` makes it ready for questions, ``gate`` judges the result.
 
-        ``kept`` spares it from reading and checking the same files again.
+        What is ``kept`` of the same files is taken now; later they are read, and what is wrong with them today is
+        told. Each later revision is made within what ``during`` gives.
 
         Raises:
             KnowledgeError: where the fact base has any error.
         """
-        return cls(directory, prepare, gate, clock, kept)
+        return cls(directory, prepare, gate, clock, kept, during)
 
     def current(self) -> Revision[T]:
         """The revision that answers questions now."""
@@ -113,14 +121,17 @@ class Library(Generic[T]):
         except OSError as error:
             raise KnowledgeError((_unreadable(self._directory),)) from error
 
-    def stage(self, found: Found | None = None, *, anew: bool = True) -> Revision[T]:
+    def stage(self, found: Found | None = None) -> Revision[T]:
         """Make ready what lies in the folder, or what was ``found`` elsewhere. It answers nobody yet.
-
-        ``anew`` reads and checks it again, whatever is kept of it.
 
         Raises:
             KnowledgeError: it has errors, or its files were changed while they were read.
         """
+        with self.during():
+            _log.info("Reading the fact base again")
+            return self._staged(found, anew=True)
+
+    def _staged(self, found: Found | None, *, anew: bool) -> Revision[T]:
         loaded_at = self._clock()
         lying = self.files() if found is None else found
         base, warnings = self._read(lying, loaded_at.date(), anew=anew)

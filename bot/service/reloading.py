@@ -163,9 +163,13 @@ class Reloading(Generic[T]):
         if self._examined is None or not self._examined.is_of(live.revision, found.revision):
             self._examined = None  # before the next one is made ready, which takes as much room
             new = await asyncio.to_thread(self.library.stage, found if elsewhere else None)
-            comparison = await asyncio.to_thread(self._compare, live, new.base)
+            comparison = await asyncio.to_thread(self._compared, live, new.base)
             self._examined = _Examined(live.revision, new, difference(live, new.base), comparison)
         return self._examined
+
+    def _compared(self, live: KnowledgeBase, new: KnowledgeBase) -> Comparison:
+        with self.library.during():
+            return self._compare(live, new)
 
     def _rejected(self, revision: str, error: KnowledgeError, *, dry_run: bool) -> ReloadOutcome[T]:
         live = self.library.current()

@@ -14,6 +14,7 @@ from bot.knowledge.library import KnowledgeError, Library, no_gate
 from bot.knowledge.shipped import shipped_directory
 from bot.operations.code_version import READING, running_version
 from bot.operations.collecting import uncollected
+from bot.operations.gently import gently
 from bot.settings import CommonSettings, read_settings
 from bot.terminal.matching import prepare_with
 from bot.terminal.state import state_directory
@@ -61,7 +62,7 @@ def _open(
 ) -> Library[Matcher]:
     try:
         with uncollected():
-            return Library.open(directory, prepare, gate, kept=kept)
+            return Library.open(directory, prepare, gate, kept=kept, during=gently)
     except KnowledgeError as error:
         raise RoadbookError(f'{error} Run "roadbook check {directory}" to see all that is wrong.') from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from threading import Event, Thread
 from typing import TYPE_CHECKING
@@ -14,6 +15,8 @@ from bot.knowledge.library import KnowledgeError, Library
 from bot.knowledge.problems import Place, Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from conftest import Base
 
     from bot.knowledge.model import KnowledgeBase
@@ -115,7 +118,7 @@ def test_the_gate_judges_what_is_ready(base: Base) -> None:
         place = Place("questions.yaml", 2, 5)
         return (place.error("Nobody answers.") if "Nobody" in boss else place.warning("Somebody answers."),)
 
-    library = Library.open(base.directory, boss, gate, _clock)
+    library = Library.open(base.directory, boss, gate, clock=_clock)
     assert [problem.message for problem in library.current().warnings] == ["Somebody answers."]
     base.change("facts/team.yaml", "Ms Example", "Nobody")
 
@@ -179,3 +182,22 @@ def test_questions_are_answered_while_a_reload_is_under_way(base: Base) -> None:
     thread.join()
 
     assert library.current() is not old
+
+
+def test_each_reload_happens_within_what_it_is_given(base: Base) -> None:
+    happened: list[str] = []
+
+    @contextmanager
+    def during() -> Iterator[None]:
+        happened.append("begun")
+        yield
+        happened.append("ended")
+
+    def count(known: KnowledgeBase) -> int:
+        happened.append("made ready")
+        return len(known.facts)
+
+    library = Library.open(base.directory, count, during=during)
+    assert happened == ["made ready"]
+    library.reload()
+    assert happened == ["made ready", "begun", "made ready", "ended"]

@@ -342,3 +342,14 @@ def test_of_two_processes_one_leaves_a_whole_file(own: Path) -> None:
     assert [process.returncode for process in processes] == [0, 0]
     assert any(encoded_again(own, texts) == [] for texts in MANY)
     assert list(own.parent.iterdir()) == [own]
+
+
+def test_a_question_is_encoded_once_as_long_as_it_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_vectors, "QUESTIONS", 2)
+    encoder = Counting()
+    encodes = KeptVectors(encoder)
+    first = encodes.encode_question("who won")
+    assert np.array_equal(encodes.encode_question("who won"), first)
+    for text in ("where", "when", "who won"):
+        encodes.encode_question(text)
+    assert encoder.questions == ["who won", "where", "when", "who won"]

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 MOST = 200_000
 """Texts whose vectors a file holds; at 404 bytes each, 80 MB. The latest stay."""
 
+QUESTIONS = 4_096
+"""Questions whose vectors are remembered, at 1.5 KB each: the question gate, and what people ask again."""
 WORTH_TELLING = 200
 """Texts that take a second or two."""
 _log = logging.getLogger(__name__)
@@ -45,7 +47,8 @@ class KeptVectors:
         self._kept = dict(_read(own, encoder))
         self._new = False
         self.name, self.identity, self.dimensions = encoder.name, encoder.identity, encoder.dimensions
-        self.encode_question = encoder.encode_question  # which is not kept
+        # Those of questions are in no file: they are only remembered, and from one state of a fact base to the next.
+        self.encode_question = lru_cache(maxsize=QUESTIONS)(encoder.encode_question)
 
     def understands(self, language: str) -> bool:
         """Whether its vectors say anything about texts in this language."""
