@@ -21,6 +21,7 @@ from bot.chat.discord_io.interaction_sends import send_persistently
 from bot.chat.discord_io.invite import invite_link
 from bot.chat.discord_io.leaving import finish
 from bot.chat.discord_io.pace import Pace
+from bot.chat.discord_io.reconnecting import reconnecting_quietly
 from bot.chat.discord_io.sending import when_tried_again
 from bot.chat.discord_io.signals import until_signalled
 from bot.chat.discord_io.starting import understood
@@ -73,7 +74,7 @@ async def run(  # noqa: PLR0913 - all that a running bot is made of
             with understood():
                 await client.start(token)
 
-    with pointed_at(endpoint):
+    with pointed_at(endpoint), reconnecting_quietly():
         await until_signalled(until_connected(connect))
 
 

@@ -62,23 +62,33 @@ def in_plain_words() -> Iterator[None]:
     """
     try:
         yield
-    except discord.LoginFailure as error:
-        raise RefusedError(_REFUSED) from error
-    except discord.ConnectionClosed as error:
-        raise RefusedError(_closed(error.code)) from error
-    except discord.PrivilegedIntentsRequired as error:
-        raise RefusedError(_closed(_PRIVILEGED)) from error
-    except discord.RateLimited as error:
-        raise _shut_out(HTTPStatus.TOO_MANY_REQUESTS, error.retry_after) from error
-    except discord.GatewayNotFound as error:
-        refusal = error.__context__
-        raise (_refused(refusal) if isinstance(refusal, discord.HTTPException) else _unreached(error)) from error
-    except discord.HTTPException as error:
-        raise _refused(error) from error
-    except (OSError, aiohttp.ClientError) as error:
-        if is_out_of_files(error):  # which nobody mends while it waits
-            raise RoadbookError("Discord could not be reached: too many files are open.") from error
-        raise _unreached(error) from error
+    except (discord.DiscordException, OSError, aiohttp.ClientError) as error:
+        sentence = explained(error)
+        if sentence is None:
+            raise
+        raise sentence from error
+
+
+def explained(error: Exception) -> RoadbookError | None:  # noqa: PLR0911  one for each kind of error
+    """The same for one error; None for what is no trouble with Discord."""
+    match error:
+        case discord.LoginFailure():
+            return RefusedError(_REFUSED)
+        case discord.ConnectionClosed():
+            return RefusedError(_closed(error.code))
+        case discord.PrivilegedIntentsRequired():
+            return RefusedError(_closed(_PRIVILEGED))
+        case discord.RateLimited():
+            return _shut_out(HTTPStatus.TOO_MANY_REQUESTS, error.retry_after)
+        case discord.GatewayNotFound():  # which hides why
+            return explained(error.__context__) if isinstance(error.__context__, Exception) else _unreached(error)
+        case discord.HTTPException():
+            return _refused(error)
+        case OSError() | aiohttp.ClientError() if is_out_of_files(error):  # which nobody mends while it waits
+            return RoadbookError("Discord could not be reached: too many files are open.")
+        case OSError() | aiohttp.ClientError():
+            return _unreached(error)
+    return None
 
 
 @contextmanager
