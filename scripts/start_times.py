@@ -49,11 +49,15 @@ async def _first_answer(environ: dict[str, str], core: int) -> tuple[float, floa
         ours = {"ROADBOOK_TOKEN": world.token, "ROADBOOK_DISCORD_URL": world.endpoint, "ROADBOOK_LOG_LEVEL": "WARNING"}
         process = await asyncio.create_subprocess_exec(*_on(core), "run", env=environ | ours)
         try:
-            await world.bot_online()
+            online, gone = asyncio.ensure_future(world.bot_online()), asyncio.ensure_future(process.wait())
+            await asyncio.wait({online, gone}, return_when=asyncio.FIRST_COMPLETED)
+            if gone.done():
+                raise SystemExit("The bot did not start.")
             await person.says(channel, f"@bot {QUESTION}")
             return time.perf_counter() - began, _processor_seconds(process.pid)
         finally:
-            process.terminate()
+            if process.returncode is None:
+                process.terminate()
             await process.wait()
 
 
