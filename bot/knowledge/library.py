@@ -73,6 +73,7 @@ class Library(Generic[T]):
         prepare: Callable[[KnowledgeBase], T],
         gate: Callable[[T], tuple[Problem, ...]],
         clock: Callable[[], datetime],
+        *,
         kept: KeptBases | None = None,
         during: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
@@ -104,7 +105,7 @@ class Library(Generic[T]):
         Raises:
             KnowledgeError: where the fact base has any error.
         """
-        return cls(directory, prepare, gate, clock, kept, during)
+        return cls(directory, prepare, gate, clock, kept=kept, during=during)
 
     def current(self) -> Revision[T]:
         """The revision that answers questions now."""
