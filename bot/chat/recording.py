@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answering.outcome import NOTHING_ASKED, Ambiguous, Answered, Silence, Unknown
 from bot.chat.views.markdown import one_line
 from bot.store.interface import AskedQuestion
+from bot.teaching.asking_again import LOW_CONFIDENCE
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from bot.answering.outcome import Choice, Outcome
     from bot.chat.request_context import Occasion
     from bot.store.interface import OutcomeName
-
-LOW_CONFIDENCE = 85
-"""Of 100. A question's words are kept only below it, or without an answer: there a moderator can mend something."""
 
 
 def is_question(outcome: Outcome) -> bool:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from bot.store.history import History
     from bot.store.interface import (
+        AskedInVain,
         AskedQuestion,
         Forgotten,
         Health,
@@ -74,6 +75,10 @@ class CountingStore(Store):
     async def unanswered(self, limit: int = 25, guild_id: int | None = None) -> tuple[UnansweredQuestion, ...]:
         """As the store has them."""
         return await self._store.unanswered(limit, guild_id)
+
+    async def asked_in_vain(self, limit: int = 500, guild_id: int | None = None) -> tuple[AskedInVain, ...]:
+        """As the store has them."""
+        return await self._store.asked_in_vain(limit, guild_id)
 
     async def opted_out(self, person_id: int) -> bool:
         """As the store has it."""

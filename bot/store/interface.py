@@ -83,6 +83,25 @@ class UnansweredQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedInVain:
+    """A question, in the same words but for their case, that had no answer that its askers could rely on.
+
+    ``askers`` are people's hashes, ``times`` how often it was asked, ``reported`` for how many of them the moderators
+    were told of it. ``outcomes`` is what it led to; where the moderators were told of an answer, ``told`` are the ids
+    of its facts.
+    """
+
+    text: str
+    askers: frozenset[str]
+    times: int
+    reported: int
+    first_asked: datetime
+    last_asked: datetime
+    outcomes: frozenset[OutcomeName]
+    told: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class ServerSettings:
     """What those who manage a server chose for it. ``language`` is a locale such as "fr", None for Discord's own."""
 
@@ -164,6 +183,12 @@ class Store(Protocol):
 
     async def unanswered(self, limit: int = 25, guild_id: int | None = None) -> tuple[UnansweredQuestion, ...]:
         """Questions without an answer, those told to the moderators first, then the most frequent."""
+
+    async def asked_in_vain(self, limit: int = 500, guild_id: int | None = None) -> tuple[AskedInVain, ...]:
+        """Questions that had no answer, or one that was not sure, or of which the moderators were told.
+
+        Those told to the moderators first, then those that most people asked.
+        """
 
     async def opted_out(self, person_id: int) -> bool:
         """Whether this person's questions are not recorded."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.store.history import KeptRevision, ReloadRecord
-    from bot.store.interface import AskedQuestion, SettingsChange, UnansweredQuestion, VoteCounts
+    from bot.store.interface import AskedInVain, AskedQuestion, SettingsChange, UnansweredQuestion, VoteCounts
 
 
 class NullHistory(History):
@@ -60,6 +60,10 @@ class NullStore(Store):
         raise StoreUnavailableError
 
     async def unanswered(self, limit: int = 25, guild_id: int | None = None) -> tuple[UnansweredQuestion, ...]:
+        """Nothing."""
+        return ()
+
+    async def asked_in_vain(self, limit: int = 500, guild_id: int | None = None) -> tuple[AskedInVain, ...]:
         """Nothing."""
         return ()
 

@@ -7,7 +7,7 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING, Self, Unpack
 
-from bot.store import people, questions, reloads, servers
+from bot.store import in_vain, people, questions, reloads, servers
 from bot.store.database import Database
 from bot.store.deleting import delete_all
 from bot.store.interface import MAX_ANSWER_KEY, Forgotten, Health, Store, Vote
@@ -21,7 +21,14 @@ if TYPE_CHECKING:
     from sqlalchemy.ext.asyncio import AsyncConnection
 
     from bot.store.history import History
-    from bot.store.interface import AskedQuestion, ServerSettings, SettingsChange, UnansweredQuestion, VoteCounts
+    from bot.store.interface import (
+        AskedInVain,
+        AskedQuestion,
+        ServerSettings,
+        SettingsChange,
+        UnansweredQuestion,
+        VoteCounts,
+    )
     from bot.store.location import Location
 
 FIRST_ATTEMPT = 5.0
@@ -118,6 +125,11 @@ class SqlStore(Store):
         """With what waits."""
         await self._queue.write_waiting()
         return await self._database.read(lambda connection: questions.unanswered(connection, limit, guild_id))
+
+    async def asked_in_vain(self, limit: int = 500, guild_id: int | None = None) -> tuple[AskedInVain, ...]:
+        """With what waits."""
+        await self._queue.write_waiting()
+        return await self._database.read(lambda connection: in_vain.asked(connection, limit, guild_id))
 
     async def opted_out(self, person_id: int) -> bool:
         """From the database."""

@@ -3,9 +3,10 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
-from bot.chat.recording import LOW_CONFIDENCE, asked_question, is_question
+from bot.chat.recording import asked_question, is_question
 from bot.chat.request_context import Door, Occasion
 from bot.store.interface import AskedQuestion
+from bot.teaching.asking_again import LOW_CONFIDENCE
 from tests.chat.samples import ASKER, NOW, answer, choice
 
 OCCASION = Occasion(ASKER, 4, Door.MENTION, guild=5, message=6)

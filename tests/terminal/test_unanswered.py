@@ -2,49 +2,87 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
+
+import pytest
 
 from bot.knowledge.library import utc_now
 from bot.store.location import SqliteFile
 from bot.store.sql_store import SqlStore
 from bot.terminal.wording import day
+from tests.knowledge.conftest import FILES
 from tests.store.conftest import BEN, question
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
+    from bot.store.interface import AskedQuestion
     from tests.terminal.conftest import Screen
 
 NOW = utc_now()
 
 
-def keep(file: Path, *texts: str, told: str = "") -> None:
+@pytest.fixture
+def knowledge(tmp_path: Path) -> str:
+    """A small fact base, which opens in no time."""
+    for name, text in FILES.items():
+        file = tmp_path / "base" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return str(tmp_path / "base")
+
+
+def keep(file: Path, *asked: AskedQuestion, told: str = "") -> None:
     """A store in this file with these questions; the moderators were told of one, if any."""
 
     async def fill() -> None:
         async with SqlStore(SqliteFile(file), None, 30, lambda: NOW) as store:
-            for text in texts:
-                store.record(question(text, at=NOW))
-            store.record(replace(question("when is it?", at=NOW), outcome="answered"))
+            for each in asked:
+                store.record(each)
+            store.record(replace(question(None, at=NOW), outcome="answered"))
             if told:
                 await store.report(question(told, at=NOW), BEN)
 
     asyncio.run(fill())
 
 
-def test_what_had_no_answer_is_shown_what_was_told_first(here: Screen, tmp_path: Path) -> None:
-    keep(tmp_path / "state" / "roadbook" / "roadbook.db", "pizza?", "pizza?", "who \x1b[31m cooks?", told="why?")
-    assert here.roadbook("unanswered") == 0
-    assert here.out.splitlines() == [
-        "why?",
-        f"  asked once, reported once, last on {day(NOW)}",
-        "pizza?",
-        f"  asked 2 times, last on {day(NOW)}",
-        "who [31m cooks?",
-        f"  asked once, last on {day(NOW)}",
+def test_what_had_no_answer_is_shown_in_groups_what_was_told_first(
+    here: Screen, tmp_path: Path, knowledge: str
+) -> None:
+    before = NOW - timedelta(days=3)
+    keep(
+        tmp_path / "state" / "roadbook" / "roadbook.db",
+        question("pizza for the cooks?", at=before),
+        question("Pizza for the cooks?", asker=BEN, at=NOW),
+        question("who \x1b[31m sings?", at=NOW),
+        question("who is the boss", at=NOW),
+        told="why yellow?",
+    )
+    assert here.roadbook("unanswered", "--knowledge", knowledge) == 0
+    lines = [line for line in here.out.splitlines() if "nearest" not in line and not line.startswith("    ")]
+    assert [line for line in lines if not line.startswith("  ")] == [
+        "why yellow?",
+        "Pizza for the cooks?",
+        "who [31m sings?",
+        "Mended: 1 question that had no sure answer when asked, and would have one now.",
     ]
+    assert f"  asked once by 1 person, reported once, on {day(NOW)}" in lines
+    assert f"  asked 2 times by 2 people, from {day(before)} to {day(NOW)}" in here.out
+    assert "boss" not in here.out.split("Mended")[1]
+
+
+def test_only_what_enough_people_asked_is_shown(here: Screen, tmp_path: Path, knowledge: str) -> None:
+    keep(
+        tmp_path / "state" / "roadbook" / "roadbook.db",
+        question("pizza for the cooks?", at=NOW),
+        question("pizza for the cooks", at=NOW),
+        question("who sings?", at=NOW),
+        question("who sings?", asker=BEN, at=NOW),
+    )
+    assert here.roadbook("unanswered", "--people", "2", "--knowledge", knowledge) == 0
+    assert "sings" in here.out
+    assert "pizza" not in here.out
 
 
 def test_an_empty_list_says_so(here: Screen, tmp_path: Path) -> None:
