@@ -50,8 +50,8 @@ class Examiner:
         Where neither has a gate, by all phrasings, each asked while it stands in no fact.
         """
         if live.gate or new.gate:
-            return _compared(self._gate_of(live, live), {**self._gate_of(new, new), **self._gate_of(new, live)})
-        return _compared(self._phrasings_of(live, live, new), self._phrasings_of(new, live, new))
+            return compared(self._gate_of(live, live), {**self._gate_of(new, new), **self._gate_of(new, live)})
+        return compared(self._phrasings_of(live, live, new), self._phrasings_of(new, live, new))
 
     def _gate_of(self, base: KnowledgeBase, asking: KnowledgeBase) -> Mapping[Hashable, Tried]:
         """What came of the gate; ``asking`` is the base whose gate it is, if only of questions that ``base`` lacks."""
@@ -88,7 +88,8 @@ def _is_of(question: GateQuestion, base: KnowledgeBase) -> bool:
     return any(fact in base.facts for fact in question.facts)
 
 
-def _compared(live: Mapping[K, Tried], new: Mapping[K, Tried]) -> Comparison:
+def compared(live: Mapping[K, Tried], new: Mapping[K, Tried]) -> Comparison:
+    """What a new revision breaks and mends of the questions, by their keys, that both were asked."""
     both = [(live[key], tried) for key, tried in new.items() if key in live]
     return Comparison(
         broken=tuple(_turned(*pair) for pair in both if _is_right(pair[0]) and not _is_right(pair[1])),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         UnansweredQuestion,
         VoteCounts,
     )
+    from bot.store.labels import Labels
 
 
 class Counts(Protocol):
@@ -48,6 +49,11 @@ class CountingStore(Store):
     def history(self) -> History:
         """As the store has it."""
         return self._store.history
+
+    @property
+    def labels(self) -> Labels:
+        """The store's."""
+        return self._store.labels
 
     def record(self, question: AskedQuestion) -> None:
         """Tells of it, and keeps it."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.store.history import History
+    from bot.store.labels import Labels
 
 OutcomeName = Literal["answered", "ambiguous", "unknown"]
 Channels = Literal["all", "listed", "none"]
@@ -159,6 +160,10 @@ class Store(Protocol):
     @property
     def history(self) -> History:
         """The reloads of the fact base."""
+
+    @property
+    def labels(self) -> Labels:
+        """What people chose where it was not sure what they meant."""
 
     def record(self, question: AskedQuestion) -> None:
         """Keep a question, soon, unless its asker opted out. Returns at once and never raises; counts what is lost."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import update
 
-from bot.store import people, questions, reloads, servers
+from bot.store import labelling, people, questions, reloads, servers
 from bot.store.deleting import delete_all
 from bot.store.interface import StoreUnavailableError
 from bot.store.tables import hash_keys
@@ -118,6 +118,8 @@ class Maintenance:
     async def _sweep(self, before: datetime) -> None:
         swept = await delete_all(self._database, questions.asked_before(before))
         votes = await delete_all(self._database, people.voted_before(before))
+        for old in (labelling.labelled_before(before), labelling.settled_before(before)):
+            await delete_all(self._database, old)
         await self._database.write(lambda connection: reloads.forget_people(connection, reloads.begun_before(before)))
         if swept or votes:
             _log.info("Deleted %d questions and %d votes older than %d days", swept, votes, self._retention.days)

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Unpack
 
 from bot.store.history import History
 from bot.store.interface import Forgotten, Health, ServerSettings, Store, StoreUnavailableError
+from bot.store.labels import MOST_CHOSEN, Labels
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from bot.store.history import KeptRevision, ReloadRecord
     from bot.store.interface import AskedInVain, AskedQuestion, SettingsChange, UnansweredQuestion, VoteCounts
+    from bot.store.labels import Chosen, Label
 
 
 class NullHistory(History):
@@ -34,11 +37,27 @@ class NullHistory(History):
         return None
 
 
+class NullLabels(Labels):
+    """Nobody labels anything."""
+
+    async def add(self, label: Label) -> bool:
+        """Keep nothing."""
+        return False
+
+    async def chosen(self, limit: int = MOST_CHOSEN) -> tuple[Chosen, ...]:
+        """None."""
+        return ()
+
+    async def settle(self, text: str, fact_id: str, *, accepted: bool, at: datetime) -> None:
+        """Keep nothing."""
+
+
 class NullStore(Store):
     """Keeps nothing, so that nothing of anybody is there to be exported or forgotten."""
 
     retention_days = 0
     history = NullHistory()
+    labels = NullLabels()
 
     def record(self, question: AskedQuestion) -> None:
         """Keep nothing."""

@@ -90,7 +90,7 @@ def _row(number: int, question: AskedQuestion, asker: str, *, reported: bool = F
     """The question's columns. A row that no database refuses, whatever was typed."""
     return {
         "id": number,
-        "text": None if question.text is None else _storable(question.text)[:MAX_TEXT],
+        "text": None if question.text is None else storable(question.text)[:MAX_TEXT],
         "asker": asker,
         "guild_id": question.guild_id,
         "channel_id": None if question.guild_id is None else question.channel_id,
@@ -103,6 +103,6 @@ def _row(number: int, question: AskedQuestion, asker: str, *, reported: bool = F
     }
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
     """Without NUL, which PostgreSQL refuses, and half surrogate pairs, which no encoding has."""
     return text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")

@@ -7,7 +7,7 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING, Self, Unpack
 
-from bot.store import in_vain, people, questions, reloads, servers
+from bot.store import in_vain, labelling, people, questions, reloads, servers
 from bot.store.database import Database
 from bot.store.deleting import delete_all
 from bot.store.interface import MAX_ANSWER_KEY, Forgotten, Health, Store, Vote
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         UnansweredQuestion,
         VoteCounts,
     )
+    from bot.store.labels import Labels
     from bot.store.location import Location
 
 FIRST_ATTEMPT = 5.0
@@ -59,6 +60,7 @@ class SqlStore(Store):
         self._stop = asyncio.Event()
         self._database = Database(location, key, clock, self._wake)
         self._history = reloads.SqlHistory(self._database)
+        self._labels = labelling.SqlLabels(self._database)
         self._servers = servers.Servers()
         self._queue = WriteBehindQueue(self._database, self._wake)
         retention = timedelta(days=retention_days)
@@ -93,6 +95,11 @@ class SqlStore(Store):
     def history(self) -> History:
         """In the same database."""
         return self._history
+
+    @property
+    def labels(self) -> Labels:
+        """In the same database."""
+        return self._labels
 
     def record(self, question: AskedQuestion) -> None:
         """Queues it."""
@@ -158,6 +165,7 @@ class SqlStore(Store):
         await self._queue.drop(person_id)
         asked = await delete_all(self._database, people.asked_by(person))
         cast = await delete_all(self._database, people.voted_by(person))
+        await delete_all(self._database, labelling.labelled_by(person))
         await self._database.write(lambda connection: reloads.forget_people(connection, reloads.of_person(person_id)))
         out = await delete_all(self._database, people.opt_out_of(person))
         await self._database.erase_traces()
@@ -189,4 +197,5 @@ class SqlStore(Store):
 async def _export(connection: AsyncConnection, person: str, person_id: int) -> Mapping[str, object]:
     kept = await people.export(connection, person)
     begun = await reloads.begun_by(connection, person_id)
-    return {**kept, "reloads": begun} if begun else kept
+    chosen = await labelling.given_by(connection, person)
+    return {**kept, **({"reloads": begun} if begun else {}), **({"choices": chosen} if chosen else {})}

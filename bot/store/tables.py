@@ -142,3 +142,25 @@ revisions = Table(
     Column("content", LargeBinary, nullable=False),
 )
 """The content of those that went live last; ``number`` is the id of the reload that it came with."""
+
+labels = Table(
+    "labels",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),  # of the person and the words
+    Column("person", String(HASH_LENGTH), nullable=False, index=True),
+    Column("text", Text, nullable=False),
+    Column("fact_id", String(100)),
+    Column("settles_as", BigInteger),
+    Column("guild_id", BigInteger),
+    Column("moderator", Boolean, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+)
+
+settled_labels = Table(
+    "settled_labels",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),  # of the words and the fact
+    Column("accepted", Boolean, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+)
+"""Which words of which fact moderators accepted or declined, as a number that no words can be read from."""

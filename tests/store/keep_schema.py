@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from bot.store.history import ReloadRecord
+from bot.store.labels import Label
 from bot.store.location import PostgresServer, SqliteFile
 from bot.store.migrating import schemas
 from bot.store.sql_store import SqlStore
@@ -38,6 +39,8 @@ async def fill(store: SqlStore) -> None:
         NOW, "command", "live", "aaa", "bbb", "bbb", ANN, GUILD, changes={"changed": 1}, reason="a misprint"
     )
     await store.history.record(reload, b"a revision")
+    await store.labels.add(Label("is there a camel?", "camel", ANN, GUILD, moderator=True, at=NOW))
+    await store.labels.settle("who feeds it?", "camel", accepted=False, at=NOW)
 
 
 def dump_of_sqlite(folder: Path) -> str:
