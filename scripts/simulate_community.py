@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.answering.answerer import Answerer
-from bot.answering.outcome import Ambiguous, Unknown
+from bot.answering.outcome import Ambiguous
 from bot.evaluation.asking import MOST_OFFERED, Verdict
 from bot.evaluation.gate import run_gate
 from bot.evaluation.preview import Lesson, with_phrasing
@@ -34,7 +34,6 @@ from bot.teaching.suggestions import suggestions
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.answering.outcome import Choice, Outcome
     from bot.knowledge.model import GateQuestion, KnowledgeBase
 
 CHECKPOINTS = (0, 100, 300, 600)
@@ -59,8 +58,8 @@ class Community:
         answerer, day = Answerer(lambda: self.matcher), max(fact.checked for fact in self.base.facts.values())
         for question in questions:
             outcome = answerer.answer(question.text, question.asked_on or day)
-            offered = [each.fact.id for each in _offered(outcome)[:MOST_OFFERED]]
-            meant = [fact for fact in offered if fact in question.facts]
+            offered = outcome.choices[:MOST_OFFERED] if isinstance(outcome, Ambiguous) else ()
+            meant = [each.fact.id for each in offered if each.fact.id in question.facts]
             if meant:
                 person = str(self.draw.randrange(self.members))
                 self.chosen[question.text] = Chosen(question.text, meant[0], person, moderator=False, at=_NOW)
@@ -125,16 +124,6 @@ def report(community: Community, questions: int, accepted: int, exam: tuple[Gate
         f"answered what must be refused {strange[Verdict.WRONG] / max(len(tried.refused), 1):.1%}",
         flush=True,
     )
-
-
-def _offered(outcome: Outcome) -> tuple[Choice, ...]:
-    """The questions among which whoever asked can choose."""
-    match outcome:
-        case Ambiguous(choices=choices):
-            return choices
-        case Unknown(nearest=nearest):
-            return nearest
-    return ()
 
 
 def _weeks(questions: Sequence[GateQuestion], size: int) -> Iterator[tuple[int, Sequence[GateQuestion]]]:

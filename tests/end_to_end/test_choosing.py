@@ -49,6 +49,23 @@ async def test_did_you_mean_offers_five_at_most_and_none_of_these_is_answered_in
     assert offered.isdisjoint(labels(unknown))
 
 
+async def test_what_the_asker_chooses_labels_their_question_and_nobody_elses_click_does(keeping: Scene) -> None:
+    async with keeping.roadbook():
+        offer = await keeping.ann.says(keeping.general, f"@bot {WINNER}")
+        await keeping.ben.selects(offer, "winner-2025")
+        await keeping.ann.selects(offer, "winner-2026")
+        second = await keeping.ben.says(keeping.general, f"@bot {WINNER}")
+        await keeping.ben.clicks(second, "None of these")
+        async with asyncio.timeout(10):  # a choice is kept once its asker was answered
+            while len(kept := await keeping.store.labels.chosen()) < 2:  # noqa: ASYNC110 - the store tells nobody
+                await asyncio.sleep(0)
+    assert {(each.text, each.fact_id, each.moderator) for each in kept} == {
+        (WINNER, "winner-2026", False),
+        (WINNER, None, False),
+    }
+    assert len({each.person for each in kept}) == 2
+
+
 async def test_a_choice_in_an_answer_to_a_mention_can_still_be_deleted_by_its_asker(online: Scene) -> None:
     offer = await online.ann.says(online.general, f"@bot {WINNER}")
     answer = await online.ann.selects(offer, "winner-2026")

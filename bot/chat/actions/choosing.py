@@ -22,6 +22,7 @@ from bot.chat.actions.buttons import (
     tell,
     texts_of,
 )
+from bot.chat.actions.labelling import keep_choice
 from bot.chat.actions.staleness import gone_on_from, what_became_of
 from bot.chat.views.markdown import label
 from bot.chat.views.message_state import facts_in, options_in, question_in
@@ -80,7 +81,9 @@ class FactMenu(StatefulMenu, template=rf"choose:{ASKER}"):
         if clicked.user.id != self.asker:
             await tell(clicked, texts_of(clicked).t(NOT_YOURS))
             return
-        await _answer(clicked, value, in_place=True, asked=question_in(clicked.message))
+        question = question_in(clicked.message)
+        if await _answer(clicked, value, in_place=True, asked=question):
+            await keep_choice(clicked, question, value)
 
 
 class NoneOfTheseButton(StatefulButton, template=rf"none:{ASKER}"):
@@ -108,6 +111,7 @@ class NoneOfTheseButton(StatefulButton, template=rf"none:{ASKER}"):
             layout = desk_of(clicked).decline(question, refused, occasion_of(clicked, in_place=True))
         async with changing(clicked):
             await clicked.response.edit_message(view=layout)
+        await keep_choice(clicked, question, None)
 
 
 class QuestionMenu(StatefulMenu, template=r"questions"):
@@ -154,8 +158,8 @@ def _menu(custom_id: str, name: str, choices: Iterable[Choice]) -> ui.Select[ui.
     return ui.Select(custom_id=custom_id, placeholder=label(name, MAX_OPTION_LABEL), options=options[:MAX_OPTIONS])
 
 
-async def _answer(clicked: discord.Interaction[Any], fact: str, *, in_place: bool, asked: str = "") -> None:
-    """Answers in the message that was clicked, or privately; the offer stays where its fact is gone.
+async def _answer(clicked: discord.Interaction[Any], fact: str, *, in_place: bool, asked: str = "") -> bool:
+    """Answers in the message that was clicked, or privately; the offer stays where its fact is gone. Whether it did.
 
     ``asked`` is the question, in the asker's words, that the choice is the answer to. A choice counts as a question:
     who has to wait reads so privately.
@@ -163,7 +167,7 @@ async def _answer(clicked: discord.Interaction[Any], fact: str, *, in_place: boo
     with manners_of(clicked).turn(clicked.user.id, clicked.channel_id) as refusal:
         if refusal is not None:
             await tell(clicked, refusal.words(texts_of(clicked)))
-            return
+            return False
         stale = gone_on_from(desk_of(clicked), facts_in(clicked.message), texts_of(clicked))
         occasion = replace(occasion_of(clicked, in_place=in_place), note=stale)
         layout = desk_of(clicked).reply_fact(fact, occasion, asked)
@@ -175,3 +179,4 @@ async def _answer(clicked: discord.Interaction[Any], fact: str, *, in_place: boo
                 await clicked.response.edit_message(view=layout)
         else:
             await clicked.response.send_message(view=layout, ephemeral=True)
+        return layout is not None

@@ -54,7 +54,7 @@ def privacy_text(days: int, texts: Texts) -> str:
         texts.t("For each question: when and where it was asked, which facts answered it, how surely and how fast."),
         texts.t("Who asked, only as a code that cannot be turned back into your account."),
         texts.t("The words of a question, only where I had no sure answer, so that moderators can add one."),
-        texts.t("Your votes on answers."),
+        texts.t("Your votes on answers, and what you pick where I was not sure what you meant."),
         texts.t("If you reload the fact base as a moderator: that it was you, and why."),
     ]
     after = texts.n("All of it is deleted after one day.", "All of it is deleted after {count} days.", days)

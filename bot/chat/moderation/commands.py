@@ -13,7 +13,7 @@ from discord import app_commands
 from bot.chat.actions.buttons import tell, texts_of
 from bot.chat.moderation.confirming import actor_of, show
 from bot.chat.moderation.history import history_list, revision_choices
-from bot.chat.moderation.moderators import admitted, is_moderator
+from bot.chat.moderation.moderators import admitted
 from bot.chat.moderation.reports import status_report
 from bot.chat.moderation.sending import send_report
 from bot.chat.moderation.unanswered import unanswered_list
@@ -75,7 +75,7 @@ class FactsCommands(app_commands.Group):
         self, interaction: discord.Interaction[Any], typed: str
     ) -> list[app_commands.Choice[str]]:
         """Those whose content is kept, for moderators only; none while the store is down."""
-        if not is_moderator(interaction, self._moderators):
+        if not self._moderators.include(interaction):
             return []
         try:
             kept = await self._reloading.history.revisions()

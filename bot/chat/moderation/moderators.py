@@ -39,24 +39,23 @@ class Moderators:
         has_permissions = bool(self.permissions) and self.permissions.issubset(permissions)
         return None if has_role or has_permissions else NOT_A_MODERATOR
 
+    def refusal_of(self, interaction: discord.Interaction[Any]) -> str | None:
+        """Why whoever clicked or typed this is no moderator at this moment, in English; None for one."""
+        roles = [role.id for role in getattr(interaction.user, "roles", ())]
+        permissions = [name for name, held in interaction.permissions if held]
+        return self.refusal(interaction.guild_id, roles, permissions)
+
+    def include(self, interaction: discord.Interaction[Any]) -> bool:
+        """Whether whoever clicked or typed this is a moderator at this moment."""
+        return self.refusal_of(interaction) is None
+
 
 async def admitted(interaction: discord.Interaction[Any], moderators: Moderators, texts: Texts) -> bool:
     """Whether somebody is a moderator; who is none reads so in private.
 
     Whatever is for moderators asks this first: the permission that hides a command is a hint to the client only.
     """
-    refusal = _refusal(interaction, moderators)
+    refusal = moderators.refusal_of(interaction)
     if refusal is not None:
         await interaction.response.send_message(view=notice(texts.t(refusal)), ephemeral=True)
     return refusal is None
-
-
-def is_moderator(interaction: discord.Interaction[Any], moderators: Moderators) -> bool:
-    """Whether somebody is a moderator; who is none is told nothing."""
-    return _refusal(interaction, moderators) is None
-
-
-def _refusal(interaction: discord.Interaction[Any], moderators: Moderators) -> str | None:
-    roles = [role.id for role in getattr(interaction.user, "roles", ())]
-    permissions = [name for name, held in interaction.permissions if held]
-    return moderators.refusal(interaction.guild_id, roles, permissions)
