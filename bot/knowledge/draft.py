@@ -67,6 +67,11 @@ class Draft:
         return tuple(self._root("out_of_scope.yaml"))
 
     @cached_property
+    def drafts(self) -> tuple[Node, ...]:
+        """Every fact that has no source yet."""
+        return tuple(self._root("drafts.yaml"))
+
+    @cached_property
     def about(self) -> Node:
         """What holds for the fact base as a whole."""
         return self._root("about.yaml")

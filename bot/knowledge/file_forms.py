@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bot.knowledge.draft_form import DraftForm
 from bot.knowledge.forms import (
     AboutForm,
     EditionForm,
@@ -21,6 +22,7 @@ FORMS: dict[str, Any] = {  # a type annotation can be any object
     "editions": list[EditionForm],
     "glossary": list[EntityForm],
     "out_of_scope": list[OutOfScopeForm],
+    "drafts": list[DraftForm],
     "about": AboutForm,
     "questions": QuestionsForm,
 }

@@ -26,7 +26,15 @@ MAX_TOTAL_BYTES = 16 * 1024 * 1024
 
 OUT_OF_FILES = frozenset({errno.EMFILE, errno.ENFILE})
 
-NAMED_FILES = ("about.yaml", "sources.yaml", "editions.yaml", "glossary.yaml", "questions.yaml", "out_of_scope.yaml")
+NAMED_FILES = (
+    "about.yaml",
+    "sources.yaml",
+    "editions.yaml",
+    "glossary.yaml",
+    "questions.yaml",
+    "out_of_scope.yaml",
+    "drafts.yaml",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from bot.knowledge.collector import Collector
 from bot.knowledge.consistency import inconsistencies
 from bot.knowledge.cut_texts import cut_texts
 from bot.knowledge.draft import Draft
+from bot.knowledge.draft_form import DraftForm
 from bot.knowledge.duplicates import duplicates
 from bot.knowledge.file_forms import form_of
 from bot.knowledge.files import find
@@ -106,6 +107,7 @@ def _read(found: Found, problems: Collector) -> Draft:
 def _validate(draft: Draft, problems: Collector) -> Forms:
     (questions,) = _valid((draft.questions,), QuestionsForm, problems) or (QuestionsForm(),)
     (about,) = _valid((draft.about,), AboutForm, problems) or (AboutForm(),)
+    _valid(draft.drafts, DraftForm, problems)  # what is wrong with one is told, and nothing else becomes of it
     gate = chain((asked["question"] for asked in draft.questions["answered"]), draft.questions["refused"])
     return Forms(
         intents=_valid(draft.intents, IntentForm, problems),

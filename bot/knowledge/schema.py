@@ -15,6 +15,7 @@ _ABOUT = {
     "editions": ("The editions", "The runnings of the rally, with their days."),
     "glossary": ("The glossary", "Names and words that mean the same."),
     "out_of_scope": ("Out of scope", "What people ask about and no fact tells."),
+    "drafts": ("The drafts", "Facts that nobody has a source for yet: they answer nobody."),
     "about": ("About the fact base", "What holds for the fact base as a whole."),
     "questions": ("The question gate", "What must be answered, and what must be refused."),
 }

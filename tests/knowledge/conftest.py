@@ -135,6 +135,14 @@ FILES = {
   kind: word
   names: [navigator, codriver]
 """,
+    "drafts.yaml": """\
+- id: rally-mascot
+  topic: team
+  question: Does the rally have a mascot?
+  phrasings: [is there a mascot]
+  answer: A camel, people say.
+  note: ask the organiser
+""",
     "out_of_scope.yaml": """\
 - id: tickets
   subject: tickets and travel

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 DATES, TEAM, ABOUT = "facts/dates.yaml", "facts/team.yaml", "about.yaml"
 PROSE = {
     "question", "phrasings", "answer", "before", "after", "fragment", "why", "claim",
-    "publisher", "title", "name", "licence", "names", "subject", "answered", "refused",
+    "publisher", "title", "name", "licence", "names", "subject", "answered", "refused", "note",
 }  # fmt: skip
 _LINE = re.compile(r"(?:[ -]*(?P<key>[a-z_]+):|[ ]*-) (?P<value>[^\[{>|\"'].*)")
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 NAMES = [
     "about.yaml",
+    "drafts.yaml",
     "editions.yaml",
     "facts/dates.yaml",
     "facts/team.yaml",
@@ -195,8 +196,18 @@ def test_what_is_out_of_scope_has_a_subject_and_phrasings(known: KnowledgeBase) 
     assert known.out_of_scope == (OutOfScope("tickets", "tickets and travel", phrasings),)
 
 
+def test_a_draft_is_no_fact_and_what_is_wrong_with_it_is_told(base: Base) -> None:
+    known = base.load().base
+    assert known is not None
+    assert "rally-mascot" not in known.facts
+    assert "rally-mascot" not in known.intents_by_id
+    base.change("drafts.yaml", "topic: team", "topik: team")
+    (problem,) = base.load().problems
+    assert (problem.file, problem.line) == ("drafts.yaml", 2)
+
+
 def test_optional_files_may_be_left_out(base: Base) -> None:
-    for name in ("about.yaml", "glossary.yaml", "out_of_scope.yaml", "questions.yaml"):
+    for name in ("about.yaml", "drafts.yaml", "glossary.yaml", "out_of_scope.yaml", "questions.yaml"):
         (base.directory / name).unlink()
 
     assert base.load().problems == ()

@@ -24,6 +24,7 @@ FILES = {
     "editions": "editions.yaml",
     "glossary": "glossary.yaml",
     "out_of_scope": "out_of_scope.yaml",
+    "drafts": "drafts.yaml",
     "about": "about.yaml",
     "questions": "questions.yaml",
 }
@@ -61,6 +62,7 @@ def test_a_right_file_fits_its_schema(base: Base, kind: str) -> None:
         ("editions", "ordinal: 48", "ordinal: many", "many"),
         ("glossary", "[navigator, codriver]", "[]", "[]"),
         ("out_of_scope", "[where can i buy a ticket, how much is a ticket]", "[]", "[]"),
+        ("drafts", "question:", "questions:", "questions"),
         ("about", "name:", "named:", "named"),
         ("questions", "refused:", "refuse:", "refuse"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import yaml
@@ -13,13 +14,18 @@ from bot.knowledge.editing.scalar import as_scalar
 from bot.knowledge.yaml_reader import LOADER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from yaml.nodes import Node
 
 _BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What ends a line in YAML 1.1."""
 _BLOCKS = ("|", ">")
+_STEP = 2
+"""How far in a list stands under its key where nothing shows how it is done."""
+
+Item = Mapping[str, str | Sequence[str]]
+"""A mapping of texts, and of lists of texts."""
 
 Change = tuple[int, int, str]
 """From this character up to that one, this text is to stand."""
@@ -76,6 +82,25 @@ def lines_after(text: str, place: int, lines: Sequence[str]) -> Change:
     found = _BREAK.search(text, place)
     at = found.start() if found else len(text)
     return at, at, "".join(f"{line_break(text)}{line}" for line in lines)
+
+
+def appended_item(text: str, items: Sequence[Node], item: Item) -> Change:
+    """One more mapping at the end of a file that is a list of them, laid out as the one before."""
+    lists = [value for value in items[-1].value if isinstance(value[1], SequenceNode) and not value[1].flow_style]
+    step = lists[0][1].start_mark.column - items[-1].start_mark.column if lists else _STEP
+    return lines_after(text, end_of(text, items[-1]), item_lines(item, step))
+
+
+def item_lines(item: Item, step: int = _STEP) -> list[str]:
+    """A mapping as the lines of an item of a list; ``step`` is how far in lists stand in it."""
+    lines: list[str] = []
+    for key, value in item.items():
+        begin = "  " if lines else "- "
+        if isinstance(value, str):
+            lines.append(f"{begin}{key}: {as_scalar(value)}")
+        else:
+            lines += [f"{begin}{key}:", *(f"  {' ' * step}- {as_scalar(text)}" for text in value)]
+    return lines
 
 
 def end_of(text: str, node: Node) -> int:

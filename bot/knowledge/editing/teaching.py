@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from yaml.nodes import ScalarNode, SequenceNode
+from yaml.nodes import ScalarNode
 
 from bot.knowledge.editing.edit import Original, new_file
 from bot.knowledge.editing.error import EditError
-from bot.knowledge.editing.layout import appended, composed, end_of, lines_after, members, under, without_members, word
+from bot.knowledge.editing.layout import (
+    appended,
+    appended_item,
+    composed,
+    item_lines,
+    members,
+    under,
+    without_members,
+    word,
+)
 from bot.knowledge.editing.naming import free_id
-from bot.knowledge.editing.scalar import as_scalar
 from bot.knowledge.overlooked import FACTS_FOLDER
 from bot.knowledge.wording import count, shorten
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping
     from datetime import date
 
     from yaml.nodes import Node
 
     from bot.knowledge.editing.edit import Edit
-    from bot.knowledge.editing.layout import Change
 
 REFUSED = "out_of_scope.yaml"
 
@@ -70,7 +77,7 @@ def refuse(contents: Mapping[str, bytes], question: str, subject: str) -> Edit:
     summary = f'Refuse "{shorten(question)}"'
     if REFUSED not in contents:
         item = {"id": free_id(subject, ()), "subject": subject, "phrasings": [question]}
-        return new_file(REFUSED, "\n".join(_refusal(item, 2)) + "\n", [item], summary)
+        return new_file(REFUSED, "\n".join(item_lines(item)) + "\n", [item], summary)
     original = Original.of(contents, REFUSED)
     items = members(composed(original.text))
     for place, each in enumerate(items):
@@ -85,7 +92,7 @@ def refuse(contents: Mapping[str, bytes], question: str, subject: str) -> Edit:
         "subject": subject,
         "phrasings": [question],
     }
-    return original.edited([_new_item(original.text, items, item)], lambda data: data.append(item), summary)
+    return original.edited([appended_item(original.text, items, item)], lambda data: data.append(item), summary)
 
 
 def allow(contents: Mapping[str, bytes], phrasings: Collection[str]) -> Edit:
@@ -119,18 +126,6 @@ def allow(contents: Mapping[str, bytes], phrasings: Collection[str]) -> Edit:
 
 def _left(item: Node, gone: Collection[str]) -> bool:
     return any(word(text) not in gone for text in members(under(item, "phrasings")))
-
-
-def _new_item(text: str, items: Sequence[Node], item: Mapping[str, Any]) -> Change:
-    listed, step = under(items[-1], "phrasings"), 2
-    if isinstance(listed, SequenceNode) and not listed.flow_style:
-        step = listed.start_mark.column - items[-1].start_mark.column  # as far in as in the subject before
-    return lines_after(text, end_of(text, items[-1]), _refusal(item, step))
-
-
-def _refusal(item: Mapping[str, Any], step: int) -> list[str]:
-    phrasings = [f"  {' ' * step}- {as_scalar(text)}" for text in item["phrasings"]]
-    return [f"- id: {as_scalar(item['id'])}", f"  subject: {as_scalar(item['subject'])}", "  phrasings:", *phrasings]
 
 
 def _fact(contents: Mapping[str, bytes], fact: str) -> tuple[Original, Node, int, int]:
