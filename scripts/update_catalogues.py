@@ -21,13 +21,13 @@ from discord import Object
 from bot.answering.answerer import Answerer
 from bot.answering.conversation import Conversations
 from bot.chat.client import build_client
-from bot.chat.desk import Desk
 from bot.chat.discord_io.command_names import localised
 from bot.chat.moderation.moderators import Moderators
 from bot.knowledge.library import Library, utc_now
 from bot.knowledge.shipped import shipped_directory
 from bot.languages.texts import DOMAIN, TRANSLATED
 from bot.matching.matcher import Matcher
+from bot.service.questions import QuestionService
 from bot.service.reloading import Reloading
 
 if TYPE_CHECKING:
@@ -104,8 +104,8 @@ def commands() -> list[dict[str, Any]]:
 
 def _client(moderators: Moderators) -> RoadbookClient:
     library = Library.open(shipped_directory(), Matcher.build)
-    desk = Desk(Answerer(lambda: library.current().ready), utc_now, Conversations(time.monotonic))
-    return build_client(desk, Reloading(library, desk.store.history), moderators)
+    service = QuestionService(Answerer(lambda: library.current().ready), utc_now, Conversations(time.monotonic))
+    return build_client(service, Reloading(library, service.store.history), moderators)
 
 
 def catalogue_path(language: str) -> Path:

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from bot.knowledge.markdown.blocks import Block
     from bot.knowledge.model import Fact, Intent, Position, Source, Status
 
+MAX_UNANSWERED = 5
+"""So many of the questions of one message that got no answer are shown, and recorded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:

@@ -31,15 +31,16 @@ from bot.chat.doors.windows import take
 from bot.chat.intake.rate_limits import Limits, Manners
 from bot.chat.intake.reader import Readers
 from bot.chat.intake.recorder import NoRecorder
+from bot.chat.intake.replies import Replies
 from bot.chat.intake.request_handler import Reception
 from bot.chat.moderation.commands import FactsCommands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.chat.desk import Desk
     from bot.chat.intake.recorder import Recorder
     from bot.chat.moderation.moderators import Moderators
+    from bot.service.questions import QuestionService
     from bot.service.reloading import Reloading
 
 USUAL = Limits()
@@ -52,7 +53,7 @@ _INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True, g
 
 async def run(  # noqa: PLR0913 - all that a running bot is made of
     token: str,
-    desk: Desk,
+    service: QuestionService,
     reloading: Reloading[Any],
     moderators: Moderators,
     endpoint: str | None = None,
@@ -69,7 +70,7 @@ async def run(  # noqa: PLR0913 - all that a running bot is made of
     """
 
     async def connect() -> None:
-        built = build_client(desk, reloading, moderators, limits, stand_in=endpoint is not None, recorder=recorder)
+        built = build_client(service, reloading, moderators, limits, stand_in=endpoint is not None, recorder=recorder)
         async with built as client:
             with understood():
                 await client.start(token)
@@ -79,7 +80,7 @@ async def run(  # noqa: PLR0913 - all that a running bot is made of
 
 
 def build_client(  # noqa: PLR0913 - the composition root of the chat
-    desk: Desk,
+    service: QuestionService,
     reloading: Reloading[Any],
     moderators: Moderators,
     limits: Limits = USUAL,
@@ -92,7 +93,9 @@ def build_client(  # noqa: PLR0913 - the composition root of the chat
 
     ``elapsed`` gives seconds and never runs backwards.
     """
-    reception = Reception(desk, Manners(limits, elapsed), Readers(elapsed), recorder=recorder or NoRecorder())
+    reception = Reception(
+        Replies(service), Manners(limits, elapsed), Readers(elapsed), recorder=recorder or NoRecorder()
+    )
     pace = Pace()
     messages = MessageDoor(reception, pace, elapsed)
     client = RoadbookClient(reception, messages, moderators, reloading, pace, stand_in=stand_in)
@@ -101,7 +104,7 @@ def build_client(  # noqa: PLR0913 - the composition root of the chat
         client.tree.add_command(command)
     servers = [discord.Object(guild) for guild in sorted(moderators.guilds)]
     if servers:
-        client.tree.add_command(FactsCommands(reloading, moderators, desk), guilds=servers)
+        client.tree.add_command(FactsCommands(reloading, moderators, service), guilds=servers)
     return client
 
 
@@ -116,7 +119,7 @@ class RoadbookTree(app_commands.CommandTree["RoadbookClient"]):
 
 
 class RoadbookClient(discord.AutoShardedClient):
-    """Discord's events in, the desk's messages out. Components find who serves them here."""
+    """Discord's events in, messages out. Components find who serves them here."""
 
     def __init__(  # noqa: PLR0913 - all that events and components ask for
         self,
@@ -140,7 +143,6 @@ class RoadbookClient(discord.AutoShardedClient):
             http_trace=trace,
             max_ratelimit_timeout=LONGEST_WAIT,
         )
-        self.desk = reception.desk
         self.reception = reception
         self.tree = RoadbookTree(
             self,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from bot.languages.texts import ENGLISH, Texts
+from bot.service.origin import Origin
 
 if TYPE_CHECKING:
     import discord
@@ -53,12 +54,9 @@ class Occasion:
     private: bool = False
 
     @property
-    def conversation(self) -> tuple[int | None, bool, int]:
-        """What a follow-up refers to is remembered under this key.
-
-        An answer that everybody sees must not go on from what was asked in private: "Why" would tell it to all.
-        """
-        return self.channel, self.private, self.asker
+    def origin(self) -> Origin:
+        """Where the question comes from."""
+        return Origin(self.asker, self.channel, self.guild, str(self.door), self.private)
 
     @property
     def regular(self) -> bool:

@@ -1,1 +1,1 @@
-"""What the doors have in common: it knows neither Discord nor the terminal."""
+"""What every door asks of: questions in, outcomes out. Knows no Discord, no terminal, and how nothing looks."""

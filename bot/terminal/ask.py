@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import argparse
     from datetime import date
 
-    from bot.answering.answerer import Answerer
+    from bot.answering.outcome import Outcome
     from bot.terminal.arguments import Subparsers
     from bot.terminal.terminal import Terminal
 
@@ -42,16 +42,18 @@ def register(subparsers: Subparsers) -> None:
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Carry the command out."""
+    from bot.service.origin import Origin
     from bot.terminal.opening import open_asked
 
     question = question_of(arguments)
     with terminal.busy("Reading the fact base"):
         opened = open_asked(arguments)
     now = arguments.at or terminal.today()
+    outcome = opened.service(lambda: now).ask(question, Origin()).outcome
     if arguments.json:
-        print_json(terminal, opened.answerer, question, now)
+        print_json(terminal, outcome, question, now)
     else:
-        print_outcome(terminal, opened.answerer, question, now, all_sources=arguments.sources)
+        print_outcome(terminal, outcome, opened.answerer.language, all_sources=arguments.sources)
     return 0
 
 
@@ -69,24 +71,21 @@ def question_of(arguments: argparse.Namespace) -> str:
     return question
 
 
-def print_outcome(
-    terminal: Terminal, answerer: Answerer, question: str, now: date, *, all_sources: bool = False
-) -> None:
-    """Print the outcome for a person; with ``all_sources``, then every source in full."""
+def print_outcome(terminal: Terminal, outcome: Outcome, facts_in: str, *, all_sources: bool = False) -> None:
+    """Print the outcome for a person, of facts in this language; with ``all_sources``, then every source in full."""
     from bot.answering.outcome import Answered
     from bot.terminal.outcome_view import outcome_view
     from bot.terminal.sources_view import sources_view
 
     console = terminal.console()
-    outcome = answerer.answer(question, now)
-    console.print(outcome_view(outcome, "--sources", answerer.language), crop=False)
+    console.print(outcome_view(outcome, "--sources", facts_in), crop=False)
     if all_sources and isinstance(outcome, Answered):
         console.print()
         console.print(sources_view(outcome), crop=False)
 
 
-def print_json(terminal: Terminal, answerer: Answerer, question: str, now: date) -> None:
+def print_json(terminal: Terminal, outcome: Outcome, question: str, now: date) -> None:
     """Print the outcome for a program: one object, in ASCII, so that no encoding can spoil it."""
     from bot.terminal.json_output import outcome_json
 
-    print(json.dumps(outcome_json(answerer.answer(question, now), question, now), indent=2), file=terminal.stdout)
+    print(json.dumps(outcome_json(outcome, question, now), indent=2), file=terminal.stdout)

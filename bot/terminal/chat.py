@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
 
     with terminal.busy("Reading the fact base"):
         opened = open_asked(arguments)
-    session = ChatSession(opened.answerer, lambda: opened.library.current().base, terminal.today)
+    session = ChatSession(opened.service(terminal.today), lambda: opened.library.current().base)
     console = terminal.console()
     interactive = terminal.stdin.isatty() and terminal.stdout.isatty()
     if interactive:

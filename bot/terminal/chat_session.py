@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.answering.conversation import follow
 from bot.answering.outcome import Answered
+from bot.service.origin import Origin
 from bot.terminal.arguments import MAX_QUESTION
 from bot.terminal.chat_help import COMMANDS, commands_view, topics_view
 from bot.terminal.explanation_view import explanations_view
@@ -17,27 +17,26 @@ from bot.terminal.sources_view import sources_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import date
 
     from rich.console import RenderableType
 
-    from bot.answering.answerer import Answerer
     from bot.answering.conversation import Context
     from bot.answering.outcome import Choice, Outcome
     from bot.knowledge.model import KnowledgeBase
+    from bot.service.questions import QuestionService
 
+HERE = Origin()
+"""One person, in one place."""
 _NUMBER = re.compile(r"#?([0-9]{1,2})[.)]?")
 
 
 class ChatSession:
     """One person's chat. Remembers the last question, what came of it, and the questions offered since."""
 
-    def __init__(self, answerer: Answerer, base: Callable[[], KnowledgeBase], today: Callable[[], date]) -> None:
-        self._answerer = answerer
+    def __init__(self, service: QuestionService, base: Callable[[], KnowledgeBase]) -> None:
+        self._service = service
         self._base = base
-        self._today = today
-        self._asked: tuple[str, date, Context | None] | None = None
-        self._context: Context | None = None
+        self._asked: tuple[str, Context | None] | None = None
         self._answered: Answered | None = None
         self._choices: tuple[Choice, ...] = ()
 
@@ -56,26 +55,22 @@ class ChatSession:
         return self._ask(text)
 
     def _ask(self, question: str) -> RenderableType:
-        now = self._today()
-        self._asked = (question, now, self._context)
-        outcome = self._answerer.answer(*self._asked)
-        self._context = follow(
-            self._context, question, outcome, elliptical=self._answerer.depends_on_context(question)
-        )
-        return self._show(outcome)
+        reply = self._service.ask(question, HERE)
+        self._asked = (question, reply.context)
+        return self._show(reply.outcome)
 
     def _choose(self, number: int) -> RenderableType:
         if not 1 <= number <= len(self._choices):
             return paragraph(f"Please choose a number from 1 to {len(self._choices)}, or ask something else.")
-        chosen = self._choices[number - 1]
-        outcome = self._answerer.answer_fact(chosen.fact.id, self._today())
-        self._context = follow(None, chosen.question, outcome)
+        outcome = self._service.choose(self._choices[number - 1].fact.id, HERE)
+        if outcome is None:
+            return paragraph("The fact base no longer answers that. Please ask something else.")
         return self._show(outcome)
 
     def _show(self, outcome: Outcome) -> RenderableType:
         self._answered = outcome if isinstance(outcome, Answered) else None
         self._choices = choices_of(outcome)
-        return outcome_view(outcome, "/sources", self._answerer.language)
+        return outcome_view(outcome, "/sources", self._service.answerer.language)
 
     def _command(self, text: str) -> RenderableType | None:
         name, _, rest = text.partition(" ")
@@ -95,7 +90,8 @@ class ChatSession:
     def _why(self) -> RenderableType:
         if self._asked is None:
             return paragraph("Nothing has been asked yet. Ask something, then /why shows how it was answered.")
-        return explanations_view(self._answerer.explain(*self._asked))
+        question, context = self._asked
+        return explanations_view(self._service.explain(question, HERE, context))
 
     def _sources(self) -> RenderableType:
         if self._answered is None:

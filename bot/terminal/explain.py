@@ -30,12 +30,13 @@ def register(subparsers: Subparsers) -> None:
 
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Carry the command out."""
+    from bot.service.origin import Origin
     from bot.terminal.explanation_view import explanations_view
     from bot.terminal.opening import open_asked
 
     question = question_of(arguments)
     with terminal.busy("Reading the fact base"):
         opened = open_asked(arguments)
-    explanations = opened.answerer.explain(question, arguments.at or terminal.today())
+    explanations = opened.service(lambda: arguments.at or terminal.today()).explain(question, Origin())
     terminal.console().print(explanations_view(explanations), crop=False)
     return 0

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 from bot.answering.answerer import Answerer
+from bot.answering.conversation import Conversations
 from bot.errors import RoadbookError
 from bot.knowledge.kept_bases import KeptBases
 from bot.knowledge.kept_files import KeptFiles
@@ -15,6 +17,7 @@ from bot.knowledge.shipped import shipped_directory
 from bot.operations.code_version import READING, running_version
 from bot.operations.collecting import uncollected
 from bot.operations.gently import gently
+from bot.service.questions import QuestionService
 from bot.settings import CommonSettings, read_settings
 from bot.terminal.matching import prepare_with
 from bot.terminal.state import state_directory
@@ -22,6 +25,7 @@ from bot.terminal.state import state_directory
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable
+    from datetime import date
     from pathlib import Path
 
     from bot.knowledge.model import KnowledgeBase
@@ -30,6 +34,8 @@ if TYPE_CHECKING:
 
 KEPT = "kept"
 """The folder in the state folder that keeps fact bases as they were read. It may be deleted at any time."""
+NOON = time(12, tzinfo=UTC)
+"""Any moment of the asking day will do: answers depend on the day alone."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +45,10 @@ class Opened:
     directory: Path
     library: Library[Matcher]
     answerer: Answerer
+
+    def service(self, today: Callable[[], date]) -> QuestionService:
+        """Asks it, in one conversation that lasts as long as the command, of which nothing is kept."""
+        return QuestionService(self.answerer, lambda: datetime.combine(today(), NOON), Conversations(lambda: 0.0))
 
 
 def open_knowledge(

@@ -51,7 +51,6 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.answering.conversation import Conversations
     from bot.answering.worker_protocol import Elsewhere
     from bot.chat.client import run as run_client
-    from bot.chat.desk import Desk
     from bot.chat.intake.rate_limits import Limits
     from bot.chat.moderation.moderators import Moderators
     from bot.knowledge.library import utc_now
@@ -59,6 +58,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.operations.counting_store import CountingStore
     from bot.operations.loop_watch import watching_the_loop
     from bot.operations.loops import beside, run_quickly
+    from bot.service.questions import QuestionService
     from bot.service.reloading import Reloading
     from bot.terminal.gating import examiner, question_gate
     from bot.terminal.opening import open_asked
@@ -83,8 +83,10 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
                 open_store(settings, terminal.environ) as store,
             ):
                 metrics.watched.store, counting = store, CountingStore(store, metrics)
-                elsewhere = None if second is None else Elsewhere(second.ask, second.renew)
-                desk = Desk(opened.answerer, utc_now, Conversations(time.monotonic), counting, elsewhere=elsewhere)
+                worker = None if second is None else Elsewhere(second.ask, second.renew)
+                service = QuestionService(
+                    opened.answerer, utc_now, Conversations(time.monotonic), counting, worker=worker
+                )
                 reloading = Reloading(opened.library, counting.history, asked.compare, told=metrics.reloaded)
                 await reloading.begin()
                 exempt_from_collection()
@@ -96,7 +98,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
                     watching_the_loop(metrics.loop_was_late),
                 ):
                     await run_client(
-                        token, desk, reloading, moderators, settings.discord_url, limits=limits, recorder=metrics
+                        token, service, reloading, moderators, settings.discord_url, limits=limits, recorder=metrics
                     )
 
     run_quickly(serve())

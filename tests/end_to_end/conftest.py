@@ -15,7 +15,6 @@ import pytest
 from bot.answering.answerer import Answerer
 from bot.answering.conversation import Conversations
 from bot.chat.client import build_client
-from bot.chat.desk import Desk
 from bot.chat.discord_io.endpoints import pointed_at
 from bot.chat.intake.rate_limits import Limits
 from bot.chat.intake.recorder import NoRecorder
@@ -25,6 +24,7 @@ from bot.matching.matcher import Matcher
 from bot.playground.clock import SystemClock
 from bot.playground.driver import Playground
 from bot.playground.permissions import Permission
+from bot.service.questions import QuestionService
 from bot.service.reloading import Reloading, no_comparison
 from bot.store.location import SqliteFile
 from bot.store.null import NullStore
@@ -91,9 +91,9 @@ class Scene:
         answerer = Answerer(lambda: library.current().ready)
         reloading = Reloading(library, self.store.history, self.compare)
         with pointed_at(self.world.url):
-            desk = Desk(answerer, lambda: NOW, Conversations(self.seconds), self.store)
+            service = QuestionService(answerer, lambda: NOW, Conversations(self.seconds), self.store)
             async with build_client(
-                desk, reloading, self.moderators, self.limits, self.seconds, stand_in=True, recorder=self.recorder
+                service, reloading, self.moderators, self.limits, self.seconds, stand_in=True, recorder=self.recorder
             ) as client:
                 serving = asyncio.create_task(client.start(self.world.token))
                 try:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.chat.desk import Desk
 from bot.chat.intake.rate_limits import Limits
+from bot.service.questions import QuestionService
 from tests.end_to_end.test_manners import DATES, FASTER
 
 if TYPE_CHECKING:
@@ -23,14 +23,14 @@ WORK = 0.01
 @pytest.fixture
 def worked_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What suggestions were worked out for, each of which takes its time."""
-    suggest, done = Desk.suggest, list[str]()
+    suggest, done = QuestionService.suggest, list[str]()
 
-    def slowly(desk: Desk, typed: str) -> list[Choice]:
+    def slowly(service: QuestionService, typed: str) -> list[Choice]:
         time.sleep(WORK)  # it is work, which lets nothing else run meanwhile
         done.append(typed)
-        return suggest(desk, typed)
+        return suggest(service, typed)
 
-    monkeypatch.setattr(Desk, "suggest", slowly)
+    monkeypatch.setattr(QuestionService, "suggest", slowly)
     return done
 
 

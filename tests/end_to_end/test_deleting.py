@@ -45,7 +45,7 @@ async def test_a_notice_is_deleted_by_the_button_and_by_the_crosses_of_its_asker
 async def test_what_is_said_of_a_failure_is_deleted_by_its_asker_alone(
     online: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.chat.desk.Desk.reply", fail)
+    monkeypatch.setattr("bot.service.questions.QuestionService.ask", fail)
     told = await online.ann.says(online.general, "@bot when is the rally?")
     assert (await online.ben.clicks(told, "Delete")).ephemeral
     assert (await online.ann.clicks(told, "Delete")).deleted

@@ -31,8 +31,8 @@ def fail(*_: object, **__: object) -> None:
 @pytest.fixture
 def broken(monkeypatch: pytest.MonkeyPatch, online: Scene) -> Scene:
     """A bot whose every answer fails."""
-    for name in ("reply", "reply_fact", "suggest"):
-        monkeypatch.setattr(f"bot.chat.desk.Desk.{name}", fail)
+    for name in ("ask", "choose", "suggest"):
+        monkeypatch.setattr(f"bot.service.questions.QuestionService.{name}", fail)
     return online
 
 
@@ -64,7 +64,7 @@ async def test_a_menu_that_fails_says_so_privately(
     online: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     menu = await offer(online)
-    monkeypatch.setattr("bot.chat.desk.Desk.reply_fact", fail)
+    monkeypatch.setattr("bot.service.questions.QuestionService.choose", fail)
     told = await online.ann.selects(menu, "winner-2026")
     assert told.ephemeral
     assert_told(told.text, caplog.text)

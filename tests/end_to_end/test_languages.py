@@ -114,7 +114,7 @@ async def test_buttons_of_another_language_work_after_a_restart(scene: Scene) ->
 
 
 async def test_a_failure_is_told_in_the_askers_language(online: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.chat.desk.Desk.reply", fail)
+    monkeypatch.setattr("bot.service.questions.QuestionService.ask", fail)
     told = await person(online, "fr").slash("ask", question=WHEN)
     assert told.text.startswith("Quelque chose s\u2019est mal passé de mon côté. Si cela se reproduit, signalez")
 
@@ -127,9 +127,9 @@ async def test_a_failure_is_told_in_the_language_that_the_server_chose_where_the
         await keeping.mia.selects(panel, "fr", select="settings:language")
         reader = person(keeping, "de")
         page = await reader.slash("topics")
-        monkeypatch.setattr("bot.chat.desk.Desk.reply", fail)
-        monkeypatch.setattr("bot.chat.desk.Desk.suggest", fail)
-        monkeypatch.setattr("bot.chat.desk.Desk.topic", fail)
+        monkeypatch.setattr("bot.service.questions.QuestionService.ask", fail)
+        monkeypatch.setattr("bot.service.questions.QuestionService.suggest", fail)
+        monkeypatch.setattr("bot.service.questions.QuestionService.questions_on", fail)
         told = [
             (await reader.slash("ask", question=WHEN)).text,
             (await reader.says(keeping.general, f"@bot {WHEN}")).text,

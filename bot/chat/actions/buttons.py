@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     import re
     from collections.abc import AsyncIterator, Callable, Mapping
 
-    from bot.chat.desk import Desk
     from bot.chat.discord_io.message_locks import Changes
     from bot.chat.intake.rate_limits import Manners
+    from bot.chat.intake.replies import Replies
     from bot.chat.intake.request_handler import Reception
     from bot.languages.texts import Texts
+    from bot.service.questions import QuestionService
 
 FACT = r"(?P<fact>[a-z0-9-]{1,60})"
 ASKER = r"(?P<asker>[0-9]{1,20})"
@@ -39,10 +40,16 @@ _NEVER = r"(?!)"
 Clicked = discord.Interaction[Any]
 
 
-def desk_of(clicked: Clicked) -> Desk:
-    """The desk of the bot that was clicked."""
-    desk: Desk = clicked.client.desk
-    return desk
+def service_of(clicked: Clicked) -> QuestionService:
+    """What answers for the bot that was clicked."""
+    service: QuestionService = clicked.client.reception.service
+    return service
+
+
+def replies_of(clicked: Clicked) -> Replies:
+    """What the bot that was clicked says."""
+    replies: Replies = clicked.client.reception.replies
+    return replies
 
 
 def manners_of(clicked: Clicked) -> Manners:
@@ -52,8 +59,8 @@ def manners_of(clicked: Clicked) -> Manners:
 
 
 @asynccontextmanager
-async def at_desk(clicked: Clicked) -> AsyncIterator[bool]:
-    """Entered when the desk has time for a click that costs as much as a question, and counts as one.
+async def in_turn(clicked: Clicked) -> AsyncIterator[bool]:
+    """Entered when there is time for a click that costs as much as a question, and counts as one.
 
     False, at once, where whoever clicked has to wait; they were told so privately.
     """
@@ -63,7 +70,7 @@ async def at_desk(clicked: Clicked) -> AsyncIterator[bool]:
             yield False
             return
         reception: Reception = clicked.client.reception
-        async with reception.at_desk:
+        async with reception.in_turn:
             yield True
             await asyncio.sleep(0)  # the loop receives and sends
 
@@ -125,7 +132,7 @@ async def tell(clicked: Clicked, text: str) -> None:
 
 def not_kept(clicked: Clicked, for_now: str) -> str:
     """Why something could not be kept: ``for_now``, or because the operator wants nothing to be kept."""
-    configured = desk_of(clicked).store.health().configured
+    configured = service_of(clicked).store.health().configured
     return for_now if configured else texts_of(clicked).t("I keep nothing here, so I cannot do that.")
 
 

@@ -14,11 +14,12 @@ from bot.chat.actions.buttons import (
     Clicked,
     StatefulButton,
     StatefulMenu,
-    at_desk,
     changing,
-    desk_of,
+    in_turn,
     manners_of,
     occasion_of,
+    replies_of,
+    service_of,
     tell,
     texts_of,
 )
@@ -105,10 +106,10 @@ class NoneOfTheseButton(StatefulButton, template=rf"none:{ASKER}"):
             await tell(clicked, texts_of(clicked).t(NOT_YOURS))
             return
         question, refused = question_in(clicked.message), options_in(clicked.message)
-        async with at_desk(clicked) as served:
+        async with in_turn(clicked) as served:
             if not served:
                 return
-            layout = desk_of(clicked).decline(question, refused, occasion_of(clicked, in_place=True))
+            layout = replies_of(clicked).to_refusal(question, refused, occasion_of(clicked, in_place=True))
         async with changing(clicked):
             await clicked.response.edit_message(view=layout)
         await keep_choice(clicked, question, None)
@@ -143,7 +144,7 @@ class TopicButton(StatefulButton, template=r"topic:(?P<topic>[a-z0-9-]{1,60})"):
 
     async def clicked(self, clicked: Clicked) -> None:
         """Shows the topic's questions."""
-        layout = desk_of(clicked).topic(self.topic, texts_of(clicked))
+        layout = replies_of(clicked).on_topic(self.topic, texts_of(clicked))
         if layout is None:
             await tell(clicked, texts_of(clicked).t(GONE))
             return
@@ -168,12 +169,12 @@ async def _answer(clicked: discord.Interaction[Any], fact: str, *, in_place: boo
         if refusal is not None:
             await tell(clicked, refusal.words(texts_of(clicked)))
             return False
-        stale = gone_on_from(desk_of(clicked), facts_in(clicked.message), texts_of(clicked))
+        stale = gone_on_from(service_of(clicked), facts_in(clicked.message), texts_of(clicked))
         occasion = replace(occasion_of(clicked, in_place=in_place), note=stale)
-        layout = desk_of(clicked).reply_fact(fact, occasion, asked)
+        layout = replies_of(clicked).to_choice(fact, occasion, asked)
         if layout is None:
             texts = texts_of(clicked)
-            await tell(clicked, what_became_of(desk_of(clicked).answerer.base, fact, texts) or texts.t(GONE))
+            await tell(clicked, what_became_of(service_of(clicked).answerer.base, fact, texts) or texts.t(GONE))
         elif in_place:
             async with changing(clicked):
                 await clicked.response.edit_message(view=layout)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 from discord import ui
@@ -13,13 +12,13 @@ from bot.chat.actions.buttons import (
     MAX_CUSTOM_ID,
     Clicked,
     StatefulButton,
-    at_desk,
-    desk_of,
+    in_turn,
     occasion_of,
+    service_of,
     tell,
     texts_of,
 )
-from bot.chat.actions.staleness import current_answer, staleness
+from bot.chat.actions.staleness import staleness
 from bot.chat.views.fact_digest import imprint
 from bot.chat.views.layouts import layout_of
 from bot.chat.views.message_state import question_in
@@ -56,8 +55,8 @@ class SourcesButton(StatefulButton, template=rf"sources:{FACT}:{IMPRINT}:(?P<pag
 
     async def clicked(self, clicked: Clicked) -> None:
         """Shows the page; in place of the one before where that was private already."""
-        texts, answer = texts_of(clicked), current_answer(desk_of(clicked), self.fact)
-        changed = staleness(desk_of(clicked), self.fact, self.mark, texts)
+        texts, answer = texts_of(clicked), service_of(clicked).current(self.fact)
+        changed = staleness(service_of(clicked), self.fact, self.mark, texts)
         if answer is None:
             await tell(clicked, changed)
             return
@@ -107,13 +106,13 @@ class WhyButton(StatefulButton, template=rf"why:{FACT}:{IMPRINT}:(?P<before>[a-z
 
     async def clicked(self, clicked: Clicked) -> None:
         """Tells how the answer came about; asks the question once more where it was matched."""
-        desk, texts = desk_of(clicked), texts_of(clicked)
-        answer = current_answer(desk, self.fact)
-        changed = staleness(desk, self.fact, self.mark, texts)
+        service, texts = service_of(clicked), texts_of(clicked)
+        answer = service.current(self.fact)
+        changed = staleness(service, self.fact, self.mark, texts)
         if answer is None:
             await tell(clicked, changed)
             return
-        async with at_desk(clicked) as served:
+        async with in_turn(clicked) as served:
             if not served:
                 return
             text = self._reasons(clicked, answer, changed, texts)
@@ -123,5 +122,6 @@ class WhyButton(StatefulButton, template=rf"why:{FACT}:{IMPRINT}:(?P<before>[a-z
         question = question_in(clicked.message)
         if self.how == _CHOSEN:
             return reasons_of_choice(question, answer, changed, texts)
-        explanations = desk_of(clicked).explain(question, replace(occasion_of(clicked), before=self.before))
+        service = service_of(clicked)
+        explanations = service.explain(question, occasion_of(clicked).origin, service.about(self.before))
         return reasons(explanations, answer, changed, texts, None if self.how is None else int(self.how))

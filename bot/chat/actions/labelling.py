@@ -6,12 +6,12 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from bot.chat.actions.buttons import PATIENCE, Clicked, desk_of
+from bot.chat.actions.buttons import PATIENCE, Clicked, service_of
 from bot.store.interface import StoreUnavailableError
 from bot.store.labels import Label
 
 if TYPE_CHECKING:
-    from bot.chat.desk import Desk
+    from bot.service.questions import QuestionService
 
 
 async def keep_choice(clicked: Clicked, question: str, fact: str | None) -> None:
@@ -21,9 +21,9 @@ async def keep_choice(clicked: Clicked, question: str, fact: str | None) -> None
     """
     if not question:
         return
-    desk: Desk = desk_of(clicked)
+    service: QuestionService = service_of(clicked)
     moderator = clicked.client.moderators.include(clicked)
-    label = Label(question, fact, clicked.user.id, clicked.guild_id, moderator=moderator, at=desk.clock())
+    label = Label(question, fact, clicked.user.id, clicked.guild_id, moderator=moderator, at=service.clock())
     with suppress(StoreUnavailableError, TimeoutError):
         async with asyncio.timeout(PATIENCE):
-            await desk.store.labels.add(label)
+            await service.store.labels.add(label)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 import discord
 from discord import app_commands, ui
 
-from bot.chat.actions.buttons import Clicked, StatefulButton, desk_of, tell, texts_of
+from bot.chat.actions.buttons import Clicked, StatefulButton, service_of, tell, texts_of
 from bot.chat.views.render import notice
 from bot.store.interface import StoreUnavailableError
 
@@ -27,7 +27,7 @@ def privacy_command(reception: Reception) -> app_commands.Command[Any, ..., None
     @app_commands.command(name="privacy", description="Show what is kept of you, and delete or export it")
     async def privacy(interaction: discord.Interaction[Any]) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        layout = await privacy_page(reception.desk.store, interaction.user.id, reception.texts(interaction))
+        layout = await privacy_page(reception.service.store, interaction.user.id, reception.texts(interaction))
         await interaction.edit_original_response(view=layout)
 
     return privacy
@@ -76,16 +76,16 @@ class DeleteDataButton(StatefulButton, template="privacy:delete"):
 
     async def clicked(self, clicked: Clicked) -> None:
         """Deletes, and says how much it was."""
-        desk, texts = desk_of(clicked), texts_of(clicked)
+        service, texts = service_of(clicked), texts_of(clicked)
         deletions = clicked.client.reception.deletions
         if deletions.left(clicked.user.id):
             await tell(clicked, texts.t("You can have your data deleted once a minute. Please try again in a minute."))
             return
         deletions.count(clicked.user.id)
         await clicked.response.defer()
-        desk.conversations.forget_person(clicked.user.id)
+        service.conversations.forget_person(clicked.user.id)
         try:
-            gone = await desk.store.forget(clicked.user.id)
+            gone = await service.store.forget(clicked.user.id)
         except StoreUnavailableError:
             await _say_unavailable(clicked, texts)
             return
@@ -111,7 +111,7 @@ class ExportDataButton(StatefulButton, template="privacy:export"):
         await clicked.response.defer(ephemeral=True, thinking=True)
         texts = texts_of(clicked)
         try:
-            data = await desk_of(clicked).store.export(clicked.user.id)
+            data = await service_of(clicked).store.export(clicked.user.id)
         except StoreUnavailableError:
             await _say_unavailable(clicked, texts)
             return
@@ -132,7 +132,7 @@ class OptOutButton(StatefulButton, template="privacy:out"):
         """Opts out."""
         await clicked.response.defer()
         try:
-            await desk_of(clicked).store.opt_out(clicked.user.id)
+            await service_of(clicked).store.opt_out(clicked.user.id)
         except StoreUnavailableError:
             await _say_unavailable(clicked, texts_of(clicked))
             return
@@ -151,7 +151,7 @@ class OptInButton(StatefulButton, template="privacy:in"):
         """Opts in."""
         await clicked.response.defer()
         try:
-            await desk_of(clicked).store.opt_in(clicked.user.id)
+            await service_of(clicked).store.opt_in(clicked.user.id)
         except StoreUnavailableError:
             await _say_unavailable(clicked, texts_of(clicked))
             return
@@ -159,7 +159,7 @@ class OptInButton(StatefulButton, template="privacy:in"):
 
 
 async def _show(clicked: Clicked, news: str = "") -> None:
-    layout = await privacy_page(desk_of(clicked).store, clicked.user.id, texts_of(clicked), news)
+    layout = await privacy_page(service_of(clicked).store, clicked.user.id, texts_of(clicked), news)
     await clicked.edit_original_response(view=layout)
 
 

@@ -14,14 +14,13 @@ from bot.chat.actions.buttons import (
     Clicked,
     StatefulButton,
     changing,
-    desk_of,
     not_kept,
     occasion_of,
     relabel,
+    service_of,
     tell,
     texts_of,
 )
-from bot.chat.recording import unanswered_question
 from bot.chat.views.message_state import question_in, unanswered_in
 from bot.languages.texts import marked, texts_saying
 from bot.store.interface import StoreUnavailableError
@@ -74,9 +73,6 @@ class TellButton(StatefulButton, template=rf"tell:{ASKER}"):
 
     async def _report(self, clicked: Clicked) -> bool:
         """Whether it could be kept."""
-        desk, occasion = desk_of(clicked), replace(occasion_of(clicked), asker=self.asker)
-        kept = True
-        for question in unanswered_in(clicked.message) or (question_in(clicked.message),):
-            asked = unanswered_question(question, occasion, 0.0, desk.clock())
-            kept = kept and await desk.store.report(asked, clicked.user.id)
-        return kept
+        origin = replace(occasion_of(clicked), asker=self.asker).origin
+        questions = unanswered_in(clicked.message) or (question_in(clicked.message),)
+        return await service_of(clicked).report_unanswered(questions, origin, clicked.user.id)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Self
 
 from discord import ui
 
-from bot.chat.actions.buttons import FACT, IMPRINT, Clicked, StatefulButton, desk_of, tell, texts_of
-from bot.chat.actions.staleness import current_answer, staleness
+from bot.chat.actions.buttons import FACT, IMPRINT, Clicked, StatefulButton, service_of, tell, texts_of
+from bot.chat.actions.staleness import staleness
 from bot.chat.views.fact_digest import imprint
 from bot.chat.views.laid_out import pieces_of, shown
 from bot.chat.views.layouts import layout_of
@@ -75,9 +75,9 @@ class RestButton(
 
     async def clicked(self, clicked: Clicked) -> None:
         """Shows the page; in place of the one before where it is turned to. A text that has changed begins anew."""
-        desk, texts = desk_of(clicked), texts_of(clicked)
-        answer = current_answer(desk, self.fact)
-        changed = staleness(desk, self.fact, self.mark, texts)
+        service, texts = service_of(clicked), texts_of(clicked)
+        answer = service.current(self.fact)
+        changed = staleness(service, self.fact, self.mark, texts)
         if answer is None:
             await tell(clicked, changed)
             return

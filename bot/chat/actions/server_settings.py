@@ -14,8 +14,8 @@ from bot.chat.actions.buttons import (
     StatefulButton,
     StatefulMenu,
     changing,
-    desk_of,
     not_kept,
+    service_of,
     tell,
     texts_of,
 )
@@ -214,7 +214,7 @@ async def _change(clicked: Clicked, **change: Unpack[SettingsChange]) -> None:
     if not await _may_manage(clicked) or clicked.guild_id is None:
         return
     await clicked.response.defer()
-    store, texts, news = desk_of(clicked).store, texts_of(clicked), ""
+    store, texts, news = service_of(clicked).store, texts_of(clicked), ""
     async with changing(clicked):  # so that of two clicks close together, the panel shows the later one's last
         try:
             async with asyncio.timeout(PATIENCE):

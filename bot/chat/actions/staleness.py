@@ -4,35 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answering.outcome import Answered
 from bot.chat.views.fact_digest import imprint
 from bot.chat.views.markdown import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.answering.outcome import Answer
-    from bot.chat.desk import Desk
     from bot.knowledge.model import KnowledgeBase
     from bot.languages.texts import Texts
+    from bot.service.questions import QuestionService
 
 MAX_REASON = 300
 """Characters of a reason, or of a question, as they are shown: as many as either may have."""
 
 
-def current_answer(desk: Desk, fact: str) -> Answer | None:
-    """What the fact says today; None where the fact base no longer holds it, or it is retired."""
-    if fact in desk.answerer.base.retired:
-        return None
-    outcome = desk.answerer.answer_fact(fact, desk.today())
-    return outcome.answers[0] if isinstance(outcome, Answered) else None
-
-
-def staleness(desk: Desk, fact: str, mark: str, texts: Texts) -> str:
+def staleness(service: QuestionService, fact: str, mark: str, texts: Texts) -> str:
     """A sentence where the fact is gone or says something else than when its message was sent; empty otherwise."""
-    answer = current_answer(desk, fact)
+    answer = service.current(fact)
     if answer is None:
-        told = what_became_of(desk.answerer.base, fact, texts)
+        told = what_became_of(service.answerer.base, fact, texts)
         return told or texts.t("The fact behind this answer is no longer in my fact base. Please ask again.")
     if imprint(answer.fact) != mark:
         return texts.t("The fact behind this answer has changed since it was sent. Ask again for what it says now.")
@@ -51,12 +41,12 @@ def what_became_of(base: KnowledgeBase, fact: str, texts: Texts) -> str:
     return f"{told} {texts.t('Ask instead: {question}', question=plain(successor.question, MAX_REASON))}"
 
 
-def gone_on_from(desk: Desk, marks: Mapping[str, str], texts: Texts) -> str:
+def gone_on_from(service: QuestionService, marks: Mapping[str, str], texts: Texts) -> str:
     """A line for an answer that goes on from an older one, where a fact behind that one is gone or has changed.
 
     ``marks`` are the imprints that its facts had, by their ids. Empty where they all say the same as then.
     """
-    answers = [(current_answer(desk, fact), mark) for fact, mark in marks.items()]
+    answers = [(service.current(fact), mark) for fact, mark in marks.items()]
     if any(answer is None for answer, _ in answers):
         return f"\N{WARNING SIGN} {texts.t('The fact that you go on from is no longer in my fact base.')}"
     if any(answer is not None and imprint(answer.fact) != mark for answer, mark in answers):

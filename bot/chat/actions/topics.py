@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 import discord
 from discord import app_commands, ui
 
-from bot.chat.actions.buttons import Clicked, StatefulButton, StatefulMenu, desk_of, tell, texts_of
+from bot.chat.actions.buttons import Clicked, StatefulButton, StatefulMenu, replies_of, service_of, tell, texts_of
 from bot.chat.actions.choosing import GONE, QuestionMenu
 from bot.chat.views.layouts import layout_of
 from bot.chat.views.markdown import label, plain
@@ -33,8 +33,7 @@ def topics_command(reception: Reception) -> app_commands.Command[Any, ..., None]
 
     @app_commands.command(name="topics", description="Show what can be asked, topic by topic")
     async def topics(interaction: discord.Interaction[Any]) -> None:
-        desk = reception.desk
-        layout = topics_page(desk.answerer.topics(desk.today()), 0, reception.texts(interaction))
+        layout = topics_page(reception.service.topics(), 0, reception.texts(interaction))
         await interaction.response.send_message(view=layout, ephemeral=True)
 
     return topics
@@ -103,8 +102,7 @@ class TopicsButton(StatefulButton, template=rf"topics:{_PAGE}"):
 
     async def clicked(self, clicked: Clicked) -> None:
         """Shows the page."""
-        desk = desk_of(clicked)
-        await _show(clicked, topics_page(desk.answerer.topics(desk.today()), self.page, texts_of(clicked)))
+        await _show(clicked, topics_page(service_of(clicked).topics(), self.page, texts_of(clicked)))
 
 
 class TopicPageButton(StatefulButton, template=rf"topic-page:{_TOPIC}:{_PAGE}"):
@@ -127,7 +125,7 @@ class TopicPageButton(StatefulButton, template=rf"topic-page:{_TOPIC}:{_PAGE}"):
 
 
 async def _show_topic(clicked: Clicked, topic: str, page: int) -> None:
-    layout = desk_of(clicked).topic(topic, texts_of(clicked), page)
+    layout = replies_of(clicked).on_topic(topic, texts_of(clicked), page)
     if layout is None:
         await tell(clicked, texts_of(clicked).t(GONE))
     else:

@@ -16,9 +16,9 @@ from bot.chat.actions.buttons import (
     Clicked,
     StatefulButton,
     changing,
-    desk_of,
     not_kept,
     relabel,
+    service_of,
     tell,
     texts_of,
 )
@@ -69,7 +69,7 @@ class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{_YES}|{_NO}):{FAC
         if message is None:
             raise LookupError("a click on no message")
         await clicked.response.defer()
-        store, key = desk_of(clicked).store, f"{message.id}:{self.fact}"
+        store, key = service_of(clicked).store, f"{message.id}:{self.fact}"
         async with changing(clicked):
             try:
                 async with asyncio.timeout(PATIENCE):
@@ -82,7 +82,7 @@ class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{_YES}|{_NO}):{FAC
                 await tell(clicked, texts.t("I cannot count votes right now. Yours may still be counted in a while."))
                 return
             await relabel(clicked, lambda latest: self._labels(latest, counts), disabled=False)
-        if changed := staleness(desk_of(clicked), self.fact, self.mark, texts):
+        if changed := staleness(service_of(clicked), self.fact, self.mark, texts):
             await tell(clicked, changed)
 
     def _labels(self, message: discord.Message, counts: VoteCounts) -> dict[str, str]:

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
+from bot.answering.message.markup import readable
 from bot.chat.actions.topics import spoken
-from bot.chat.desk import MAX_SUGGESTIONS, picked, picked_topic
 from bot.chat.discord_io.failures import MAX_CHOICE, guarded
-from bot.chat.request_context import MAX_TYPED, Door
+from bot.chat.intake.replies import picked, picked_topic
+from bot.chat.request_context import MAX_QUESTION, MAX_TYPED, Door
 from bot.chat.views.markdown import label
+from bot.service.questions import MAX_SUGGESTIONS
 
 if TYPE_CHECKING:
     from bot.chat.intake.request_handler import Reception
@@ -44,17 +46,17 @@ def _choices(
     topics = [] if typed.strip() else _topics(reception, interaction)
     questions = [
         app_commands.Choice(name=label(choice.question, MAX_CHOICE), value=picked(choice))
-        for choice in reception.desk.suggest(typed)
+        for choice in reception.service.suggest(readable(typed)[:MAX_QUESTION])
     ]
     return [*topics, *questions][:MAX_SUGGESTIONS]
 
 
 def _topics(reception: Reception, interaction: discord.Interaction[Any]) -> list[app_commands.Choice[str]]:
     """What there is to ask about, for somebody who has typed nothing yet."""
-    texts, desk = reception.texts(interaction), reception.desk
+    texts = reception.texts(interaction)
     names = {
         topic: texts.n("Topic: {topic} (one question)", "Topic: {topic} ({count} questions)", n, topic=spoken(topic))
-        for topic, n in desk.answerer.topics(desk.today())
+        for topic, n in reception.service.topics()
     }
     return [
         app_commands.Choice(name=label(name, MAX_CHOICE), value=picked_topic(topic)) for topic, name in names.items()

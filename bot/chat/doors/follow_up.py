@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Self
 
 from discord import ui
 
-from bot.chat.actions.buttons import FACT, IMPRINT, Clicked, StatefulButton, desk_of, tell, texts_of
-from bot.chat.actions.staleness import current_answer, gone_on_from, staleness
+from bot.chat.actions.buttons import FACT, IMPRINT, Clicked, StatefulButton, service_of, tell, texts_of
+from bot.chat.actions.staleness import gone_on_from, staleness
 from bot.chat.doors.modals import QUESTION, answers_in, modal, question_field
 from bot.chat.request_context import Door
 from bot.chat.views.markdown import label
@@ -42,8 +42,8 @@ class FollowUpButton(StatefulButton, template=rf"follow:{FACT}"):
     async def clicked(self, clicked: Clicked) -> None:
         """Opens the window, unless what the question would refer to is gone."""
         texts, mark = texts_of(clicked), facts_in(clicked.message)[self.fact]
-        if current_answer(desk_of(clicked), self.fact) is None:
-            await tell(clicked, staleness(desk_of(clicked), self.fact, mark, texts))
+        if service_of(clicked).current(self.fact) is None:
+            await tell(clicked, staleness(service_of(clicked), self.fact, mark, texts))
             return
         hidden = clicked.message is not None and clicked.message.flags.ephemeral
         custom_id = f"follow:{self.fact}:{mark}:{_PRIVATELY if hidden else _OPENLY}"
@@ -55,5 +55,5 @@ async def follow_up(interaction: discord.Interaction[Any], sent: re.Match[str], 
     question = answers_in(interaction).get(QUESTION, "")
     private, about = sent["who"] == _PRIVATELY, sent["fact"]
     marks = {about: sent["mark"]} if sent["mark"] else {}  # a window that was opened by an older version has none
-    stale = gone_on_from(reception.desk, marks, reception.texts(interaction))
+    stale = gone_on_from(reception.service, marks, reception.texts(interaction))
     await reception.answer(interaction, question, Door.FOLLOW_UP, private=private, about=about, note=stale)

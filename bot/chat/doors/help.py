@@ -20,7 +20,7 @@ def help_command(reception: Reception) -> app_commands.Command[Any, ..., None]:
 
     @app_commands.command(name="help", description="Show how to ask")
     async def help_(interaction: discord.Interaction[Any]) -> None:
-        text = help_text(reception.texts(interaction), reception.desk.answerer.language)
+        text = help_text(reception.texts(interaction), reception.service.answerer.language)
         await interaction.response.send_message(view=notice(text), ephemeral=True)
 
     return help_

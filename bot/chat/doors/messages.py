@@ -95,13 +95,12 @@ class MessageDoor:
             if refusal is not None:
                 await self._refuse(message, refusal, occasion)
                 return
-            self._reception.desk.conversations.remember(occasion.conversation, given.before)
-            layout = _advice(request, occasion) or self._reception.desk.reply(
-                request.question, occasion, fact_replied_to(message, me)
-            )
-            self._given.keep(message.id, replace(given, request=request))
+            latest = replace(given, request=request)
+            self._given.keep(message.id, latest)
+            self._reception.service.rewind(occasion.origin, given.before)
+            layout = await self._reply(request, occasion, fact_replied_to(message, me))
             answer = await given.answer
-            if answer is not None:
+            if answer is not None and self._given.get(message.id) in (None, latest):  # or it was edited once more
                 async with self._reception.changes.of(answer.id), self._noted(message, occasion):
                     await self._replace(answer, layout)
 
@@ -110,7 +109,7 @@ class MessageDoor:
         self._given.drop(self._questions.get(message_id) or message_id)
 
     def _request(self, message: discord.Message, me: discord.abc.User) -> Request:
-        return request_of(message, me, self._reception.desk.answerer.language)
+        return request_of(message, me, self._reception.service.answerer.language)
 
     async def _asked(self, message: discord.Message, me: discord.abc.User) -> Occasion | None:
         return await self._occasion(message) if is_asked(message, me) else None
@@ -126,19 +125,22 @@ class MessageDoor:
     async def _answer(self, message: discord.Message, occasion: Occasion, request: Request, about: str | None) -> None:
         given = Given(
             request,
-            self._reception.desk.conversations.recall(occasion.conversation),
+            self._reception.service.conversations.recall(occasion.origin.conversation),
             asyncio.get_running_loop().create_future(),
             self._clock() + SECONDS_TO_EDIT,
         )
         self._given.keep(message.id, given)
         answer = None
         try:
-            layout = _advice(request, occasion) or await self._reception.reply(request.question, occasion, about)
+            layout = await self._reply(request, occasion, about)
             answer = await self._send(message, layout, occasion)
         finally:
             given.answer.set_result(answer)
         if answer is not None:
             self._questions.keep(answer.id, message.id)
+
+    async def _reply(self, request: Request, occasion: Occasion, about: str | None) -> ui.LayoutView:
+        return _advice(request, occasion) or await self._reception.reply(request.question, occasion, about)
 
     async def _replace(self, answer: discord.Message, layout: ui.LayoutView) -> None:
         try:

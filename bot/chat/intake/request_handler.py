@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.chat.desk import names_topic
 from bot.chat.discord_io.message_locks import Changes
 from bot.chat.intake.rate_limits import Cooldown
 from bot.chat.intake.recorder import NoRecorder, Recorder
+from bot.chat.intake.replies import Replies, names_topic
 from bot.chat.intake.suggesting import Suggesting
 from bot.chat.request_context import Door, Occasion, is_direct
 from bot.chat.views.render import notice
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from discord import ui
 
-    from bot.chat.desk import Desk
     from bot.chat.intake.rate_limits import Manners, Refusal
     from bot.chat.intake.reader import Asked, Readers
     from bot.languages.texts import Texts
+    from bot.service.questions import QuestionService
 
 AT_WORK = 100
 """Interactions that are answered at one time; more wait for these.
@@ -41,26 +41,31 @@ NO_SERVER = ServerSettings(0)
 
 @dataclass(frozen=True)
 class Reception:
-    """Takes questions to the desk, and answers to those who asked.
+    """Takes questions to the service, and answers to those who asked.
 
-    ``changes`` keeps answers' changes in order, ``at_work`` lets some interactions at a time be answered, ``at_desk``
+    ``changes`` keeps answers' changes in order, ``at_work`` lets some interactions at a time be answered, ``in_turn``
     one question at a time, and ``suggesting`` one request for suggestions. ``deletions`` counts how often a person has
     their data deleted, which is much work. ``recorder`` is told how long answers take.
     """
 
-    desk: Desk
+    replies: Replies
     manners: Manners
     readers: Readers
     changes: Changes = field(default_factory=Changes)
     at_work: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_WORK))
-    at_desk: asyncio.Lock = field(default_factory=asyncio.Lock)
+    in_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     suggesting: Suggesting = field(default_factory=Suggesting)
     deletions: Cooldown = field(default_factory=lambda: Cooldown(1, time.monotonic))
     recorder: Recorder = field(default_factory=NoRecorder)
 
+    @property
+    def service(self) -> QuestionService:
+        """What answers."""
+        return self.replies.service
+
     def settings(self, guild: int | None) -> ServerSettings:
         """What the managers of a server chose; the defaults where there is no server."""
-        return NO_SERVER if guild is None else self.desk.store.settings(guild)
+        return NO_SERVER if guild is None else self.service.store.settings(guild)
 
     def texts(self, asked: Asked) -> Texts:
         """The texts in the language of whoever asked."""
@@ -115,13 +120,13 @@ class Reception:
                 await interaction.response.send_message(view=layout, ephemeral=hidden)
 
     async def reply(self, question: str, occasion: Occasion, about: str | None = None) -> ui.LayoutView:
-        """What the desk says to a question: to one at a time, and in between the loop sends and receives.
+        """What is said to a question: to one at a time, and in between the loop sends and receives.
 
         Where many questions wait, it would otherwise work out all of them before it sends the first reply.
         """
-        await self.desk.foresee(question, occasion, about)
-        async with self.at_desk:
-            layout = self.desk.reply(question, occasion, about)
+        await self.replies.prefetch(question, occasion, about)
+        async with self.in_turn:
+            layout = self.replies.to_question(question, occasion, about)
             await asyncio.sleep(0)
         return layout
 

@@ -23,8 +23,8 @@ from bot.store.history import MAX_REASON
 from bot.store.interface import StoreUnavailableError
 
 if TYPE_CHECKING:
-    from bot.chat.desk import Desk
     from bot.chat.moderation.moderators import Moderators
+    from bot.service.questions import QuestionService
     from bot.service.reloading import Reloading
 
 Reason = app_commands.Range[str, 3, MAX_REASON]
@@ -33,12 +33,12 @@ Reason = app_commands.Range[str, 3, MAX_REASON]
 class FactsCommands(app_commands.Group):
     """The moderators' commands, in the servers that the operator named. Each checks who asks."""
 
-    def __init__(self, reloading: Reloading[Any], moderators: Moderators, desk: Desk) -> None:
+    def __init__(self, reloading: Reloading[Any], moderators: Moderators, service: QuestionService) -> None:
         hint = discord.Permissions(**dict.fromkeys(moderators.permissions, True))
         super().__init__(name="facts", description="Look after the fact base", default_permissions=hint)
         self._reloading = reloading
         self._moderators = moderators
-        self._desk = desk
+        self._service = service
 
     @app_commands.command(description="Read the fact base again; it goes live only if nothing is wrong with it")
     @app_commands.rename(dry_run="dry-run")
@@ -90,7 +90,7 @@ class FactsCommands(app_commands.Group):
         if not await self._allows(interaction):
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
-        page = await history_list(self._desk.store, 0, texts_of(interaction))
+        page = await history_list(self._service.store, 0, texts_of(interaction))
         await interaction.edit_original_response(view=page)
 
     @app_commands.command(description="Show which revision is live and what is past its review date")
@@ -99,7 +99,7 @@ class FactsCommands(app_commands.Group):
         if not await self._allows(interaction):
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
-        report = status_report(self._reloading.library.current(), self._desk.today(), texts_of(interaction))
+        report = status_report(self._reloading.library.current(), self._service.today(), texts_of(interaction))
         await send_report(interaction, report)
 
     @app_commands.command(description="Show what was asked without an answer")
@@ -108,7 +108,7 @@ class FactsCommands(app_commands.Group):
         if not await self._allows(interaction):
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
-        page = await unanswered_list(self._desk.store, 0, texts_of(interaction))
+        page = await unanswered_list(self._service.store, 0, texts_of(interaction))
         await interaction.edit_original_response(view=page)
 
     async def _allows(self, interaction: discord.Interaction[Any]) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from discord import app_commands, ui
 
-from bot.chat.actions.buttons import Clicked, StatefulButton, desk_of, texts_of
+from bot.chat.actions.buttons import Clicked, StatefulButton, service_of, texts_of
 from bot.chat.moderation.moderators import admitted
 from bot.chat.moderation.reports import revision_name
 from bot.chat.views.markdown import plain
@@ -120,4 +120,4 @@ class HistoryButton(StatefulButton, template=r"history:(?P<page>[0-9]{1,4})"):
         if not await admitted(clicked, clicked.client.moderators, texts):
             return
         await clicked.response.defer()
-        await clicked.edit_original_response(view=await history_list(desk_of(clicked).store, self.page, texts))
+        await clicked.edit_original_response(view=await history_list(service_of(clicked).store, self.page, texts))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from discord import ui
 
-from bot.chat.actions.buttons import Clicked, StatefulButton, desk_of, texts_of
+from bot.chat.actions.buttons import Clicked, StatefulButton, service_of, texts_of
 from bot.chat.moderation.moderators import admitted
 from bot.chat.views.markdown import plain
 from bot.chat.views.paging import cut, turns, with_turns
@@ -82,4 +82,4 @@ class UnansweredButton(StatefulButton, template=r"unanswered:(?P<page>[0-9]{1,4}
         if not await admitted(clicked, clicked.client.moderators, texts):
             return
         await clicked.response.defer()
-        await clicked.edit_original_response(view=await unanswered_list(desk_of(clicked).store, self.page, texts))
+        await clicked.edit_original_response(view=await unanswered_list(service_of(clicked).store, self.page, texts))

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from bot.answering.message.seen import one_line, seen
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
@@ -14,10 +16,6 @@ ELLIPSIS = "…"
 ZERO_WIDTH_SPACE = "\u200b"
 _MAX_URL = 500
 _WEB_ADDRESS = re.compile(r"https?://\S", re.IGNORECASE)
-# Bidirectional embeddings, overrides and isolates: they could turn our own words around.
-_TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
-# Unicode's categories Cc (control characters) and Cs (halves of surrogate pairs), to which it never adds any.
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 # What Discord reads as markup anywhere in a line; a colon only where it could be an address, an emoji or a timestamp.
 _MARKUP = re.compile(r"[\\*_~`|<>#\[\]]|:(?=[^\s\d])")
 _LINE_START = re.compile(r"^(?:[-+](?=\s|$)|\d+(?=\.))")
@@ -108,18 +106,6 @@ def shares(needs: Sequence[int], room: int) -> list[int]:
 def lines_of(text: str) -> list[str]:
     """The lines of a text, each as `one_line` leaves it, without the empty ones."""
     return [line for line in map(one_line, text.split("\n")) if line]
-
-
-def one_line(text: str) -> str:
-    """The text on one line, without what cannot be seen and what would turn our own words around."""
-    if text.isprintable() and "  " not in text:  # nearly always: then a space is the only white space there is
-        return text.strip()
-    return " ".join(seen(text).split())
-
-
-def seen(text: str) -> str:
-    """The text without what cannot be seen and what would turn our own words around; blanks stay as they are."""
-    return _UNSEEN.sub(" ", _TURNS.sub("", text))
 
 
 def inline(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from discord import SelectMenu, TextDisplay, ui
 
+from bot.answering.outcome import MAX_UNANSWERED
 from bot.chat.request_context import MAX_QUESTION
 from bot.chat.views.markdown import as_typed, fit, plain, plain_lines
 
@@ -23,8 +24,6 @@ MAX_ASKED = 2 * MAX_QUESTION
 """Characters of the question as it is shown: the longest one whole, also where each of its characters is escaped."""
 UNANSWERED_PART = 7002
 """The id of the text that holds what was asked besides, and not answered."""
-MAX_UNANSWERED = 5
-"""So many of the questions of one message that got no answer are shown, and recorded."""
 _MAX_LISTED = 300
 _LIST_BUDGET = 600
 _NEXT_LINE = "\n-# "

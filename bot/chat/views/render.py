@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from discord import ui
 
+from bot.answering.choices import distinct
 from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
 from bot.chat.actions.choosing import FactButton, FactMenu, NoneOfTheseButton, QuestionMenu, TopicButton
 from bot.chat.actions.deleting import DeleteButton
@@ -108,14 +109,6 @@ def deletable(layout: ui.LayoutView, occasion: Occasion) -> ui.LayoutView:
 def notice(text: str) -> ui.LayoutView:
     """A message of our own words only; what stands in it that is not ours has been through ``plain``."""
     return layout_of(ui.TextDisplay(text[:MAX_TEXT]))
-
-
-def distinct(choices: Iterable[Choice], at_most: int) -> list[Choice]:
-    """The likeliest choices, each fact once, since Discord refuses two options that mean the same."""
-    first: dict[str, Choice] = {}
-    for choice in choices:
-        first.setdefault(choice.fact.id, choice)
-    return list(first.values())[:at_most]
 
 
 def _answered(outcome: Answered, occasion: Occasion, room: int) -> list[Part]:

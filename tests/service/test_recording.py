@@ -3,18 +3,18 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
-from bot.chat.recording import asked_question, is_question
-from bot.chat.request_context import Door, Occasion
+from bot.service.origin import Origin
+from bot.service.recording import asked_question, is_question
 from bot.store.interface import AskedQuestion
 from bot.teaching.asking_again import LOW_CONFIDENCE
 from tests.chat.samples import ASKER, NOW, answer, choice
 
-OCCASION = Occasion(ASKER, 4, Door.MENTION, guild=5, message=6)
+ORIGIN = Origin(ASKER, 4, 5, "mention")
 
 
 def test_all_that_the_store_wants_to_know_is_there() -> None:
     outcome = Unknown("best pizza", Silence.NO_MATCH, "r", (choice("a"), choice("b")))
-    assert asked_question("best pizza", outcome, OCCASION, 1.5, NOW) == AskedQuestion(
+    assert asked_question("best pizza", outcome, ORIGIN, 1.5, NOW) == AskedQuestion(
         text="best pizza",
         asker_id=ASKER,
         guild_id=5,
@@ -33,17 +33,17 @@ def test_all_that_the_store_wants_to_know_is_there() -> None:
 )
 def test_the_words_are_kept_only_where_the_answer_is_not_sure(confidence: int, kept: str | None) -> None:
     outcome = Answered("when", (answer(confidence=100), answer(confidence=confidence)), "r")
-    asked = asked_question("when", outcome, OCCASION, 1, NOW)
+    asked = asked_question("when", outcome, ORIGIN, 1, NOW)
     assert (asked.outcome, asked.text, asked.confidence) == ("answered", kept, confidence)
 
 
 def test_the_words_are_kept_on_one_line_as_the_answer_shows_them() -> None:
-    asked = asked_question("best\n  pizza\u202e?", Unknown("best pizza?", Silence.NO_MATCH, "r"), OCCASION, 1, NOW)
+    asked = asked_question("best\n  pizza\u202e?", Unknown("best pizza?", Silence.NO_MATCH, "r"), ORIGIN, 1, NOW)
     assert asked.text == "best pizza?"
 
 
 def test_the_words_are_kept_where_questions_were_only_offered() -> None:
-    asked = asked_question("who", Ambiguous("who", (choice("a"),), "r"), OCCASION, 1, NOW)
+    asked = asked_question("who", Ambiguous("who", (choice("a"),), "r"), ORIGIN, 1, NOW)
     assert (asked.outcome, asked.text, asked.fact_ids) == ("ambiguous", "who", ("a",))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answering.message.seen import one_line
 from bot.answering.outcome import NOTHING_ASKED, Ambiguous, Answered, Silence, Unknown
-from bot.chat.views.markdown import one_line
 from bot.store.interface import AskedQuestion
 from bot.teaching.asking_again import LOW_CONFIDENCE
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.answering.outcome import Choice, Outcome
-    from bot.chat.request_context import Occasion
+    from bot.service.origin import Origin
     from bot.store.interface import OutcomeName
 
 
@@ -22,7 +22,7 @@ def is_question(outcome: Outcome) -> bool:
     return not (isinstance(outcome, Unknown) and outcome.reason in NOTHING_ASKED)
 
 
-def asked_question(text: str, outcome: Outcome, occasion: Occasion, latency_ms: float, at: datetime) -> AskedQuestion:
+def asked_question(text: str, outcome: Outcome, origin: Origin, latency_ms: float, at: datetime) -> AskedQuestion:
     """The record of a question; with its words only where the answer was not sure, or there was none.
 
     They stand on one line, as the message that answers them shows them: so both can be compared.
@@ -31,10 +31,10 @@ def asked_question(text: str, outcome: Outcome, occasion: Occasion, latency_ms: 
     sure = name == "answered" and confidence >= LOW_CONFIDENCE
     return AskedQuestion(
         text=None if sure else one_line(text),
-        asker_id=occasion.asker,
-        guild_id=occasion.guild,
-        channel_id=occasion.channel,
-        door=str(occasion.door),
+        asker_id=origin.asker,
+        guild_id=origin.guild,
+        channel_id=origin.channel,
+        door=origin.door,
         outcome=name,
         fact_ids=facts,
         confidence=confidence,
@@ -43,9 +43,9 @@ def asked_question(text: str, outcome: Outcome, occasion: Occasion, latency_ms: 
     )
 
 
-def unanswered_question(text: str, occasion: Occasion, latency_ms: float, at: datetime) -> AskedQuestion:
+def unanswered_question(text: str, origin: Origin, latency_ms: float, at: datetime) -> AskedQuestion:
     """The record of a question without an answer, such as one of several in a message of which others have one."""
-    return asked_question(text, Unknown(text, Silence.NO_MATCH, ""), occasion, latency_ms, at)
+    return asked_question(text, Unknown(text, Silence.NO_MATCH, ""), origin, latency_ms, at)
 
 
 def _result(outcome: Outcome) -> tuple[OutcomeName, tuple[str, ...], int]:

@@ -1,0 +1,116 @@
+"""What is said to a question, as a message: the service decides, the views say how it looks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from bot.answering.message.markup import readable
+from bot.answering.outcome import Silence, Unknown
+from bot.chat.actions.choosing import GONE
+from bot.chat.actions.topics import topic_page
+from bot.chat.request_context import MAX_QUESTION
+from bot.chat.views.hints import how_to, too_long
+from bot.chat.views.render import deletable, facts_note, notice
+from bot.chat.views.render_cache import Prepared
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from discord import ui
+
+    from bot.answering.outcome import Choice, Outcome
+    from bot.chat.request_context import Occasion
+    from bot.languages.texts import Texts
+    from bot.service.questions import QuestionService
+
+MAX_NEAREST = 3
+"""Questions that are offered where nothing is near what was asked."""
+_TOPIC = re.compile(r"topic:(?P<topic>[a-z0-9-]{1,60})")
+_PICKED = re.compile(r"fact:(?P<fact>[a-z0-9-]{1,60})")
+
+
+@dataclass(frozen=True)
+class Replies:
+    """Has questions answered by the service, and makes a message of what it says."""
+
+    service: QuestionService
+    cache: Prepared = field(default_factory=Prepared)
+
+    async def prefetch(self, question: str, occasion: Occasion, about: str | None = None) -> None:
+        """Has it worked out elsewhere, where that is possible, what `to_question` will say to the same."""
+        text = readable(question)
+        if not _is_picked(question) and len(text) <= MAX_QUESTION:
+            await self.service.prefetch(text, occasion.origin, about)
+
+    def to_question(self, question: str, occasion: Occasion, about: str | None = None) -> ui.LayoutView:
+        """The message for a question that somebody typed, or picked from the suggestions.
+
+        It may refer to what the same person asked in the same channel before, or to the fact with the id ``about``.
+        """
+        picked, texts = question.strip(), occasion.texts
+        if named := _TOPIC.fullmatch(picked):
+            return deletable(self.on_topic(named["topic"], texts) or notice(texts.t(GONE)), occasion)
+        if chosen := _PICKED.fullmatch(picked):
+            return self.to_choice(chosen["fact"], occasion) or deletable(notice(texts.t(GONE)), occasion)
+        text = readable(question)
+        if len(text) > MAX_QUESTION:
+            return deletable(too_long(len(text), texts), occasion)
+        if not text:
+            return self._how_to(occasion)
+        reply = self.service.ask(text, occasion.origin, about)
+        if isinstance(reply.outcome, Unknown) and reply.outcome.reason is Silence.NOTHING_ASKED:
+            return self._how_to(occasion)
+        return self._render(reply.outcome, replace(occasion, before=reply.before))
+
+    def to_choice(self, fact_id: str, occasion: Occasion, asked: str = "") -> ui.LayoutView | None:
+        """The message for a question that was chosen; None where the fact base no longer holds its fact.
+
+        ``asked`` is what the person had asked in words of their own, if they had.
+        """
+        outcome = self.service.choose(fact_id, occasion.origin)
+        if outcome is None:
+            return None
+        return self._render(replace(outcome, question=asked or outcome.question), replace(occasion, chosen=True))
+
+    def to_refusal(self, question: str, refused: Container[str], occasion: Occasion) -> ui.LayoutView:
+        """The message where nothing that was offered is meant: ``refused`` are the ids of its facts."""
+        return self._render(self.service.decline(question, refused, occasion.origin), occasion)
+
+    def on_topic(self, topic: str, texts: Texts, page: int = 0) -> ui.LayoutView | None:
+        """What can be asked about a topic; None where the fact base no longer has it."""
+        choices = self.service.questions_on(topic)
+        note = facts_note(texts, self.service.answerer.language)
+        return topic_page(topic, choices, page, texts, note) if choices else None
+
+    def _how_to(self, occasion: Occasion) -> ui.LayoutView:
+        example = next(iter(self.service.suggest("")), None)
+        return deletable(how_to(example, self.service.answerer.language, occasion.texts), occasion)
+
+    def _render(self, outcome: Outcome, occasion: Occasion) -> ui.LayoutView:
+        """The message; where nothing is near, with questions from several topics to go on with, if it shows any."""
+        if isinstance(outcome, Unknown) and not outcome.nearest:
+            outcome = replace(outcome, nearest=tuple(self.service.suggest("")[:MAX_NEAREST]))
+        return self.cache.render(outcome, occasion, self.service.answerer.language)
+
+
+def _is_picked(question: str) -> bool:
+    """Whether this was picked among the suggestions: what is meant is sure then."""
+    text = question.strip()
+    return bool(_TOPIC.fullmatch(text) or _PICKED.fullmatch(text))
+
+
+def picked_topic(topic: str) -> str:
+    """What Discord sends back when a topic is picked among the suggestions."""
+    return f"topic:{topic}"
+
+
+def names_topic(question: str) -> bool:
+    """Whether this is a topic that was picked among the suggestions, and no question yet."""
+    return _TOPIC.fullmatch(question.strip()) is not None
+
+
+def picked(choice: Choice) -> str:
+    """What Discord sends back when a suggestion is picked: it names the fact, so that no second matching is needed."""
+    return f"fact:{choice.fact.id}"
