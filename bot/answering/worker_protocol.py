@@ -86,7 +86,7 @@ def reply_to(request: bytes, answerer: Answerer, references: References) -> byte
     return references.write(chosen.said(asked.question, asked.today, asked.context))
 
 
-class Elsewhere:
+class AnsweringWorker:
     """Has questions answered in another process. ``ask`` gives that one's reply, None where it cannot, or not soon.
 
     ``renew`` makes it read the fact base again.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.chat.actions.components import COMPONENTS
+from bot.chat.actions.components import served_by
 from bot.chat.actions.deleting import delete_on_cross
 from bot.chat.commands import commands
 from bot.chat.discord_io.connecting import until_connected
@@ -28,18 +28,19 @@ from bot.chat.discord_io.starting import understood
 from bot.chat.discord_io.sync import sync_later, sync_when_changed
 from bot.chat.doors.messages import MessageDoor
 from bot.chat.doors.windows import take
-from bot.chat.intake.rate_limits import Limits, Manners
+from bot.chat.intake.rate_limits import Limits, RateLimits
 from bot.chat.intake.reader import Readers
 from bot.chat.intake.recorder import NoRecorder
 from bot.chat.intake.replies import Replies
-from bot.chat.intake.request_handler import Reception
+from bot.chat.intake.request_handler import RequestHandler
 from bot.chat.moderation.commands import FactsCommands
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.chat.discord_io.failures import TextsFor
+    from bot.chat.intake.moderators import Moderators
     from bot.chat.intake.recorder import Recorder
-    from bot.chat.moderation.moderators import Moderators
     from bot.service.questions import QuestionService
     from bot.service.reloading import Reloading
 
@@ -93,48 +94,44 @@ def build_client(  # noqa: PLR0913 - the composition root of the chat
 
     ``elapsed`` gives seconds and never runs backwards.
     """
-    reception = Reception(
-        Replies(service), Manners(limits, elapsed), Readers(elapsed), recorder=recorder or NoRecorder()
+    rate_limits, readers = RateLimits(limits, elapsed), Readers(elapsed)
+    handler = RequestHandler(
+        Replies(service), rate_limits, readers, moderators, reloading, recorder=recorder or NoRecorder()
     )
     pace = Pace()
-    messages = MessageDoor(reception, pace, elapsed)
-    client = RoadbookClient(reception, messages, moderators, reloading, pace, stand_in=stand_in)
+    messages = MessageDoor(handler, pace, elapsed)
+    client = RoadbookClient(handler, messages, pace, stand_in=stand_in)
     client.hear_once(elapsed)
-    for command in commands(reception, reloading.library):
+    for command in commands(handler, reloading.library):
         client.tree.add_command(command)
     servers = [discord.Object(guild) for guild in sorted(moderators.guilds)]
     if servers:
-        client.tree.add_command(FactsCommands(reloading, moderators, service), guilds=servers)
+        client.tree.add_command(FactsCommands(reloading, handler), guilds=servers)
     return client
 
 
 class RoadbookTree(app_commands.CommandTree["RoadbookClient"]):
     """The slash commands, whose failures go where all failures go."""
 
+    def __init__(self, client: RoadbookClient, texts_for: TextsFor, **options: Any) -> None:  # noqa: ANN401 - discord.py's
+        super().__init__(client, **options)
+        self._texts_for = texts_for
+
     async def on_error(
         self, interaction: discord.Interaction[RoadbookClient], error: app_commands.AppCommandError, /
     ) -> None:
         """Reports a command that failed."""
-        await report(interaction, error, self.client.reception.texts)
+        await report(interaction, error, self._texts_for)
 
 
 class RoadbookClient(discord.AutoShardedClient):
-    """Discord's events in, messages out. Components find who serves them here."""
+    """Discord's events in, messages out."""
 
-    def __init__(  # noqa: PLR0913 - all that events and components ask for
-        self,
-        reception: Reception,
-        messages: MessageDoor,
-        moderators: Moderators,
-        reloading: Reloading[Any],
-        pace: Pace,
-        *,
-        stand_in: bool,
-    ) -> None:
+    def __init__(self, handler: RequestHandler, messages: MessageDoor, pace: Pace, *, stand_in: bool) -> None:
         # Roadbook has no voice, so nobody needs to hear which libraries that would take.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         trace = pace.trace()
-        reception.recorder.follow(trace)
+        handler.recorder.follow(trace)
         super().__init__(
             intents=_INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),
@@ -143,18 +140,18 @@ class RoadbookClient(discord.AutoShardedClient):
             http_trace=trace,
             max_ratelimit_timeout=LONGEST_WAIT,
         )
-        self.reception = reception
+        self.handler = handler
         self.tree = RoadbookTree(
             self,
+            handler.texts,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
         )
         self._messages = messages
-        self.moderators = moderators
-        self.reloading = reloading
+        self._moderated = handler.moderators.guilds
         self._stand_in = stand_in
         self._later: set[asyncio.Task[None]] = set()
-        reception.recorder.watch(self.shard_latencies)
+        handler.recorder.watch(self.shard_latencies)
 
     def hear_once(self, clock: Callable[[], float]) -> None:
         """Has an event that comes twice answered once."""
@@ -169,13 +166,13 @@ class RoadbookClient(discord.AutoShardedClient):
         if self.application_id is not None:
             _log.info("This lets the bot into a server: %s", invite_link(self.application_id))
         send_persistently()
-        when_tried_again.set(self.reception.recorder.tried_again)
+        when_tried_again.set(self.handler.recorder.tried_again)
         skip_unreadable()
         if self._stand_in:
             await point_gateway(self.http)
-        self.add_dynamic_items(*COMPONENTS)
+        self.add_dynamic_items(*served_by(self.handler))
         await self._send_commands()
-        for guild in sorted(self.moderators.guilds):
+        for guild in sorted(self._moderated):
             await self._send_commands(discord.Object(guild))
 
     async def _send_commands(self, guild: discord.abc.Snowflake | None = None) -> None:
@@ -199,25 +196,25 @@ class RoadbookClient(discord.AutoShardedClient):
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """A moderated server that the bot was not in when it started gets its commands now."""
-        if guild.id in self.moderators.guilds:
+        if guild.id in self._moderated:
             await self._send_commands(guild)
 
     async def on_message(self, message: discord.Message) -> None:
         """Answers what is asked of the bot in a plain message."""
         if self.user is not None:
-            async with guarded(message, self.reception.texts):
+            async with guarded(message, self.handler.texts):
                 await self._messages.opened(message, self.user)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Answers what was written into a window; commands, buttons and menus find their own way."""
         if interaction.type is discord.InteractionType.modal_submit:
-            async with guarded(interaction, self.reception.texts):
-                await take(interaction, self.reception)
+            async with guarded(interaction, self.handler.texts):
+                await take(interaction, self.handler)
 
     async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
         """Answers anew what was edited soon after it was asked. Without a cache, discord.py tells of edits only so."""
         if self.user is not None:
-            async with guarded(event.message, self.reception.texts):
+            async with guarded(event.message, self.handler.texts):
                 await self._messages.edited(event.message, self.user)
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:

@@ -15,20 +15,20 @@ from bot.chat.doors.message_menu import message_menu
 if TYPE_CHECKING:
     from discord import app_commands
 
-    from bot.chat.intake.request_handler import Reception
+    from bot.chat.intake.request_handler import RequestHandler
     from bot.knowledge.library import Library
 
     Command = app_commands.Command[Any, ..., None] | app_commands.ContextMenu
 
 
-def commands(reception: Reception, library: Library[Any]) -> tuple[Command, ...]:
-    """The commands, whose questions go to this reception."""
+def commands(handler: RequestHandler, library: Library[Any]) -> tuple[Command, ...]:
+    """The commands, whose questions go to this handler."""
     return (
-        ask_command(reception),
-        message_menu(reception),
-        topics_command(reception),
-        help_command(reception),
-        about_command(reception, library),
-        privacy_command(reception),
-        settings_command(reception),
+        ask_command(handler),
+        message_menu(handler),
+        topics_command(handler),
+        help_command(handler),
+        about_command(handler, library),
+        privacy_command(handler),
+        settings_command(handler),
     )

@@ -33,7 +33,7 @@ _REGULAR = frozenset({Door.MENTION, Door.DIRECT})
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
+class RequestContext:
     """One asking. ``asker`` is the id of the user who asked, who alone may choose and may delete what was said.
 
     ``channel`` is the id of the place (None where Discord does not tell), ``guild`` that of its server, if it is in

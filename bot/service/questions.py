@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.answering.conversation import Context, Conversations
     from bot.answering.explanation import Explanation
     from bot.answering.outcome import Answer, Choice, Outcome
-    from bot.answering.worker_protocol import Elsewhere
+    from bot.answering.worker_protocol import AnsweringWorker
     from bot.service.origin import Origin
     from bot.store.interface import Store, Threshold
 
@@ -59,7 +59,7 @@ class QuestionService:
     clock: Callable[[], datetime]
     conversations: Conversations
     store: Store = field(default_factory=NullStore)
-    worker: Elsewhere | None = None
+    worker: AnsweringWorker | None = None
 
     def today(self) -> date:
         """The day of asking, in the clock's zone."""

@@ -49,10 +49,10 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     import time
 
     from bot.answering.conversation import Conversations
-    from bot.answering.worker_protocol import Elsewhere
+    from bot.answering.worker_protocol import AnsweringWorker
     from bot.chat.client import run as run_client
+    from bot.chat.intake.moderators import Moderators
     from bot.chat.intake.rate_limits import Limits
-    from bot.chat.moderation.moderators import Moderators
     from bot.knowledge.library import utc_now
     from bot.operations.collecting import exempt_from_collection
     from bot.operations.counting_store import CountingStore
@@ -83,7 +83,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
                 open_store(settings, terminal.environ) as store,
             ):
                 metrics.watched.store, counting = store, CountingStore(store, metrics)
-                worker = None if second is None else Elsewhere(second.ask, second.renew)
+                worker = None if second is None else AnsweringWorker(second.ask, second.renew)
                 service = QuestionService(
                     opened.answerer, utc_now, Conversations(time.monotonic), counting, worker=worker
                 )

@@ -11,7 +11,7 @@ from bot.answering.answerer import Said
 from bot.answering.conversation import follow
 from bot.answering.decision import LONGEST_KEPT
 from bot.answering.outcome import Ambiguous
-from bot.answering.worker_protocol import Elsewhere, References
+from bot.answering.worker_protocol import AnsweringWorker, References
 from tests.answering.conftest import TODAY, said
 from tests.answering.small_base import BASE
 from tests.answering.two_sides import MUCH, NEWER, QUESTION, OtherProcess, ThisProcess
@@ -30,8 +30,8 @@ def other() -> OtherProcess:
 
 
 @pytest.fixture
-def elsewhere(other: OtherProcess) -> Elsewhere:
-    return Elsewhere(other.ask, other.renew)
+def elsewhere(other: OtherProcess) -> AnsweringWorker:
+    return AnsweringWorker(other.ask, other.renew)
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def context(answerer: Answerer) -> Context:
 
 
 async def test_what_was_worked_out_elsewhere_is_known_and_said(
-    elsewhere: Elsewhere, this: ThisProcess, answerer: Answerer
+    elsewhere: AnsweringWorker, this: ThisProcess, answerer: Answerer
 ) -> None:
     await elsewhere.work_out(this.answerer, 0, QUESTION, TODAY, None)
     assert this.answerer.knows(QUESTION, TODAY)
@@ -62,12 +62,12 @@ async def test_this_side_does_not_work_it_out_again(
     async def ask(_: bytes) -> bytes:
         return References(BASE).write(Said(doctored, depends_on_context=False))
 
-    await Elsewhere(ask, other.renew).work_out(this.answerer, 0, QUESTION, TODAY, None)
+    await AnsweringWorker(ask, other.renew).work_out(this.answerer, 0, QUESTION, TODAY, None)
     assert this.answerer.answer(QUESTION, TODAY) == doctored
 
 
 async def test_what_a_cautious_server_is_told_is_known_to_it_alone(
-    elsewhere: Elsewhere, this: ThisProcess, other: OtherProcess
+    elsewhere: AnsweringWorker, this: ThisProcess, other: OtherProcess
 ) -> None:
     careful = this.answerer.more_cautious(MUCH)
     await elsewhere.work_out(careful, MUCH, QUESTION, TODAY, None)
@@ -77,7 +77,7 @@ async def test_what_a_cautious_server_is_told_is_known_to_it_alone(
     assert said(this.answerer.answer(QUESTION, TODAY)) == ["winner-2026"]
 
 
-async def test_what_is_known_is_not_asked(elsewhere: Elsewhere, this: ThisProcess, other: OtherProcess) -> None:
+async def test_what_is_known_is_not_asked(elsewhere: AnsweringWorker, this: ThisProcess, other: OtherProcess) -> None:
     this.answerer.answer(QUESTION, TODAY)
     await elsewhere.work_out(this.answerer, 0, QUESTION, TODAY, None)
     assert other.asked == []
@@ -87,7 +87,7 @@ async def test_what_is_known_is_not_asked(elsewhere: Elsewhere, this: ThisProces
 
 
 async def test_what_is_too_long_to_be_kept_is_not_asked(
-    elsewhere: Elsewhere, this: ThisProcess, other: OtherProcess
+    elsewhere: AnsweringWorker, this: ThisProcess, other: OtherProcess
 ) -> None:
     longest = QUESTION.ljust(LONGEST_KEPT, "?")
     await elsewhere.work_out(this.answerer, 0, f"{longest}?", TODAY, None)
@@ -106,7 +106,7 @@ async def test_without_a_reply_this_side_answers(
         asked.append(request)
         return reply
 
-    await Elsewhere(ask, other.renew).work_out(this.answerer, 0, ELLIPSES, TODAY, context)
+    await AnsweringWorker(ask, other.renew).work_out(this.answerer, 0, ELLIPSES, TODAY, context)
     assert len(asked) == 1
     assert not this.answerer.knows(ELLIPSES, TODAY)
     assert not this.answerer.knows(ELLIPSES, TODAY, context)
@@ -114,7 +114,7 @@ async def test_without_a_reply_this_side_answers(
 
 
 async def test_a_question_that_leans_is_asked_alone_and_in_its_context(
-    elsewhere: Elsewhere, this: ThisProcess, other: OtherProcess, context: Context
+    elsewhere: AnsweringWorker, this: ThisProcess, other: OtherProcess, context: Context
 ) -> None:
     await elsewhere.work_out(this.answerer, 0, ELLIPSES, TODAY, context)
     assert other.contexts == [None, context]
@@ -125,7 +125,7 @@ async def test_a_question_that_leans_is_asked_alone_and_in_its_context(
 
 @pytest.mark.parametrize(("question", "in_conversation"), [(OTHER_QUESTION, True), (ELLIPSES, False)])
 async def test_any_other_is_asked_once(  # noqa: PLR0913 - the two sides, and the two ways to ask
-    elsewhere: Elsewhere,
+    elsewhere: AnsweringWorker,
     this: ThisProcess,
     other: OtherProcess,
     context: Context,
@@ -138,7 +138,7 @@ async def test_any_other_is_asked_once(  # noqa: PLR0913 - the two sides, and th
 
 
 async def test_in_another_conversation_only_the_context_is_asked_about(
-    elsewhere: Elsewhere, this: ThisProcess, other: OtherProcess, context: Context
+    elsewhere: AnsweringWorker, this: ThisProcess, other: OtherProcess, context: Context
 ) -> None:
     another = replace(context, edition=None)
     for held in (context, another, context):
@@ -147,7 +147,7 @@ async def test_in_another_conversation_only_the_context_is_asked_about(
 
 
 async def test_a_new_fact_base_is_read_there_before_it_is_asked_of(
-    elsewhere: Elsewhere, this: ThisProcess, other: OtherProcess
+    elsewhere: AnsweringWorker, this: ThisProcess, other: OtherProcess
 ) -> None:
     await elsewhere.work_out(this.answerer, 0, QUESTION, TODAY, None)
     this.turn_to(NEWER)
@@ -169,7 +169,7 @@ async def test_what_was_said_of_an_older_fact_base_is_not_learnt(this: ThisProce
         this.turn_to(NEWER)
         return reply
 
-    await Elsewhere(ask, other.renew).work_out(this.answerer, 0, QUESTION, TODAY, None)
+    await AnsweringWorker(ask, other.renew).work_out(this.answerer, 0, QUESTION, TODAY, None)
     assert len(other.asked) == 1
     assert not this.answerer.knows(QUESTION, TODAY)
     assert this.answerer.answer(QUESTION, TODAY).revision == NEWER.revision

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Answered
-from bot.chat.request_context import Occasion
+from bot.chat.request_context import RequestContext
 from bot.chat.views.markdown import ELLIPSIS, plain
 from bot.chat.views.render import MAX_TEXT, render
 from tests.chat.samples import ASKER, texts
@@ -20,7 +20,7 @@ def test_every_shipped_fact_is_answered_in_full_with_a_source_that_can_be_opened
     for fact in shipped_base.facts:
         outcome = shipped_answerer.answer_fact(fact, date(2026, 11, 23))
         assert isinstance(outcome, Answered)
-        shown = texts(render(outcome, Occasion(ASKER)))
+        shown = texts(render(outcome, RequestContext(ASKER)))
         assert shown[0] == plain(outcome.answers[0].text, MAX_TEXT), fact
         assert "](<https://" in shown[1], fact
         assert f"checked on {outcome.answers[0].checked.day} " in shown[2], fact

@@ -16,9 +16,9 @@ from bot.answering.answerer import Answerer
 from bot.answering.conversation import Conversations
 from bot.chat.client import build_client
 from bot.chat.discord_io.endpoints import pointed_at
+from bot.chat.intake.moderators import Moderators
 from bot.chat.intake.rate_limits import Limits
 from bot.chat.intake.recorder import NoRecorder
-from bot.chat.moderation.moderators import Moderators
 from bot.knowledge.library import Library
 from bot.matching.matcher import Matcher
 from bot.playground.clock import SystemClock

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.chat.actions.choosing import GONE
-from bot.chat.moderation.moderators import Moderators
+from bot.chat.intake.moderators import Moderators
 
 if TYPE_CHECKING:
     import pytest

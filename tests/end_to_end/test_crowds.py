@@ -10,7 +10,7 @@ import pytest
 
 from bot.chat.intake.rate_limits import Limits
 from bot.service.questions import QuestionService
-from tests.end_to_end.test_manners import DATES, FASTER
+from tests.end_to_end.test_rate_limits import DATES, FASTER
 
 if TYPE_CHECKING:
     from bot.answering.outcome import Choice

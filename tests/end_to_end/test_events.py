@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.chat.discord_io.events import REMEMBERED
-from tests.end_to_end.test_manners import answers
+from tests.end_to_end.test_rate_limits import answers
 from tests.end_to_end.test_sending import DATES, settled
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.chat.moderation.moderators import ELSEWHERE, NOT_A_MODERATOR
+from bot.chat.intake.moderators import ELSEWHERE, NOT_A_MODERATOR
 from bot.knowledge.library import Library
 from bot.playground.invocation import NotOfferedError
 from tests.end_to_end.changes import edit_fact

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.chat.moderation.moderators import NOT_A_MODERATOR
+from bot.chat.intake.moderators import NOT_A_MODERATOR
 from bot.evaluation.examiner import Examiner
 from bot.matching.matcher import Matcher
 from bot.playground.seen import SeenModal

@@ -22,7 +22,7 @@ from bot.playground.faults import (
     unreadable,
 )
 from tests.end_to_end.test_editing import becomes
-from tests.end_to_end.test_manners import answers, note_to
+from tests.end_to_end.test_rate_limits import answers, note_to
 
 if TYPE_CHECKING:
     from bot.playground import SeenMessage

@@ -10,7 +10,7 @@ from bot.playground.messenger import Messenger
 from bot.playground.model import Overwrite
 from tests.end_to_end.test_editing import becomes
 from tests.end_to_end.test_failing import FAILURE
-from tests.end_to_end.test_manners import answers, note_to
+from tests.end_to_end.test_rate_limits import answers, note_to
 
 if TYPE_CHECKING:
     import pytest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.chat.moderation.moderators import NOT_A_MODERATOR
+from bot.chat.intake.moderators import NOT_A_MODERATOR
 from tests.end_to_end.conftest import NOW
 from tests.end_to_end.keeping import KeepingStore
 

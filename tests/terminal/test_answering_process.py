@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answering.outcome import Answered
-from bot.answering.worker_protocol import Elsewhere
+from bot.answering.worker_protocol import AnsweringWorker
 from bot.operations import worker
 from bot.operations.worker import SecondProcess
 from bot.terminal.answering_process import command, environment
@@ -79,7 +79,7 @@ async def running(told: Sequence[str]) -> AsyncIterator[SecondProcess]:
 
 async def answer_of(second: SecondProcess, answerer: Answerer, question: str = QUESTION) -> Outcome:
     """What the other process says to the question: this one works out nothing."""
-    await Elsewhere(second.ask, second.renew).work_out(answerer, 0, question, TODAY, None)
+    await AnsweringWorker(second.ask, second.renew).work_out(answerer, 0, question, TODAY, None)
     assert answerer.knows(question, TODAY)
     return answerer.answer(question, TODAY)
 
@@ -115,7 +115,7 @@ async def test_what_a_library_prints_does_not_get_among_the_replies(
 async def test_after_a_reload_it_answers_from_the_new_files(knowledge: Path, caplog: pytest.LogCaptureFixture) -> None:
     opened = open_knowledge(knowledge)
     async with running(command(knowledge, None)) as second:
-        elsewhere = Elsewhere(second.ask, second.renew)
+        elsewhere = AnsweringWorker(second.ask, second.renew)
         await elsewhere.work_out(opened.answerer, 0, QUESTION, TODAY, None)
         edit_fact(knowledge, "The 2026 Dakar ran from", "The 2026 Dakar went on from")
         opened.library.swap(opened.library.stage())

@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 import discord
 from discord import ui
 
-from bot.chat.actions.buttons import (
-    ASKER,
-    FACT,
-    Clicked,
-    StatefulButton,
-    StatefulMenu,
-    changing,
-    in_turn,
-    manners_of,
-    occasion_of,
-    replies_of,
-    service_of,
-    tell,
-    texts_of,
-)
+from bot.chat.actions.buttons import ASKER, FACT, StatefulButton, StatefulMenu
 from bot.chat.actions.labelling import keep_choice
 from bot.chat.actions.staleness import gone_on_from, what_became_of
 from bot.chat.views.markdown import label
@@ -33,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.answering.outcome import Choice
+    from bot.chat.actions.click import Click
     from bot.languages.texts import Texts
 
 MAX_BUTTON_LABEL = 80
@@ -58,10 +45,10 @@ class FactButton(StatefulButton, template=rf"fact:{ASKER}:{FACT}"):
         button: ui.Button[ui.LayoutView] = ui.Button(label=text, custom_id=f"fact:{asker}:{choice.fact.id}")
         return cls(button, str(asker), choice.fact.id)
 
-    async def clicked(self, clicked: Clicked) -> None:
+    async def clicked(self, click: Click) -> None:
         """Answers the fact."""
-        own = clicked.user.id == self.asker
-        await _answer(clicked, self.fact, in_place=own, asked=question_in(clicked.message) if own else "")
+        own = click.interaction.user.id == self.asker
+        await _answer(click, self.fact, in_place=own, asked=question_in(click.interaction.message) if own else "")
 
 
 class FactMenu(StatefulMenu, template=rf"choose:{ASKER}"):
@@ -77,14 +64,14 @@ class FactMenu(StatefulMenu, template=rf"choose:{ASKER}"):
         name = texts.t("Choose a question")
         return cls(_menu(f"choose:{asker}", name, choices), str(asker))
 
-    async def chosen(self, clicked: Clicked, value: str) -> None:
+    async def chosen(self, click: Click, value: str) -> None:
         """Answers the question that was chosen."""
-        if clicked.user.id != self.asker:
-            await tell(clicked, texts_of(clicked).t(NOT_YOURS))
+        if click.interaction.user.id != self.asker:
+            await click.tell(click.texts.t(NOT_YOURS))
             return
-        question = question_in(clicked.message)
-        if await _answer(clicked, value, in_place=True, asked=question):
-            await keep_choice(clicked, question, value)
+        question = question_in(click.interaction.message)
+        if await _answer(click, value, in_place=True, asked=question):
+            await keep_choice(click, question, value)
 
 
 class NoneOfTheseButton(StatefulButton, template=rf"none:{ASKER}"):
@@ -100,19 +87,19 @@ class NoneOfTheseButton(StatefulButton, template=rf"none:{ASKER}"):
         button: ui.Button[ui.LayoutView] = ui.Button(label=texts.t("None of these"), custom_id=f"none:{asker}")
         return cls(button, str(asker))
 
-    async def clicked(self, clicked: Clicked) -> None:
+    async def clicked(self, click: Click) -> None:
         """Says that it is not known, in the same message, with what else is near."""
-        if clicked.user.id != self.asker:
-            await tell(clicked, texts_of(clicked).t(NOT_YOURS))
+        if click.interaction.user.id != self.asker:
+            await click.tell(click.texts.t(NOT_YOURS))
             return
-        question, refused = question_in(clicked.message), options_in(clicked.message)
-        async with in_turn(clicked) as served:
+        question, refused = question_in(click.interaction.message), options_in(click.interaction.message)
+        async with click.in_turn() as served:
             if not served:
                 return
-            layout = replies_of(clicked).to_refusal(question, refused, occasion_of(clicked, in_place=True))
-        async with changing(clicked):
-            await clicked.response.edit_message(view=layout)
-        await keep_choice(clicked, question, None)
+            layout = click.replies.to_refusal(question, refused, click.context(in_place=True))
+        async with click.changing():
+            await click.interaction.response.edit_message(view=layout)
+        await keep_choice(click, question, None)
 
 
 class QuestionMenu(StatefulMenu, template=r"questions"):
@@ -123,10 +110,10 @@ class QuestionMenu(StatefulMenu, template=r"questions"):
         """The menu, with what it holds in a word."""
         return cls(_menu("questions", name, choices))
 
-    async def chosen(self, clicked: Clicked, value: str) -> None:
+    async def chosen(self, click: Click, value: str) -> None:
         """Answers the question; in place of what is private already."""
-        private = clicked.message is not None and clicked.message.flags.ephemeral
-        await _answer(clicked, value, in_place=private)
+        private = click.interaction.message is not None and click.interaction.message.flags.ephemeral
+        await _answer(click, value, in_place=private)
 
 
 class TopicButton(StatefulButton, template=r"topic:(?P<topic>[a-z0-9-]{1,60})"):
@@ -142,13 +129,13 @@ class TopicButton(StatefulButton, template=r"topic:(?P<topic>[a-z0-9-]{1,60})"):
         name = label(texts.t("More on {topic}", topic=topic.replace("-", " ")), MAX_BUTTON_LABEL)
         return cls(ui.Button(label=name, custom_id=f"topic:{topic}"), topic)
 
-    async def clicked(self, clicked: Clicked) -> None:
+    async def clicked(self, click: Click) -> None:
         """Shows the topic's questions."""
-        layout = replies_of(clicked).on_topic(self.topic, texts_of(clicked))
+        layout = click.replies.on_topic(self.topic, click.texts)
         if layout is None:
-            await tell(clicked, texts_of(clicked).t(GONE))
+            await click.tell(click.texts.t(GONE))
             return
-        await clicked.response.send_message(view=layout, ephemeral=True)
+        await click.interaction.response.send_message(view=layout, ephemeral=True)
 
 
 def _menu(custom_id: str, name: str, choices: Iterable[Choice]) -> ui.Select[ui.LayoutView]:
@@ -159,25 +146,25 @@ def _menu(custom_id: str, name: str, choices: Iterable[Choice]) -> ui.Select[ui.
     return ui.Select(custom_id=custom_id, placeholder=label(name, MAX_OPTION_LABEL), options=options[:MAX_OPTIONS])
 
 
-async def _answer(clicked: discord.Interaction[Any], fact: str, *, in_place: bool, asked: str = "") -> bool:
+async def _answer(click: Click, fact: str, *, in_place: bool, asked: str = "") -> bool:
     """Answers in the message that was clicked, or privately; the offer stays where its fact is gone. Whether it did.
 
     ``asked`` is the question, in the asker's words, that the choice is the answer to. A choice counts as a question:
     who has to wait reads so privately.
     """
-    with manners_of(clicked).turn(clicked.user.id, clicked.channel_id) as refusal:
+    with click.handler.rate_limits.turn(click.interaction.user.id, click.interaction.channel_id) as refusal:
         if refusal is not None:
-            await tell(clicked, refusal.words(texts_of(clicked)))
+            await click.tell(refusal.words(click.texts))
             return False
-        stale = gone_on_from(service_of(clicked), facts_in(clicked.message), texts_of(clicked))
-        occasion = replace(occasion_of(clicked, in_place=in_place), note=stale)
-        layout = replies_of(clicked).to_choice(fact, occasion, asked)
+        stale = gone_on_from(click.service, facts_in(click.interaction.message), click.texts)
+        context = replace(click.context(in_place=in_place), note=stale)
+        layout = click.replies.to_choice(fact, context, asked)
         if layout is None:
-            texts = texts_of(clicked)
-            await tell(clicked, what_became_of(service_of(clicked).answerer.base, fact, texts) or texts.t(GONE))
+            texts = click.texts
+            await click.tell(what_became_of(click.service.answerer.base, fact, texts) or texts.t(GONE))
         elif in_place:
-            async with changing(clicked):
-                await clicked.response.edit_message(view=layout)
+            async with click.changing():
+                await click.interaction.response.edit_message(view=layout)
         else:
-            await clicked.response.send_message(view=layout, ephemeral=True)
+            await click.interaction.response.send_message(view=layout, ephemeral=True)
         return layout is not None

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Self
 
 import discord
 
-from bot.chat.actions.buttons import ASKER, Clicked, StatefulButton, tell, texts_of
+from bot.chat.actions.buttons import ASKER, StatefulButton
 from bot.chat.discord_io.sending import persistently
 from bot.chat.views.message_state import CROSS, deletable_by, delete_button, user_of
 
 if TYPE_CHECKING:
+    from bot.chat.actions.click import Click
     from bot.languages.texts import Texts
 
 
@@ -23,15 +24,18 @@ class DeleteButton(StatefulButton, template=rf"delete:{ASKER}"):
         """The button under a message; ``asker`` as in ``delete_button``."""
         return cls(delete_button(asker, texts))
 
-    async def clicked(self, clicked: Clicked) -> None:
+    async def clicked(self, click: Click) -> None:
         """Deletes the message that was clicked, by the click's own token: the bot may be no member of the server."""
-        if clicked.user.id != deletable_by(clicked.message) and not clicked.permissions.manage_messages:
-            text = texts_of(clicked).t("Only the person who asked can delete this, and who may manage messages here.")
-            await tell(clicked, text)
+        if (
+            click.interaction.user.id != deletable_by(click.interaction.message)
+            and not click.interaction.permissions.manage_messages
+        ):
+            text = click.texts.t("Only the person who asked can delete this, and who may manage messages here.")
+            await click.tell(text)
             return
-        await clicked.response.defer()
+        await click.interaction.response.defer()
         with suppress(discord.NotFound):  # a second click, or the cross, was faster
-            await clicked.delete_original_response()
+            await click.interaction.delete_original_response()
 
 
 async def delete_on_cross(client: discord.Client, reaction: discord.RawReactionActionEvent) -> None:

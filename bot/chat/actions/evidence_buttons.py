@@ -6,20 +6,9 @@ from typing import TYPE_CHECKING, Self
 
 from discord import ui
 
-from bot.chat.actions.buttons import (
-    FACT,
-    IMPRINT,
-    MAX_CUSTOM_ID,
-    Clicked,
-    StatefulButton,
-    in_turn,
-    occasion_of,
-    service_of,
-    tell,
-    texts_of,
-)
+from bot.chat.actions.buttons import DIGEST, FACT, MAX_CUSTOM_ID, StatefulButton
 from bot.chat.actions.staleness import staleness
-from bot.chat.views.fact_digest import imprint
+from bot.chat.views.fact_digest import fact_digest
 from bot.chat.views.layouts import layout_of
 from bot.chat.views.message_state import question_in
 from bot.chat.views.reasons import reasons, reasons_of_choice
@@ -27,14 +16,15 @@ from bot.chat.views.sources_pages import sources_pages
 
 if TYPE_CHECKING:
     from bot.answering.outcome import Answer
-    from bot.chat.request_context import Occasion
+    from bot.chat.actions.click import Click
+    from bot.chat.request_context import RequestContext
     from bot.languages.texts import Texts
 
 _CHOSEN = "chosen"
 _HOW = rf"(?P<how>{_CHOSEN}|[0-9]{{1,3}})"
 
 
-class SourcesButton(StatefulButton, template=rf"sources:{FACT}:{IMPRINT}:(?P<page>[0-9]{{1,3}})"):
+class SourcesButton(StatefulButton, template=rf"sources:{FACT}:{DIGEST}:(?P<page>[0-9]{{1,3}})"):
     """Every source of a fact, in private; page by page where there are more than one message can hold."""
 
     def __init__(self, button: ui.Button[ui.LayoutView], fact: str, mark: str, page: str) -> None:
@@ -46,42 +36,42 @@ class SourcesButton(StatefulButton, template=rf"sources:{FACT}:{IMPRINT}:(?P<pag
     @classmethod
     def offering(cls, answer: Answer, texts: Texts) -> Self:
         """The button under an answer."""
-        return cls._to_page(texts.t("Sources"), answer.fact.id, imprint(answer.fact), 0)
+        return cls._to_page(texts.t("Sources"), answer.fact.id, fact_digest(answer.fact), 0)
 
     @classmethod
     def _to_page(cls, name: str, fact: str, mark: str, page: int) -> Self:
         button: ui.Button[ui.LayoutView] = ui.Button(label=name, custom_id=f"sources:{fact}:{mark}:{page}")
         return cls(button, fact, mark, str(page))
 
-    async def clicked(self, clicked: Clicked) -> None:
+    async def clicked(self, click: Click) -> None:
         """Shows the page; in place of the one before where that was private already."""
-        texts, answer = texts_of(clicked), service_of(clicked).current(self.fact)
-        changed = staleness(service_of(clicked), self.fact, self.mark, texts)
+        texts, answer = click.texts, click.service.current(self.fact)
+        changed = staleness(click.service, self.fact, self.mark, texts)
         if answer is None:
-            await tell(clicked, changed)
+            await click.tell(changed)
             return
         pages = sources_pages(answer, changed, texts)
         page = min(self.page, len(pages) - 1)
         layout = layout_of(ui.TextDisplay(pages[page]))
         if len(pages) > 1:
             layout.add_item(ui.ActionRow(*self._turns(page, len(pages), texts)))
-        if self.page or _shows_sources(clicked):
-            await clicked.response.edit_message(view=layout)
+        if self.page or _shows_sources(click):
+            await click.interaction.response.edit_message(view=layout)
         else:
-            await clicked.response.send_message(view=layout, ephemeral=True)
+            await click.interaction.response.send_message(view=layout, ephemeral=True)
 
     def _turns(self, page: int, pages: int, texts: Texts) -> list[Self]:
         around = [(texts.t("Back"), page - 1), (texts.t("More"), page + 1)]
         return [self._to_page(name, self.fact, self.mark, to) for name, to in around if 0 <= to < pages]
 
 
-def _shows_sources(clicked: Clicked) -> bool:
+def _shows_sources(click: Click) -> bool:
     """Whether the click was on a page of sources: there is no question on it."""
-    message = clicked.message
+    message = click.interaction.message
     return message is not None and message.flags.ephemeral and not question_in(message)
 
 
-class WhyButton(StatefulButton, template=rf"why:{FACT}:{IMPRINT}:(?P<before>[a-z0-9-]{{0,60}})(?::{_HOW})?"):
+class WhyButton(StatefulButton, template=rf"why:{FACT}:{DIGEST}:(?P<before>[a-z0-9-]{{0,60}})(?::{_HOW})?"):
     """How the answer was found, in private: what was read, what matched, how surely, and what came second.
 
     ``how`` it was found: chosen from a list, or matched with so much confidence; older messages do not tell.
@@ -95,33 +85,33 @@ class WhyButton(StatefulButton, template=rf"why:{FACT}:{IMPRINT}:(?P<before>[a-z
         self.how = how
 
     @classmethod
-    def offering(cls, answer: Answer, occasion: Occasion) -> Self:
-        """The button under an answer that was given on this occasion."""
-        mark, how = imprint(answer.fact), _CHOSEN if occasion.chosen else str(answer.confidence)
+    def offering(cls, answer: Answer, context: RequestContext) -> Self:
+        """The button under an answer that was given in this context."""
+        mark, how = fact_digest(answer.fact), _CHOSEN if context.chosen else str(answer.confidence)
         own = f"why:{answer.fact.id}:{mark}:"
-        before = occasion.before if len(f"{own}{occasion.before}:{how}") <= MAX_CUSTOM_ID else ""
-        name = occasion.texts.t("Why this answer?")
+        before = context.before if len(f"{own}{context.before}:{how}") <= MAX_CUSTOM_ID else ""
+        name = context.texts.t("Why this answer?")
         button: ui.Button[ui.LayoutView] = ui.Button(label=name, custom_id=f"{own}{before}:{how}")
         return cls(button, answer.fact.id, mark, before, how)
 
-    async def clicked(self, clicked: Clicked) -> None:
+    async def clicked(self, click: Click) -> None:
         """Tells how the answer came about; asks the question once more where it was matched."""
-        service, texts = service_of(clicked), texts_of(clicked)
+        service, texts = click.service, click.texts
         answer = service.current(self.fact)
         changed = staleness(service, self.fact, self.mark, texts)
         if answer is None:
-            await tell(clicked, changed)
+            await click.tell(changed)
             return
-        async with in_turn(clicked) as served:
+        async with click.in_turn() as served:
             if not served:
                 return
-            text = self._reasons(clicked, answer, changed, texts)
-        await clicked.response.send_message(view=layout_of(ui.TextDisplay(text)), ephemeral=True)
+            text = self._reasons(click, answer, changed, texts)
+        await click.interaction.response.send_message(view=layout_of(ui.TextDisplay(text)), ephemeral=True)
 
-    def _reasons(self, clicked: Clicked, answer: Answer, changed: str, texts: Texts) -> str:
-        question = question_in(clicked.message)
+    def _reasons(self, click: Click, answer: Answer, changed: str, texts: Texts) -> str:
+        question = question_in(click.interaction.message)
         if self.how == _CHOSEN:
             return reasons_of_choice(question, answer, changed, texts)
-        service = service_of(clicked)
-        explanations = service.explain(question, occasion_of(clicked).origin, service.about(self.before))
+        service = click.service
+        explanations = service.explain(question, click.context().origin, service.about(self.before))
         return reasons(explanations, answer, changed, texts, None if self.how is None else int(self.how))

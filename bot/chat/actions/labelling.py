@@ -6,24 +6,24 @@ import asyncio
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from bot.chat.actions.buttons import PATIENCE, Clicked, service_of
+from bot.chat.actions.click import PATIENCE
 from bot.store.interface import StoreUnavailableError
 from bot.store.labels import Label
 
 if TYPE_CHECKING:
-    from bot.service.questions import QuestionService
+    from bot.chat.actions.click import Click
 
 
-async def keep_choice(clicked: Clicked, question: str, fact: str | None) -> None:
+async def keep_choice(click: Click, question: str, fact: str | None) -> None:
     """Keep what the asker chose for their question; None where it was none of what was offered.
 
     To be called when they have been answered: nobody waits for it, and nothing is said where it cannot be kept.
     """
     if not question:
         return
-    service: QuestionService = service_of(clicked)
-    moderator = clicked.client.moderators.include(clicked)
-    label = Label(question, fact, clicked.user.id, clicked.guild_id, moderator=moderator, at=service.clock())
+    clicked, at = click.interaction, click.service.clock()
+    moderator = click.handler.moderators.include(clicked)
+    label = Label(question, fact, click.interaction.user.id, click.interaction.guild_id, moderator=moderator, at=at)
     with suppress(StoreUnavailableError, TimeoutError):
         async with asyncio.timeout(PATIENCE):
-            await service.store.labels.add(label)
+            await click.service.store.labels.add(label)

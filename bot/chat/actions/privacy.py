@@ -9,25 +9,26 @@ from typing import TYPE_CHECKING, Any, Self
 import discord
 from discord import app_commands, ui
 
-from bot.chat.actions.buttons import Clicked, StatefulButton, service_of, tell, texts_of
+from bot.chat.actions.buttons import StatefulButton
 from bot.chat.views.render import notice
 from bot.store.interface import StoreUnavailableError
 
 if TYPE_CHECKING:
-    from bot.chat.intake.request_handler import Reception
+    from bot.chat.actions.click import Click
+    from bot.chat.intake.request_handler import RequestHandler
     from bot.languages.texts import Texts
     from bot.store.interface import Store
 
 FILE_NAME = "my-data.json"
 
 
-def privacy_command(reception: Reception) -> app_commands.Command[Any, ..., None]:
-    """The command, about what this reception's store keeps."""
+def privacy_command(handler: RequestHandler) -> app_commands.Command[Any, ..., None]:
+    """The command, about what this handler's store keeps."""
 
     @app_commands.command(name="privacy", description="Show what is kept of you, and delete or export it")
     async def privacy(interaction: discord.Interaction[Any]) -> None:
         await interaction.response.defer(ephemeral=True, thinking=True)
-        layout = await privacy_page(reception.service.store, interaction.user.id, reception.texts(interaction))
+        layout = await privacy_page(handler.service.store, interaction.user.id, handler.texts(interaction))
         await interaction.edit_original_response(view=layout)
 
     return privacy
@@ -74,28 +75,28 @@ class DeleteDataButton(StatefulButton, template="privacy:delete"):
         name = texts.t("Delete my data")
         return cls(ui.Button(label=name, style=discord.ButtonStyle.danger, custom_id="privacy:delete"))
 
-    async def clicked(self, clicked: Clicked) -> None:
+    async def clicked(self, click: Click) -> None:
         """Deletes, and says how much it was."""
-        service, texts = service_of(clicked), texts_of(clicked)
-        deletions = clicked.client.reception.deletions
-        if deletions.left(clicked.user.id):
-            await tell(clicked, texts.t("You can have your data deleted once a minute. Please try again in a minute."))
+        service, texts = click.service, click.texts
+        deletions = click.handler.deletions
+        if deletions.left(click.interaction.user.id):
+            await click.tell(texts.t("You can have your data deleted once a minute. Please try again in a minute."))
             return
-        deletions.count(clicked.user.id)
-        await clicked.response.defer()
-        service.conversations.forget_person(clicked.user.id)
+        deletions.count(click.interaction.user.id)
+        await click.interaction.response.defer()
+        service.conversations.forget_person(click.interaction.user.id)
         try:
-            gone = await service.store.forget(clicked.user.id)
+            gone = await service.store.forget(click.interaction.user.id)
         except StoreUnavailableError:
-            await _say_unavailable(clicked, texts)
+            await _say_unavailable(click, texts)
             return
         questions = texts.n("one question", "{count} questions", gone.questions)
         votes = texts.n("one vote", "{count} votes", gone.votes)
         news = texts.t("Deleted: {questions} and {votes}.", questions=questions, votes=votes)
         if gone.opted_out:
             news = f"{news} {texts.t('Your opt-out is gone too: your questions are recorded again.')}"
-        await _show(clicked, f"**{news}**")
-        clicked.client.reception.readers.forget(clicked.user.id)  # last, since this click told the language again
+        await _show(click, f"**{news}**")
+        click.handler.readers.forget(click.interaction.user.id)  # last, since this click told the language again
 
 
 class ExportDataButton(StatefulButton, template="privacy:export"):
@@ -106,18 +107,20 @@ class ExportDataButton(StatefulButton, template="privacy:export"):
         """The button."""
         return cls(ui.Button(label=texts.t("Export my data"), custom_id="privacy:export"))
 
-    async def clicked(self, clicked: Clicked) -> None:
+    async def clicked(self, click: Click) -> None:
         """Sends the file."""
-        await clicked.response.defer(ephemeral=True, thinking=True)
-        texts = texts_of(clicked)
+        await click.interaction.response.defer(ephemeral=True, thinking=True)
+        texts = click.texts
         try:
-            data = await service_of(clicked).store.export(clicked.user.id)
+            data = await click.service.store.export(click.interaction.user.id)
         except StoreUnavailableError:
-            await _say_unavailable(clicked, texts)
+            await _say_unavailable(click, texts)
             return
         lines = json.dumps(data, ensure_ascii=False, indent=2).encode()
         file = discord.File(io.BytesIO(lines), FILE_NAME)
-        await clicked.edit_original_response(content=texts.t("This is all that I keep of you."), attachments=[file])
+        await click.interaction.edit_original_response(
+            content=texts.t("This is all that I keep of you."), attachments=[file]
+        )
 
 
 class OptOutButton(StatefulButton, template="privacy:out"):
@@ -128,15 +131,15 @@ class OptOutButton(StatefulButton, template="privacy:out"):
         """The button."""
         return cls(ui.Button(label=texts.t("Do not record my questions"), custom_id="privacy:out"))
 
-    async def clicked(self, clicked: Clicked) -> None:
+    async def clicked(self, click: Click) -> None:
         """Opts out."""
-        await clicked.response.defer()
+        await click.interaction.response.defer()
         try:
-            await service_of(clicked).store.opt_out(clicked.user.id)
+            await click.service.store.opt_out(click.interaction.user.id)
         except StoreUnavailableError:
-            await _say_unavailable(clicked, texts_of(clicked))
+            await _say_unavailable(click, click.texts)
             return
-        await _show(clicked)
+        await _show(click)
 
 
 class OptInButton(StatefulButton, template="privacy:in"):
@@ -147,24 +150,24 @@ class OptInButton(StatefulButton, template="privacy:in"):
         """The button."""
         return cls(ui.Button(label=texts.t("Record my questions again"), custom_id="privacy:in"))
 
-    async def clicked(self, clicked: Clicked) -> None:
+    async def clicked(self, click: Click) -> None:
         """Opts in."""
-        await clicked.response.defer()
+        await click.interaction.response.defer()
         try:
-            await service_of(clicked).store.opt_in(clicked.user.id)
+            await click.service.store.opt_in(click.interaction.user.id)
         except StoreUnavailableError:
-            await _say_unavailable(clicked, texts_of(clicked))
+            await _say_unavailable(click, click.texts)
             return
-        await _show(clicked)
+        await _show(click)
 
 
-async def _show(clicked: Clicked, news: str = "") -> None:
-    layout = await privacy_page(service_of(clicked).store, clicked.user.id, texts_of(clicked), news)
-    await clicked.edit_original_response(view=layout)
+async def _show(click: Click, news: str = "") -> None:
+    layout = await privacy_page(click.service.store, click.interaction.user.id, click.texts, news)
+    await click.interaction.edit_original_response(view=layout)
 
 
-async def _say_unavailable(clicked: Clicked, texts: Texts) -> None:
-    await clicked.followup.send(_unavailable(texts), ephemeral=True)
+async def _say_unavailable(click: Click, texts: Texts) -> None:
+    await click.interaction.followup.send(_unavailable(texts), ephemeral=True)
 
 
 def _unavailable(texts: Texts) -> str:

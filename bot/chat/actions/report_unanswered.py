@@ -8,24 +8,14 @@ from typing import TYPE_CHECKING, Self
 
 from discord import ui
 
-from bot.chat.actions.buttons import (
-    ASKER,
-    PATIENCE,
-    Clicked,
-    StatefulButton,
-    changing,
-    not_kept,
-    occasion_of,
-    relabel,
-    service_of,
-    tell,
-    texts_of,
-)
+from bot.chat.actions.buttons import ASKER, StatefulButton
+from bot.chat.actions.click import PATIENCE, Click
 from bot.chat.views.message_state import question_in, unanswered_in
 from bot.languages.texts import marked, texts_saying
 from bot.store.interface import StoreUnavailableError
 
 if TYPE_CHECKING:
+    from bot.chat.actions.click import Click
     from bot.languages.texts import Texts
 
 TELL = marked("Tell the moderators")
@@ -35,7 +25,7 @@ THEIRS_TO_TELL = marked(
 )
 
 
-class TellButton(StatefulButton, template=rf"tell:{ASKER}"):
+class ReportButton(StatefulButton, template=rf"tell:{ASKER}"):
     """Puts the question on the list of those without an answer; once for each message, by whoever clicks first.
 
     It is kept as its asker's, who can have it deleted. One who is not recorded tells it in person, or nobody does.
@@ -51,28 +41,28 @@ class TellButton(StatefulButton, template=rf"tell:{ASKER}"):
         button: ui.Button[ui.LayoutView] = ui.Button(label=texts.t(TELL), custom_id=f"tell:{asker}")
         return cls(button, str(asker))
 
-    async def clicked(self, clicked: Clicked) -> None:
+    async def clicked(self, click: Click) -> None:
         """Reports the question, or what of it was not answered, and says so where the button was."""
-        texts = texts_of(clicked)
-        await clicked.response.defer()
+        texts = click.texts
+        await click.interaction.response.defer()
         try:
             async with asyncio.timeout(PATIENCE):
-                kept = await self._report(clicked)
+                kept = await self._report(click)
         except (StoreUnavailableError, TimeoutError):
             later = texts.t("I cannot pass anything on right now. Please try again later.")
-            await tell(clicked, not_kept(clicked, later))
+            await click.tell(click.not_kept(later))
             return
         if not kept:
-            await tell(clicked, texts.t(THEIRS_TO_TELL))
+            await click.tell(texts.t(THEIRS_TO_TELL))
             return
         # In the language in which the message was sent, whoever clicked.
         sent = texts_saying(self.item.label or "", TELL)
         told = {self.custom_id: sent.t("The moderators have been told")}
-        async with changing(clicked):
-            await relabel(clicked, lambda _: told, disabled=True)
+        async with click.changing():
+            await click.relabel(lambda _: told, disabled=True)
 
-    async def _report(self, clicked: Clicked) -> bool:
+    async def _report(self, click: Click) -> bool:
         """Whether it could be kept."""
-        origin = replace(occasion_of(clicked), asker=self.asker).origin
-        questions = unanswered_in(clicked.message) or (question_in(clicked.message),)
-        return await service_of(clicked).report_unanswered(questions, origin, clicked.user.id)
+        origin = replace(click.context(), asker=self.asker).origin
+        questions = unanswered_in(click.interaction.message) or (question_in(click.interaction.message),)
+        return await click.service.report_unanswered(questions, origin, click.interaction.user.id)

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Self
 
 from discord import ui
 
-from bot.chat.actions.buttons import FACT, IMPRINT, Clicked, StatefulButton, service_of, tell, texts_of
+from bot.chat.actions.buttons import DIGEST, FACT, StatefulButton
 from bot.chat.actions.staleness import staleness
-from bot.chat.views.fact_digest import imprint
+from bot.chat.views.fact_digest import fact_digest
 from bot.chat.views.laid_out import pieces_of, shown
 from bot.chat.views.layouts import layout_of
 from bot.chat.views.markdown import plain
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bot.answering.outcome import Answer
+    from bot.chat.actions.click import Click
     from bot.chat.views.laid_out import Piece
     from bot.knowledge.markdown.blocks import Block
     from bot.languages.texts import Texts
@@ -41,7 +42,7 @@ def _pages(pieces: tuple[Piece, ...]) -> Iterator[str]:
 
 
 class RestButton(
-    StatefulButton, template=rf"rest:{FACT}:{IMPRINT}:(?P<tense>[0-2]):(?P<start>[0-9]{{1,4}}):(?P<page>[0-9]{{1,2}})"
+    StatefulButton, template=rf"rest:{FACT}:{DIGEST}:(?P<tense>[0-2]):(?P<start>[0-9]{{1,4}}):(?P<page>[0-9]{{1,2}})"
 ):
     """Goes on with the text that a message began, in its tense, from the piece on that it did not show.
 
@@ -63,7 +64,7 @@ class RestButton(
         """The button below an answer of which the pieces from ``start`` on are not shown."""
         wordings = answer.fact.wording.texts
         tense = wordings.index(answer.text) if answer.text in wordings else 0
-        return cls._named(texts.t("Show the rest"), answer.fact.id, imprint(answer.fact), (tense, start, 0))
+        return cls._named(texts.t("Show the rest"), answer.fact.id, fact_digest(answer.fact), (tense, start, 0))
 
     @classmethod
     def _named(cls, name: str, fact: str, mark: str, place: tuple[int, int, int]) -> Self:
@@ -73,13 +74,13 @@ class RestButton(
         )
         return cls(button, fact, mark, tense, start, page)
 
-    async def clicked(self, clicked: Clicked) -> None:
+    async def clicked(self, click: Click) -> None:
         """Shows the page; in place of the one before where it is turned to. A text that has changed begins anew."""
-        service, texts = service_of(clicked), texts_of(clicked)
+        service, texts = click.service, click.texts
         answer = service.current(self.fact)
         changed = staleness(service, self.fact, self.mark, texts)
         if answer is None:
-            await tell(clicked, changed)
+            await click.tell(changed)
             return
         wording = answer.fact.wording
         told, start = (answer.text, 0) if changed else (wording.texts[self.tense], self.start)
@@ -92,9 +93,9 @@ class RestButton(
         ]
         with_turns(layout, turned)
         if self.page:
-            await clicked.response.edit_message(view=layout)
+            await click.interaction.response.edit_message(view=layout)
         else:
-            await clicked.response.send_message(view=layout, ephemeral=True)
+            await click.interaction.response.send_message(view=layout, ephemeral=True)
 
 
 def _page(pages: Sequence[str], page: int, question: str, changed: str, texts: Texts) -> str:

@@ -8,25 +8,15 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 import discord
 from discord import app_commands, ui
 
-from bot.chat.actions.buttons import (
-    PATIENCE,
-    Clicked,
-    StatefulButton,
-    StatefulMenu,
-    changing,
-    not_kept,
-    service_of,
-    tell,
-    texts_of,
-)
-from bot.chat.discord_io.failures import guarded
+from bot.chat.actions.buttons import Component, StatefulButton, StatefulMenu
+from bot.chat.actions.click import PATIENCE, Click
 from bot.chat.views.layouts import layout_of
 from bot.store.interface import StoreUnavailableError
 
 if TYPE_CHECKING:
     import re
 
-    from bot.chat.intake.request_handler import Reception
+    from bot.chat.intake.request_handler import RequestHandler
     from bot.languages.texts import Texts
     from bot.store.interface import Channels, ServerSettings, SettingsChange, Threshold
 
@@ -43,16 +33,16 @@ _PLACES = [
 ]
 
 
-def settings_command(reception: Reception) -> app_commands.Command[Any, ..., None]:
-    """The command, for the servers that this reception's store keeps settings of."""
+def settings_command(handler: RequestHandler) -> app_commands.Command[Any, ..., None]:
+    """The command, for the servers that this handler's store keeps settings of."""
 
     @app_commands.command(name="settings", description="Choose how the bot behaves in this server")
     @app_commands.default_permissions(manage_guild=True)
     @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
     @app_commands.allowed_installs(guilds=True, users=False)
     async def settings(interaction: discord.Interaction[Any]) -> None:
-        if await _may_manage(interaction) and interaction.guild_id is not None:
-            layout = panel(reception.settings(interaction.guild_id), reception.texts(interaction))
+        if await _may_manage(Click(interaction, handler)) and interaction.guild_id is not None:
+            layout = panel(handler.settings(interaction.guild_id), handler.texts(interaction))
             await interaction.response.send_message(view=layout, ephemeral=True)
 
     return settings
@@ -92,10 +82,10 @@ class PlacesMenu(StatefulMenu, template="settings:channels"):
         }
         return cls(_menu("settings:channels", names, settings.channels))
 
-    async def chosen(self, clicked: Clicked, value: str) -> None:
+    async def chosen(self, click: Click, value: str) -> None:
         """Keeps the choice."""
         places: dict[str, Channels] = {"all": "all", "listed": "listed", "none": "none"}
-        await _change(clicked, channels=places[value])
+        await _change(click, channels=places[value])
 
 
 class ThresholdMenu(StatefulMenu, template="settings:threshold"):
@@ -111,10 +101,10 @@ class ThresholdMenu(StatefulMenu, template="settings:threshold"):
         }
         return cls(_menu("settings:threshold", names, settings.threshold))
 
-    async def chosen(self, clicked: Clicked, value: str) -> None:
+    async def chosen(self, click: Click, value: str) -> None:
         """Keeps the choice."""
         thresholds: dict[str, Threshold] = {"cautious": "cautious", "normal": "normal", "bold": "bold"}
-        await _change(clicked, threshold=thresholds[value])
+        await _change(click, threshold=thresholds[value])
 
 
 class LanguageMenu(StatefulMenu, template="settings:language"):
@@ -126,12 +116,12 @@ class LanguageMenu(StatefulMenu, template="settings:language"):
         names = {DISCORDS_OWN: texts.t("As set in Discord for this server"), **LANGUAGES}
         return cls(_menu("settings:language", names, settings.language or DISCORDS_OWN))
 
-    async def chosen(self, clicked: Clicked, value: str) -> None:
+    async def chosen(self, click: Click, value: str) -> None:
         """Keeps the choice."""
-        await _change(clicked, language=value if value in LANGUAGES else None)
+        await _change(click, language=value if value in LANGUAGES else None)
 
 
-class ChannelsMenu(ui.DynamicItem[ui.ChannelSelect[ui.LayoutView]], template="settings:listed"):
+class ChannelsMenu(Component, ui.DynamicItem[ui.ChannelSelect[ui.LayoutView]], template="settings:listed"):
     """The channels in which mentions are answered."""
 
     @classmethod
@@ -151,17 +141,18 @@ class ChannelsMenu(ui.DynamicItem[ui.ChannelSelect[ui.LayoutView]], template="se
         return cls(menu)
 
     @classmethod
-    async def from_custom_id(cls, _clicked: Clicked, item: ui.Item[Any], _match: re.Match[str], /) -> Self:
+    async def from_custom_id(
+        cls, _interaction: discord.Interaction[Any], item: ui.Item[Any], _match: re.Match[str], /
+    ) -> Self:
         """The menu, read back from a panel in which channels were chosen."""
         if not isinstance(item, ui.ChannelSelect):
             raise TypeError(f"a {item.type} carries the custom_id of a menu of channels")
         return cls(item)
 
-    async def callback(self, interaction: Clicked) -> None:
+    async def acted(self, click: Click) -> None:
         """Keeps the choice."""
-        async with guarded(interaction, interaction.client.reception.texts):
-            data: dict[str, Any] = dict(interaction.data or {})
-            await _change(interaction, listed_channels=frozenset(int(each) for each in data.get("values", ())))
+        data: dict[str, Any] = dict(click.interaction.data or {})
+        await _change(click, listed_channels=frozenset(int(each) for each in data.get("values", ())))
 
 
 class SwitchButton(StatefulButton, template=r"settings:(?P<what>threads|private):(?P<to>on|off)"):
@@ -191,12 +182,12 @@ class SwitchButton(StatefulButton, template=r"settings:(?P<what>threads|private)
         style = discord.ButtonStyle.success if is_on else discord.ButtonStyle.secondary
         return cls(ui.Button(label=name, style=style, custom_id=f"settings:{what}:{to}"), what, to)
 
-    async def clicked(self, clicked: Clicked) -> None:
+    async def clicked(self, click: Click) -> None:
         """Switches it."""
         if self.what == "threads":
-            await _change(clicked, threads=self.on)
+            await _change(click, threads=self.on)
         else:
-            await _change(clicked, private_by_default=self.on)
+            await _change(click, private_by_default=self.on)
 
 
 def _menu(custom_id: str, names: dict[Any, str], current: str) -> ui.Select[ui.LayoutView]:
@@ -206,34 +197,35 @@ def _menu(custom_id: str, names: dict[Any, str], current: str) -> ui.Select[ui.L
     return ui.Select(custom_id=custom_id, options=options)
 
 
-async def _change(clicked: Clicked, **change: Unpack[SettingsChange]) -> None:
+async def _change(click: Click, **change: Unpack[SettingsChange]) -> None:
     """Keeps a change and shows the panel with it, or as it was where that fails, and why.
 
     Who may not manage the server changes nothing.
     """
-    if not await _may_manage(clicked) or clicked.guild_id is None:
+    if not await _may_manage(click) or click.interaction.guild_id is None:
         return
-    await clicked.response.defer()
-    store, texts, news = service_of(clicked).store, texts_of(clicked), ""
-    async with changing(clicked):  # so that of two clicks close together, the panel shows the later one's last
+    await click.interaction.response.defer()
+    store, texts, news = click.service.store, click.texts, ""
+    async with click.changing():  # so that of two clicks close together, the panel shows the later one's last
         try:
             async with asyncio.timeout(PATIENCE):
-                await store.change_settings(clicked.guild_id, **change)
+                await store.change_settings(click.interaction.guild_id, **change)
         except StoreUnavailableError:
             later = texts.t("I cannot read or keep anything right now. Please try again in a few minutes.")
-            news = not_kept(clicked, later)
+            news = click.not_kept(later)
         except TimeoutError:
             news = texts.t(
                 "I could not keep that in time. It may still take effect in a few minutes: open `/settings` again to "
                 "see."
             )
-        await clicked.edit_original_response(view=panel(store.settings(clicked.guild_id), texts, news))
+        await click.interaction.edit_original_response(
+            view=panel(store.settings(click.interaction.guild_id), texts, news)
+        )
 
 
-async def _may_manage(interaction: Clicked) -> bool:
+async def _may_manage(click: Click) -> bool:
     """Whether somebody manages the server; ``default_permissions`` is a hint to Discord's own client only."""
-    if interaction.permissions.manage_guild:
+    if click.interaction.permissions.manage_guild:
         return True
-    text = texts_of(interaction).t("Only those who manage this server can change how I behave here.")
-    await tell(interaction, text)
+    await click.tell(click.texts.t("Only those who manage this server can change how I behave here."))
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.chat.views.fact_digest import imprint
+from bot.chat.views.fact_digest import fact_digest
 from bot.chat.views.markdown import plain
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def staleness(service: QuestionService, fact: str, mark: str, texts: Texts) -> s
     if answer is None:
         told = what_became_of(service.answerer.base, fact, texts)
         return told or texts.t("The fact behind this answer is no longer in my fact base. Please ask again.")
-    if imprint(answer.fact) != mark:
+    if fact_digest(answer.fact) != mark:
         return texts.t("The fact behind this answer has changed since it was sent. Ask again for what it says now.")
     return ""
 
@@ -44,12 +44,12 @@ def what_became_of(base: KnowledgeBase, fact: str, texts: Texts) -> str:
 def gone_on_from(service: QuestionService, marks: Mapping[str, str], texts: Texts) -> str:
     """A line for an answer that goes on from an older one, where a fact behind that one is gone or has changed.
 
-    ``marks`` are the imprints that its facts had, by their ids. Empty where they all say the same as then.
+    ``marks`` are the digests that its facts had, by their ids. Empty where they all say the same as then.
     """
     answers = [(service.current(fact), mark) for fact, mark in marks.items()]
     if any(answer is None for answer, _ in answers):
         return f"\N{WARNING SIGN} {texts.t('The fact that you go on from is no longer in my fact base.')}"
-    if any(answer is not None and imprint(answer.fact) != mark for answer, mark in answers):
+    if any(answer is not None and fact_digest(answer.fact) != mark for answer, mark in answers):
         changed = texts.t(
             "The fact that you go on from has changed since it was sent. Ask again for what it says now."
         )

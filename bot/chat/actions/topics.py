@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 import discord
 from discord import app_commands, ui
 
-from bot.chat.actions.buttons import Clicked, StatefulButton, StatefulMenu, replies_of, service_of, tell, texts_of
+from bot.chat.actions.buttons import StatefulButton, StatefulMenu
 from bot.chat.actions.choosing import GONE, QuestionMenu
 from bot.chat.views.layouts import layout_of
 from bot.chat.views.markdown import label, plain
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.answering.outcome import Choice
-    from bot.chat.intake.request_handler import Reception
+    from bot.chat.actions.click import Click
+    from bot.chat.intake.request_handler import RequestHandler
     from bot.languages.texts import Texts
 
 TOPICS_ON_A_PAGE = 20
@@ -28,12 +29,12 @@ _PAGE = r"(?P<page>[0-9]{1,4})"
 Topics = tuple[tuple[str, int], ...]
 
 
-def topics_command(reception: Reception) -> app_commands.Command[Any, ..., None]:
-    """The command, about what this reception can answer."""
+def topics_command(handler: RequestHandler) -> app_commands.Command[Any, ..., None]:
+    """The command, about what this handler can answer."""
 
     @app_commands.command(name="topics", description="Show what can be asked, topic by topic")
     async def topics(interaction: discord.Interaction[Any]) -> None:
-        layout = topics_page(reception.service.topics(), 0, reception.texts(interaction))
+        layout = topics_page(handler.service.topics(), 0, handler.texts(interaction))
         await interaction.response.send_message(view=layout, ephemeral=True)
 
     return topics
@@ -83,9 +84,9 @@ class TopicMenu(StatefulMenu, template="topics"):
         ]
         return cls(ui.Select(custom_id="topics", placeholder=texts.t("Choose a topic"), options=options))
 
-    async def chosen(self, clicked: Clicked, value: str) -> None:
+    async def chosen(self, click: Click, value: str) -> None:
         """Shows the topic's questions."""
-        await _show_topic(clicked, value, 0)
+        await _show_topic(click, value, 0)
 
 
 class TopicsButton(StatefulButton, template=rf"topics:{_PAGE}"):
@@ -100,9 +101,9 @@ class TopicsButton(StatefulButton, template=rf"topics:{_PAGE}"):
         """The button for this page."""
         return cls(ui.Button[ui.LayoutView](label=name, custom_id=f"topics:{page}"), str(page))
 
-    async def clicked(self, clicked: Clicked) -> None:
+    async def clicked(self, click: Click) -> None:
         """Shows the page."""
-        await _show(clicked, topics_page(service_of(clicked).topics(), self.page, texts_of(clicked)))
+        await _show(click, topics_page(click.service.topics(), self.page, click.texts))
 
 
 class TopicPageButton(StatefulButton, template=rf"topic-page:{_TOPIC}:{_PAGE}"):
@@ -119,22 +120,22 @@ class TopicPageButton(StatefulButton, template=rf"topic-page:{_TOPIC}:{_PAGE}"):
         button = ui.Button[ui.LayoutView](label=name, custom_id=f"topic-page:{topic}:{page}")
         return cls(button, topic, str(page))
 
-    async def clicked(self, clicked: Clicked) -> None:
+    async def clicked(self, click: Click) -> None:
         """Shows the page."""
-        await _show_topic(clicked, self.topic, self.page)
+        await _show_topic(click, self.topic, self.page)
 
 
-async def _show_topic(clicked: Clicked, topic: str, page: int) -> None:
-    layout = replies_of(clicked).on_topic(topic, texts_of(clicked), page)
+async def _show_topic(click: Click, topic: str, page: int) -> None:
+    layout = click.replies.on_topic(topic, click.texts, page)
     if layout is None:
-        await tell(clicked, texts_of(clicked).t(GONE))
+        await click.tell(click.texts.t(GONE))
     else:
-        await _show(clicked, layout)
+        await _show(click, layout)
 
 
-async def _show(clicked: Clicked, layout: ui.LayoutView) -> None:
+async def _show(click: Click, layout: ui.LayoutView) -> None:
     """In the place of a page that only its reader sees; a list that everybody sees stays as it is."""
-    if clicked.message is not None and clicked.message.flags.ephemeral:
-        await clicked.response.edit_message(view=layout)
+    if click.interaction.message is not None and click.interaction.message.flags.ephemeral:
+        await click.interaction.response.edit_message(view=layout)
     else:
-        await clicked.response.send_message(view=layout, ephemeral=True)
+        await click.interaction.response.send_message(view=layout, ephemeral=True)

@@ -9,26 +9,16 @@ from typing import TYPE_CHECKING, Self
 import discord
 from discord import ui
 
-from bot.chat.actions.buttons import (
-    FACT,
-    IMPRINT,
-    PATIENCE,
-    Clicked,
-    StatefulButton,
-    changing,
-    not_kept,
-    relabel,
-    service_of,
-    tell,
-    texts_of,
-)
+from bot.chat.actions.buttons import DIGEST, FACT, StatefulButton
+from bot.chat.actions.click import PATIENCE, Click
 from bot.chat.actions.staleness import staleness
-from bot.chat.views.fact_digest import imprint
+from bot.chat.views.fact_digest import fact_digest
 from bot.chat.views.message_state import walk
 from bot.store.interface import StoreUnavailableError
 
 if TYPE_CHECKING:
     from bot.answering.outcome import Answer
+    from bot.chat.actions.click import Click
     from bot.languages.texts import Texts
     from bot.store.interface import VoteCounts
 
@@ -40,7 +30,7 @@ _FACES = {
 }
 
 
-class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{_YES}|{_NO}):{FACT}:{IMPRINT}"):
+class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{_YES}|{_NO}):{FACT}:{DIGEST}"):
     """Whether an answer helped. Everybody in the channel can say so."""
 
     def __init__(self, button: ui.Button[ui.LayoutView], opinion: str, fact: str, mark: str) -> None:
@@ -52,7 +42,7 @@ class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{_YES}|{_NO}):{FAC
     @classmethod
     def pair(cls, answer: Answer, texts: Texts) -> tuple[Self, Self]:
         """Both buttons under an answer, before anybody voted."""
-        fact, mark = answer.fact.id, imprint(answer.fact)
+        fact, mark = answer.fact.id, fact_digest(answer.fact)
         return cls._offering(_YES, fact, mark, texts), cls._offering(_NO, fact, mark, texts)
 
     @classmethod
@@ -63,27 +53,27 @@ class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{_YES}|{_NO}):{FAC
         )
         return cls(button, opinion, fact, mark)
 
-    async def clicked(self, clicked: Clicked) -> None:
+    async def clicked(self, click: Click) -> None:
         """Counts the vote, and shows the counts to everybody."""
-        texts, message = texts_of(clicked), clicked.message
+        texts, message = click.texts, click.interaction.message
         if message is None:
             raise LookupError("a click on no message")
-        await clicked.response.defer()
-        store, key = service_of(clicked).store, f"{message.id}:{self.fact}"
-        async with changing(clicked):
+        await click.interaction.response.defer()
+        store, key = click.service.store, f"{message.id}:{self.fact}"
+        async with click.changing():
             try:
                 async with asyncio.timeout(PATIENCE):
-                    counts = await store.vote(key, clicked.user.id, helpful=self.opinion == _YES)
+                    counts = await store.vote(key, click.interaction.user.id, helpful=self.opinion == _YES)
             except StoreUnavailableError:
                 later = texts.t("I cannot count votes right now. Please try again later.")
-                await tell(clicked, not_kept(clicked, later))
+                await click.tell(click.not_kept(later))
                 return
             except TimeoutError:  # the store goes on with what it has begun
-                await tell(clicked, texts.t("I cannot count votes right now. Yours may still be counted in a while."))
+                await click.tell(texts.t("I cannot count votes right now. Yours may still be counted in a while."))
                 return
-            await relabel(clicked, lambda latest: self._labels(latest, counts), disabled=False)
-        if changed := staleness(service_of(clicked), self.fact, self.mark, texts):
-            await tell(clicked, changed)
+            await click.relabel(lambda latest: self._labels(latest, counts), disabled=False)
+        if changed := staleness(click.service, self.fact, self.mark, texts):
+            await click.tell(changed)
 
     def _labels(self, message: discord.Message, counts: VoteCounts) -> dict[str, str]:
         """The buttons' labels with the counts, in the language in which they were sent, whoever clicked."""

@@ -20,7 +20,7 @@ PATIENCE = 2.0
 _log = logging.getLogger(__name__)
 
 
-class Places:
+class ChannelLookup:
     """Asks Discord for the places that are not known. ``clock`` gives seconds and never runs backwards."""
 
     def __init__(self, clock: Callable[[], float]) -> None:

@@ -12,7 +12,7 @@ import discord
 
 from bot.answering.ttl_cache import TtlCache
 from bot.chat.discord_io.sending import send
-from bot.chat.intake.rate_limits import Refusal, Why
+from bot.chat.intake.rate_limits import Refusal, RefusalReason
 from bot.languages.texts import marked
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _NEEDED = {
 }
 
 
-class Notes:
+class DirectMessages:
     """Tells people in private. ``clock`` gives seconds and never runs backwards."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
@@ -80,7 +80,7 @@ def speechless(
     None for an error that does not tell.
     """
     if isinstance(error, discord.RateLimited):
-        return Refusal(Why.CHANNEL, math.ceil(error.retry_after)).words(texts)
+        return Refusal(RefusalReason.CHANNEL, math.ceil(error.retry_after)).words(texts)
     place = f"<#{message.channel.id}>"
     if error.code in _CLOSED:
         return texts.t("I cannot answer you in {place}, because that thread is archived or locked.", place=place)

@@ -6,7 +6,7 @@ import asyncio
 from weakref import WeakValueDictionary
 
 
-class Changes:
+class MessageLocks:
     """A lock for each message that is being changed; kept for no longer than somebody holds it or waits for it."""
 
     def __init__(self) -> None:

@@ -14,7 +14,7 @@ from bot.chat.views.render import notice
 if TYPE_CHECKING:
     import discord
 
-    from bot.chat.intake.request_handler import Reception
+    from bot.chat.intake.request_handler import RequestHandler
     from bot.knowledge.library import Library, Revision
     from bot.knowledge.model import KnowledgeBase
     from bot.languages.texts import Texts
@@ -24,12 +24,12 @@ _BUDGET = 2000
 _LINE = 400
 
 
-def about_command(reception: Reception, library: Library[Any]) -> app_commands.Command[Any, ..., None]:
+def about_command(handler: RequestHandler, library: Library[Any]) -> app_commands.Command[Any, ..., None]:
     """The command, about the revision that is live."""
 
     @app_commands.command(name="about", description="Show where the facts come from")
     async def about(interaction: discord.Interaction[Any]) -> None:
-        text = about_text(library.current(), reception.texts(interaction))
+        text = about_text(library.current(), handler.texts(interaction))
         await interaction.response.send_message(view=notice(text), ephemeral=True)
 
     return about

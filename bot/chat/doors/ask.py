@@ -16,15 +16,15 @@ from bot.chat.views.markdown import label
 from bot.service.questions import MAX_SUGGESTIONS
 
 if TYPE_CHECKING:
-    from bot.chat.intake.request_handler import Reception
+    from bot.chat.intake.request_handler import RequestHandler
 
 
-def ask_command(reception: Reception) -> app_commands.Command[Any, ..., None]:
-    """The command, whose questions go to this reception."""
+def ask_command(handler: RequestHandler) -> app_commands.Command[Any, ..., None]:
+    """The command, whose questions go to this handler."""
 
     async def suggest(interaction: discord.Interaction[Any], typed: str) -> list[app_commands.Choice[str]]:
-        async with guarded(interaction, reception.texts), reception.suggesting.turn(interaction.user.id) as in_time:
-            return _choices(reception, interaction, typed) if in_time else []
+        async with guarded(interaction, handler.texts), handler.suggesting.turn(interaction.user.id) as in_time:
+            return _choices(handler, interaction, typed) if in_time else []
         return []  # type: ignore[unreachable] # reached where guarded() has reported a failure
 
     @app_commands.command(name="ask", description="Ask a question, and get the answer with its sources")
@@ -35,28 +35,28 @@ def ask_command(reception: Reception) -> app_commands.Command[Any, ..., None]:
         question: app_commands.Range[str, 1, MAX_TYPED],
         private: bool | None = None,  # noqa: FBT001 - an option of the command
     ) -> None:
-        await reception.answer(interaction, question, Door.SLASH, private=private)
+        await handler.answer(interaction, question, Door.SLASH, private=private)
 
     return ask
 
 
 def _choices(
-    reception: Reception, interaction: discord.Interaction[Any], typed: str
+    handler: RequestHandler, interaction: discord.Interaction[Any], typed: str
 ) -> list[app_commands.Choice[str]]:
-    topics = [] if typed.strip() else _topics(reception, interaction)
+    topics = [] if typed.strip() else _topics(handler, interaction)
     questions = [
         app_commands.Choice(name=label(choice.question, MAX_CHOICE), value=picked(choice))
-        for choice in reception.service.suggest(readable(typed)[:MAX_QUESTION])
+        for choice in handler.service.suggest(readable(typed)[:MAX_QUESTION])
     ]
     return [*topics, *questions][:MAX_SUGGESTIONS]
 
 
-def _topics(reception: Reception, interaction: discord.Interaction[Any]) -> list[app_commands.Choice[str]]:
+def _topics(handler: RequestHandler, interaction: discord.Interaction[Any]) -> list[app_commands.Choice[str]]:
     """What there is to ask about, for somebody who has typed nothing yet."""
-    texts = reception.texts(interaction)
+    texts = handler.texts(interaction)
     names = {
         topic: texts.n("Topic: {topic} (one question)", "Topic: {topic} ({count} questions)", n, topic=spoken(topic))
-        for topic, n in reception.service.topics()
+        for topic, n in handler.service.topics()
     }
     return [
         app_commands.Choice(name=label(name, MAX_CHOICE), value=picked_topic(topic)) for topic, name in names.items()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from discord import ui
 
-from bot.chat.actions.buttons import FACT, IMPRINT, Clicked, StatefulButton, service_of, tell, texts_of
+from bot.chat.actions.buttons import DIGEST, FACT, StatefulButton
 from bot.chat.actions.staleness import gone_on_from, staleness
 from bot.chat.doors.modals import QUESTION, answers_in, modal, question_field
 from bot.chat.request_context import Door
@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     import discord
 
     from bot.answering.outcome import Answer
-    from bot.chat.intake.request_handler import Reception
+    from bot.chat.actions.click import Click
+    from bot.chat.intake.request_handler import RequestHandler
     from bot.languages.texts import Texts
 
 MAX_BUTTON_LABEL = 80
 _PRIVATELY, _OPENLY = "private", "open"
-SENT = re.compile(rf"follow:{FACT}(?::{IMPRINT})?:(?P<who>{_PRIVATELY}|{_OPENLY})")
+SENT = re.compile(rf"follow:{FACT}(?::{DIGEST})?:(?P<who>{_PRIVATELY}|{_OPENLY})")
 
 
 class FollowUpButton(StatefulButton, template=rf"follow:{FACT}"):
@@ -39,21 +40,23 @@ class FollowUpButton(StatefulButton, template=rf"follow:{FACT}"):
         name = label(texts.t("Ask a follow-up"), MAX_BUTTON_LABEL)
         return cls(ui.Button(label=name, custom_id=f"follow:{answer.fact.id}"), answer.fact.id)
 
-    async def clicked(self, clicked: Clicked) -> None:
+    async def clicked(self, click: Click) -> None:
         """Opens the window, unless what the question would refer to is gone."""
-        texts, mark = texts_of(clicked), facts_in(clicked.message)[self.fact]
-        if service_of(clicked).current(self.fact) is None:
-            await tell(clicked, staleness(service_of(clicked), self.fact, mark, texts))
+        texts, mark = click.texts, facts_in(click.interaction.message)[self.fact]
+        if click.service.current(self.fact) is None:
+            await click.tell(staleness(click.service, self.fact, mark, texts))
             return
-        hidden = clicked.message is not None and clicked.message.flags.ephemeral
+        hidden = click.interaction.message is not None and click.interaction.message.flags.ephemeral
         custom_id = f"follow:{self.fact}:{mark}:{_PRIVATELY if hidden else _OPENLY}"
-        await clicked.response.send_modal(modal(texts.t("Ask a follow-up"), custom_id, question_field(texts)))
+        await click.interaction.response.send_modal(
+            modal(texts.t("Ask a follow-up"), custom_id, question_field(texts))
+        )
 
 
-async def follow_up(interaction: discord.Interaction[Any], sent: re.Match[str], reception: Reception) -> None:
+async def follow_up(interaction: discord.Interaction[Any], sent: re.Match[str], handler: RequestHandler) -> None:
     """Answers what was written into the window: to its writer alone where the answer before was private."""
     question = answers_in(interaction).get(QUESTION, "")
     private, about = sent["who"] == _PRIVATELY, sent["fact"]
     marks = {about: sent["mark"]} if sent["mark"] else {}  # a window that was opened by an older version has none
-    stale = gone_on_from(reception.service, marks, reception.texts(interaction))
-    await reception.answer(interaction, question, Door.FOLLOW_UP, private=private, about=about, note=stale)
+    stale = gone_on_from(handler.service, marks, handler.texts(interaction))
+    await handler.answer(interaction, question, Door.FOLLOW_UP, private=private, about=about, note=stale)

@@ -11,16 +11,16 @@ from bot.chat.views.render import notice
 if TYPE_CHECKING:
     import discord
 
-    from bot.chat.intake.request_handler import Reception
+    from bot.chat.intake.request_handler import RequestHandler
     from bot.languages.texts import Texts
 
 
-def help_command(reception: Reception) -> app_commands.Command[Any, ..., None]:
+def help_command(handler: RequestHandler) -> app_commands.Command[Any, ..., None]:
     """The command, in the language of whoever asks for it."""
 
     @app_commands.command(name="help", description="Show how to ask")
     async def help_(interaction: discord.Interaction[Any]) -> None:
-        text = help_text(reception.texts(interaction), reception.service.answerer.language)
+        text = help_text(handler.texts(interaction), handler.service.answerer.language)
         await interaction.response.send_message(view=notice(text), ephemeral=True)
 
     return help_

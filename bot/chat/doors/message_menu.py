@@ -17,24 +17,24 @@ from bot.chat.views.markdown import label
 from bot.chat.views.render import notice
 
 if TYPE_CHECKING:
-    from bot.chat.intake.request_handler import Reception
+    from bot.chat.intake.request_handler import RequestHandler
     from bot.languages.texts import Texts
 
 SENT = re.compile(r"answer:(?P<message>[0-9]{1,20})")
 _WHO, _PRIVATELY, _OPENLY = "who", "private", "open"
 
 
-def message_menu(reception: Reception) -> app_commands.ContextMenu:
-    """The command, whose questions go to this reception."""
+def message_menu(handler: RequestHandler) -> app_commands.ContextMenu:
+    """The command, whose questions go to this handler."""
 
     async def answer_this(interaction: discord.Interaction[Any], message: discord.Message) -> None:
-        texts, question = reception.texts(interaction), readable(said_in(message))
+        texts, question = handler.texts(interaction), readable(said_in(message))
         if not is_by_person(message):
             await _refuse(interaction, texts.t(ASKED_BY_A_BOT))
         elif not question:
             await _refuse(interaction, texts.t(NO_TEXT))
         else:
-            private = reception.settings(interaction.guild_id).private_by_default
+            private = handler.settings(interaction.guild_id).private_by_default
             fields = (question_field(texts, question), _who_field(texts, private=private))
             await interaction.response.send_modal(
                 modal(texts.t("Answer this message"), f"answer:{message.id}", *fields)
@@ -43,13 +43,13 @@ def message_menu(reception: Reception) -> app_commands.ContextMenu:
     return app_commands.ContextMenu(name="Answer this message", callback=answer_this)
 
 
-async def answer_for(interaction: discord.Interaction[Any], sent: re.Match[str], reception: Reception) -> None:
+async def answer_for(interaction: discord.Interaction[Any], sent: re.Match[str], handler: RequestHandler) -> None:
     """Answers what stands in the window, for everybody or for its reader alone, with a link to the message."""
     answers = answers_in(interaction)
     place = interaction.guild_id or "@me"
     link = f"https://discord.com/channels/{place}/{interaction.channel_id}/{sent['message']}"
     private = answers.get(_WHO) == _PRIVATELY
-    await reception.answer(interaction, answers.get(QUESTION, ""), Door.MESSAGE_MENU, private=private, note=link)
+    await handler.answer(interaction, answers.get(QUESTION, ""), Door.MESSAGE_MENU, private=private, note=link)
 
 
 def _who_field(texts: Texts, *, private: bool) -> ui.Label[Any]:

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import discord
 
 from bot.answering.ttl_cache import TtlCache
-from bot.chat.discord_io.channel_lookup import Places
-from bot.chat.discord_io.direct_messages import Notes, show_hourglass, speechless
+from bot.chat.discord_io.channel_lookup import ChannelLookup
+from bot.chat.discord_io.direct_messages import DirectMessages, show_hourglass, speechless
 from bot.chat.discord_io.sending import PING_ASKER_ONLY, persistently, send
 from bot.chat.discord_io.typing_indicator import typing_when_slow
 from bot.chat.doors.mentions import fact_replied_to, is_asked, is_served
 from bot.chat.doors.pointing import Request, request_of
-from bot.chat.intake.rate_limits import Why
+from bot.chat.intake.rate_limits import RefusalReason
 from bot.chat.request_context import Door
 from bot.chat.views.render import deletable, notice
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from bot.answering.conversation import Context
     from bot.chat.discord_io.pace import Pace
     from bot.chat.intake.rate_limits import Refusal
-    from bot.chat.intake.request_handler import Reception
-    from bot.chat.request_context import Occasion
+    from bot.chat.intake.request_handler import RequestHandler
+    from bot.chat.request_context import RequestContext
 
 LONGEST_CLOSED = 3600.0
 """Seconds for which a channel may be passed over where Discord wants nothing sent to it."""
@@ -58,26 +58,26 @@ class MessageDoor:
     ``clock`` gives seconds and never runs backwards.
     """
 
-    def __init__(self, reception: Reception, pace: Pace, clock: Callable[[], float]) -> None:
-        self._reception = reception
+    def __init__(self, handler: RequestHandler, pace: Pace, clock: Callable[[], float]) -> None:
+        self._handler = handler
         self._clock = clock
-        self._notes = Notes(clock)
+        self._notes = DirectMessages(clock)
         self._pace = pace
-        self._places = Places(clock)
+        self._places = ChannelLookup(clock)
         self._given: TtlCache[int, Given] = TtlCache(clock, SECONDS_TO_EDIT)
         self._questions: TtlCache[int, int] = TtlCache(clock, SECONDS_TO_EDIT)
         self._closed: TtlCache[int, float] = TtlCache(clock, LONGEST_CLOSED)
 
     async def opened(self, message: discord.Message, me: discord.abc.User) -> None:
         """Answers a message that asks; anything else is none of the bot's business."""
-        occasion = await self._asked(message, me)
-        if occasion is None or (self._closed.get(message.channel.id) or 0.0) > self._clock():
+        context = await self._asked(message, me)
+        if context is None or (self._closed.get(message.channel.id) or 0.0) > self._clock():
             return
-        with self._reception.turn(occasion) as refusal:
+        with self._handler.turn(context) as refusal:
             if refusal is not None:
-                await self._refuse(message, refusal, occasion)
+                await self._refuse(message, refusal, context)
                 return
-            await self._answer(message, occasion, self._request(message, me), fact_replied_to(message, me))
+            await self._answer(message, context, self._request(message, me), fact_replied_to(message, me))
 
     async def edited(self, message: discord.Message, me: discord.abc.User) -> None:
         """Answers a question anew that was edited soon after it was asked, in the message that answered it."""
@@ -88,20 +88,20 @@ class MessageDoor:
         request = self._request(message, me)
         if request == given.request:
             return
-        occasion = await self._occasion(message)
-        if occasion is None:
+        context = await self._context(message)
+        if context is None:
             return
-        with self._reception.turn(occasion) as refusal:
+        with self._handler.turn(context) as refusal:
             if refusal is not None:
-                await self._refuse(message, refusal, occasion)
+                await self._refuse(message, refusal, context)
                 return
             latest = replace(given, request=request)
             self._given.keep(message.id, latest)
-            self._reception.service.rewind(occasion.origin, given.before)
-            layout = await self._reply(request, occasion, fact_replied_to(message, me))
+            self._handler.service.rewind(context.origin, given.before)
+            layout = await self._reply(request, context, fact_replied_to(message, me))
             answer = await given.answer
             if answer is not None and self._given.get(message.id) in (None, latest):  # or it was edited once more
-                async with self._reception.changes.of(answer.id), self._noted(message, occasion):
+                async with self._handler.message_locks.of(answer.id), self._noted(message, context):
                     await self._replace(answer, layout)
 
     def deleted(self, message_id: int) -> None:
@@ -109,38 +109,40 @@ class MessageDoor:
         self._given.drop(self._questions.get(message_id) or message_id)
 
     def _request(self, message: discord.Message, me: discord.abc.User) -> Request:
-        return request_of(message, me, self._reception.service.answerer.language)
+        return request_of(message, me, self._handler.service.answerer.language)
 
-    async def _asked(self, message: discord.Message, me: discord.abc.User) -> Occasion | None:
-        return await self._occasion(message) if is_asked(message, me) else None
+    async def _asked(self, message: discord.Message, me: discord.abc.User) -> RequestContext | None:
+        return await self._context(message) if is_asked(message, me) else None
 
-    async def _occasion(self, message: discord.Message) -> Occasion | None:
+    async def _context(self, message: discord.Message) -> RequestContext | None:
         if message.guild is None:
-            return self._reception.occasion(message, Door.DIRECT)
-        settings = self._reception.settings(message.guild.id)
+            return self._handler.context(message, Door.DIRECT)
+        settings = self._handler.settings(message.guild.id)
         everywhere = settings.channels == "all" and settings.threads  # whatever place it is, then
         served = everywhere or is_served(await self._places.of(message), settings)
-        return self._reception.occasion(message, Door.MENTION) if served else None
+        return self._handler.context(message, Door.MENTION) if served else None
 
-    async def _answer(self, message: discord.Message, occasion: Occasion, request: Request, about: str | None) -> None:
+    async def _answer(
+        self, message: discord.Message, context: RequestContext, request: Request, about: str | None
+    ) -> None:
         given = Given(
             request,
-            self._reception.service.conversations.recall(occasion.origin.conversation),
+            self._handler.service.conversations.recall(context.origin.conversation),
             asyncio.get_running_loop().create_future(),
             self._clock() + SECONDS_TO_EDIT,
         )
         self._given.keep(message.id, given)
         answer = None
         try:
-            layout = await self._reply(request, occasion, about)
-            answer = await self._send(message, layout, occasion)
+            layout = await self._reply(request, context, about)
+            answer = await self._send(message, layout, context)
         finally:
             given.answer.set_result(answer)
         if answer is not None:
             self._questions.keep(answer.id, message.id)
 
-    async def _reply(self, request: Request, occasion: Occasion, about: str | None) -> ui.LayoutView:
-        return _advice(request, occasion) or await self._reception.reply(request.question, occasion, about)
+    async def _reply(self, request: Request, context: RequestContext, about: str | None) -> ui.LayoutView:
+        return _advice(request, context) or await self._handler.reply(request.question, context, about)
 
     async def _replace(self, answer: discord.Message, layout: ui.LayoutView) -> None:
         try:
@@ -148,40 +150,40 @@ class MessageDoor:
         except discord.NotFound:  # it was deleted a moment ago
             self.deleted(answer.id)
 
-    async def _refuse(self, message: discord.Message, refusal: Refusal, occasion: Occasion) -> None:
+    async def _refuse(self, message: discord.Message, refusal: Refusal, context: RequestContext) -> None:
         """Tells somebody in private to wait. A process that is too busy to answer is too busy to write notes, too."""
-        if refusal.why is Why.PROCESS:
+        if refusal.why is RefusalReason.PROCESS:
             return
-        about = (refusal.why, occasion.channel if refusal.why is Why.CHANNEL else None)
-        note = deletable(notice(refusal.words(occasion.texts)), occasion)
+        about = (refusal.why, context.channel if refusal.why is RefusalReason.CHANNEL else None)
+        note = deletable(notice(refusal.words(context.texts)), context)
         if not await self._notes.tell(message.author, about, note, once_in=refusal.seconds):
             await show_hourglass(message)
 
     async def _send(
-        self, message: discord.Message, layout: ui.LayoutView, occasion: Occasion
+        self, message: discord.Message, layout: ui.LayoutView, context: RequestContext
     ) -> discord.Message | None:
         answer = None
-        async with self._noted(message, occasion):
+        async with self._noted(message, context):
             with nullcontext() if self._pace.is_busy else typing_when_slow(message.channel):
                 answer = await send(message.channel, layout, answering=message, pinging=PING_ASKER_ONLY)
         return answer
 
     @asynccontextmanager
-    async def _noted(self, message: discord.Message, occasion: Occasion) -> AsyncIterator[None]:
+    async def _noted(self, message: discord.Message, context: RequestContext) -> AsyncIterator[None]:
         """Where Discord lets nothing be written inside, whoever asked is told why in private."""
         try:
             yield
         except (discord.HTTPException, discord.RateLimited) as error:
-            why = speechless(message, error, occasion.texts)
+            why = speechless(message, error, context.texts)
             if why is None:
                 raise
             if isinstance(error, discord.RateLimited):
                 self._closed.keep(message.channel.id, self._clock() + error.retry_after)
             _log.warning("A question in channel %s stays unanswered: no writing there now", message.channel.id)
             if isinstance(error, discord.HTTPException) or not self._pace.is_busy:
-                await self._notes.tell(message.author, message.channel.id, deletable(notice(why), occasion))
+                await self._notes.tell(message.author, message.channel.id, deletable(notice(why), context))
 
 
-def _advice(request: Request, occasion: Occasion) -> ui.LayoutView | None:
+def _advice(request: Request, context: RequestContext) -> ui.LayoutView | None:
     """What to do instead, where a request cannot be read or is not to be answered."""
-    return deletable(notice(occasion.texts.t(request.advice)), occasion) if request.advice else None
+    return deletable(notice(context.texts.t(request.advice)), context) if request.advice else None

@@ -13,9 +13,11 @@ if TYPE_CHECKING:
 
     import discord
 
-    from bot.chat.intake.request_handler import Reception
+    from bot.chat.intake.request_handler import RequestHandler
 
-    Window = tuple[re.Pattern[str], Callable[[discord.Interaction[Any], re.Match[str], Reception], Awaitable[None]]]
+    Window = tuple[
+        re.Pattern[str], Callable[[discord.Interaction[Any], re.Match[str], RequestHandler], Awaitable[None]]
+    ]
 
 WINDOWS: tuple[Window, ...] = (
     (follow_up.SENT, follow_up.follow_up),
@@ -24,10 +26,10 @@ WINDOWS: tuple[Window, ...] = (
 )
 
 
-async def take(interaction: discord.Interaction[Any], reception: Reception) -> None:
+async def take(interaction: discord.Interaction[Any], handler: RequestHandler) -> None:
     """Answers what was sent from a window of ours; anything else is left alone."""
     data: Mapping[str, Any] = interaction.data or {}
     custom_id = str(data.get("custom_id", ""))
     for pattern, answer in WINDOWS:
         if sent := pattern.fullmatch(custom_id):
-            await answer(interaction, sent, reception)
+            await answer(interaction, sent, handler)

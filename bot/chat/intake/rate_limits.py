@@ -30,7 +30,7 @@ class Limits:
     at_once: int = 500
 
 
-class Why(Enum):
+class RefusalReason(Enum):
     """What there was too much of."""
 
     PERSON = auto()
@@ -42,18 +42,18 @@ class Why(Enum):
 class Refusal:
     """A question is not answered now. ``seconds`` tells when the next one is; 0 where nobody can tell."""
 
-    why: Why
+    why: RefusalReason
     seconds: int = 0
 
     def words(self, texts: Texts) -> str:
         """A friendly sentence for the person who asked."""
-        if self.why is Why.PERSON:
+        if self.why is RefusalReason.PERSON:
             return texts.n(
                 "You ask faster than I can keep up with. Ask me again in one second.",
                 "You ask faster than I can keep up with. Ask me again in {count} seconds.",
                 self.seconds,
             )
-        if self.why is Why.CHANNEL:
+        if self.why is RefusalReason.CHANNEL:
             return texts.n(
                 "This channel asks faster than I can keep up with. Ask me again in one second.",
                 "This channel asks faster than I can keep up with. Ask me again in {count} seconds.",
@@ -85,7 +85,7 @@ class Cooldown:
             self._asked.keep(key, asked)
 
 
-class Manners:
+class RateLimits:
     """Says whether a question may be answered now, and counts those that are."""
 
     def __init__(self, limits: Limits, clock: Callable[[], float]) -> None:
@@ -111,11 +111,14 @@ class Manners:
             self._in_work -= 1
 
     def _refusal(self, person: int, channel: int) -> Refusal | None:
-        for why, left in ((Why.PERSON, self._people.left(person)), (Why.CHANNEL, self._channels.left(channel))):
+        for why, left in (
+            (RefusalReason.PERSON, self._people.left(person)),
+            (RefusalReason.CHANNEL, self._channels.left(channel)),
+        ):
             if left > 0:
                 return Refusal(why, math.ceil(left))
         full = bool(self._at_once) and self._in_work >= self._at_once
         if full and not self._was_full:
             _log.warning("Questions are turned away: %s are in work, as many as the settings allow", self._in_work)
         self._was_full = full
-        return Refusal(Why.PROCESS) if full else None
+        return Refusal(RefusalReason.PROCESS) if full else None

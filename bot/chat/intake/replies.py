@@ -13,7 +13,7 @@ from bot.chat.actions.topics import topic_page
 from bot.chat.request_context import MAX_QUESTION
 from bot.chat.views.hints import how_to, too_long
 from bot.chat.views.render import deletable, facts_note, notice
-from bot.chat.views.render_cache import Prepared
+from bot.chat.views.render_cache import RenderCache
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from discord import ui
 
     from bot.answering.outcome import Choice, Outcome
-    from bot.chat.request_context import Occasion
+    from bot.chat.request_context import RequestContext
     from bot.languages.texts import Texts
     from bot.service.questions import QuestionService
 
@@ -36,47 +36,47 @@ class Replies:
     """Has questions answered by the service, and makes a message of what it says."""
 
     service: QuestionService
-    cache: Prepared = field(default_factory=Prepared)
+    cache: RenderCache = field(default_factory=RenderCache)
 
-    async def prefetch(self, question: str, occasion: Occasion, about: str | None = None) -> None:
+    async def prefetch(self, question: str, context: RequestContext, about: str | None = None) -> None:
         """Has it worked out elsewhere, where that is possible, what `to_question` will say to the same."""
         text = readable(question)
         if not _is_picked(question) and len(text) <= MAX_QUESTION:
-            await self.service.prefetch(text, occasion.origin, about)
+            await self.service.prefetch(text, context.origin, about)
 
-    def to_question(self, question: str, occasion: Occasion, about: str | None = None) -> ui.LayoutView:
+    def to_question(self, question: str, context: RequestContext, about: str | None = None) -> ui.LayoutView:
         """The message for a question that somebody typed, or picked from the suggestions.
 
         It may refer to what the same person asked in the same channel before, or to the fact with the id ``about``.
         """
-        picked, texts = question.strip(), occasion.texts
+        picked, texts = question.strip(), context.texts
         if named := _TOPIC.fullmatch(picked):
-            return deletable(self.on_topic(named["topic"], texts) or notice(texts.t(GONE)), occasion)
+            return deletable(self.on_topic(named["topic"], texts) or notice(texts.t(GONE)), context)
         if chosen := _PICKED.fullmatch(picked):
-            return self.to_choice(chosen["fact"], occasion) or deletable(notice(texts.t(GONE)), occasion)
+            return self.to_choice(chosen["fact"], context) or deletable(notice(texts.t(GONE)), context)
         text = readable(question)
         if len(text) > MAX_QUESTION:
-            return deletable(too_long(len(text), texts), occasion)
+            return deletable(too_long(len(text), texts), context)
         if not text:
-            return self._how_to(occasion)
-        reply = self.service.ask(text, occasion.origin, about)
+            return self._how_to(context)
+        reply = self.service.ask(text, context.origin, about)
         if isinstance(reply.outcome, Unknown) and reply.outcome.reason is Silence.NOTHING_ASKED:
-            return self._how_to(occasion)
-        return self._render(reply.outcome, replace(occasion, before=reply.before))
+            return self._how_to(context)
+        return self._render(reply.outcome, replace(context, before=reply.before))
 
-    def to_choice(self, fact_id: str, occasion: Occasion, asked: str = "") -> ui.LayoutView | None:
+    def to_choice(self, fact_id: str, context: RequestContext, asked: str = "") -> ui.LayoutView | None:
         """The message for a question that was chosen; None where the fact base no longer holds its fact.
 
         ``asked`` is what the person had asked in words of their own, if they had.
         """
-        outcome = self.service.choose(fact_id, occasion.origin)
+        outcome = self.service.choose(fact_id, context.origin)
         if outcome is None:
             return None
-        return self._render(replace(outcome, question=asked or outcome.question), replace(occasion, chosen=True))
+        return self._render(replace(outcome, question=asked or outcome.question), replace(context, chosen=True))
 
-    def to_refusal(self, question: str, refused: Container[str], occasion: Occasion) -> ui.LayoutView:
+    def to_refusal(self, question: str, refused: Container[str], context: RequestContext) -> ui.LayoutView:
         """The message where nothing that was offered is meant: ``refused`` are the ids of its facts."""
-        return self._render(self.service.decline(question, refused, occasion.origin), occasion)
+        return self._render(self.service.decline(question, refused, context.origin), context)
 
     def on_topic(self, topic: str, texts: Texts, page: int = 0) -> ui.LayoutView | None:
         """What can be asked about a topic; None where the fact base no longer has it."""
@@ -84,15 +84,15 @@ class Replies:
         note = facts_note(texts, self.service.answerer.language)
         return topic_page(topic, choices, page, texts, note) if choices else None
 
-    def _how_to(self, occasion: Occasion) -> ui.LayoutView:
+    def _how_to(self, context: RequestContext) -> ui.LayoutView:
         example = next(iter(self.service.suggest("")), None)
-        return deletable(how_to(example, self.service.answerer.language, occasion.texts), occasion)
+        return deletable(how_to(example, self.service.answerer.language, context.texts), context)
 
-    def _render(self, outcome: Outcome, occasion: Occasion) -> ui.LayoutView:
+    def _render(self, outcome: Outcome, context: RequestContext) -> ui.LayoutView:
         """The message; where nothing is near, with questions from several topics to go on with, if it shows any."""
         if isinstance(outcome, Unknown) and not outcome.nearest:
             outcome = replace(outcome, nearest=tuple(self.service.suggest("")[:MAX_NEAREST]))
-        return self.cache.render(outcome, occasion, self.service.answerer.language)
+        return self.cache.render(outcome, context, self.service.answerer.language)
 
 
 def _is_picked(question: str) -> bool:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.chat.discord_io.message_locks import Changes
+from bot.chat.discord_io.message_locks import MessageLocks
+from bot.chat.intake.moderators import Moderators
 from bot.chat.intake.rate_limits import Cooldown
 from bot.chat.intake.recorder import NoRecorder, Recorder
 from bot.chat.intake.replies import Replies, names_topic
 from bot.chat.intake.suggesting import Suggesting
-from bot.chat.request_context import Door, Occasion, is_direct
+from bot.chat.request_context import Door, RequestContext, is_direct
 from bot.chat.views.render import notice
 from bot.store.interface import ServerSettings
 
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
 
     from discord import ui
 
-    from bot.chat.intake.rate_limits import Manners, Refusal
+    from bot.chat.intake.rate_limits import RateLimits, Refusal
     from bot.chat.intake.reader import Asked, Readers
     from bot.languages.texts import Texts
     from bot.service.questions import QuestionService
+    from bot.service.reloading import Reloading
 
 AT_WORK = 100
 """Interactions that are answered at one time; more wait for these.
@@ -40,18 +42,21 @@ NO_SERVER = ServerSettings(0)
 
 
 @dataclass(frozen=True)
-class Reception:
+class RequestHandler:
     """Takes questions to the service, and answers to those who asked.
 
-    ``changes`` keeps answers' changes in order, ``at_work`` lets some interactions at a time be answered, ``in_turn``
-    one question at a time, and ``suggesting`` one request for suggestions. ``deletions`` counts how often a person has
-    their data deleted, which is much work. ``recorder`` is told how long answers take.
+    ``moderators`` may look after the fact base, and ``reloading`` is how they let another revision go live.
+    ``message_locks`` keeps answers' changes in order, ``at_work`` lets some interactions at a time be answered,
+    ``in_turn`` one question at a time, and ``suggesting`` one request for suggestions. ``deletions`` counts how often
+    a person has their data deleted, which is much work. ``recorder`` is told how long answers take.
     """
 
     replies: Replies
-    manners: Manners
+    rate_limits: RateLimits
     readers: Readers
-    changes: Changes = field(default_factory=Changes)
+    moderators: Moderators = field(default_factory=Moderators)
+    reloading: Reloading[Any] | None = None
+    message_locks: MessageLocks = field(default_factory=MessageLocks)
     at_work: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_WORK))
     in_turn: asyncio.Lock = field(default_factory=asyncio.Lock)
     suggesting: Suggesting = field(default_factory=Suggesting)
@@ -71,25 +76,25 @@ class Reception:
         """The texts in the language of whoever asked."""
         return self.readers.texts(asked, self.settings(guild_of(asked)).language)
 
-    def occasion(self, asked: Asked, door: Door) -> Occasion:
+    def context(self, asked: Asked, door: Door) -> RequestContext:
         """Who asked, where, and in which language they read."""
         guild, texts = guild_of(asked), self.texts(asked)
         if isinstance(asked, discord.Message):
-            return Occasion(
+            return RequestContext(
                 asked.author.id, asked.channel.id, door, texts, guild, message=asked.id, private=guild is None
             )
-        return Occasion(asked.user.id, asked.channel_id, door, texts, guild, private=is_direct(asked))
+        return RequestContext(asked.user.id, asked.channel_id, door, texts, guild, private=is_direct(asked))
 
     @contextmanager
-    def turn(self, occasion: Occasion) -> Iterator[Refusal | None]:
+    def turn(self, context: RequestContext) -> Iterator[Refusal | None]:
         """For as long as it takes to answer: None where a question may be answered now, else why not."""
         began = time.perf_counter()
-        with self.manners.turn(occasion.asker, occasion.channel) as refusal:
+        with self.rate_limits.turn(context.asker, context.channel) as refusal:
             yield refusal
         if refusal is not None:
-            self.recorder.turned_away(occasion.door)
+            self.recorder.turned_away(context.door)
         else:
-            self.recorder.replied(occasion.door, time.perf_counter() - began)
+            self.recorder.replied(context.door, time.perf_counter() - began)
 
     async def answer(  # noqa: PLR0913 - each is something that the doors differ in
         self,
@@ -106,27 +111,27 @@ class Reception:
         The question may refer to the fact with the id ``about``; ``note`` is a line of ours below the answer. Who has
         to wait reads so privately.
         """
-        occasion = self.occasion(interaction, door)
-        hidden = self.settings(occasion.guild).private_by_default if private is None else private
+        context = self.context(interaction, door)
+        hidden = self.settings(context.guild).private_by_default if private is None else private
         # A list of questions is for whoever browses it, and floods no channel.
         hidden = hidden or only_privately(interaction) or names_topic(question)
-        occasion = replace(occasion, note=note, private=hidden or occasion.private)
-        with self.turn(occasion) as refusal:
+        context = replace(context, note=note, private=hidden or context.private)
+        with self.turn(context) as refusal:
             if refusal is not None:
-                await interaction.response.send_message(view=notice(refusal.words(occasion.texts)), ephemeral=True)
+                await interaction.response.send_message(view=notice(refusal.words(context.texts)), ephemeral=True)
                 return
             async with self.at_work:
-                layout = await self.reply(question, occasion, about)
+                layout = await self.reply(question, context, about)
                 await interaction.response.send_message(view=layout, ephemeral=hidden)
 
-    async def reply(self, question: str, occasion: Occasion, about: str | None = None) -> ui.LayoutView:
+    async def reply(self, question: str, context: RequestContext, about: str | None = None) -> ui.LayoutView:
         """What is said to a question: to one at a time, and in between the loop sends and receives.
 
         Where many questions wait, it would otherwise work out all of them before it sends the first reply.
         """
-        await self.replies.prefetch(question, occasion, about)
+        await self.replies.prefetch(question, context, about)
         async with self.in_turn:
-            layout = self.replies.to_question(question, occasion, about)
+            layout = self.replies.to_question(question, context, about)
             await asyncio.sleep(0)
         return layout
 

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.chat.actions.buttons import tell, texts_of
+from bot.chat.intake.moderators import admitted
 from bot.chat.moderation.confirming import actor_of, show
 from bot.chat.moderation.history import history_list, revision_choices
-from bot.chat.moderation.moderators import admitted
 from bot.chat.moderation.reports import status_report
 from bot.chat.moderation.sending import send_report
 from bot.chat.moderation.unanswered import unanswered_list
@@ -23,8 +22,7 @@ from bot.store.history import MAX_REASON
 from bot.store.interface import StoreUnavailableError
 
 if TYPE_CHECKING:
-    from bot.chat.moderation.moderators import Moderators
-    from bot.service.questions import QuestionService
+    from bot.chat.intake.request_handler import RequestHandler
     from bot.service.reloading import Reloading
 
 Reason = app_commands.Range[str, 3, MAX_REASON]
@@ -33,12 +31,11 @@ Reason = app_commands.Range[str, 3, MAX_REASON]
 class FactsCommands(app_commands.Group):
     """The moderators' commands, in the servers that the operator named. Each checks who asks."""
 
-    def __init__(self, reloading: Reloading[Any], moderators: Moderators, service: QuestionService) -> None:
-        hint = discord.Permissions(**dict.fromkeys(moderators.permissions, True))
+    def __init__(self, reloading: Reloading[Any], handler: RequestHandler) -> None:
+        hint = discord.Permissions(**dict.fromkeys(handler.moderators.permissions, True))
         super().__init__(name="facts", description="Look after the fact base", default_permissions=hint)
         self._reloading = reloading
-        self._moderators = moderators
-        self._service = service
+        self._handler = handler
 
     @app_commands.command(description="Read the fact base again; it goes live only if nothing is wrong with it")
     @app_commands.rename(dry_run="dry-run")
@@ -49,7 +46,7 @@ class FactsCommands(app_commands.Group):
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
         outcome = await self._reloading.reload(actor_of(interaction), dry_run=dry_run)
-        await show(interaction, outcome, texts_of(interaction))
+        await show(interaction, outcome, self._handler.texts(interaction))
 
     @app_commands.command(description="Bring an earlier revision back; the files stay as they are")
     @app_commands.describe(revision="One of those that were live before", reason="Why, for the record")
@@ -57,16 +54,18 @@ class FactsCommands(app_commands.Group):
         """Lets an earlier revision go live, and shows what that changed."""
         if not await self._allows(interaction):
             return
-        texts = texts_of(interaction)
+        texts = self._handler.texts(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
         try:
             outcome = await self._reloading.rollback(actor_of(interaction, rollback=True), revision, reason)
         except NotKeptError:
             told = plain(revision, 40)
-            await tell(interaction, texts.t("The content of revision {revision} is not kept.", revision=told))
+            await interaction.followup.send(
+                texts.t("The content of revision {revision} is not kept.", revision=told), ephemeral=True
+            )
         except StoreUnavailableError:
             sorry = texts.t("I cannot read the list right now. Please try again in a few minutes.")
-            await tell(interaction, sorry)
+            await interaction.followup.send(sorry, ephemeral=True)
         else:
             await show(interaction, outcome, texts)
 
@@ -75,14 +74,14 @@ class FactsCommands(app_commands.Group):
         self, interaction: discord.Interaction[Any], typed: str
     ) -> list[app_commands.Choice[str]]:
         """Those whose content is kept, for moderators only; none while the store is down."""
-        if not self._moderators.include(interaction):
+        if not self._handler.moderators.include(interaction):
             return []
         try:
             kept = await self._reloading.history.revisions()
         except StoreUnavailableError:
             return []
         live = self._reloading.library.current().base.revision
-        return revision_choices(kept, live, typed, texts_of(interaction))
+        return revision_choices(kept, live, typed, self._handler.texts(interaction))
 
     @app_commands.command(description="Show who reloaded when, and what came of it")
     async def history(self, interaction: discord.Interaction[Any]) -> None:
@@ -90,7 +89,7 @@ class FactsCommands(app_commands.Group):
         if not await self._allows(interaction):
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
-        page = await history_list(self._service.store, 0, texts_of(interaction))
+        page = await history_list(self._handler.service.store, 0, self._handler.texts(interaction))
         await interaction.edit_original_response(view=page)
 
     @app_commands.command(description="Show which revision is live and what is past its review date")
@@ -99,7 +98,9 @@ class FactsCommands(app_commands.Group):
         if not await self._allows(interaction):
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
-        report = status_report(self._reloading.library.current(), self._service.today(), texts_of(interaction))
+        report = status_report(
+            self._reloading.library.current(), self._handler.service.today(), self._handler.texts(interaction)
+        )
         await send_report(interaction, report)
 
     @app_commands.command(description="Show what was asked without an answer")
@@ -108,8 +109,8 @@ class FactsCommands(app_commands.Group):
         if not await self._allows(interaction):
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
-        page = await unanswered_list(self._service.store, 0, texts_of(interaction))
+        page = await unanswered_list(self._handler.service.store, 0, self._handler.texts(interaction))
         await interaction.edit_original_response(view=page)
 
     async def _allows(self, interaction: discord.Interaction[Any]) -> bool:
-        return await admitted(interaction, self._moderators, texts_of(interaction))
+        return await admitted(interaction, self._handler.moderators, self._handler.texts(interaction))

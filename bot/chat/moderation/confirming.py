@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Self
 import discord
 from discord import ui
 
-from bot.chat.actions.buttons import Clicked, StatefulButton, texts_of
+from bot.chat.actions.buttons import StatefulButton
 from bot.chat.doors.modals import MAX_TITLE, answers_in, modal
-from bot.chat.moderation.moderators import admitted
+from bot.chat.intake.moderators import admitted
 from bot.chat.moderation.reload_report import reload_report
 from bot.chat.moderation.sending import send_report
 from bot.chat.views.markdown import label
@@ -18,10 +18,10 @@ from bot.service.reload_outcome import Actor, Confirmation
 from bot.store.history import MAX_REASON
 
 if TYPE_CHECKING:
-    from bot.chat.intake.request_handler import Reception
+    from bot.chat.actions.click import Click
+    from bot.chat.intake.request_handler import RequestHandler
     from bot.languages.texts import Texts
     from bot.service.reload_outcome import ReloadOutcome
-    from bot.service.reloading import Reloading
 
 REASON = "reason"
 _REVISION = r"(?P<revision>[0-9a-f]{1,40})"
@@ -43,20 +43,19 @@ class ConfirmButton(StatefulButton, template=rf"confirm:{_REVISION}"):
         )
         return cls(button, revision)
 
-    async def clicked(self, clicked: Clicked) -> None:
+    async def clicked(self, click: Click) -> None:
         """Opens the window."""
-        texts = texts_of(clicked)
-        if await admitted(clicked, clicked.client.moderators, texts):
+        texts = click.texts
+        if await admitted(click.interaction, click.handler.moderators, texts):
             window = modal(texts.t("Let it go live"), f"confirmed:{self.revision}", _reason_field(texts))
-            await clicked.response.send_modal(window)
+            await click.interaction.response.send_modal(window)
 
 
-async def confirm(interaction: discord.Interaction[Any], found: re.Match[str], _reception: Reception) -> None:
+async def confirm(interaction: discord.Interaction[Any], found: re.Match[str], handler: RequestHandler) -> None:
     """Reloads with what was written into the window as the reason."""
-    texts = texts_of(interaction)
-    if not await admitted(interaction, interaction.client.moderators, texts):
+    texts, reloading = handler.texts(interaction), handler.reloading
+    if not await admitted(interaction, handler.moderators, texts) or reloading is None:
         return
-    reloading: Reloading[Any] = interaction.client.reloading
     await interaction.response.defer(ephemeral=True, thinking=True)
     confirmation = Confirmation(found["revision"], answers_in(interaction).get(REASON, "").strip())
     outcome = await reloading.reload(actor_of(interaction), confirmation=confirmation)

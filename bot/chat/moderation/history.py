@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Self
 
 from discord import app_commands, ui
 
-from bot.chat.actions.buttons import Clicked, StatefulButton, service_of, texts_of
-from bot.chat.moderation.moderators import admitted
+from bot.chat.actions.buttons import StatefulButton
+from bot.chat.intake.moderators import admitted
 from bot.chat.moderation.reports import revision_name
 from bot.chat.views.markdown import plain
 from bot.chat.views.paging import cut, turns, with_turns
@@ -18,6 +18,7 @@ from bot.store.interface import StoreUnavailableError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.chat.actions.click import Click
     from bot.languages.texts import Texts
     from bot.store.history import KeptRevision, ReloadRecord
     from bot.store.interface import Store
@@ -114,10 +115,11 @@ class HistoryButton(StatefulButton, template=r"history:(?P<page>[0-9]{1,4})"):
         """The button for this page."""
         return cls(ui.Button[ui.LayoutView](label=name, custom_id=f"history:{page}"), str(page))
 
-    async def clicked(self, clicked: Clicked) -> None:
+    async def clicked(self, click: Click) -> None:
         """Shows the page."""
-        texts = texts_of(clicked)
-        if not await admitted(clicked, clicked.client.moderators, texts):
+        texts = click.texts
+        if not await admitted(click.interaction, click.handler.moderators, texts):
             return
-        await clicked.response.defer()
-        await clicked.edit_original_response(view=await history_list(service_of(clicked).store, self.page, texts))
+        await click.interaction.response.defer()
+        page = await history_list(click.service.store, self.page, texts)
+        await click.interaction.edit_original_response(view=page)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Self
 
 from discord import ui
 
-from bot.chat.actions.buttons import Clicked, StatefulButton, service_of, texts_of
-from bot.chat.moderation.moderators import admitted
+from bot.chat.actions.buttons import StatefulButton
+from bot.chat.intake.moderators import admitted
 from bot.chat.views.markdown import plain
 from bot.chat.views.paging import cut, turns, with_turns
 from bot.chat.views.render import notice
@@ -16,6 +16,7 @@ from bot.store.interface import StoreUnavailableError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.chat.actions.click import Click
     from bot.languages.texts import Texts
     from bot.store.interface import Store, UnansweredQuestion
 
@@ -76,10 +77,12 @@ class UnansweredButton(StatefulButton, template=r"unanswered:(?P<page>[0-9]{1,4}
         """The button for this page."""
         return cls(ui.Button[ui.LayoutView](label=name, custom_id=f"unanswered:{page}"), str(page))
 
-    async def clicked(self, clicked: Clicked) -> None:
+    async def clicked(self, click: Click) -> None:
         """Shows the page."""
-        texts = texts_of(clicked)
-        if not await admitted(clicked, clicked.client.moderators, texts):
+        texts = click.texts
+        if not await admitted(click.interaction, click.handler.moderators, texts):
             return
-        await clicked.response.defer()
-        await clicked.edit_original_response(view=await unanswered_list(service_of(clicked).store, self.page, texts))
+        await click.interaction.response.defer()
+        await click.interaction.edit_original_response(
+            view=await unanswered_list(click.service.store, self.page, texts)
+        )

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.answering.outcome import Answer, Answered
-    from bot.chat.request_context import Occasion
+    from bot.chat.request_context import RequestContext
     from bot.languages.texts import Texts
 
 _NAME = 100
@@ -111,12 +111,12 @@ def missing_line(answer: Answer, texts: Texts) -> str:
 def answer_card(
     answer: Answer,
     said: CardText,
-    occasion: Occasion,
+    context: RequestContext,
     extras: Sequence[ui.Item[Any]] = (),
     within: Extent = Extent.ALL,
 ) -> ui.Container[ui.LayoutView]:
     """What is said, with the answer's buttons below it; ``extras`` are buttons beside its own, two at most."""
-    texts = occasion.texts
+    texts = context.texts
     parts: list[ui.Item[ui.LayoutView]] = [ui.TextDisplay(said.answer)]
     if answer.fact.image is not None and within is Extent.ALL:
         image = answer.fact.image
@@ -127,7 +127,7 @@ def answer_card(
         parts.append(ui.Separator())
     if said.evidence:
         parts.append(ui.TextDisplay(said.evidence))
-    why = WhyButton.offering(answer, occasion)
+    why = WhyButton.offering(answer, context)
     parts.append(ui.Section[Any](ui.TextDisplay(said.notes), accessory=why))
     buttons = (*VoteButton.pair(answer, texts), SourcesButton.offering(answer, texts), *extras)
     parts.append(ui.ActionRow(*buttons))

@@ -13,7 +13,7 @@ _BYTES = 4
 
 
 @lru_cache(maxsize=1024)
-def imprint(fact: Fact) -> str:
+def fact_digest(fact: Fact) -> str:
     """Eight hexadecimal digits that differ where the status, the wording, a position or the sources differ.
 
     A fact that was only checked again keeps its mark: it still says the same.

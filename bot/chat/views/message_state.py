@@ -98,7 +98,7 @@ def user_of(message: Message | None) -> int | None:
 
 
 def facts_in(message: Message | None) -> dict[str, str]:
-    """The ids of the facts that a message of ours answers with, each with the imprint that it had when it was sent."""
+    """The ids of the facts that a message of ours answers with, each with the digest that it had when it was sent."""
     found = (_SOURCES.fullmatch(getattr(part, "custom_id", None) or "") for part in walk(message))
     return {match["fact"]: match["mark"] for match in found if match is not None}
 

@@ -11,7 +11,7 @@ from bot.answering.choices import distinct
 from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
 from bot.chat.actions.choosing import FactButton, FactMenu, NoneOfTheseButton, QuestionMenu, TopicButton
 from bot.chat.actions.deleting import DeleteButton
-from bot.chat.actions.report_unanswered import TellButton
+from bot.chat.actions.report_unanswered import ReportButton
 from bot.chat.doors.follow_up import FollowUpButton
 from bot.chat.views.answer_card import Extent, answer_card, card_text
 from bot.chat.views.layouts import layout_of
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.answering.outcome import Answer, Choice, Outcome
-    from bot.chat.request_context import Occasion
+    from bot.chat.request_context import RequestContext
     from bot.chat.views.answer_card import CardText
     from bot.chat.views.layouts import Part
     from bot.languages.texts import Texts
@@ -69,39 +69,39 @@ _IN_A_LINE = (Silence.COURTESY, Silence.ABOUT, Silence.HELP, Silence.UNWANTED)
 _WITHOUT_BUTTONS = (Silence.COURTESY, Silence.UNWANTED)
 
 
-def render(outcome: Outcome, occasion: Occasion, facts_in: str = "en") -> ui.LayoutView:
-    """The message for an outcome, to be sent on this occasion.
+def render(outcome: Outcome, context: RequestContext, facts_in: str = "en") -> ui.LayoutView:
+    """The message for an outcome, to be sent in this context.
 
     ``facts_in`` is the code of the language of the facts, which the message names where the asker reads another.
     """
-    occasion = _spoken_to(outcome, occasion)
-    ending = _ending(outcome, occasion, facts_in)
+    context = _spoken_to(outcome, context)
+    ending = _ending(outcome, context, facts_in)
     room = MAX_TEXT - sum(len(part.content) for part in ending)
-    return layout_of(*_parts(outcome, occasion, room, facts_in), *ending)
+    return layout_of(*_parts(outcome, context, room, facts_in), *ending)
 
 
-def _spoken_to(outcome: Outcome, occasion: Occasion) -> Occasion:
-    """The occasion in the language in which somebody wrote, where they wrote in another than the facts'."""
+def _spoken_to(outcome: Outcome, context: RequestContext) -> RequestContext:
+    """The context in the language in which somebody wrote, where they wrote in another than the facts'."""
     if not isinstance(outcome, Unknown) or not outcome.language:
-        return occasion
-    return replace(occasion, texts=texts_for(outcome.language, occasion.texts.language))
+        return context
+    return replace(context, texts=texts_for(outcome.language, context.texts.language))
 
 
-def _parts(outcome: Outcome, occasion: Occasion, room: int, facts_in: str) -> list[Part]:
+def _parts(outcome: Outcome, context: RequestContext, room: int, facts_in: str) -> list[Part]:
     match outcome:
         case Answered():
-            return _answered(outcome, occasion, room)
+            return _answered(outcome, context, room)
         case Ambiguous():
-            return _ambiguous(outcome, occasion)
+            return _ambiguous(outcome, context)
         case Unknown():
-            return _unknown(outcome, occasion, facts_in)
+            return _unknown(outcome, context, facts_in)
         case _:
             assert_never(outcome)
 
 
-def deletable(layout: ui.LayoutView, occasion: Occasion) -> ui.LayoutView:
+def deletable(layout: ui.LayoutView, context: RequestContext) -> ui.LayoutView:
     """A message, and below it the button to delete it where its asker can."""
-    if closing := _closing(occasion):
+    if closing := _closing(context):
         layout.add_item(ui.ActionRow[Any](*closing))
     return layout
 
@@ -111,15 +111,15 @@ def notice(text: str) -> ui.LayoutView:
     return layout_of(ui.TextDisplay(text[:MAX_TEXT]))
 
 
-def _answered(outcome: Answered, occasion: Occasion, room: int) -> list[Part]:
+def _answered(outcome: Answered, context: RequestContext, room: int) -> list[Part]:
     each_once = {answer.fact.id: answer for answer in reversed(outcome.answers)}
-    texts, answers = occasion.texts, tuple(reversed(each_once.values()))[:MAX_ANSWERS]
+    texts, answers = context.texts, tuple(reversed(each_once.values()))[:MAX_ANSWERS]
     missed = unanswered_part(outcome.unanswered, texts) if outcome.unanswered else None
     said = _said(answers, outcome, room - len(missed.content if missed else ""), texts)
     below: list[Part] = []
     if missed:
-        below.append(ui.Section[Any](missed, accessory=TellButton.offering(occasion.asker, texts)))
-    cards = _cards(answers, said, occasion, MOST_PARTS - _ENDING_PARTS - _count(below))
+        below.append(ui.Section[Any](missed, accessory=ReportButton.offering(context.asker, texts)))
+    cards = _cards(answers, said, context, MOST_PARTS - _ENDING_PARTS - _count(below))
     shown = {answer.fact.id for answer in answers}
     related = (choice for answer in answers for choice in answer.related if choice.fact.id not in shown)
     offered = distinct(related, MAX_RELATED)
@@ -128,13 +128,13 @@ def _answered(outcome: Answered, occasion: Occasion, room: int) -> list[Part]:
     return [*cards, *below]
 
 
-def _cards(answers: Sequence[Answer], said: Sequence[CardText], occasion: Occasion, room: int) -> list[Part]:
+def _cards(answers: Sequence[Answer], said: Sequence[CardText], context: RequestContext, room: int) -> list[Part]:
     """A card for each answer, with pictures, and buttons for what is left out, as far as there is room for all."""
-    extras = {answers[-1].fact.id: _going_on(answers[-1], occasion)}
+    extras = {answers[-1].fact.id: _going_on(answers[-1], context)}
     cards: list[Part] = []
     for within in reversed(Extent):
         cards = [
-            answer_card(answer, words, occasion, extras.get(answer.fact.id, ()), within)
+            answer_card(answer, words, context, extras.get(answer.fact.id, ()), within)
             for answer, words in zip(answers, said, strict=True)
         ]
         if _count(cards) <= room:
@@ -157,17 +157,17 @@ def _said(answers: Sequence[Answer], outcome: Answered, room: int, texts: Texts)
     ]
 
 
-def _ambiguous(outcome: Ambiguous, occasion: Occasion) -> list[Part]:
-    texts, choices = occasion.texts, distinct(outcome.choices, MAX_CHOICES)
+def _ambiguous(outcome: Ambiguous, context: RequestContext) -> list[Part]:
+    texts, choices = context.texts, distinct(outcome.choices, MAX_CHOICES)
     return [
         ui.TextDisplay(texts.t("Did you mean one of these?")),
-        ui.ActionRow[Any](FactMenu.offering(choices, occasion.asker, texts)),
-        ui.ActionRow[Any](NoneOfTheseButton.offering(occasion.asker, texts), *_closing(occasion)),
+        ui.ActionRow[Any](FactMenu.offering(choices, context.asker, texts)),
+        ui.ActionRow[Any](NoneOfTheseButton.offering(context.asker, texts), *_closing(context)),
     ]
 
 
-def _unknown(outcome: Unknown, occasion: Occasion, facts_in: str) -> list[Part]:
-    texts, reason = occasion.texts, outcome.reason
+def _unknown(outcome: Unknown, context: RequestContext, facts_in: str) -> list[Part]:
+    texts, reason = context.texts, outcome.reason
     choices = [] if reason in _IN_A_LINE else distinct(outcome.nearest, MAX_CHOICES)
     lines = [texts.t(_SILENCE[reason], **_named(outcome, texts, facts_in))]
     if outcome.known_editions:
@@ -176,9 +176,9 @@ def _unknown(outcome: Unknown, occasion: Occasion, facts_in: str) -> list[Part]:
         lines.append(texts.t("I can answer these:") if reason in _OFFERING else texts.t("For example:"))
     parts: list[Part] = [ui.TextDisplay(" ".join(lines))]
     if choices:
-        parts.append(ui.ActionRow[Any](*(FactButton.offering(choice, occasion.asker) for choice in choices)))
-    further = _further(choices, occasion) if reason in _NOT_KNOWN else []
-    closing = [] if reason in _WITHOUT_BUTTONS else _closing(occasion)
+        parts.append(ui.ActionRow[Any](*(FactButton.offering(choice, context.asker) for choice in choices)))
+    further = _further(choices, context) if reason in _NOT_KNOWN else []
+    closing = [] if reason in _WITHOUT_BUTTONS else _closing(context)
     if row := [*further, *closing]:
         parts.append(ui.ActionRow[Any](*row))
     return parts
@@ -191,33 +191,33 @@ def _named(outcome: Unknown, texts: Texts, facts_in: str) -> dict[str, object]:
     return {"year": plain(str(outcome.missing_edition), _NAME)} if outcome.reason is Silence.MISSING_EDITION else {}
 
 
-def _further(choices: Iterable[Choice], occasion: Occasion) -> list[ui.Item[Any]]:
+def _further(choices: Iterable[Choice], context: RequestContext) -> list[ui.Item[Any]]:
     """Where to go from "I don't know": the topics that are near, and the moderators."""
     topics = list(dict.fromkeys(choice.intent.topic for choice in choices))[:MAX_TOPICS]
-    buttons = [TopicButton.offering(topic, occasion.texts) for topic in topics]
-    return [*buttons, TellButton.offering(occasion.asker, occasion.texts)]
+    buttons = [TopicButton.offering(topic, context.texts) for topic in topics]
+    return [*buttons, ReportButton.offering(context.asker, context.texts)]
 
 
-def _going_on(answer: Answer, occasion: Occasion) -> list[ui.Item[Any]]:
+def _going_on(answer: Answer, context: RequestContext) -> list[ui.Item[Any]]:
     """How to go on from an answer: by a reply to a regular message, else by a button; and how to have it go."""
-    further = [] if occasion.regular else [FollowUpButton.offering(answer, occasion.texts)]
-    return [*further, *_closing(occasion)]
+    further = [] if context.regular else [FollowUpButton.offering(answer, context.texts)]
+    return [*further, *_closing(context)]
 
 
-def _closing(occasion: Occasion) -> list[ui.Item[Any]]:
+def _closing(context: RequestContext) -> list[ui.Item[Any]]:
     """The button to have the message deleted, where others see it, too. One at most."""
-    asker = occasion.asker if occasion.regular else WHO_USED_IT
-    return [DeleteButton.offering(asker, occasion.texts)] if occasion.deletable else []
+    asker = context.asker if context.regular else WHO_USED_IT
+    return [DeleteButton.offering(asker, context.texts)] if context.deletable else []
 
 
-def _ending(outcome: Outcome, occasion: Occasion, facts_in: str) -> list[ui.TextDisplay[ui.LayoutView]]:
+def _ending(outcome: Outcome, context: RequestContext, facts_in: str) -> list[ui.TextDisplay[ui.LayoutView]]:
     """What was asked, where there is a question; in which language the facts are, where it is another; and a note."""
     nothing_asked = isinstance(outcome, Unknown) and outcome.reason not in _OFFERING
     in_a_line = isinstance(outcome, Unknown) and outcome.reason in (*_IN_A_LINE, Silence.OTHER_LANGUAGE)
-    facts = "" if in_a_line else facts_note(occasion.texts, facts_in)
-    notes = [note for note in (facts, occasion.note) if note]
+    facts = "" if in_a_line else facts_note(context.texts, facts_in)
+    notes = [note for note in (facts, context.note) if note]
     if outcome.question.strip() and not nothing_asked:
-        return [asked_part(outcome.question, occasion.texts, *notes)]
+        return [asked_part(outcome.question, context.texts, *notes)]
     return [ui.TextDisplay("\n".join(f"-# {note}" for note in notes))] if notes else []
 
 

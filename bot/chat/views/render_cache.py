@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Answered
-from bot.chat.request_context import Door, Occasion
+from bot.chat.request_context import Door, RequestContext
 from bot.chat.views.render import render
 from bot.matching.lru_cache import LruCache
 
@@ -19,7 +19,7 @@ MOST = 2048
 _NOBODY = 0
 
 
-class Prepared:
+class RenderCache:
     """Renders outcomes. No message that it gives may be changed: the next one who asks gets it, too.
 
     It keeps messages of one revision: those of an older one would hold its facts in memory.
@@ -27,34 +27,34 @@ class Prepared:
 
     def __init__(self) -> None:
         self._revision = ""
-        self._kept = LruCache[tuple["Outcome", Occasion, str], "ui.LayoutView"](MOST)
+        self._kept = LruCache[tuple["Outcome", RequestContext, str], "ui.LayoutView"](MOST)
 
     def __len__(self) -> int:
         return len(self._kept)
 
-    def render(self, outcome: Outcome, occasion: Occasion, facts_in: str) -> ui.LayoutView:
+    def render(self, outcome: Outcome, context: RequestContext, facts_in: str) -> ui.LayoutView:
         """What `render` makes of it."""
-        if not _is_for_everybody(outcome, occasion):
-            return render(outcome, occasion, facts_in)
+        if not _is_for_everybody(outcome, context):
+            return render(outcome, context, facts_in)
         if outcome.revision != self._revision:
             self._revision = outcome.revision
             self._kept.clear()
-        return self._kept.get((outcome, _seen(occasion), facts_in), lambda asked: render(*asked))
+        return self._kept.get((outcome, _seen(context), facts_in), lambda asked: render(*asked))
 
 
-def _is_for_everybody(outcome: Outcome, occasion: Occasion) -> bool:
+def _is_for_everybody(outcome: Outcome, context: RequestContext) -> bool:
     """Whether no button of the message holds who asked: for deleting it, choosing, or telling the moderators."""
-    return isinstance(outcome, Answered) and not outcome.unanswered and not occasion.regular
+    return isinstance(outcome, Answered) and not outcome.unanswered and not context.regular
 
 
-def _seen(occasion: Occasion) -> Occasion:
-    """What such a message shows of its occasion."""
-    return Occasion(
+def _seen(context: RequestContext) -> RequestContext:
+    """What such a message shows of its context."""
+    return RequestContext(
         asker=_NOBODY,
         door=Door.SLASH,
-        texts=occasion.texts,
-        before=occasion.before,
-        chosen=occasion.chosen,
-        note=occasion.note,
-        private=occasion.private,
+        texts=context.texts,
+        before=context.before,
+        chosen=context.chosen,
+        note=context.note,
+        private=context.private,
     )

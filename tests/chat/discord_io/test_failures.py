@@ -11,7 +11,7 @@ from discord import app_commands
 
 from bot.chat.discord_io.failures import guarded, report, sentence_for
 from bot.chat.doors.ask import ask_command
-from bot.chat.intake.request_handler import Reception
+from bot.chat.intake.request_handler import RequestHandler
 from bot.languages.texts import ENGLISH, Texts
 
 if TYPE_CHECKING:
@@ -75,7 +75,9 @@ async def test_an_answer_that_came_too_late_is_one_line_in_the_log(caplog: pytes
     response = create_autospec(aiohttp.ClientResponse, instance=True, status=404, reason="Not Found")
     late = discord.NotFound(response, {"code": 10062, "message": "Unknown interaction"})
     await report(
-        asked, app_commands.CommandInvokeError(ask_command(create_autospec(Reception, instance=True)), late), english
+        asked,
+        app_commands.CommandInvokeError(ask_command(create_autospec(RequestHandler, instance=True)), late),
+        english,
     )
     assert [record.levelname for record in caplog.records] == ["WARNING"]
     assert "'ask'" in caplog.text
@@ -111,7 +113,7 @@ def test_what_a_command_raised_is_looked_up_along_its_classes() -> None:
 
 async def test_what_a_command_raised_is_unwrapped(caplog: pytest.LogCaptureFixture) -> None:
     asked = interaction(discord.InteractionType.application_command)
-    command = ask_command(create_autospec(Reception, instance=True))
+    command = ask_command(create_autospec(RequestHandler, instance=True))
     wrapped = app_commands.CommandInvokeError(command, KeyError("inner"))
     await report(asked, wrapped, english)
     assert "CommandInvokeError" not in caplog.text

@@ -11,7 +11,7 @@ from bot.answering.answerer import Answerer
 from bot.chat.client import run
 from bot.chat.discord_io import connecting, starting, sync
 from bot.chat.discord_io.signals import until_signalled
-from bot.chat.moderation.moderators import Moderators
+from bot.chat.intake.moderators import Moderators
 from bot.errors import RefusedError
 from bot.knowledge.library import Library
 from bot.playground import Fault, Playground

@@ -12,7 +12,7 @@ from bot.answering.conversation import Conversations
 from bot.answering.outcome import Answered, Silence, Unknown
 from bot.chat.actions.choosing import GONE
 from bot.chat.intake.replies import Replies, picked
-from bot.chat.request_context import MAX_QUESTION, Door, Occasion
+from bot.chat.request_context import MAX_QUESTION, Door, RequestContext
 from bot.service.questions import CAUTION, QuestionService
 from bot.store.interface import ServerSettings
 from bot.store.null import NullStore
@@ -45,7 +45,7 @@ def with_store(replies: Replies, store: Store) -> Replies:
 
 
 def first(replies: Replies, question: str) -> str:
-    return texts(replies.to_question(question, Occasion(ASKER, CHANNEL)))[0]
+    return texts(replies.to_question(question, RequestContext(ASKER, CHANNEL)))[0]
 
 
 def test_a_question_is_answered_as_of_today(replies: Replies) -> None:
@@ -83,7 +83,7 @@ def test_who_only_greets_is_greeted_and_shown_what_can_be_asked(replies: Replies
 
 def test_a_question_is_asked_after_what_the_same_person_asked_there_before(replies: Replies) -> None:
     first(replies, "when is it")
-    replies.to_question("and who won it", Occasion(ASKER, CHANNEL))
+    replies.to_question("and who won it", RequestContext(ASKER, CHANNEL))
     context = replies.service.answerer.answer.call_args.args[2]
     assert (context.question, context.facts) == ("when is it", ("dates-2026",))
 
@@ -91,14 +91,14 @@ def test_a_question_is_asked_after_what_the_same_person_asked_there_before(repli
 @pytest.mark.parametrize(
     "other",
     [
-        Occasion(ASKER + 1, CHANNEL),
-        Occasion(ASKER, CHANNEL + 1),
-        Occasion(ASKER, None),
-        Occasion(ASKER, CHANNEL, private=True),
+        RequestContext(ASKER + 1, CHANNEL),
+        RequestContext(ASKER, CHANNEL + 1),
+        RequestContext(ASKER, None),
+        RequestContext(ASKER, CHANNEL, private=True),
     ],
 )
 def test_another_person_another_channel_and_what_is_private_is_another_conversation(
-    replies: Replies, other: Occasion
+    replies: Replies, other: RequestContext
 ) -> None:
     first(replies, "when is it")
     replies.to_question("and who won it", other)
@@ -106,8 +106,8 @@ def test_another_person_another_channel_and_what_is_private_is_another_conversat
 
 
 def test_a_question_that_was_chosen_can_be_referred_to(replies: Replies) -> None:
-    replies.to_choice("dates-2026", Occasion(ASKER, CHANNEL))
-    replies.to_question("and who won it", Occasion(ASKER, CHANNEL))
+    replies.to_choice("dates-2026", RequestContext(ASKER, CHANNEL))
+    replies.to_question("and who won it", RequestContext(ASKER, CHANNEL))
     assert replies.service.answerer.answer.call_args.args[2].facts == ("dates-2026",)
 
 
@@ -128,13 +128,13 @@ def test_suggestions_name_each_fact_once_and_are_no_more_than_discord_takes(repl
 
 def test_a_follow_up_on_an_answer_refers_to_its_fact_whoever_asks(replies: Replies) -> None:
     first(replies, "something else")
-    replies.to_question("and who won it", Occasion(ASKER + 1, CHANNEL), about="dates-2026")
+    replies.to_question("and who won it", RequestContext(ASKER + 1, CHANNEL), about="dates-2026")
     assert replies.service.answerer.answer.call_args.args[2].facts == ("dates-2026",)
 
 
 def test_a_follow_up_on_a_fact_that_is_gone_refers_to_what_was_said_before(replies: Replies) -> None:
     first(replies, "when is it")
-    replies.to_question("and who won it", Occasion(ASKER, CHANNEL), about="gone")
+    replies.to_question("and who won it", RequestContext(ASKER, CHANNEL), about="gone")
     assert replies.service.answerer.answer.call_args.args[2].question == "when is it"
 
 
@@ -142,8 +142,8 @@ def test_the_store_is_told_of_each_question_and_each_choice(replies: Replies) ->
     store = create_autospec(NullStore, instance=True)
     recording = with_store(replies, store)
     first(recording, "when is it")
-    recording.to_choice("dates-2026", Occasion(ASKER, CHANNEL, Door.CHOICE))
-    recording.to_choice("gone", Occasion(ASKER, CHANNEL, Door.CHOICE))
+    recording.to_choice("dates-2026", RequestContext(ASKER, CHANNEL, Door.CHOICE))
+    recording.to_choice("gone", RequestContext(ASKER, CHANNEL, Door.CHOICE))
     first(recording, "x" * (MAX_QUESTION + 1))
     asked = [call.args[0] for call in store.record.call_args_list]
     assert [(each.door, each.outcome, each.asker_id, each.at) for each in asked] == [
@@ -156,7 +156,7 @@ def test_the_store_is_told_of_each_question_and_each_choice(replies: Replies) ->
 def test_a_server_chooses_how_sure_an_answer_must_be(replies: Replies, threshold: Threshold, caution: int) -> None:
     store = create_autospec(NullStore, instance=True)
     store.settings.return_value = ServerSettings(5, threshold=threshold)
-    with_store(replies, store).to_question("when is it", Occasion(ASKER, CHANNEL, guild=5))
+    with_store(replies, store).to_question("when is it", RequestContext(ASKER, CHANNEL, guild=5))
     assert [call.args for call in replies.service.answerer.more_cautious.call_args_list] == (
         [(caution,)] if caution else []
     )

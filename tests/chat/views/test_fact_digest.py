@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.chat.views.fact_digest import imprint
+from bot.chat.views.fact_digest import fact_digest
 from bot.knowledge.model import Status, Wording
 from tests.chat.samples import fact, position, source
 
@@ -27,13 +27,15 @@ BEFORE = fact("f", source("a"))
     ],
 )
 def test_a_fact_that_says_something_else_has_another_mark(after: Fact) -> None:
-    assert imprint(after) != imprint(BEFORE)
+    assert fact_digest(after) != fact_digest(BEFORE)
 
 
 def test_a_fact_that_was_only_checked_again_keeps_its_mark() -> None:
-    assert imprint(fact("f", source("a"), checked=date(2027, 1, 1), review_by=date(2028, 1, 1))) == imprint(BEFORE)
+    assert fact_digest(fact("f", source("a"), checked=date(2027, 1, 1), review_by=date(2028, 1, 1))) == fact_digest(
+        BEFORE
+    )
 
 
 def test_a_mark_fits_a_button_and_stays_the_same_over_a_restart() -> None:
-    assert imprint(BEFORE) == "9613b128"
-    assert re.fullmatch(r"[0-9a-f]{8}", imprint(BEFORE))
+    assert fact_digest(BEFORE) == "9613b128"
+    assert re.fullmatch(r"[0-9a-f]{8}", fact_digest(BEFORE))

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from bot.answering.outcome import Ambiguous, Answer, Answered, Outcome, Silence, Unknown, Verdict
 from bot.chat.actions.rest import pages_from
-from bot.chat.request_context import Door, Occasion
+from bot.chat.request_context import Door, RequestContext
 from bot.chat.views.answer_card import card_text
-from bot.chat.views.fact_digest import imprint
+from bot.chat.views.fact_digest import fact_digest
 from bot.chat.views.render import MAX_CHOICES, MAX_RELATED, render
 from bot.knowledge.markdown.reading import formatted
 from bot.knowledge.model import Fact, Image, Source, SourceKind, Status, Wording
@@ -25,11 +25,11 @@ from tests.chat.samples import ASKER, answer, choice, fact, position, source, te
 
 def shown(outcome: Outcome) -> str:
     """A message as text, one component below the other."""
-    return "\n".join(texts(render(outcome, Occasion(ASKER))))
+    return "\n".join(texts(render(outcome, RequestContext(ASKER))))
 
 
 def of_type(outcome: Outcome, kind: int) -> list[Any]:
-    return [part for part in walk(render(outcome, Occasion(ASKER)).to_components()) if part["type"] == kind]
+    return [part for part in walk(render(outcome, RequestContext(ASKER)).to_components()) if part["type"] == kind]
 
 
 def test_an_answer_comes_first_then_its_sources_then_how_sure_it_is() -> None:
@@ -179,7 +179,7 @@ def test_an_answer_keeps_its_lines_and_what_has_no_room_stands_behind_a_button()
     assert text.startswith("Do this:\n1. Step 0 of *many*")
     assert "long long\n…\n**Sources**" in text
     (rest,) = [part for part in of_type(outcome, 2) if part["label"] == "Show the rest"]
-    assert rest["custom_id"] == f"rest:steps:{imprint(found.fact)}:1:{last + 1}:0"
+    assert rest["custom_id"] == f"rest:steps:{fact_digest(found.fact)}:1:{last + 1}:0"
     (page, *_) = pages_from(found.blocks, last + 1)
     assert page.startswith(f"{last + 1}. Step {last} of")
     assert not any(part["label"] == "Show the rest" for part in of_type(Answered("q", (answer(),), "r"), 2))
@@ -205,7 +205,7 @@ def test_where_a_message_has_no_room_for_more_parts_pictures_go_first() -> None:
     outcome = Answered("q", found, "r")
     assert len(of_type(outcome, 12)) == 0
     assert [part["label"] for part in of_type(outcome, 2)].count("Show the rest") == 3
-    assert len(walk(render(outcome, Occasion(ASKER)).to_components())) <= 40
+    assert len(walk(render(outcome, RequestContext(ASKER)).to_components())) <= 40
     crowded = replace(outcome, unanswered=("what else?",))
     assert [part["label"] for part in of_type(crowded, 2)].count("Show the rest") == 0
     assert len(of_type(replace(outcome, answers=found[:2]), 12)) == 2
@@ -229,7 +229,7 @@ def test_an_ambiguous_question_offers_a_menu_to_its_asker() -> None:
 def test_the_buttons_of_an_answer_stand_under_it() -> None:
     found = answer(related=(choice("a"), choice("b")))
     buttons = {button["label"]: button["custom_id"] for button in of_type(Answered("q", (found,), "r"), 2)}
-    mark = imprint(found.fact)
+    mark = fact_digest(found.fact)
     assert buttons == {
         "Why this answer?": f"why:dates-2026:{mark}::97",
         "Helpful": f"vote:yes:dates-2026:{mark}",
@@ -244,8 +244,8 @@ def test_the_buttons_of_an_answer_stand_under_it() -> None:
 
 def test_what_was_chosen_from_a_list_says_so_in_its_button() -> None:
     outcome = Answered("q", (answer(),), "r")
-    parts = walk(render(outcome, Occasion(ASKER, chosen=True)).to_components())
-    mark = imprint(answer().fact)
+    parts = walk(render(outcome, RequestContext(ASKER, chosen=True)).to_components())
+    mark = fact_digest(answer().fact)
     assert f"why:dates-2026:{mark}::chosen" in [part.get("custom_id") for part in parts]
 
 
@@ -302,7 +302,7 @@ def test_an_unknown_question_is_met_with_an_honest_line_and_the_nearest_question
 def test_what_others_see_too_or_stays_in_a_direct_message_can_be_deleted(
     outcome: Outcome, door: Door, button: str | None, *, private: bool
 ) -> None:
-    parts = walk(render(outcome, Occasion(ASKER, door=door, private=private)).to_components())
+    parts = walk(render(outcome, RequestContext(ASKER, door=door, private=private)).to_components())
     ids = [part["custom_id"] for part in parts if part.get("custom_id", "").startswith("delete:")]
     assert ids == ([] if button is None else [button])
 
@@ -315,14 +315,14 @@ def test_an_edition_that_the_base_lacks_is_met_with_those_it_has() -> None:
 
 @pytest.mark.parametrize("reason", [Silence.COURTESY, Silence.UNWANTED])
 def test_thanks_and_the_wish_not_to_be_told_get_a_line_without_buttons(reason: Silence) -> None:
-    occasion = Occasion(ASKER, door=Door.MENTION, texts=texts_for("fr"))
-    layout = render(Unknown("thanks", reason, "r", (choice("a"),)), occasion, "en")
+    context = RequestContext(ASKER, door=Door.MENTION, texts=texts_for("fr"))
+    layout = render(Unknown("thanks", reason, "r", (choice("a"),)), context, "en")
     assert [part["type"] for part in walk(layout.to_components())] == [10]
 
 
 @pytest.mark.parametrize(("reason", "command"), [(Silence.ABOUT, "`/about`"), (Silence.HELP, "`/help`")])
 def test_who_asks_about_the_bot_or_for_help_gets_a_line_that_names_the_command(reason: Silence, command: str) -> None:
-    layout = render(Unknown("help", reason, "r", (choice("a"),)), Occasion(ASKER, door=Door.MENTION))
+    layout = render(Unknown("help", reason, "r", (choice("a"),)), RequestContext(ASKER, door=Door.MENTION))
     assert command in "\n".join(texts(layout))
     assert "{" not in "\n".join(texts(layout))
     assert [part["custom_id"] for part in walk(layout.to_components()) if "custom_id" in part] == [f"delete:{ASKER}"]
@@ -340,7 +340,7 @@ def test_a_question_in_another_language_is_told_so_in_it_where_the_bot_speaks_it
     language: str, facts_in: str, words: str
 ) -> None:
     outcome = Unknown("¿cuándo *empieza*?", Silence.OTHER_LANGUAGE, "r", (choice("a"),), language=language)
-    layout = render(outcome, Occasion(ASKER, door=Door.MENTION, texts=texts_for("fr")), facts_in)
+    layout = render(outcome, RequestContext(ASKER, door=Door.MENTION, texts=texts_for("fr")), facts_in)
     said, asked = texts(layout)
     assert said.startswith(words)
     assert "\\*empieza\\*" in asked
@@ -365,8 +365,8 @@ def test_every_silence_has_its_sentence(reason: Silence) -> None:
 def test_no_outcome_breaks_a_limit_of_discord_or_pings_anybody(
     outcome: Outcome, language: str, before: str, *, chosen: bool, door: Door
 ) -> None:
-    occasion = Occasion(2**64 - 1, door=door, texts=texts_for(language), before=before, chosen=chosen)
-    parts = walk(render(outcome, occasion, facts_in="de").to_components())
+    context = RequestContext(2**64 - 1, door=door, texts=texts_for(language), before=before, chosen=chosen)
+    parts = walk(render(outcome, context, facts_in="de").to_components())
     written = [part["content"] for part in parts if part["type"] == 10]
     assert len(parts) <= 40
     assert len({part["id"] for part in parts if "id" in part}) == sum("id" in part for part in parts)
@@ -386,7 +386,7 @@ def test_no_outcome_breaks_a_limit_of_discord_or_pings_anybody(
 
 def test_three_answers_and_what_has_none_fit_one_message_with_a_link() -> None:
     found = tuple(answer(fact(name), related=(choice("z"),)) for name in ("a", "b", "c"))
-    layout = render(Answered("q", found, "r", ("who cooks?",)), Occasion(ASKER, door=Door.MESSAGE_MENU))
+    layout = render(Answered("q", found, "r", ("who cooks?",)), RequestContext(ASKER, door=Door.MESSAGE_MENU))
     layout.add_item(ui.TextDisplay("a link"))
     assert f"tell:{ASKER}" in [part.get("custom_id") for part in walk(layout.to_components())]
 

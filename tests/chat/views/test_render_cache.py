@@ -7,29 +7,29 @@ from dataclasses import replace
 import pytest
 
 from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
-from bot.chat.request_context import Door, Occasion
+from bot.chat.request_context import Door, RequestContext
 from bot.chat.views.render import render
-from bot.chat.views.render_cache import MOST, Prepared
+from bot.chat.views.render_cache import MOST, RenderCache
 from bot.languages.texts import texts_for
 from tests.chat.samples import ASKER, answer, choice
 
 ANSWERED = Answered("When is it?", (answer(text="In January."),), "r")
-HERE = Occasion(ASKER, 99)
+HERE = RequestContext(ASKER, 99)
 
 
 @pytest.fixture
-def prepared() -> Prepared:
-    return Prepared()
+def prepared() -> RenderCache:
+    return RenderCache()
 
 
-def test_who_asks_the_same_gets_the_same_message(prepared: Prepared) -> None:
+def test_who_asks_the_same_gets_the_same_message(prepared: RenderCache) -> None:
     first = prepared.render(ANSWERED, HERE, "en")
-    assert prepared.render(ANSWERED, Occasion(ASKER + 1, 98, Door.FOLLOW_UP, guild=5), "en") is first
+    assert prepared.render(ANSWERED, RequestContext(ASKER + 1, 98, Door.FOLLOW_UP, guild=5), "en") is first
     assert first.to_components() == render(ANSWERED, HERE, "en").to_components()
 
 
 @pytest.mark.parametrize(
-    ("outcome", "occasion", "facts_in"),
+    ("outcome", "context", "facts_in"),
     [
         (replace(ANSWERED, question="when's it"), HERE, "en"),
         (replace(ANSWERED, answers=(answer(text="In February."),)), HERE, "en"),
@@ -43,16 +43,16 @@ def test_who_asks_the_same_gets_the_same_message(prepared: Prepared) -> None:
     ],
 )
 def test_whatever_a_message_shows_tells_it_from_another(
-    prepared: Prepared, outcome: Answered, occasion: Occasion, facts_in: str
+    prepared: RenderCache, outcome: Answered, context: RequestContext, facts_in: str
 ) -> None:
     prepared.render(ANSWERED, HERE, "en")
-    shown = prepared.render(outcome, occasion, facts_in).to_components()
-    assert shown == render(outcome, occasion, facts_in).to_components()
+    shown = prepared.render(outcome, context, facts_in).to_components()
+    assert shown == render(outcome, context, facts_in).to_components()
     assert shown != prepared.render(ANSWERED, HERE, "en").to_components()
 
 
 @pytest.mark.parametrize(
-    ("outcome", "occasion"),
+    ("outcome", "context"),
     [
         (ANSWERED, replace(HERE, door=Door.MENTION)),
         (ANSWERED, replace(HERE, door=Door.DIRECT)),
@@ -62,26 +62,26 @@ def test_whatever_a_message_shows_tells_it_from_another(
     ],
 )
 def test_what_holds_who_asked_is_not_kept(
-    prepared: Prepared, outcome: Answered | Ambiguous | Unknown, occasion: Occasion
+    prepared: RenderCache, outcome: Answered | Ambiguous | Unknown, context: RequestContext
 ) -> None:
-    own = prepared.render(outcome, occasion, "en")
+    own = prepared.render(outcome, context, "en")
     assert str(ASKER) in str(own.to_components())
-    others = prepared.render(outcome, replace(occasion, asker=ASKER + 1), "en")
+    others = prepared.render(outcome, replace(context, asker=ASKER + 1), "en")
     assert str(ASKER + 1) in str(others.to_components())
     assert len(prepared) == 0
 
 
-def test_what_is_kept_names_nobody(prepared: Prepared) -> None:
+def test_what_is_kept_names_nobody(prepared: RenderCache) -> None:
     assert str(ASKER) not in str(prepared.render(ANSWERED, HERE, "en").to_components())
 
 
-def test_nothing_is_kept_of_another_revision(prepared: Prepared) -> None:
+def test_nothing_is_kept_of_another_revision(prepared: RenderCache) -> None:
     for revision in ("r", "s", "r"):
         prepared.render(replace(ANSWERED, revision=revision), HERE, "en")
         assert len(prepared) == 1
 
 
-def test_no_more_is_kept_than_there_is_room_for(prepared: Prepared) -> None:
+def test_no_more_is_kept_than_there_is_room_for(prepared: RenderCache) -> None:
     for number in range(MOST + 5):
         prepared.render(replace(ANSWERED, question=f"When is it, {number}?"), HERE, "en")
     assert len(prepared) == MOST

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 import pytest_asyncio
 
-from bot.chat.moderation.moderators import Moderators
+from bot.chat.intake.moderators import Moderators
 from bot.playground.driver import Playground
 from bot.playground.page import Page, usual_scenery
 from bot.playground.page.camera import find_browser

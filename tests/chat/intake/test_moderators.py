@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from bot.chat.moderation.moderators import ELSEWHERE, NOT_A_MODERATOR, Moderators
+from bot.chat.intake.moderators import ELSEWHERE, NOT_A_MODERATOR, Moderators
 
 HERE, THERE, MARSHALS = 10, 20, 30
 

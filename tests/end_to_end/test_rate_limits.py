@@ -91,7 +91,7 @@ async def test_a_full_process_says_so_privately_and_writes_no_notes(
     scene.limits = Limits(at_once=1)
     async with scene.roadbook() as client:
         others = ExitStack()
-        others.enter_context(client.reception.manners.turn(scene.ben.id, scene.foreign.id))
+        others.enter_context(client.handler.rate_limits.turn(scene.ben.id, scene.foreign.id))
         refused = await scene.ann.slash("ask", question="when is the rally")
         assert (refused.text, refused.ephemeral) == (
             "Many people are asking me right now. Please ask me again in a moment.",
