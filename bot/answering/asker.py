@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typing import Self
 
     from bot.answering.conversation import Context
-    from bot.answering.decision import Decision
+    from bot.answering.decided import Decision
     from bot.answering.elliptical import Ellipses
     from bot.answering.message.parts import Part, Splitter
     from bot.answering.outcome import Answer, Outcome

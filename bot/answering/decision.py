@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.answering.countdown import counted, is_season
+from bot.answering.decided import Decision
 from bot.answering.edition_by_name import told_apart
 from bot.answering.editions import circumstances, facts_meant, is_of_the_next
 from bot.answering.main_event import event_meant
@@ -27,12 +28,9 @@ if TYPE_CHECKING:
 
     from bot.answering.calendar import EventMeant
     from bot.answering.conversation import Context
-    from bot.answering.outcome import Outcome
     from bot.knowledge.model import Fact, Intent
     from bot.language.language import Language
     from bot.matching.matcher import Candidate, Matcher
-    from bot.matching.profiles import Circumstances
-    from bot.matching.reading import Reading
 
 MOST_CHOICES = 5
 """Discord shows five buttons in a row, and people read no more."""
@@ -48,30 +46,6 @@ LONGEST_KEPT = 200
 
 MOST_EDITIONS = 3
 """Editions that one question may name and get an answer for each."""
-
-
-@dataclass(frozen=True)
-class Decision:
-    """The outcome of one question, with the reading, the candidates and the reason that led to it.
-
-    ``progress`` is what the question wants to know of the course of something; ``filled`` says what was taken from
-    the conversation, ``rules`` which of them spoke.
-    """
-
-    question: str
-    reading: Reading
-    asked: Circumstances
-    candidates: tuple[Candidate, ...]
-    reason: str
-    outcome: Outcome
-    progress: Progress | None = None
-    filled: tuple[str, ...] = ()
-    rules: tuple[Rule, ...] = ()
-
-    @property
-    def live(self) -> tuple[Candidate, ...]:
-        """The candidates that could be the answer."""
-        return tuple(candidate for candidate in self.candidates if not candidate.excluded)
 
 
 def decide(matcher: Matcher, question: str, today: date) -> Decision:

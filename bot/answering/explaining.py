@@ -10,7 +10,7 @@ from bot.answering.outcome import Answered
 from bot.answering.verdicts.tracing import statement_line
 
 if TYPE_CHECKING:
-    from bot.answering.decision import Decision
+    from bot.answering.decided import Decision
     from bot.matching.matcher import Candidate, Matcher
 
 MOST_CANDIDATES = 8

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answering.context_weights import context_weights
-from bot.answering.decision import Decision, answered, answered_all, edition_unknown, keep, offered
+from bot.answering.decision import answered, answered_all, edition_unknown, keep, offered
 from bot.answering.editions import circumstances
 from bot.answering.elliptical import ellipses_of
 from bot.answering.joint_ranking import Exchange, rank_jointly
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.answering.conversation import Context
+    from bot.answering.decided import Decision
     from bot.answering.elliptical import Ellipses
     from bot.knowledge.model import Entity, Intent
     from bot.language.language import Language

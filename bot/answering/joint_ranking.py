@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from bot.answering.context_weights import ContextWeights
     from bot.answering.conversation import Context
-    from bot.answering.decision import Decision
+    from bot.answering.decided import Decision
     from bot.knowledge.model import AnswerKind, Intent
     from bot.matching.matcher import Matcher
 

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from bot.answering.asker import answers_of, any_depends_on_context, confidence_of, is_answered, stands_alone
-from bot.answering.decision import MOST_CHOICES, Decision
+from bot.answering.decision import MOST_CHOICES
 from bot.answering.message.parts import MOST_QUESTIONS
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
 from bot.matching.cues import asked_kind, is_personal
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.answering.asker import Asker
+    from bot.answering.decided import Decision
     from bot.answering.message.parts import Part
     from bot.answering.outcome import Answer, Outcome
 

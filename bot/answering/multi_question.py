@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.answering.conversation import Context
-    from bot.answering.decision import Decision
+    from bot.answering.decided import Decision
     from bot.answering.message.other_language import OtherLanguage
     from bot.answering.message.parts import Line
     from bot.matching.matcher import Matcher

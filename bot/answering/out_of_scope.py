@@ -9,7 +9,7 @@ from bot.answering.tie_breaking import are_related
 from bot.matching.model import clarity_of
 
 if TYPE_CHECKING:
-    from bot.answering.decision import Decision
+    from bot.answering.decided import Decision
     from bot.matching.matcher import Candidate, Matcher
 
 

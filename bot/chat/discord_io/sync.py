@@ -18,7 +18,7 @@ from bot.chat.discord_io.sending import UNREADABLE, passes, persistently
 if TYPE_CHECKING:
     from discord import app_commands
 
-    from bot.chat.client import RoadbookClient
+    Tree = app_commands.CommandTree[Any]
 
 PATIENCE = 10.0
 """Seconds for which the commands are tried to be sent again; the bot connects only then."""
@@ -38,9 +38,7 @@ _COMPARED = frozenset(
 _WHERE_IT_SHOWS = frozenset({"contexts", "integration_types"})
 
 
-async def sync_when_changed(
-    tree: app_commands.CommandTree[RoadbookClient], guild: discord.abc.Snowflake | None = None
-) -> bool | None:
+async def sync_when_changed(tree: Tree, guild: discord.abc.Snowflake | None = None) -> bool | None:
     """Sends the global commands, or those of one server, unless Discord holds the same already.
 
     Returns whether they were sent; None where they could not be now, and may be later. A server that the bot is not
@@ -61,9 +59,7 @@ async def sync_when_changed(
     return True
 
 
-async def sync_later(
-    tree: app_commands.CommandTree[RoadbookClient], guild: discord.abc.Snowflake | None = None
-) -> None:
+async def sync_later(tree: Tree, guild: discord.abc.Snowflake | None = None) -> None:
     """The same, again and again until it can be, with growing pauses: too many files may be open now, say."""
     pause = FIRST_PAUSE
     await asyncio.sleep(pause)
@@ -116,9 +112,7 @@ def _value(key: str, value: Any) -> Any:  # noqa: ANN401 - JSON has no narrower 
     return value
 
 
-async def _registered(
-    tree: app_commands.CommandTree[RoadbookClient], guild: discord.abc.Snowflake | None
-) -> list[dict[str, Any]]:
+async def _registered(tree: Tree, guild: discord.abc.Snowflake | None) -> list[dict[str, Any]]:
     # Not CommandTree.fetch_commands: it asks for no translations, and what it returns forgets permissions and NSFW.
     route = _route("GET", tree, guild)
     http, params = tree.client.http, {"with_localizations": "true"}
@@ -126,15 +120,13 @@ async def _registered(
     return found
 
 
-async def _send(
-    tree: app_commands.CommandTree[RoadbookClient], guild: discord.abc.Snowflake | None, commands: list[dict[str, Any]]
-) -> None:
+async def _send(tree: Tree, guild: discord.abc.Snowflake | None, commands: list[dict[str, Any]]) -> None:
     # Not CommandTree.sync: its translator knows no Arabic.
     http, route = tree.client.http, _route("PUT", tree, guild)
     await persistently(lambda: http.request(route, json=commands), PATIENCE)
 
 
-def _route(method: str, tree: app_commands.CommandTree[RoadbookClient], guild: discord.abc.Snowflake | None) -> Route:
+def _route(method: str, tree: Tree, guild: discord.abc.Snowflake | None) -> Route:
     application = tree.client.application_id
     if guild is None:
         return Route(method, "/applications/{application_id}/commands", application_id=application)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.chat.discord_io.message_locks import MessageLocks
+from bot.chat.intake.message_locks import MessageLocks
 from bot.chat.intake.moderators import Moderators
 from bot.chat.intake.rate_limits import Cooldown
 from bot.chat.intake.recorder import NoRecorder, Recorder

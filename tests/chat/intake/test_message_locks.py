@@ -3,7 +3,7 @@ from __future__ import annotations
 import asyncio
 import gc
 
-from bot.chat.discord_io.message_locks import MessageLocks
+from bot.chat.intake.message_locks import MessageLocks
 
 
 async def test_changes_of_one_message_wait_for_each_other_and_those_of_another_do_not() -> None:
