@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from bot import __version__
 from bot.errors import RefusedError, RoadbookError, is_out_of_files
-from bot.terminal import (
+from bot.terminal.arguments import HelpFormatter, Parser
+from bot.terminal.commands import (
     ask,
     backup,
     bench,
@@ -27,8 +28,7 @@ from bot.terminal import (
     schema,
     unanswered,
 )
-from bot.terminal import eval as evaluate
-from bot.terminal.arguments import HelpFormatter, Parser
+from bot.terminal.commands import eval as evaluate
 from bot.terminal.failures import complain, log_failures, report_failure
 from bot.terminal.terminal import Terminal
 

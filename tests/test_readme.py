@@ -14,9 +14,9 @@ from bot.cli import build_parser
 from bot.matching.matcher import RESULTS
 from bot.settings import Settings
 from bot.store.write_behind import MAX_WAITING
-from bot.terminal.chat_help import COMMANDS as CHAT_COMMANDS
+from bot.terminal.repl.help import COMMANDS as CHAT_COMMANDS
 from scripts.update_catalogues import catalogue_path, read
-from tests.terminal.commands import command_names, command_parsers
+from tests.terminal.command_parsers import command_names, command_parsers
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog

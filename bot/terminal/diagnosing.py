@@ -17,7 +17,7 @@ from bot.store.location import SqliteFile
 from bot.terminal.inspection import inspect
 from bot.terminal.opening import knowledge_directory
 from bot.terminal.storing import hash_key, store_location
-from bot.terminal.wording import count
+from bot.terminal.views.wording import count
 
 if TYPE_CHECKING:
     import argparse

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from io import TextIOWrapper
 from typing import TYPE_CHECKING, Self, TextIO
 
-from bot.terminal.safe_text import safe
+from bot.terminal.views.safe_text import safe
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

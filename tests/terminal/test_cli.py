@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import bot.terminal.schema
+import bot.terminal.commands.schema
 from bot import __version__
 from bot.cli import build_parser, main
 from bot.errors import RoadbookError
 from bot.terminal.arguments import iso_date
-from tests.terminal.commands import command_names
+from tests.terminal.command_parsers import command_names
 from tests.terminal.conftest import Screen, screen
 from tests.terminal.small_base import write_base
 
@@ -45,7 +45,7 @@ def failing_with(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
         print("begun", file=terminal.stdout)
         raise error
 
-    monkeypatch.setattr(bot.terminal.schema, "run", run)
+    monkeypatch.setattr(bot.terminal.commands.schema, "run", run)
 
 
 @pytest.mark.parametrize("name", NAMES)

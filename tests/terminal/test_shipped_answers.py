@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.knowledge.shipped import shipped_directory
-from bot.terminal.json_output import outcome_json
 from bot.terminal.opening import open_knowledge
+from bot.terminal.views.json_output import outcome_json
 from tests.terminal.facts import TODAY
 
 if TYPE_CHECKING:
     from bot.answering.answerer import Answerer
-    from bot.terminal.json_output import OutcomeJson
+    from bot.terminal.views.json_output import OutcomeJson
 
 
 @pytest.fixture(scope="module")

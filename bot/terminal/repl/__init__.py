@@ -1,0 +1,1 @@
+"""The chat in the terminal: its lines, its history, what a line leads to."""
