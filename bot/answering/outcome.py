@@ -59,7 +59,8 @@ class Answer:
 
     ``text`` is what the fact says, in the tense of the asking date: true whatever was asked. What was asked is told in
     front of it: a ``verdict``, where one was asked for and is established; the ``value`` that was asked for, or that
-    the verdict rests on; ``count``, how far along something is, in a sentence; ``unsaid`` where the question names
+    the verdict rests on; ``days_ahead``, how many days there are until the first one that this value tells, if it is
+    one to come; ``count``, how far along something is, in a sentence; ``unsaid`` where the question names
     something that the fact does not speak of. ``overdue_since`` is the fact's review date where that lies before
     the asking date: it has not been checked since ``checked``. ``edition`` is its edition's year, or label;
     ``missing_edition`` that of a later one, which the question means and of which the fact base does not say it yet.
@@ -76,6 +77,7 @@ class Answer:
     missing_edition: int | str | None = None
     verdict: Verdict | None = None
     value: str = ""
+    days_ahead: int | None = None
     count: str = ""
     unsaid: bool = False
 

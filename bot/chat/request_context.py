@@ -40,6 +40,8 @@ class RequestContext:
     one, ``message`` that of the message that asks, if one does. ``before`` is the id of the fact that the question may
     refer to; empty where nothing was spoken of. ``chosen`` where the answer was picked from a list. ``note`` is
     a line of ours, safe to be sent, that stands at the end of the message. ``private`` where only the asker sees it.
+    ``asked_above`` where the question stands right above the answer, for everybody who sees it. ``guest`` where the
+    bot is no member of the place, and reaches its messages by a click's token alone.
     """
 
     asker: int
@@ -52,6 +54,8 @@ class RequestContext:
     chosen: bool = False
     note: str = ""
     private: bool = False
+    asked_above: bool = False
+    guest: bool = False
 
     @property
     def origin(self) -> Origin:
@@ -72,3 +76,13 @@ class RequestContext:
 def is_direct(interaction: discord.Interaction[Any]) -> bool:
     """Whether somebody speaks to the bot alone: in such a channel all is private."""
     return interaction.context.dm_channel
+
+
+def is_guest(interaction: discord.Interaction[Any]) -> bool:
+    """Whether only the user of an application brought it to where they use it: the bot itself is not there."""
+    return not (interaction.is_guild_integration() or is_direct(interaction))
+
+
+def picked_fact(fact_id: str) -> str:
+    """What stands for a question that was picked from a list, where its words would have to be matched again."""
+    return f"fact:{fact_id}"

@@ -61,6 +61,7 @@ def assemble(parts: Forms, revision: str) -> model.KnowledgeBase:
         licence=parts.about.licence or "",
         event=tuple(parts.about.event),
         edition_kind=tuple(parts.about.edition_kind),
+        topic_names=parts.about.topics,
     )
 
 

@@ -45,6 +45,7 @@ def inconsistencies(draft: Draft) -> Iterator[Problem]:
         for evidence in fact["evidence"]:
             yield from _evidence(evidence)
     yield from _editions_of_uses(draft)
+    yield from _topic_names(draft)
 
 
 def _order_of_days(span: Node) -> Iterator[Problem]:
@@ -62,6 +63,19 @@ def _topic(intent: Node) -> Iterator[Problem]:
             f'The topic "{shorten(topic.text)}" is not the name of this file.',
             f"Write topic: {shorten(file.stem)}, or move the intent to {file.parent}/{shorten(topic.text)}.yaml.",
         )
+
+
+def _topic_names(draft: Draft) -> Iterator[Problem]:
+    names = draft.about["topics"]
+    known = {intent["topic"].text for intent in draft.intents}
+    if draft.unread or not isinstance(names.value, dict):
+        return
+    for topic in names.value:
+        if topic not in known:
+            yield names[topic].place.error(
+                f'No file of the facts holds the topic "{shorten(str(topic))}".',
+                f"Write one of these: {', '.join(sorted(known))}.",
+            )
 
 
 def _placeholders(intent: Node, *, has_editions: bool) -> Iterator[Problem]:

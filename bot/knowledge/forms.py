@@ -272,6 +272,8 @@ class AboutForm(Form):
     """What people call the event that has editions: Desert Run, or several names: [Desert Run, the run]."""
     edition_kind: Names = []
     """What people call one of its editions, the usual word first: season, or [season, campaign]. Else: edition."""
+    topics: dict[Id, dict[Language, Line]] = {}
+    """What askers read instead of a topic's id, by language: {car: {en: The car, fr: La voiture}}."""
 
 
 class AskedForm(Form):

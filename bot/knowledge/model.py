@@ -418,6 +418,13 @@ class KnowledgeBase:
     """What one of its editions is called."""
     retired: Mapping[str, Retired] = field(default_factory=dict)
     """The facts that are not told any more, by their ids. Their successors are facts, if they have any."""
+    topic_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What topics are called: by the topic's id, then by the ISO 639 code of the language."""
+
+    def topic_named(self, topic: str, language: str) -> str:
+        """What a topic is called in a language, else in that of the facts, else by its id."""
+        names = self.topic_names.get(topic, {})
+        return names.get(language) or names.get(self.language) or topic.replace("-", " ")
 
     def edition_named(self, key: int) -> int | str:
         """What an edition is called, by its key; one that is not known by its year, or its number."""

@@ -10,7 +10,7 @@ import gettext
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from babel import Locale
 from babel.dates import format_date
@@ -84,7 +84,11 @@ class Texts:
 
     def day(self, when: date) -> str:
         """A date in words: ``23 November 2026``. Never a timestamp, which Discord would shift into a reader's zone."""
-        return _day(when, self._locale)
+        return _day(when, self._locale, "long")
+
+    def short_day(self, when: date) -> str:
+        """A date in short, that is never broken over two lines: ``23 Nov 2026``."""
+        return _day(when, self._locale, "medium").replace(" ", "\N{NO-BREAK SPACE}")
 
     def number(self, value: int) -> str:
         """A number as this language groups its digits: ``12,345``."""
@@ -144,8 +148,8 @@ def _translated(language: str) -> Texts:
 
 
 @lru_cache(maxsize=1024)
-def _day(when: date, locale: str) -> str:
-    return format_date(when, "long", locale)
+def _day(when: date, locale: str, length: Literal["medium", "long"]) -> str:
+    return format_date(when, length, locale)
 
 
 @lru_cache(maxsize=1024)

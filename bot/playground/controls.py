@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def click_data(message: Message, button: str) -> Json:
-    """A click on the button with this custom id or label. Raises NotOfferedError."""
+    """A click on the button with this custom id, label or emoji. Raises NotOfferedError."""
     found = _find([part for part in parts_of(message.components) if part["type"] == Part.BUTTON], button)
     if found["style"] == LINK:
         raise NotOfferedError(f"The button {button!r} is a link; the bot hears nothing of it.")
@@ -36,7 +36,8 @@ def select_data(message: Message, values: Sequence[str], select: str | None) -> 
 
 def _find(parts: Sequence[Json], wanted: str) -> Json:
     for part in parts:
-        if wanted in (part.get("custom_id"), part.get("label"), part.get("placeholder")):
+        face = (part.get("emoji") or {}).get("name")
+        if wanted in (part.get("custom_id"), part.get("label"), part.get("placeholder"), face):
             if part.get("disabled"):
                 raise NotOfferedError(f"{wanted!r} is disabled.")
             return part

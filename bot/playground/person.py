@@ -177,7 +177,7 @@ class Person:
         return await self._interact(InteractionKind.COMMAND, place, user_menu_data(found, target.user, place))
 
     async def clicks(self, message: SeenMessage, button: str) -> Seen:
-        """Click a button, named by its custom id or its label."""
+        """Click a button, named by its custom id, its label or its emoji."""
         source = self._message(message)
         return await self._interact(
             InteractionKind.COMPONENT, source.channel, click_data(source, button), source=source

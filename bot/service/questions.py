@@ -97,7 +97,8 @@ class QuestionService:
     def decline(self, question: str, refused: Container[str], origin: Origin) -> Unknown:
         """What to say where nothing that was offered is meant: ``refused`` are the ids of its facts."""
         began = time.perf_counter()
-        others = [choice for choice in self.suggest(question) if choice.fact.id not in refused]
+        near = self.suggest(question) if question else ()
+        others = [choice for choice in near if choice.fact.id not in refused]
         outcome = Unknown(question, Silence.NO_MATCH, "", tuple(others[:MAX_NEAREST]))
         self._record(question, outcome, origin, began)
         return outcome

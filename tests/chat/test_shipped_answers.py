@@ -7,6 +7,7 @@ from bot.answering.outcome import Answered
 from bot.chat.request_context import RequestContext
 from bot.chat.views.markdown import ELLIPSIS, plain
 from bot.chat.views.render import MAX_TEXT, render
+from bot.languages.texts import ENGLISH
 from tests.chat.samples import ASKER, texts
 
 if TYPE_CHECKING:
@@ -20,10 +21,11 @@ def test_every_shipped_fact_is_answered_in_full_with_a_source_that_can_be_opened
     for fact in shipped_base.facts:
         outcome = shipped_answerer.answer_fact(fact, date(2026, 11, 23))
         assert isinstance(outcome, Answered)
-        shown = texts(render(outcome, RequestContext(ASKER)))
-        assert shown[0] == plain(outcome.answers[0].text, MAX_TEXT), fact
-        assert "](<https://" in shown[1], fact
-        assert f"checked on {outcome.answers[0].checked.day} " in shown[2], fact
+        answer, (said, quiet, _) = outcome.answers[0], texts(render(outcome, RequestContext(ASKER)))
+        assert plain(answer.text, MAX_TEXT) in said, fact
+        assert all(f"- {plain(side.claim, 300)} · [" in said for side in answer.positions[:5]), fact
+        assert answer.positions or "](<https://" in quiet, fact
+        assert f"checked on {ENGLISH.short_day(answer.checked)}" in quiet, fact
 
 
 def test_every_shipped_question_fits_a_menu_uncut(shipped_base: KnowledgeBase) -> None:

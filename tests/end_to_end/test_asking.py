@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.chat.actions.choosing import NOT_YOURS
+from tests.end_to_end.answers import chooses
 
 if TYPE_CHECKING:
     from tests.end_to_end.conftest import Scene
@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 async def test_a_slash_question_is_answered_with_its_source_and_date(online: Scene) -> None:
     answer = await online.ann.slash("ask", question="what are the dates of the dakar")
     assert answer.text.startswith("The 2026 Dakar ran from 3 to 17 January 2026.")
-    assert "(<https://organiser.example/calendar>) · The organiser · 20 November 2025" in answer.text
-    assert "checked on 23 November 2025 · 2026 edition" in answer.text
+    assert (
+        "-# [The organiser, 20\N{NO-BREAK SPACE}Nov\N{NO-BREAK SPACE}2025](<https://organiser.example/calendar>) · "
+        in answer.text
+    )
+    assert " · checked on 23\N{NO-BREAK SPACE}Nov\N{NO-BREAK SPACE}2025\n" in answer.text
     assert not answer.ephemeral
     assert answer.pinged == ()
 
@@ -72,7 +75,7 @@ async def test_a_question_that_is_too_long_is_told_so(online: Scene) -> None:
 
 async def test_sources_that_disagree_stand_side_by_side(online: Scene) -> None:
     text = (await online.ann.slash("ask", question="how many recce cars are there")).text
-    order = ["**1.** six cars", "paper.example", "**2.** two cars", "maker.example", "The sources disagree ·"]
+    order = ["**The sources disagree**", "- six cars", "paper.example", "- two cars", "maker.example"]
     assert sorted(order, key=text.index) == order
 
 
@@ -81,7 +84,7 @@ async def test_nothing_in_a_fact_pings_or_links_and_its_age_and_money_are_named(
     assert "known to `@\u200beveryone` as the boss (<https://evil.example>), runs" in answer.text
     assert "@everyone" not in answer.text
     assert not answer.pings_everyone
-    assert "**paid content**" in answer.text
+    assert "paid content: [The Weekly" in answer.text
     assert "One source only" in answer.text
     assert "due for review on 31 January 2026, not checked since 23 November 2025" in answer.text
 
@@ -100,23 +103,23 @@ async def test_a_suggestion_found_in_spite_of_typos_is_answered_when_picked(onli
     assert "six cars" in answer.text
 
 
-async def test_only_the_asker_chooses_and_the_answer_comes_in_the_same_message(online: Scene) -> None:
+async def test_the_asker_s_choice_is_answered_in_the_same_message_and_anybody_else_s_privately(online: Scene) -> None:
     offer = await online.ann.slash("ask", question="who won the rally")
-    (menu,) = offer.selects
-    assert [option["label"] for option in menu["options"]][:2] == [
-        "Who won the 2025 Dakar in the car class?",
-        "Who won the 2026 Dakar in the car class?",
+    assert [button["label"] for button in offer.buttons][:2] == [
+        "1. Who won the 2025 Dakar in the car class?",
+        "2. Who won the 2026 Dakar in the car class?",
     ]
-    refusal = await online.ben.selects(offer, "winner-2026")
-    assert (refusal.text, refusal.ephemeral) == (NOT_YOURS, True)
-    answer = await online.ann.selects(offer, "winner-2026")
+    private = await chooses(online.ben, offer, "winner-2026")
+    assert private.ephemeral
+    assert private.text.startswith("Bob Example won the 2026 Dakar.")
+    answer = await chooses(online.ann, offer, "winner-2026")
     assert answer.id == offer.id
     assert answer.text.startswith("Bob Example won the 2026 Dakar.")
-    assert "None of these" not in [button["label"] for button in answer.buttons]
+    assert "None of these" not in [button.get("label") for button in answer.buttons]
 
 
-async def test_an_unknown_question_offers_the_nearest_to_the_asker_and_privately_to_others(online: Scene) -> None:
-    unknown = await online.ann.says(online.general, "@bot best pizza in london")
+async def test_an_unknown_question_offers_what_is_near_to_the_asker_and_privately_to_others(online: Scene) -> None:
+    unknown = await online.ann.says(online.general, "@bot who sponsors the helmet")
     assert unknown.text.startswith("I don't know.")
     label = unknown.buttons[0]["label"]
     private = await online.ben.clicks(unknown, label)
@@ -127,4 +130,26 @@ async def test_an_unknown_question_offers_the_nearest_to_the_asker_and_privately
     answer = await online.ann.clicks(unknown, label)
     assert answer.id == unknown.id
     assert answer.text.startswith("Carla Example")
-    assert answer.text.endswith(f"-# Answers “{label}”\n-# You asked: “best pizza in london”")
+    assert "You asked" not in answer.text, "it stands in the message above"
+
+
+async def test_what_is_not_near_is_not_offered(online: Scene) -> None:
+    unknown = await online.ann.says(online.general, "@bot best pizza in london")
+    assert unknown.text == "I don't know. Nothing in my fact base answers that."
+    assert [button["label"] for button in unknown.buttons] == ["Tell the moderators", "Topics", "Delete"]
+
+
+@pytest.mark.parametrize("number", ["2", "2.", "@bot #2"])
+async def test_a_number_in_reply_to_did_you_mean_chooses(online: Scene, number: str) -> None:
+    offer = await online.ann.says(online.general, "@bot who won the rally")
+    answer = await online.ann.says(online.general, number, reply_to=offer)
+    assert answer.text.startswith("Bob Example won the 2026 Dakar.")
+    assert answer.text.endswith("-# You asked: “Who won the 2026 Dakar in the car class?”")
+
+
+async def test_the_name_of_a_suggestion_that_a_client_sends_instead_of_its_value_is_understood(online: Scene) -> None:
+    for choice in (await online.ann.autocomplete("ask", question=""))[:2]:
+        assert choice.value.startswith("topic:")
+        by_name = await online.ann.slash("ask", question=choice.name)
+        assert by_name.ephemeral
+        assert by_name.text == (await online.ann.slash("ask", question=choice.value)).text

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.end_to_end.answers import chooses
+
 if TYPE_CHECKING:
     from tests.end_to_end.conftest import Scene
 
@@ -45,7 +47,7 @@ async def test_a_slash_question_and_a_direct_message_can_refer_to_the_one_before
 
 async def test_a_choice_made_in_a_menu_can_be_referred_to(online: Scene) -> None:
     offer = await online.ann.slash("ask", question="who won the rally", channel=online.general)
-    await online.ann.selects(offer, "winner-2026")
+    await chooses(online.ann, offer, "winner-2026")
     assert WON_2025 in (await online.ann.says(online.general, "@bot and in 2025?")).text
 
 
@@ -53,14 +55,15 @@ async def test_what_was_asked_in_private_is_not_referred_to_where_everybody_read
     await online.ann.slash("ask", question="who won the 2025 dakar", private=True, channel=online.general)
     public = await online.ann.says(online.general, "@bot and 2026?")
     assert WON_2026 not in public.text
-    if why := [each for each in public.buttons if each["custom_id"].startswith("why:")]:
-        assert "2025" not in (await online.ben.clicks(public, why[0]["custom_id"])).text
+    if more := [each for each in public.buttons if each["custom_id"].startswith("more:")]:
+        opened = await online.ben.clicks(public, more[0]["custom_id"])
+        assert "2025" not in (await online.ben.clicks(opened, "Why this answer?")).text
     private = await online.ann.slash("ask", question="and 2026?", private=True, channel=online.general)
     assert WON_2026 in private.text
 
 
 async def test_a_question_chosen_in_private_is_not_referred_to_where_everybody_reads(online: Scene) -> None:
-    unknown = await online.ann.says(online.general, "@bot best pizza in london")
+    unknown = await online.ann.says(online.general, "@bot favourite colour of the driver")
     private = await online.ben.clicks(unknown, "Who won the 2025 Dakar in the car class?")
     assert private.ephemeral
     assert WON_2026 not in (await online.ben.says(online.general, "@bot and 2026?")).text
@@ -71,7 +74,7 @@ async def test_what_is_asked_directly_is_one_conversation_by_whatever_door(onlin
     await online.ann.slash("ask", question="who won the 2025 dakar", private=True, channel=place)
     assert WON_2026 in (await online.ann.dm("and in 2026?")).text
     offer = await online.ann.dm("who won the rally")
-    await online.ann.selects(offer, "winner-2026")
+    await chooses(online.ann, offer, "winner-2026")
     assert WON_2025 in (await online.ann.slash("ask", question="and in 2025?", channel=place)).text
 
 

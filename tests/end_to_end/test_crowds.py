@@ -10,6 +10,7 @@ import pytest
 
 from bot.chat.intake.rate_limits import Limits
 from bot.service.questions import QuestionService
+from tests.end_to_end.answers import MORE
 from tests.end_to_end.test_rate_limits import DATES, FASTER
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ async def test_a_click_that_asks_anew_counts_as_a_question(scene: Scene, button:
     question = "who won the rally" if button == "None of these" else "when is the rally?"
     async with scene.roadbook():
         answer = await scene.ann.slash("ask", question=question)
+        if button == "Why this answer?":
+            answer = await scene.ann.clicks(answer, MORE)
         refused = await scene.ann.clicks(answer, button)
         assert (refused.text, refused.ephemeral) == (FASTER, True)
         assert scene.ann.looks_again(answer) == answer

@@ -8,6 +8,7 @@ import pytest
 
 from bot.playground import ChannelKind, Permission
 from bot.store.interface import ServerSettings
+from tests.end_to_end.answers import MORE, chooses, opens
 from tests.end_to_end.changes import edit_fact
 from tests.end_to_end.keeping import KeepingStore
 
@@ -68,7 +69,7 @@ async def test_the_menu_of_a_message_refuses_what_no_person_asked(online: Scene)
 async def test_after_a_slash_answer_a_follow_up_is_asked_in_a_window(online: Scene) -> None:
     answer = await online.ann.slash("ask", question="who won the 2025 rally")
     assert answer.text.startswith("Ann Example won the 2025 Dakar.")
-    window = await online.ben.clicks(answer, "Ask a follow-up")
+    window = await opens(online.ben, answer, "Ask a follow-up")
     following = await online.ben.submits(window, question="and 2026?")
     assert following.text.startswith("Bob Example won the 2026 Dakar.")
     assert not following.ephemeral
@@ -76,7 +77,7 @@ async def test_after_a_slash_answer_a_follow_up_is_asked_in_a_window(online: Sce
 
 async def test_a_follow_up_on_a_private_answer_stays_private(online: Scene) -> None:
     answer = await online.ann.slash("ask", question="who won the 2025 rally", private=True)
-    following = await online.ann.submits(await online.ann.clicks(answer, "Ask a follow-up"), question="and 2026?")
+    following = await online.ann.submits(await opens(online.ann, answer, "Ask a follow-up"), question="and 2026?")
     assert following.ephemeral
 
 
@@ -86,7 +87,7 @@ async def test_a_window_and_its_button_work_after_a_restart(scene: Scene) -> Non
         asked = scene.ben.posts(scene.general, "who runs the team?")
         menu = await scene.ann.uses_message_menu("Answer this message", asked)
     async with scene.roadbook():
-        window = await scene.ann.clicks(answer, "Ask a follow-up")
+        window = await opens(scene.ann, answer, "Ask a follow-up")
         assert BOSS in (await scene.ann.submits(menu)).text
     async with scene.roadbook():
         following = await scene.ann.submits(window, question="and 2026?")
@@ -98,21 +99,22 @@ async def test_a_follow_up_on_an_answer_whose_fact_has_changed_says_so(scene: Sc
         first = await scene.ann.slash("ask", question="who won the 2025 rally")
     edit_fact(scene.knowledge, "Ann Example won", "Annie Example won")
     async with scene.roadbook():
-        window = await scene.ben.clicks(first, "Ask a follow-up")
+        window = await opens(scene.ben, first, "Ask a follow-up")
         second = await scene.ben.submits(window, question="and 2026?")
         assert second.text.startswith("Bob Example won the 2026 Dakar.")
         assert second.text.endswith(f"You asked: “and 2026?”\n-# {CHANGED}")
-        window = await scene.ben.clicks(second, "Ask a follow-up")
+        window = await opens(scene.ben, second, "Ask a follow-up")
         assert CHANGED not in (await scene.ben.submits(window, question="and 2025?")).text
 
 
 async def test_a_follow_up_on_an_answer_whose_fact_is_gone_is_not_asked(scene: Scene) -> None:
     async with scene.roadbook():
         answer = await scene.ann.slash("ask", question="who runs the team")
-        window = await scene.ben.clicks(answer, "Ask a follow-up")
+        more = await scene.ben.clicks(answer, MORE)
+        window = await scene.ben.clicks(more, "Ask a follow-up")
     edit_fact(scene.knowledge, "boss-now", "boss-since")
     async with scene.roadbook():
-        told = await scene.ben.clicks(answer, "Ask a follow-up")
+        told = await scene.ben.clicks(more, "Ask a follow-up")
         assert (told.text, told.ephemeral) == (
             "The fact behind this answer is no longer in my fact base. Please ask again.",
             True,
@@ -123,9 +125,8 @@ async def test_a_follow_up_on_an_answer_whose_fact_is_gone_is_not_asked(scene: S
 
 
 async def test_a_window_that_fails_says_so_privately(online: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
-    window = await online.ann.clicks(
-        await online.ann.slash("ask", question="who won the 2025 rally"), "Ask a follow-up"
-    )
+    answer = await online.ann.slash("ask", question="who won the 2025 rally")
+    window = await opens(online.ann, answer, "Ask a follow-up")
     monkeypatch.setattr("bot.chat.doors.windows.WINDOWS", ((None, None),))
     told = await online.ann.submits(window, question="and 2026?")
     assert told.ephemeral
@@ -201,7 +202,7 @@ async def test_who_installed_the_bot_for_themselves_asks_in_servers_that_it_is_n
     ida = online.world.add_person("ida", elsewhere, has_app=True)
     answer = await ida.slash("ask", question="who won the 2025 rally", channel=place)
     assert not answer.ephemeral
-    following = await ida.submits(await ida.clicks(answer, "Ask a follow-up"), question="and 2026?")
+    following = await ida.submits(await opens(ida, answer, "Ask a follow-up"), question="and 2026?")
     assert following.text.startswith("Bob Example won the 2026 Dakar.")
     assert (await ida.slash("ask", question="when is the rally", channel=quiet)).ephemeral
     body = online.world.exchanges[-1].request
@@ -212,7 +213,7 @@ async def test_who_installed_the_bot_for_themselves_asks_among_friends(online: S
     ida = online.world.add_person("ida", has_app=True)
     group = online.world.add_group("friends", ida, online.ann)
     answer = await ida.slash("ask", question="who won the rally", channel=group)
-    chosen = await ida.selects(answer, "winner-2026")
+    chosen = await chooses(ida, answer, "winner-2026")
     assert (chosen.id, chosen.text.startswith("Bob Example won the 2026 Dakar.")) == (answer.id, True)
     message = online.ann.posts(group, "who runs the team?")
     window = await ida.uses_message_menu("Answer this message", message)

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.end_to_end.answers import chooses
+
 if TYPE_CHECKING:
     from bot.playground.seen import SeenMessage
     from tests.end_to_end.conftest import Scene
@@ -60,15 +62,15 @@ async def test_suggestions_that_fail_say_so_and_still_ask_what_was_typed(
     assert choice.value == "who runs"
 
 
-async def test_a_menu_that_fails_says_so_privately(
+async def test_a_choice_that_fails_says_so_privately(
     online: Scene, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     menu = await offer(online)
     monkeypatch.setattr("bot.service.questions.QuestionService.choose", fail)
-    told = await online.ann.selects(menu, "winner-2026")
+    told = await chooses(online.ann, menu, "winner-2026")
     assert told.ephemeral
     assert_told(told.text, caplog.text)
-    assert "component 'choose'" in caplog.text
+    assert "component 'fact:winner-2026'" in caplog.text
     assert str(online.ann.id) not in caplog.text
 
 

@@ -36,7 +36,7 @@ async def test_it_is_read_once(scene: Scene, fault: Fault) -> None:
     async with scene.roadbook():
         answer = await scene.ann.slash("ask", question="when is the rally?")
         scene.world.faults.add(fault, FOLLOW_UP)
-        assert (await scene.ann.clicks(answer, "Helpful")).text == TOLD
+        assert (await scene.ann.clicks(answer, "👍")).text == TOLD
         assert [message.text == TOLD for message in await settled(scene)] == [False, True]
 
 
@@ -49,7 +49,7 @@ async def test_where_it_may_have_come_nothing_is_told_of_a_failure(
         scene.world.faults.add(REFUSED["reset"], FOLLOW_UP)
         scene.world.patience = 0.5
         with pytest.raises(NothingHappenedError):
-            await scene.ann.clicks(answer, "Helpful")
+            await scene.ann.clicks(answer, "👍")
         scene.world.patience = 5
         assert [message.id for message in await settled(scene)] == [answer.id]
     assert "It is open whether an answer arrived" in caplog.text

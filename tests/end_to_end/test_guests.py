@@ -73,7 +73,7 @@ async def test_nothing_that_a_guest_does_leads_to_more_than_one_follow_up(
         pages = [await ida.slash(command, channel=place) for command in COMMANDS]
         used = await use_all(ida, *asked, *pages)
         kinds = {name.partition(":")[0] for name in used}
-        assert kinds >= {"vote", "sources", "why", "follow", "choose", "none", "fact", "tell", "topics", "privacy"}
+        assert kinds >= {"vote", "sources", "why", "follow", "more", "none", "fact", "tell", "topics", "privacy"}
         assert most_follow_ups(keeping) == 1
         monkeypatch.setattr("bot.chat.actions.privacy.privacy_page", fail)  # which is a failure after the first answer
         await ida.slash("privacy", channel=place)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.chat.request_context import MAX_QUESTION
+from tests.end_to_end.answers import MORE, chooses, opens
 from tests.end_to_end.keeping import KeepingStore
 from tests.end_to_end.test_editing import becomes
 
@@ -37,7 +38,7 @@ HOW_TO = "Ask me a question in English, such as “"
 
 def assert_answers(answer: SeenMessage) -> None:
     assert answer.text.startswith(BOSS)
-    assert answer.text.endswith(f"You asked: “{ASKED}”")
+    assert answer.reference_id or answer.text.endswith(f"You asked: “{ASKED}”")
 
 
 @pytest.mark.parametrize("text", DRESSED.values(), ids=DRESSED)
@@ -46,7 +47,7 @@ async def test_markup_is_no_part_of_what_is_asked(online: Scene, text: str) -> N
     assert_answers(await online.ann.dm(text))
     assert_answers(await online.ann.slash("ask", question=text))
     dates = await online.ann.slash("ask", question="when is the rally?")
-    assert_answers(await online.ann.submits(await online.ann.clicks(dates, "Ask a follow-up"), question=text))
+    assert_answers(await online.ann.submits(await opens(online.ann, dates, "Ask a follow-up"), question=text))
     first = await online.ann.says(online.general, "@bot when is the rally?")
     assert_answers(await online.ben.says(online.general, text, reply_to=first))
     question = online.ann.posts(online.general, "@bot when is the rally?")
@@ -106,12 +107,12 @@ async def test_each_line_asks_at_every_door_and_is_shown_as_one(online: Scene) -
         await online.ann.says(online.general, f"@bot {TWO}"),
         await online.ann.dm(TWO),
         await online.ann.submits(window),
-        await online.ann.submits(await online.ann.clicks(dates, "Ask a follow-up"), question=TWO),
+        await online.ann.submits(await opens(online.ann, dates, "Ask a follow-up"), question=TWO),
         await becomes(online, changed, DATES),
     ]
-    for answer in answers:
+    for answer, is_reply in zip(answers, (True, True, False, False, True), strict=True):
         assert answer.text.index(DATES) < answer.text.index(BOSS)
-        assert "-# You asked: “when is the rally?\n-# who runs the team?”" in answer.text
+        assert ("-# You asked: “when is the rally?\n-# who runs the team?”" in answer.text) != is_reply
         assert "Not answered" not in answer.text
 
 
@@ -127,9 +128,8 @@ async def test_a_line_without_an_answer_is_named_and_recorded_without_the_others
 
 async def test_a_question_of_several_lines_is_read_back_when_something_is_chosen(online: Scene) -> None:
     offer = await online.ann.says(online.general, "@bot who won\nthe rally")
-    asked = "You asked: “who won\n-# the rally”"
-    assert offer.text.endswith(asked)
-    chosen = await online.ann.selects(offer, "winner-2026")
-    assert chosen.text.endswith(asked)
-    why = await online.ann.clicks(chosen, "Why this answer?")
+    chosen = await chooses(online.ann, offer, "winner-2026")
+    more = await online.ann.clicks(chosen, MORE)
+    assert more.text.startswith("-# You asked: “who won\n-# the rally”\n-# Answers “")
+    why = await opens(online.ann, chosen, "Why this answer?")
     assert "You asked: “who won the rally”" in why.text

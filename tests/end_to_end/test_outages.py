@@ -75,7 +75,7 @@ async def test_who_votes_while_the_store_is_busy_reads_that_it_may_be_counted_an
     async with store, scene.roadbook():
         answer = await scene.ann.slash("ask", question=SURE)
         async with store._database._turn:
-            told = await scene.ann.clicks(answer, "Helpful")
+            told = await scene.ann.clicks(answer, "👍")
         assert told.text == "I cannot count votes right now. Yours may still be counted in a while."
         await store.opt_in(scene.ann.id)  # which is written after it
         assert len((await store.export(scene.ann.id))["votes"]) == 1  # type: ignore[arg-type] # whatever JSON holds
@@ -126,13 +126,13 @@ async def test_answers_go_on_while_the_store_is_down_and_nothing_is_lost(
         for _ in range(3):
             answer = await scene.ann.slash("ask", question=SURE)
             assert "The 2026 Dakar" in answer.text
-            told = await scene.ann.clicks(answer, "Helpful")
+            told = await scene.ann.clicks(answer, "👍")
             assert told.text == "I cannot count votes right now. Please try again later."
         assert (store.health().waiting, store.health().down_since) == (3, NOW)
         aside.rename(place.path.parent)
         await store._maintenance.round()
         assert (store.health().recorded, store.health().lost, store.health().down_since) == (3, 0, None)
-        await scene.ann.clicks(await scene.ann.slash("ask", question=SURE), "Helpful")
+        await scene.ann.clicks(await scene.ann.slash("ask", question=SURE), "👍")
     logged = [record.message for record in caplog.records if record.name.startswith("bot.store")]
     assert [("is down" in line, "store is back" in line) for line in logged] == [(True, False), (False, True)]
     assert len(kept(place)) == 4

@@ -80,7 +80,7 @@ async def test_a_running_bot_tells_how_it_does(scene: Scene, start: Starting) ->
     await scene.world.bot_online()
     answered = await scene.ann.says(scene.general, "@bot when is the rally?")
     await scene.ann.slash("ask", question="who sells zebras?")
-    await scene.ben.clicks(answered, "Helpful")
+    await scene.ben.clicks(answered, "👍")
     scene.world.faults.add(status(503), CALLBACK)
     await scene.ben.slash("ask", question="when is the rally?")
     scene.world.faults.add(too_many(0.01), MESSAGES)

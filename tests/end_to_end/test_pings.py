@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.playground import Permission
+from tests.end_to_end.answers import chooses, opens
 
 if TYPE_CHECKING:
     from bot.playground import Exchange
@@ -20,8 +21,8 @@ def sent(exchanges: list[Exchange]) -> list[dict[str, Any]]:
 
 async def test_every_message_lets_discord_ping_the_asker_at_most(online: Scene) -> None:
     offer = await online.ann.slash("ask", question="who won the rally")
-    await online.ben.selects(offer, "winner-2026")
-    await online.ann.selects(offer, "winner-2026")
+    await chooses(online.ben, offer, "winner-2026")
+    await chooses(online.ann, offer, "winner-2026")
     await online.ann.says(online.general, "@bot who runs the team?")
     unknown = await online.ann.dm("best pizza in london")
     await online.ann.clicks(unknown, unknown.buttons[0]["custom_id"])
@@ -30,7 +31,7 @@ async def test_every_message_lets_discord_ping_the_asker_at_most(online: Scene) 
     asked = online.ben.posts(online.general, "who runs the team, <@&1> @everyone?")
     window = await online.ann.uses_message_menu("Answer this message", asked)
     answer = await online.ann.submits(window)
-    await online.ann.submits(await online.ann.clicks(answer, "Ask a follow-up"), question="@everyone who is that?")
+    await online.ann.submits(await opens(online.ann, answer, "Ask a follow-up"), question="@everyone who is that?")
     edited = online.ann.posts(online.general, "@bot who runs the team?")
     first = await online.ann.answer_to(edited)
     online.ann.edits(edited, "@bot when is the rally @everyone @ben?")

@@ -21,6 +21,7 @@ from bot.playground.faults import (
     too_many,
     unreadable,
 )
+from tests.end_to_end.answers import opens
 from tests.end_to_end.test_editing import becomes
 from tests.end_to_end.test_rate_limits import answers, note_to
 
@@ -92,7 +93,7 @@ async def test_a_click_is_answered_once(online: Scene, fault: Fault) -> None:
 async def test_a_window_opens_once(online: Scene, fault: Fault) -> None:
     answer = await online.ann.slash("ask", question="when is the rally?")
     online.world.faults.add(fault, CALLBACK)
-    window = await online.ann.clicks(answer, "Ask a follow-up")
+    window = await opens(online.ann, answer, "Ask a follow-up")
     assert window.fields
 
 

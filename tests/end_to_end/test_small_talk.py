@@ -74,8 +74,8 @@ async def test_a_line_without_a_button_goes_by_a_cross(online: Scene, text: str)
 async def test_a_question_in_another_language_is_told_in_which_to_ask(online: Scene, text: str, line: str) -> None:
     for answer in await at_every_door(online, online.ann, text):
         assert answer.text.startswith(line)
-        assert f"“{text}”" in answer.text
         assert answer.buttons[0]["custom_id"].startswith("fact:")
+        assert any(each["custom_id"] == "topics:0" for each in answer.buttons)
     chosen = await online.ann.clicks(answer, "When is the 2026 Dakar Rally?")
     assert chosen.text.startswith("The 2026 Dakar ran from 3 to 17 January 2026.")
 

@@ -82,7 +82,7 @@ async def test_what_an_opted_out_person_does_is_kept_as_announced_and_deleted(sc
         assert announced in page.text
         page = await scene.ann.clicks(page, "Do not record my questions")
         assert announced in page.text
-        await scene.ann.clicks(await scene.ann.slash("ask", question="when is the rally"), "Helpful")
+        await scene.ann.clicks(await scene.ann.slash("ask", question="when is the rally"), "👍")
         await scene.ann.clicks(await scene.ann.slash("ask", question="best pizza in london"), "Tell the moderators")
         told = await scene.ann.clicks(page, "Delete my data")
     assert told.text.startswith("**Deleted: one question and one vote.")

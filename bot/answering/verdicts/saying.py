@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
+from bot.answering.countdown import days_of
 from bot.answering.verdicts.asked_value import asked_value
 from bot.answering.verdicts.comparing import left_over
 from bot.answering.verdicts.proposal import Asks, proposal_of
 from bot.answering.verdicts.statement import Case
 from bot.answering.verdicts.verdict import verdict_on
+from bot.knowledge.model import AnswerKind
 from bot.knowledge.statements import Claim, Value
 
 if TYPE_CHECKING:
@@ -38,7 +40,17 @@ def in_reply(answer: Answer, question: str, count: Count | None, today: date, ma
         return replace(answer, **_counted(count, case))
     if proposal.asks is Asks.VERDICT:
         return replace(answer, unsaid=bool(finding.unsaid))
-    return replace(answer, value=_value_of(asked_value(case), today))
+    asked = asked_value(case)
+    return replace(answer, value=_value_of(asked, today), days_ahead=_days_ahead(asked, answer, case, today))
+
+
+def _days_ahead(asked: Finding, answer: Answer, case: Case, today: date) -> int | None:
+    """How far away the days are that the fact's question asks for; None where they are not ahead, or not asked for."""
+    is_main = isinstance(asked.statement, Value) and not asked.statement.label
+    if not is_main or answer.intent.answers_with is not AnswerKind.DATE:
+        return None
+    days = days_of(answer.fact, case.matcher.language)
+    return (days.start - today).days if days is not None and days.start > today else None
 
 
 def _counted(count: Count, case: Case) -> _Counted:

@@ -10,9 +10,10 @@ from discord import ui
 
 from bot.chat.actions.buttons import ASKER, FACT, StatefulButton, StatefulMenu
 from bot.chat.actions.labelling import keep_choice
+from bot.chat.actions.question_of import question_of
 from bot.chat.actions.staleness import gone_on_from, what_became_of
 from bot.chat.views.markdown import label
-from bot.chat.views.message_state import facts_in, options_in, question_in
+from bot.chat.views.message_state import facts_in, offered_in, question_in
 from bot.languages.texts import marked
 
 if TYPE_CHECKING:
@@ -39,30 +40,26 @@ class FactButton(StatefulButton, template=rf"fact:{ASKER}:{FACT}"):
         self.fact = fact
 
     @classmethod
-    def offering(cls, choice: Choice, asker: int) -> Self:
-        """The button for a question, as it is first sent."""
-        text = label(choice.question, MAX_BUTTON_LABEL)
+    def offering(cls, choice: Choice, asker: int, number: str = "") -> Self:
+        """The button for a question, as it is first sent, with its number where it can be chosen by that, too."""
+        text = label(f"{number} {choice.question}".strip(), MAX_BUTTON_LABEL)
         button: ui.Button[ui.LayoutView] = ui.Button(label=text, custom_id=f"fact:{asker}:{choice.fact.id}")
         return cls(button, str(asker), choice.fact.id)
 
     async def clicked(self, click: Click) -> None:
         """Answers the fact."""
         own = click.interaction.user.id == self.asker
-        await _answer(click, self.fact, in_place=own, asked=question_in(click.interaction.message) if own else "")
+        question = question_in(click.interaction.message) if own else ""
+        if await _answer(click, self.fact, in_place=own, asked=question):
+            await keep_choice(click, question, self.fact)
 
 
 class FactMenu(StatefulMenu, template=rf"choose:{ASKER}"):
-    """What may be meant. Only the asker can choose; the choice is answered in the same message."""
+    """What may be meant, as older messages have it. Only the asker can choose; it is answered in the same message."""
 
     def __init__(self, menu: ui.Select[ui.LayoutView], asker: str) -> None:
         super().__init__(menu)
         self.asker = int(asker)
-
-    @classmethod
-    def offering(cls, choices: Iterable[Choice], asker: int, texts: Texts) -> Self:
-        """The menu for some questions, as it is first sent."""
-        name = texts.t("Choose a question")
-        return cls(_menu(f"choose:{asker}", name, choices), str(asker))
 
     async def chosen(self, click: Click, value: str) -> None:
         """Answers the question that was chosen."""
@@ -83,7 +80,7 @@ class NoneOfTheseButton(StatefulButton, template=rf"none:{ASKER}"):
 
     @classmethod
     def offering(cls, asker: int, texts: Texts) -> Self:
-        """The button beside a menu of what may be meant."""
+        """The button below what may be meant."""
         button: ui.Button[ui.LayoutView] = ui.Button(label=texts.t("None of these"), custom_id=f"none:{asker}")
         return cls(button, str(asker))
 
@@ -92,7 +89,7 @@ class NoneOfTheseButton(StatefulButton, template=rf"none:{ASKER}"):
         if click.interaction.user.id != self.asker:
             await click.tell(click.texts.t(NOT_YOURS))
             return
-        question, refused = question_in(click.interaction.message), options_in(click.interaction.message)
+        question, refused = await question_of(click), offered_in(click.interaction.message)
         async with click.in_turn() as served:
             if not served:
                 return
@@ -117,17 +114,11 @@ class QuestionMenu(StatefulMenu, template=r"questions"):
 
 
 class TopicButton(StatefulButton, template=r"topic:(?P<topic>[a-z0-9-]{1,60})"):
-    """What can be asked about a topic, in private."""
+    """What can be asked about a topic, in private; older messages have it."""
 
     def __init__(self, button: ui.Button[ui.LayoutView], topic: str) -> None:
         super().__init__(button)
         self.topic = topic
-
-    @classmethod
-    def offering(cls, topic: str, texts: Texts) -> Self:
-        """The button for a topic."""
-        name = label(texts.t("More on {topic}", topic=topic.replace("-", " ")), MAX_BUTTON_LABEL)
-        return cls(ui.Button(label=name, custom_id=f"topic:{topic}"), topic)
 
     async def clicked(self, click: Click) -> None:
         """Shows the topic's questions."""

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.chat.request_context import Door, RequestContext, is_direct
-from bot.chat.views.message_state import deletable_by, relabelled, user_of
+from bot.chat.request_context import Door, RequestContext, is_direct, is_guest
+from bot.chat.views.message_state import deletable_by, question_in, relabelled, user_of
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Mapping
@@ -64,6 +64,8 @@ class Click:
             texts=self.texts,
             guild=clicked.guild_id,
             private=hidden or not in_place or is_direct(clicked),
+            asked_above=regular and not question_in(clicked.message),
+            guest=is_guest(clicked),
         )
 
     @asynccontextmanager

@@ -6,9 +6,12 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
 import discord
+from discord import ui
 
 from bot.chat.actions.buttons import ASKER, StatefulButton
+from bot.chat.actions.click import PATIENCE
 from bot.chat.discord_io.sending import persistently
+from bot.chat.views.layouts import layout_of
 from bot.chat.views.message_state import CROSS, deletable_by, delete_button, user_of
 
 if TYPE_CHECKING:
@@ -16,26 +19,59 @@ if TYPE_CHECKING:
     from bot.languages.texts import Texts
 
 
-class DeleteButton(StatefulButton, template=rf"delete:{ASKER}"):
-    """Deletes the message: for its asker, and for those who may manage messages in the channel."""
+class DeleteButton(StatefulButton, template=rf"delete:{ASKER}(?::(?P<message>[0-9]{{1,20}}))?"):
+    """Deletes a message: for its asker, and for those who may manage messages in the channel.
+
+    It is the one with the button or, in what was opened from an answer, that answer: ``message`` is its id.
+    """
+
+    def __init__(self, button: ui.Button[ui.LayoutView], asker: str, message: str | None) -> None:
+        super().__init__(button)
+        self.asker = int(asker)
+        self.message = None if message is None else int(message)
 
     @classmethod
     def offering(cls, asker: int, texts: Texts) -> Self:
         """The button under a message; ``asker`` as in ``delete_button``."""
-        return cls(delete_button(asker, texts))
+        return cls(delete_button(asker, texts), str(asker), None)
+
+    @classmethod
+    def of(cls, asker: int, message: int, texts: Texts) -> Self:
+        """The button elsewhere, for a message with this id, which this asker may have deleted."""
+        button: ui.Button[ui.LayoutView] = ui.Button(label=texts.t("Delete"), custom_id=f"delete:{asker}:{message}")
+        return cls(button, str(asker), str(message))
 
     async def clicked(self, click: Click) -> None:
         """Deletes the message that was clicked, by the click's own token: the bot may be no member of the server."""
-        if (
-            click.interaction.user.id != deletable_by(click.interaction.message)
-            and not click.interaction.permissions.manage_messages
-        ):
+        asker = deletable_by(click.interaction.message) if self.message is None else self.asker
+        if not may_delete(click, asker):
             text = click.texts.t("Only the person who asked can delete this, and who may manage messages here.")
             await click.tell(text)
+            return
+        if self.message is not None:
+            await self._delete(click, self.message)
             return
         await click.interaction.response.defer()
         with suppress(discord.NotFound):  # a second click, or the cross, was faster
             await click.interaction.delete_original_response()
+
+    @staticmethod
+    async def _delete(click: Click, message: int) -> None:
+        """Deletes the other message, and says so in the place of the one that was clicked."""
+        if click.interaction.channel_id is None:
+            raise LookupError("a click in no channel")
+        channel = click.interaction.client.get_partial_messageable(
+            click.interaction.channel_id, guild_id=click.interaction.guild_id
+        )
+        with suppress(discord.NotFound):
+            await persistently(channel.get_partial_message(message).delete, PATIENCE)
+        done = layout_of(ui.TextDisplay(click.texts.t("The answer is deleted.")))
+        await click.interaction.response.edit_message(view=done)
+
+
+def may_delete(click: Click, asker: int | None) -> bool:
+    """Whether whoever clicked may have a message deleted for which this person asked."""
+    return click.interaction.user.id == asker or click.interaction.permissions.manage_messages
 
 
 async def delete_on_cross(client: discord.Client, reaction: discord.RawReactionActionEvent) -> None:

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING, Self
 from discord import ui
 
 from bot.chat.actions.buttons import DIGEST, FACT, MAX_CUSTOM_ID, StatefulButton
+from bot.chat.actions.question_of import question_of
 from bot.chat.actions.staleness import staleness
 from bot.chat.views.fact_digest import fact_digest
 from bot.chat.views.layouts import layout_of
 from bot.chat.views.message_state import question_in
-from bot.chat.views.reasons import reasons, reasons_of_choice
+from bot.chat.views.reasons import edition_and_revision, reasons, reasons_of_choice
 from bot.chat.views.sources_pages import sources_pages
 
 if TYPE_CHECKING:
     from bot.answering.outcome import Answer
     from bot.chat.actions.click import Click
-    from bot.chat.request_context import RequestContext
     from bot.languages.texts import Texts
 
-_CHOSEN = "chosen"
-_HOW = rf"(?P<how>{_CHOSEN}|[0-9]{{1,3}})"
+CHOSEN = "chosen"
+HOW: str = rf"(?P<how>{CHOSEN}|[0-9]{{1,3}})"
 
 
 class SourcesButton(StatefulButton, template=rf"sources:{FACT}:{DIGEST}:(?P<page>[0-9]{{1,3}})"):
@@ -71,7 +71,7 @@ def _shows_sources(click: Click) -> bool:
     return message is not None and message.flags.ephemeral and not question_in(message)
 
 
-class WhyButton(StatefulButton, template=rf"why:{FACT}:{DIGEST}:(?P<before>[a-z0-9-]{{0,60}})(?::{_HOW})?"):
+class WhyButton(StatefulButton, template=rf"why:{FACT}:{DIGEST}:(?P<before>[a-z0-9-]{{0,60}})(?::{HOW})?"):
     """How the answer was found, in private: what was read, what matched, how surely, and what came second.
 
     ``how`` it was found: chosen from a list, or matched with so much confidence; older messages do not tell.
@@ -85,14 +85,13 @@ class WhyButton(StatefulButton, template=rf"why:{FACT}:{DIGEST}:(?P<before>[a-z0
         self.how = how
 
     @classmethod
-    def offering(cls, answer: Answer, context: RequestContext) -> Self:
-        """The button under an answer that was given in this context."""
-        mark, how = fact_digest(answer.fact), _CHOSEN if context.chosen else str(answer.confidence)
-        own = f"why:{answer.fact.id}:{mark}:"
-        before = context.before if len(f"{own}{context.before}:{how}") <= MAX_CUSTOM_ID else ""
-        name = context.texts.t("Why this answer?")
-        button: ui.Button[ui.LayoutView] = ui.Button(label=name, custom_id=f"{own}{before}:{how}")
-        return cls(button, answer.fact.id, mark, before, how)
+    def of(cls, fact: str, mark: str, before: str, how: str, texts: Texts) -> Self:
+        """The button for an answer with this fact, which had this fact_digest when it was given."""
+        own = f"why:{fact}:{mark}:"
+        kept = before if len(f"{own}{before}:{how}") <= MAX_CUSTOM_ID else ""
+        name = texts.t("Why this answer?")
+        button: ui.Button[ui.LayoutView] = ui.Button(label=name, custom_id=f"{own}{kept}:{how}")
+        return cls(button, fact, mark, kept, how)
 
     async def clicked(self, click: Click) -> None:
         """Tells how the answer came about; asks the question once more where it was matched."""
@@ -105,13 +104,14 @@ class WhyButton(StatefulButton, template=rf"why:{FACT}:{DIGEST}:(?P<before>[a-z0
         async with click.in_turn() as served:
             if not served:
                 return
-            text = self._reasons(click, answer, changed, texts)
+            text = self._reasons(click, answer, changed, await question_of(click))
         await click.interaction.response.send_message(view=layout_of(ui.TextDisplay(text)), ephemeral=True)
 
-    def _reasons(self, click: Click, answer: Answer, changed: str, texts: Texts) -> str:
-        question = question_in(click.interaction.message)
-        if self.how == _CHOSEN:
-            return reasons_of_choice(question, answer, changed, texts)
-        service = click.service
-        explanations = service.explain(question, click.context().origin, service.about(self.before))
-        return reasons(explanations, answer, changed, texts, None if self.how is None else int(self.how))
+    def _reasons(self, click: Click, answer: Answer, changed: str, question: str) -> str:
+        service, texts = click.service, click.texts
+        if self.how == CHOSEN:
+            said = reasons_of_choice(question, answer, changed, texts)
+        else:
+            explanations = service.explain(question, click.context().origin, service.about(self.before))
+            said = reasons(explanations, answer, changed, texts, None if self.how is None else int(self.how))
+        return f"{said}\n{edition_and_revision(answer, service.answerer.base.revision, texts)}"

@@ -10,7 +10,8 @@ from discord import ui
 
 from bot.chat.actions.buttons import ASKER, StatefulButton
 from bot.chat.actions.click import PATIENCE, Click
-from bot.chat.views.message_state import question_in, unanswered_in
+from bot.chat.actions.question_of import question_of
+from bot.chat.views.message_state import unanswered_in
 from bot.languages.texts import marked, texts_saying
 from bot.store.interface import StoreUnavailableError
 
@@ -52,6 +53,9 @@ class ReportButton(StatefulButton, template=rf"tell:{ASKER}"):
             later = texts.t("I cannot pass anything on right now. Please try again later.")
             await click.tell(click.not_kept(later))
             return
+        if kept is None:
+            await click.tell(texts.t("I cannot find your question any more. Please ask it again."))
+            return
         if not kept:
             await click.tell(texts.t(THEIRS_TO_TELL))
             return
@@ -61,8 +65,10 @@ class ReportButton(StatefulButton, template=rf"tell:{ASKER}"):
         async with click.changing():
             await click.relabel(lambda _: told, disabled=True)
 
-    async def _report(self, click: Click) -> bool:
-        """Whether it could be kept."""
+    async def _report(self, click: Click) -> bool | None:
+        """Whether it could be kept; None where the message that asked it is gone."""
+        questions = unanswered_in(click.interaction.message) or (await question_of(click),)
+        if not all(questions):
+            return None
         origin = replace(click.context(), asker=self.asker).origin
-        questions = unanswered_in(click.interaction.message) or (question_in(click.interaction.message),)
         return await click.service.report_unanswered(questions, origin, click.interaction.user.id)

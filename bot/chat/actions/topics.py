@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 import discord
@@ -26,7 +27,15 @@ QUESTIONS_ON_A_PAGE = 15
 """At most 250 characters each, so that a page stays within the 4,000 of a message."""
 _TOPIC = r"(?P<topic>[a-z0-9-]{1,60})"
 _PAGE = r"(?P<page>[0-9]{1,4})"
-Topics = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic by its id, with its name in the reader's language and the number of its questions."""
+
+    id: str
+    name: str
+    count: int
 
 
 def topics_command(handler: RequestHandler) -> app_commands.Command[Any, ..., None]:
@@ -34,18 +43,18 @@ def topics_command(handler: RequestHandler) -> app_commands.Command[Any, ..., No
 
     @app_commands.command(name="topics", description="Show what can be asked, topic by topic")
     async def topics(interaction: discord.Interaction[Any]) -> None:
-        layout = topics_page(handler.service.topics(), 0, handler.texts(interaction))
+        layout = topics_page(handler.replies.topics(handler.texts(interaction)), 0, handler.texts(interaction))
         await interaction.response.send_message(view=layout, ephemeral=True)
 
     return topics
 
 
-def topics_page(topics: Topics, page: int, texts: Texts) -> ui.LayoutView:
+def topics_page(topics: Sequence[Topic], page: int, texts: Texts) -> ui.LayoutView:
     """All topics with the number of their questions, one to choose."""
     shown, page, last = cut(topics, page, TOPICS_ON_A_PAGE)
     lines = [
-        f"- {texts.line([f'**{plain(spoken(name), 80)}**', texts.n('one question', '{count} questions', n)])}"
-        for name, n in shown
+        f"- {texts.line([f'**{plain(topic.name, 80)}**', texts.n('one question', '{count} questions', topic.count)])}"
+        for topic in shown
     ]
     heading = texts.t("**What you can ask me about**") if topics else texts.t("There is nothing to ask yet.")
     layout = layout_of(ui.TextDisplay("\n".join([heading, *lines])))
@@ -54,33 +63,30 @@ def topics_page(topics: Topics, page: int, texts: Texts) -> ui.LayoutView:
     return with_turns(layout, [TopicsButton.to(at, name) for at, name in turns(page, last, texts)])
 
 
-def topic_page(topic: str, choices: Sequence[Choice], page: int, texts: Texts, note: str = "") -> ui.LayoutView:
+def topic_page(topic: Topic, choices: Sequence[Choice], page: int, texts: Texts, note: str = "") -> ui.LayoutView:
     """The questions of one topic, one to choose; with a note of ours below them."""
     shown, page, last = cut(choices, page, QUESTIONS_ON_A_PAGE)
-    heading = texts.t("What I can answer about {topic}:", topic=f"**{plain(spoken(topic), 80)}**")
+    heading = texts.t("What I can answer about {topic}:", topic=f"**{plain(topic.name, 80)}**")
     lines = [*(f"- {plain(choice.question, 220)}" for choice in shown), *([f"-# {note}"] if note else [])]
     menu = ui.ActionRow[Any](QuestionMenu.offering(shown, texts.t("Choose a question")))
     layout = layout_of(ui.TextDisplay("\n".join([heading, *lines])), menu)
-    pages = [TopicPageButton.to(topic, at, name) for at, name in turns(page, last, texts)]
+    pages = [TopicPageButton.to(topic.id, at, name) for at, name in turns(page, last, texts)]
     return with_turns(layout, [*pages, TopicsButton.to(0, texts.t("All topics"))])
-
-
-def spoken(topic: str) -> str:
-    """A topic's id as people read it."""
-    return topic.replace("-", " ")
 
 
 class TopicMenu(StatefulMenu, template="topics"):
     """The topics of a page; the one that is chosen is shown in their place."""
 
     @classmethod
-    def offering(cls, topics: Topics, texts: Texts) -> Self:
+    def offering(cls, topics: Sequence[Topic], texts: Texts) -> Self:
         """The menu for these topics."""
         options = [
             discord.SelectOption(
-                label=label(spoken(name), 100), value=name, description=texts.n("one question", "{count} questions", n)
+                label=label(topic.name, 100),
+                value=topic.id,
+                description=texts.n("one question", "{count} questions", topic.count),
             )
-            for name, n in topics
+            for topic in topics
         ]
         return cls(ui.Select(custom_id="topics", placeholder=texts.t("Choose a topic"), options=options))
 
@@ -103,7 +109,8 @@ class TopicsButton(StatefulButton, template=rf"topics:{_PAGE}"):
 
     async def clicked(self, click: Click) -> None:
         """Shows the page."""
-        await _show(click, topics_page(click.service.topics(), self.page, click.texts))
+        texts = click.texts
+        await _show(click, topics_page(click.replies.topics(texts), self.page, texts))
 
 
 class TopicPageButton(StatefulButton, template=rf"topic-page:{_TOPIC}:{_PAGE}"):

@@ -19,11 +19,10 @@ from bot.store.interface import StoreUnavailableError
 if TYPE_CHECKING:
     from bot.answering.outcome import Answer
     from bot.chat.actions.click import Click
-    from bot.languages.texts import Texts
     from bot.store.interface import VoteCounts
 
 _YES, _NO = "yes", "no"
-_COUNT = re.compile(r" \([0-9]+\)$")
+_COUNT = re.compile(r" \([0-9]+\)$|^[0-9]+$")
 _FACES = {
     _YES: discord.PartialEmoji(name="\N{THUMBS UP SIGN}"),
     _NO: discord.PartialEmoji(name="\N{THUMBS DOWN SIGN}"),
@@ -40,17 +39,14 @@ class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{_YES}|{_NO}):{FAC
         self.mark = mark
 
     @classmethod
-    def pair(cls, answer: Answer, texts: Texts) -> tuple[Self, Self]:
+    def pair(cls, answer: Answer) -> tuple[Self, Self]:
         """Both buttons under an answer, before anybody voted."""
         fact, mark = answer.fact.id, fact_digest(answer.fact)
-        return cls._offering(_YES, fact, mark, texts), cls._offering(_NO, fact, mark, texts)
+        return cls._offering(_YES, fact, mark), cls._offering(_NO, fact, mark)
 
     @classmethod
-    def _offering(cls, opinion: str, fact: str, mark: str, texts: Texts) -> Self:
-        word = texts.t("Helpful") if opinion == _YES else texts.t("Not helpful")
-        button: ui.Button[ui.LayoutView] = ui.Button(
-            label=word, emoji=_FACES[opinion], custom_id=f"vote:{opinion}:{fact}:{mark}"
-        )
+    def _offering(cls, opinion: str, fact: str, mark: str) -> Self:
+        button: ui.Button[ui.LayoutView] = ui.Button(emoji=_FACES[opinion], custom_id=f"vote:{opinion}:{fact}:{mark}")
         return cls(button, opinion, fact, mark)
 
     async def clicked(self, click: Click) -> None:
@@ -76,7 +72,7 @@ class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{_YES}|{_NO}):{FAC
             await click.tell(changed)
 
     def _labels(self, message: discord.Message, counts: VoteCounts) -> dict[str, str]:
-        """The buttons' labels with the counts, in the language in which they were sent, whoever clicked."""
+        """The counts beside the faces; behind the words that older messages have, in their language."""
         numbers = {_YES: counts.helpful, _NO: counts.not_helpful}
         by_id = {f"vote:{opinion}:{self.fact}:{self.mark}": number for opinion, number in numbers.items()}
         return {
@@ -88,4 +84,6 @@ class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{_YES}|{_NO}):{FAC
 
 def _with_count(label: str, number: int) -> str:
     word = _COUNT.sub("", label)
+    if not word:
+        return str(number) if number else ""
     return f"{word} ({number})" if number else word

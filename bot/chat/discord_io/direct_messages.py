@@ -11,6 +11,7 @@ import aiohttp
 import discord
 
 from bot.answering.ttl_cache import TtlCache
+from bot.chat.discord_io.invite import invite_link
 from bot.chat.discord_io.sending import send
 from bot.chat.intake.rate_limits import Refusal, RefusalReason
 from bot.languages.texts import marked
@@ -87,14 +88,16 @@ def speechless(
     if not isinstance(error, discord.Forbidden):
         return None
     missing = missing_permissions(message)
-    if not missing:
+    if not missing or message.guild is None:
         return texts.t("I may not write in {place}, so I cannot answer you there.", place=place)
     names = texts.listed(f"**{texts.t(_NEEDED[name])}**" for name in missing)
     return texts.t(
         "I cannot answer you in {place}, because I lack a permission there: {names}. "
-        "Whoever manages the server can give it to me.",
+        "Whoever manages the server can give it to me: in the settings of that channel or, for all of them, by "
+        "{link}.",
         place=place,
         names=names,
+        link=f"<{invite_link(message.guild.me.id, message.guild)}>",
     )
 
 

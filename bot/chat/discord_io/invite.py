@@ -14,6 +14,7 @@ PERMISSIONS = discord.Permissions(
 )
 
 
-def invite_link(application_id: int) -> str:
-    """The address for the application with this id."""
-    return discord.utils.oauth_url(application_id, permissions=PERMISSIONS, scopes=SCOPES)
+def invite_link(application_id: int, into: discord.Guild | None = None) -> str:
+    """The address for the application with this id; with the server ``into`` which it is let chosen already."""
+    server = discord.utils.MISSING if into is None else into
+    return discord.utils.oauth_url(application_id, permissions=PERMISSIONS, guild=server, scopes=SCOPES)

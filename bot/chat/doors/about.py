@@ -10,6 +10,7 @@ from discord import app_commands
 from bot import __version__
 from bot.chat.views.markdown import fit, plain
 from bot.chat.views.render import notice
+from bot.knowledge.model import SourceKind
 
 if TYPE_CHECKING:
     import discord
@@ -84,4 +85,18 @@ def _publishers(revision: Revision[Any], texts: Texts) -> list[str]:
     def more(count: int) -> str:
         return f"- {texts.n('and one more publisher', 'and {count} more publishers', count)}"
 
-    return [texts.t("**Sources by publisher**"), fit(lines, _BUDGET, more, SHOWN_PUBLISHERS)]
+    listed = [texts.t("**Sources by publisher**"), fit(lines, _BUDGET, more, SHOWN_PUBLISHERS)]
+    return [*listed, *_paid(revision.base, texts)]
+
+
+def _paid(base: KnowledgeBase, texts: Texts) -> list[str]:
+    paid = sum(source.kind is SourceKind.PAID for source in base.sources.values())
+    if not paid:
+        return []
+    return [
+        texts.n(
+            "One source is paid content: somebody paid for it to be published. Answers that cite it say so.",
+            "{count} sources are paid content: somebody paid for it to be published. Answers that cite them say so.",
+            paid,
+        )
+    ]

@@ -8,11 +8,10 @@ import discord
 from discord import app_commands
 
 from bot.answering.message.markup import readable
-from bot.chat.actions.topics import spoken
 from bot.chat.discord_io.failures import MAX_CHOICE, guarded
 from bot.chat.intake.replies import picked, picked_topic
 from bot.chat.request_context import MAX_QUESTION, MAX_TYPED, Door
-from bot.chat.views.markdown import label
+from bot.chat.views.markdown import ELLIPSIS, label
 from bot.service.questions import MAX_SUGGESTIONS
 
 if TYPE_CHECKING:
@@ -35,7 +34,8 @@ def ask_command(handler: RequestHandler) -> app_commands.Command[Any, ..., None]
         question: app_commands.Range[str, 1, MAX_TYPED],
         private: bool | None = None,  # noqa: FBT001 - an option of the command
     ) -> None:
-        await handler.answer(interaction, question, Door.SLASH, private=private)
+        asked = _meant(handler, interaction, question)
+        await handler.answer(interaction, asked, Door.SLASH, private=private)
 
     return ask
 
@@ -55,9 +55,22 @@ def _topics(handler: RequestHandler, interaction: discord.Interaction[Any]) -> l
     """What there is to ask about, for somebody who has typed nothing yet."""
     texts = handler.texts(interaction)
     names = {
-        topic: texts.n("Topic: {topic} (one question)", "Topic: {topic} ({count} questions)", n, topic=spoken(topic))
-        for topic, n in handler.service.topics()
+        topic.id: texts.n(
+            "Topic: {topic} (one question)", "Topic: {topic} ({count} questions)", topic.count, topic=topic.name
+        )
+        for topic in handler.replies.topics(texts)
     }
     return [
         app_commands.Choice(name=label(name, MAX_CHOICE), value=picked_topic(topic)) for topic, name in names.items()
     ]
+
+
+def _meant(handler: RequestHandler, interaction: discord.Interaction[Any], question: str) -> str:
+    """What a suggestion stands for whose name was sent in its place: some clients do, and people who copy it.
+
+    The name of a question is the question itself, unless it was cut.
+    """
+    suggested = _topics(handler, interaction)
+    if question.endswith(ELLIPSIS):
+        suggested += _choices(handler, interaction, question.removesuffix(ELLIPSIS))
+    return next((each.value for each in suggested if each.name == question.strip()), question)

@@ -17,7 +17,6 @@ from bot.chat.views.message_state import facts_in
 if TYPE_CHECKING:
     import discord
 
-    from bot.answering.outcome import Answer
     from bot.chat.actions.click import Click
     from bot.chat.intake.request_handler import RequestHandler
     from bot.languages.texts import Texts
@@ -27,18 +26,22 @@ _PRIVATELY, _OPENLY = "private", "open"
 SENT = re.compile(rf"follow:{FACT}(?::{DIGEST})?:(?P<who>{_PRIVATELY}|{_OPENLY})")
 
 
-class FollowUpButton(StatefulButton, template=rf"follow:{FACT}"):
-    """Opens a window for a question that goes on from this answer, for anybody who sees it."""
+class FollowUpButton(StatefulButton, template=rf"follow:{FACT}(?::(?P<who>{_PRIVATELY}|{_OPENLY}))?"):
+    """Opens a window for a question that goes on from this answer, for anybody who sees it.
 
-    def __init__(self, button: ui.Button[ui.LayoutView], fact: str) -> None:
+    ``who`` will see what is said to it; where older messages do not tell, whoever sees the message that was clicked.
+    """
+
+    def __init__(self, button: ui.Button[ui.LayoutView], fact: str, who: str | None) -> None:
         super().__init__(button)
         self.fact = fact
+        self.who = who
 
     @classmethod
-    def offering(cls, answer: Answer, texts: Texts) -> Self:
-        """The button under an answer."""
-        name = label(texts.t("Ask a follow-up"), MAX_BUTTON_LABEL)
-        return cls(ui.Button(label=name, custom_id=f"follow:{answer.fact.id}"), answer.fact.id)
+    def offering(cls, fact: str, texts: Texts, *, private: bool) -> Self:
+        """The button for an answer with this fact."""
+        name, who = label(texts.t("Ask a follow-up"), MAX_BUTTON_LABEL), _PRIVATELY if private else _OPENLY
+        return cls(ui.Button(label=name, custom_id=f"follow:{fact}:{who}"), fact, who)
 
     async def clicked(self, click: Click) -> None:
         """Opens the window, unless what the question would refer to is gone."""
@@ -47,7 +50,8 @@ class FollowUpButton(StatefulButton, template=rf"follow:{FACT}"):
             await click.tell(staleness(click.service, self.fact, mark, texts))
             return
         hidden = click.interaction.message is not None and click.interaction.message.flags.ephemeral
-        custom_id = f"follow:{self.fact}:{mark}:{_PRIVATELY if hidden else _OPENLY}"
+        who = self.who or (_PRIVATELY if hidden else _OPENLY)
+        custom_id = f"follow:{self.fact}:{mark}:{who}"
         await click.interaction.response.send_modal(
             modal(texts.t("Ask a follow-up"), custom_id, question_field(texts))
         )

@@ -15,8 +15,8 @@ from bot.chat.discord_io.channel_lookup import ChannelLookup
 from bot.chat.discord_io.direct_messages import DirectMessages, show_hourglass, speechless
 from bot.chat.discord_io.sending import PING_ASKER_ONLY, persistently, send
 from bot.chat.discord_io.typing_indicator import typing_when_slow
-from bot.chat.doors.mentions import fact_replied_to, is_asked, is_served
-from bot.chat.doors.pointing import Request, request_of
+from bot.chat.intake.mentions import fact_replied_to, is_asked, is_served
+from bot.chat.intake.pointing import Request, request_of
 from bot.chat.intake.rate_limits import RefusalReason
 from bot.chat.request_context import Door
 from bot.chat.views.render import deletable, notice
@@ -142,6 +142,7 @@ class MessageDoor:
             self._questions.keep(answer.id, message.id)
 
     async def _reply(self, request: Request, context: RequestContext, about: str | None) -> ui.LayoutView:
+        context = replace(context, asked_above=request.in_its_words)
         return _advice(request, context) or await self._handler.reply(request.question, context, about)
 
     async def _replace(self, answer: discord.Message, layout: ui.LayoutView) -> None:

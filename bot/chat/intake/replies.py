@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from bot.answering.message.markup import readable
 from bot.answering.outcome import Silence, Unknown
 from bot.chat.actions.choosing import GONE
-from bot.chat.actions.topics import topic_page
-from bot.chat.request_context import MAX_QUESTION
+from bot.chat.actions.topics import Topic, topic_page
+from bot.chat.request_context import MAX_QUESTION, picked_fact
 from bot.chat.views.hints import how_to, too_long
 from bot.chat.views.render import deletable, facts_note, notice
 from bot.chat.views.render_cache import RenderCache
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from bot.languages.texts import Texts
     from bot.service.questions import QuestionService
 
-MAX_NEAREST = 3
-"""Questions that are offered where nothing is near what was asked."""
 _TOPIC = re.compile(r"topic:(?P<topic>[a-z0-9-]{1,60})")
 _PICKED = re.compile(r"fact:(?P<fact>[a-z0-9-]{1,60})")
 
@@ -82,16 +80,21 @@ class Replies:
         """What can be asked about a topic; None where the fact base no longer has it."""
         choices = self.service.questions_on(topic)
         note = facts_note(texts, self.service.answerer.language)
-        return topic_page(topic, choices, page, texts, note) if choices else None
+        named = Topic(topic, self._topic_named(topic, texts), len(choices))
+        return topic_page(named, choices, page, texts, note) if choices else None
+
+    def topics(self, texts: Texts) -> list[Topic]:
+        """What there is to ask about, by its name in the reader's language."""
+        return [Topic(topic, self._topic_named(topic, texts), count) for topic, count in self.service.topics()]
+
+    def _topic_named(self, topic: str, texts: Texts) -> str:
+        return self.service.answerer.base.topic_named(topic, texts.language)
 
     def _how_to(self, context: RequestContext) -> ui.LayoutView:
         example = next(iter(self.service.suggest("")), None)
         return deletable(how_to(example, self.service.answerer.language, context.texts), context)
 
     def _render(self, outcome: Outcome, context: RequestContext) -> ui.LayoutView:
-        """The message; where nothing is near, with questions from several topics to go on with, if it shows any."""
-        if isinstance(outcome, Unknown) and not outcome.nearest:
-            outcome = replace(outcome, nearest=tuple(self.service.suggest("")[:MAX_NEAREST]))
         return self.cache.render(outcome, context, self.service.answerer.language)
 
 
@@ -113,4 +116,4 @@ def names_topic(question: str) -> bool:
 
 def picked(choice: Choice) -> str:
     """What Discord sends back when a suggestion is picked: it names the fact, so that no second matching is needed."""
-    return f"fact:{choice.fact.id}"
+    return picked_fact(choice.fact.id)

@@ -16,7 +16,7 @@ from bot.chat.intake.rate_limits import Cooldown
 from bot.chat.intake.recorder import NoRecorder, Recorder
 from bot.chat.intake.replies import Replies, names_topic
 from bot.chat.intake.suggesting import Suggesting
-from bot.chat.request_context import Door, RequestContext, is_direct
+from bot.chat.request_context import Door, RequestContext, is_direct, is_guest
 from bot.chat.views.render import notice
 from bot.store.interface import ServerSettings
 
@@ -83,7 +83,8 @@ class RequestHandler:
             return RequestContext(
                 asked.author.id, asked.channel.id, door, texts, guild, message=asked.id, private=guild is None
             )
-        return RequestContext(asked.user.id, asked.channel_id, door, texts, guild, private=is_direct(asked))
+        private, guest = is_direct(asked), is_guest(asked)
+        return RequestContext(asked.user.id, asked.channel_id, door, texts, guild, private=private, guest=guest)
 
     @contextmanager
     def turn(self, context: RequestContext) -> Iterator[Refusal | None]:

@@ -1,4 +1,4 @@
-"""With what an answer begins: a verdict, the value that was asked for, or a count of days. Pure."""
+"""With what an answer begins: that sources disagree, a verdict, the value asked for, a count of days. Pure."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Verdict
 from bot.chat.views.markdown import plain
+from bot.knowledge.model import Status
 from bot.languages.texts import marked
 
 if TYPE_CHECKING:
@@ -20,18 +21,30 @@ VERDICTS = {
     Verdict.OPEN: marked("Not known"),
 }
 """With which an answer opens."""
+_DISPUTED = marked("The sources disagree")
 _UNSAID = marked("My fact base doesn't say whether that is so. It says:")
 
 
 def lead_line(answer: Answer, texts: Texts) -> str:
     """What was asked for, in the reader's language as far as it is ours: a verdict, a value, or a count of days."""
+    disputed = texts.t(_DISPUTED) if answer.status is Status.DISPUTED else ""
+    first = f"**{disputed}**\n" if disputed else ""
     if answer.unsaid:
-        return f"**{texts.t(_UNSAID)}**\n"
+        return f"{first}**{texts.t(_UNSAID)}**\n"
     told = answer.count or (answer.value if answer.verdict or not answer.begins_with_value else "")
     told = plain(told, _VALUE) if told else ""
     if answer.verdict is None:
-        return f"**{told}**\n" if told else ""
+        if disputed and told:
+            told = texts.t("{verdict}: {value}", verdict=disputed, value=told)
+        return f"**{told}**{_ahead(answer, texts)}\n" if told else first
     word = texts.t(VERDICTS[answer.verdict])
     if not told:
-        return f"**{texts.t('{verdict}:', verdict=word)}** "
-    return f"**{texts.t('{verdict}: {value}', verdict=word, value=told)}**\n"
+        return f"{first}**{texts.t('{verdict}:', verdict=word)}** "
+    return f"{first}**{texts.t('{verdict}: {value}', verdict=word, value=told)}**\n"
+
+
+def _ahead(answer: Answer, texts: Texts) -> str:
+    """Beside a date to come, how far away it is."""
+    if answer.days_ahead is None or answer.count:
+        return ""
+    return f" · {texts.n('in one day', 'in {count} days', answer.days_ahead)}"

@@ -32,8 +32,9 @@ _LISTED = re.compile("^- \u201c(.*)\u201d$", re.MULTILINE)
 CROSS = "\N{CROSS MARK}"
 WHO_USED_IT = 0
 """In a button, instead of an asker's id: whoever used the command or window. Discord keeps that with the message."""
-_DELETE = re.compile("delete:([0-9]{1,20})")
-_SOURCES = re.compile(r"sources:(?P<fact>[a-z0-9-]{1,60}):(?P<mark>[0-9a-f]{8}):0")
+_ASKER = re.compile("delete:([0-9]{1,20})|more:([0-9]{1,20}):.*")
+_FACT = re.compile(r"(?:sources|why):(?P<fact>[a-z0-9-]{1,60}):(?P<mark>[0-9a-f]{8}):")
+_OFFERED = re.compile(r"fact:[0-9]{1,20}:(?P<fact>[a-z0-9-]{1,60})")
 
 
 def asked_line(question: str, texts: Texts) -> str:
@@ -77,17 +78,17 @@ def question_in(message: Message | None) -> str:
 
 
 def delete_button(asker: int, texts: Texts) -> ui.Button[ui.LayoutView]:
-    """The button by which a message of ours goes again, from which ``deletable_by`` reads back who asked.
+    """The button by which a message of ours goes again, from which `deletable_by` reads back who asked.
 
     ``asker`` is WHO_USED_IT under an answer to a command, which then looks the same whoever asked.
     """
-    return ui.Button(label=texts.t("Delete"), emoji=CROSS, custom_id=f"delete:{asker}")
+    return ui.Button(label=texts.t("Delete"), custom_id=f"delete:{asker}")
 
 
 def deletable_by(message: Message | None) -> int | None:
     """The id of the asker who may have a message of ours deleted; None for a message that offers no such thing."""
-    found = (_DELETE.fullmatch(getattr(part, "custom_id", None) or "") for part in walk(message))
-    asker = next((int(match[1]) for match in found if match is not None), None)
+    found = (_ASKER.fullmatch(getattr(part, "custom_id", None) or "") for part in walk(message))
+    asker = next((int(match[1] or match[2]) for match in found if match is not None), None)
     return user_of(message) if asker == WHO_USED_IT else asker
 
 
@@ -99,7 +100,7 @@ def user_of(message: Message | None) -> int | None:
 
 def facts_in(message: Message | None) -> dict[str, str]:
     """The ids of the facts that a message of ours answers with, each with the digest that it had when it was sent."""
-    found = (_SOURCES.fullmatch(getattr(part, "custom_id", None) or "") for part in walk(message))
+    found = (_FACT.match(getattr(part, "custom_id", None) or "") for part in walk(message))
     return {match["fact"]: match["mark"] for match in found if match is not None}
 
 
@@ -117,10 +118,15 @@ def _walk(parts: Iterable[Any]) -> Iterator[Component]:
             yield accessory
 
 
-def options_in(message: Message | None) -> frozenset[str]:
-    """The values of everything that the menus of a message offer."""
-    menus = (part for part in walk(message) if isinstance(part, SelectMenu))
-    return frozenset(option.value for menu in menus for option in menu.options)
+def offered_in(message: Message | None) -> tuple[str, ...]:
+    """The ids of the facts that a message of ours offers to choose from, in the order in which they stand there."""
+    found: list[str] = []
+    for part in walk(message):
+        if isinstance(part, SelectMenu):  # as older messages have it
+            found += [option.value for option in part.options]
+        elif match := _OFFERED.fullmatch(getattr(part, "custom_id", None) or ""):
+            found.append(match["fact"])
+    return tuple(found)
 
 
 def relabelled(message: Message, labels: Mapping[str, str], *, disabled: bool = False) -> ui.LayoutView:
@@ -131,6 +137,6 @@ def relabelled(message: Message, labels: Mapping[str, str], *, disabled: bool = 
     layout = ui.LayoutView.from_message(message, timeout=None)
     for part in layout.walk_children():
         if isinstance(part, ui.Button) and part.custom_id is not None and part.custom_id in labels:
-            part.label, part.disabled = labels[part.custom_id], disabled
+            part.label, part.disabled = labels[part.custom_id] or None, disabled
     layout.stop()  # discord.py keeps what it sends until it stops; clicks find our buttons without that
     return layout

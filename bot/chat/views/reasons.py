@@ -48,8 +48,8 @@ def reasons(
 ) -> str:
     """What was read, what matched, how surely, and the runner-up. ``explanations`` are of the question asked anew.
 
-    ``changed`` is said first where it is not empty; ``told`` is the confidence that the message with the answer
-    shows, where that is known. At most about 3,000 characters.
+    ``changed`` is said first where it is not empty; ``told`` is the confidence with which the answer was given, where
+    that is known. At most about 3,000 characters.
     """
     found = _explaining(explanations, answer.fact.id)
     lines = _heading(changed, texts)
@@ -66,11 +66,20 @@ def reasons(
 def reasons_of_choice(question: str, answer: Answer, changed: str, texts: Texts) -> str:
     """Why a question that was picked from a list got its answer; ``question`` is what had been asked in words."""
     lines = _heading(changed, texts)
-    if question != answer.question:
+    if question and question != answer.question:
         lines.append(_asked(question, texts))
     chosen = f"**{plain(answer.question, _QUESTION)}**"
     lines.append(texts.t("{question} was chosen from a list, so there was nothing to guess.", question=chosen))
     return "\n".join(lines)
+
+
+def edition_and_revision(answer: Answer, revision: str, texts: Texts) -> str:
+    """Of which edition, and from which revision of the fact base, the answer is; quietly."""
+    parts = [texts.t("revision {revision}", revision=plain(revision, 40))]
+    if answer.edition is not None:
+        called = plain(str(answer.edition), _NAME)
+        parts.insert(0, called if isinstance(answer.edition, str) else texts.t("{year} edition", year=called))
+    return f"-# {texts.line(parts)}"
 
 
 def _explaining(explanations: Sequence[Explanation], fact: str) -> tuple[Explanation, Answer] | None:

@@ -9,11 +9,11 @@ from discord import ui
 
 from bot.answering.choices import distinct
 from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
-from bot.chat.actions.choosing import FactButton, FactMenu, NoneOfTheseButton, QuestionMenu, TopicButton
+from bot.chat.actions.choosing import FactButton, NoneOfTheseButton
 from bot.chat.actions.deleting import DeleteButton
 from bot.chat.actions.report_unanswered import ReportButton
-from bot.chat.doors.follow_up import FollowUpButton
-from bot.chat.views.answer_card import Extent, answer_card, card_text
+from bot.chat.actions.topics import TopicsButton
+from bot.chat.views.answer_card import answer_card, card_text
 from bot.chat.views.layouts import layout_of
 from bot.chat.views.markdown import plain, shares
 from bot.chat.views.message_state import WHO_USED_IT, asked_part, unanswered_part
@@ -30,16 +30,13 @@ if TYPE_CHECKING:
 
 MAX_TEXT = 4000
 """Characters of all text in one message with components, as Discord's documentation states it."""
-MOST_PARTS = 40
-"""Components of one message, those within others among them, by the same documentation."""
-_ENDING_PARTS = 1
-_MENU_PARTS = 2
-_HOLDERS = (ui.Container, ui.Section, ui.ActionRow)
 MAX_ANSWERS = 3
+"""At 12 components each, and what stands below them, these are fewer than the 40 of a message (Discord's docs)."""
 MAX_CHOICES = 5
-MAX_RELATED = 10
-MAX_TOPICS = 3
-"""Buttons for topics: with two more beside them they fill a row."""
+NEAR = 5
+"""Of 100: what is less likely to be meant than this is not near enough to be offered."""
+MAX_NEAR = 3
+"""Questions beside "I don't know": more would be louder than an answer."""
 _NAME = 100
 _MAX_LISTED_EDITIONS = 12
 
@@ -115,73 +112,69 @@ def _answered(outcome: Answered, context: RequestContext, room: int) -> list[Par
     each_once = {answer.fact.id: answer for answer in reversed(outcome.answers)}
     texts, answers = context.texts, tuple(reversed(each_once.values()))[:MAX_ANSWERS]
     missed = unanswered_part(outcome.unanswered, texts) if outcome.unanswered else None
-    said = _said(answers, outcome, room - len(missed.content if missed else ""), texts)
+    said = _said(answers, room - len(missed.content if missed else ""), texts)
     below: list[Part] = []
     if missed:
         below.append(ui.Section[Any](missed, accessory=ReportButton.offering(context.asker, texts)))
-    cards = _cards(answers, said, context, MOST_PARTS - _ENDING_PARTS - _count(below))
-    shown = {answer.fact.id for answer in answers}
-    related = (choice for answer in answers for choice in answer.related if choice.fact.id not in shown)
-    offered = distinct(related, MAX_RELATED)
-    if offered and _count([*cards, *below]) + _MENU_PARTS + _ENDING_PARTS <= MOST_PARTS:
-        below.append(ui.ActionRow[Any](QuestionMenu.offering(offered, texts.t("Related questions"))))
+    # Where the bot is a guest, what "More" opens cannot reach back to the message.
+    closing = _closing(context) if context.guest else []
+    last = answers[-1].fact.id
+    cards = [
+        answer_card(answer, words, context, closing if answer.fact.id == last else [])
+        for answer, words in zip(answers, said, strict=True)
+    ]
     return [*cards, *below]
 
 
-def _cards(answers: Sequence[Answer], said: Sequence[CardText], context: RequestContext, room: int) -> list[Part]:
-    """A card for each answer, with pictures, and buttons for what is left out, as far as there is room for all."""
-    extras = {answers[-1].fact.id: _going_on(answers[-1], context)}
-    cards: list[Part] = []
-    for within in reversed(Extent):
-        cards = [
-            answer_card(answer, words, context, extras.get(answer.fact.id, ()), within)
-            for answer, words in zip(answers, said, strict=True)
-        ]
-        if _count(cards) <= room:
-            break
-    return cards
-
-
-def _count(parts: Iterable[Part]) -> int:
-    """How many components these are, with all within them."""
-    return sum(1 + sum(1 for _ in part.walk_children()) if isinstance(part, _HOLDERS) else 1 for part in parts)
-
-
-def _said(answers: Sequence[Answer], outcome: Answered, room: int, texts: Texts) -> list[CardText]:
+def _said(answers: Sequence[Answer], room: int, texts: Texts) -> list[CardText]:
     """What the cards say, together within the room: what a short answer leaves, a long one takes."""
-    whole = [card_text(answer, outcome, room, texts) for answer in answers]
+    whole = [card_text(answer, room, texts) for answer in answers]
     given = shares([len(words) for words in whole], room)
     return [
-        words if len(words) <= share else card_text(answer, outcome, share, texts)
+        words if len(words) <= share else card_text(answer, share, texts)
         for answer, words, share in zip(answers, whole, given, strict=True)
     ]
 
 
 def _ambiguous(outcome: Ambiguous, context: RequestContext) -> list[Part]:
-    texts, choices = context.texts, distinct(outcome.choices, MAX_CHOICES)
+    likeliest = sorted(outcome.choices, key=lambda choice: -choice.confidence)
+    texts, choices = context.texts, distinct(likeliest, MAX_CHOICES)
     return [
         ui.TextDisplay(texts.t("Did you mean one of these?")),
-        ui.ActionRow[Any](FactMenu.offering(choices, context.asker, texts)),
+        *_listed(choices, context, numbered=True),
         ui.ActionRow[Any](NoneOfTheseButton.offering(context.asker, texts), *_closing(context)),
+    ]
+
+
+def _listed(choices: Iterable[Choice], context: RequestContext, *, numbered: bool = False) -> list[Part]:
+    """Each question as a button on a line of its own, the likeliest first; with numbers to reply with."""
+    return [
+        ui.ActionRow[Any](FactButton.offering(choice, context.asker, f"{number}." if numbered else ""))
+        for number, choice in enumerate(choices, 1)
     ]
 
 
 def _unknown(outcome: Unknown, context: RequestContext, facts_in: str) -> list[Part]:
     texts, reason = context.texts, outcome.reason
-    choices = [] if reason in _IN_A_LINE else distinct(outcome.nearest, MAX_CHOICES)
+    choices = [] if reason in _IN_A_LINE else distinct(_near(outcome), MAX_NEAR)
     lines = [texts.t(_SILENCE[reason], **_named(outcome, texts, facts_in))]
     if outcome.known_editions:
         lines.append(texts.t("It says it of {editions}.", editions=_years(outcome.known_editions, texts)))
     if choices:
         lines.append(texts.t("I can answer these:") if reason in _OFFERING else texts.t("For example:"))
     parts: list[Part] = [ui.TextDisplay(" ".join(lines))]
-    if choices:
-        parts.append(ui.ActionRow[Any](*(FactButton.offering(choice, context.asker) for choice in choices)))
-    further = _further(choices, context) if reason in _NOT_KNOWN else []
+    parts += _listed(choices, context)
+    further = _further(reason, context)
     closing = [] if reason in _WITHOUT_BUTTONS else _closing(context)
     if row := [*further, *closing]:
         parts.append(ui.ActionRow[Any](*row))
     return parts
+
+
+def _near(outcome: Unknown) -> list[Choice]:
+    """The questions that are near; those of a known intent are, whatever else they are likely to be."""
+    floor = NEAR if outcome.reason is Silence.NO_MATCH else 0
+    return [choice for choice in outcome.nearest if choice.confidence >= floor]
 
 
 def _named(outcome: Unknown, texts: Texts, facts_in: str) -> dict[str, object]:
@@ -191,17 +184,12 @@ def _named(outcome: Unknown, texts: Texts, facts_in: str) -> dict[str, object]:
     return {"year": plain(str(outcome.missing_edition), _NAME)} if outcome.reason is Silence.MISSING_EDITION else {}
 
 
-def _further(choices: Iterable[Choice], context: RequestContext) -> list[ui.Item[Any]]:
-    """Where to go from "I don't know": the topics that are near, and the moderators."""
-    topics = list(dict.fromkeys(choice.intent.topic for choice in choices))[:MAX_TOPICS]
-    buttons = [TopicButton.offering(topic, context.texts) for topic in topics]
-    return [*buttons, ReportButton.offering(context.asker, context.texts)]
-
-
-def _going_on(answer: Answer, context: RequestContext) -> list[ui.Item[Any]]:
-    """How to go on from an answer: by a reply to a regular message, else by a button; and how to have it go."""
-    further = [] if context.regular else [FollowUpButton.offering(answer, context.texts)]
-    return [*further, *_closing(context)]
+def _further(reason: Silence, context: RequestContext) -> list[ui.Item[Any]]:
+    """Where to go from "I don't know": to the moderators, and to what can be asked."""
+    if reason not in _OFFERING:
+        return []
+    told = [ReportButton.offering(context.asker, context.texts)] if reason in _NOT_KNOWN else []
+    return [*told, TopicsButton.to(0, context.texts.t("Topics"))]
 
 
 def _closing(context: RequestContext) -> list[ui.Item[Any]]:
@@ -211,12 +199,12 @@ def _closing(context: RequestContext) -> list[ui.Item[Any]]:
 
 
 def _ending(outcome: Outcome, context: RequestContext, facts_in: str) -> list[ui.TextDisplay[ui.LayoutView]]:
-    """What was asked, where there is a question; in which language the facts are, where it is another; and a note."""
+    """What was asked, where it is not seen above; in which language the facts are, if it is another; and a note."""
     nothing_asked = isinstance(outcome, Unknown) and outcome.reason not in _OFFERING
     in_a_line = isinstance(outcome, Unknown) and outcome.reason in (*_IN_A_LINE, Silence.OTHER_LANGUAGE)
     facts = "" if in_a_line else facts_note(context.texts, facts_in)
     notes = [note for note in (facts, context.note) if note]
-    if outcome.question.strip() and not nothing_asked:
+    if outcome.question.strip() and not nothing_asked and not context.asked_above:
         return [asked_part(outcome.question, context.texts, *notes)]
     return [ui.TextDisplay("\n".join(f"-# {note}" for note in notes))] if notes else []
 

@@ -57,4 +57,6 @@ def _seen(context: RequestContext) -> RequestContext:
         chosen=context.chosen,
         note=context.note,
         private=context.private,
+        asked_above=context.asked_above,
+        guest=context.guest,
     )

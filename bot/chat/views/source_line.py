@@ -1,16 +1,18 @@
-"""A source in one line. Pure."""
+"""A source in one line, and in a few words. Pure."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.chat.views.markdown import link, plain
+from bot.chat.views.markdown import address_of, link, plain
 from bot.knowledge.model import SourceKind
 
 if TYPE_CHECKING:
     from bot.knowledge.model import Source
     from bot.languages.texts import Texts
+
+_BRIEF = 60
 
 
 @lru_cache(maxsize=4096)
@@ -25,3 +27,15 @@ def source_line(source: Source, texts: Texts) -> str:
     if not source.is_read:
         parts.append(f"**{texts.t('nobody could read it')}**")
     return texts.line(parts)
+
+
+@lru_cache(maxsize=4096)
+def brief_source(source: Source, texts: Texts) -> str:
+    """Who published it and when, as a link; a paid or unread one is named as such."""
+    said, address = plain(source.publisher, _BRIEF), address_of(source.url)
+    if source.published:
+        said = f"{said}, {texts.short_day(source.published)}"
+    named = f"[{said}](<{address}>)" if address else said
+    if source.kind is SourceKind.PAID:
+        named = texts.t("paid content: {source}", source=named)
+    return named if source.is_read else texts.t("not read: {source}", source=named)

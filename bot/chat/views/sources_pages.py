@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.chat.actions.rest import PAGE, pages_from
 from bot.chat.views.markdown import plain
 from bot.chat.views.source_line import source_line
-from bot.knowledge.model import SourceKind
+from bot.knowledge.model import SourceKind, Status
 from bot.languages.texts import marked
 
 if TYPE_CHECKING:
@@ -25,6 +25,18 @@ _KINDS: Mapping[SourceKind, str] = {
     SourceKind.NEWS: marked("a news report"),
     SourceKind.PAID: marked("paid content"),
 }
+_IN_WORDS = {
+    Status.SINGLE_SOURCE: marked("One source only"),
+    Status.DISPUTED: marked("The sources disagree"),
+    Status.NOT_ANNOUNCED: marked("Not announced"),
+}
+_OFFICIAL = {
+    SourceKind.ORGANISER: marked("Confirmed by the organiser"),
+    SourceKind.PRESS_RELEASE: marked("Confirmed by an official announcement"),
+}
+_PARTLY_SINGLE = marked("Partly from a single source")
+_SEVERAL = marked("Confirmed by several sources")
+_CONFIRMED = marked("Confirmed")
 _FRAGMENT = 400
 _REMARK = 300
 
@@ -51,7 +63,21 @@ def _page(text: str, number: int, of: int, answer: Answer, changed: str, texts: 
 def _checked(answer: Answer, texts: Texts) -> str:
     if not answer.fact.is_read:
         return texts.t("It was not checked, as none of its sources could be read.")
-    return texts.t("Last compared with its sources on {day}.", day=texts.day(answer.checked))
+    last = texts.t("Last compared with its sources on {day}.", day=texts.day(answer.checked))
+    return texts.line([texts.t(_in_words(answer)), last])
+
+
+def _in_words(answer: Answer) -> str:
+    # Rewrites of one press release share an origin, and do not confirm each other.
+    independent = len(answer.fact.origins) > 1
+    if independent and answer.status is Status.SINGLE_SOURCE:
+        return _PARTLY_SINGLE
+    if answer.status in _IN_WORDS:
+        return _IN_WORDS[answer.status]
+    if independent:
+        return _SEVERAL
+    read = (source.kind for source in answer.sources if source.is_read)
+    return next((_OFFICIAL[kind] for kind in read if kind in _OFFICIAL), _CONFIRMED)
 
 
 def _paged(pieces: Iterable[str]) -> Iterable[str]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.outcome import Answered, Verdict
+from bot.answering.outcome import Verdict
 from bot.chat.views.answer_card import card_text
 from bot.chat.views.lead import lead_line
 from bot.languages.texts import ENGLISH, texts_for
@@ -41,7 +41,7 @@ def test_the_word_of_the_verdict_is_in_the_readers_language(language: str, line:
 
 def test_a_card_begins_with_it_and_stays_within_its_budget() -> None:
     given = answer(verdict=Verdict.NO, value="x" * 2000)
-    said = card_text(given, Answered("is it so", (given,), "r"), BUDGET, ENGLISH)
+    said = card_text(given, BUDGET, ENGLISH)
     assert said.answer.startswith("**No: xxx")
     assert len(said) <= BUDGET
 

@@ -14,67 +14,115 @@ from bot.answering.outcome import Ambiguous, Answer, Answered, Outcome, Silence,
 from bot.chat.actions.rest import pages_from
 from bot.chat.request_context import Door, RequestContext
 from bot.chat.views.answer_card import card_text
+from bot.chat.views.cited_sources import sides_of
 from bot.chat.views.fact_digest import fact_digest
-from bot.chat.views.render import MAX_CHOICES, MAX_RELATED, render
+from bot.chat.views.render import MAX_CHOICES, MAX_NEAR, render
 from bot.knowledge.markdown.reading import formatted
 from bot.knowledge.model import Fact, Image, Source, SourceKind, Status, Wording
 from bot.languages.texts import ENGLISH, TRANSLATED, texts_for
 from tests.chat.hostile import ANSWERS, CODE, OUTCOMES, PINGS
 from tests.chat.samples import ASKER, answer, choice, fact, position, source, texts, walk
 
+UNKNOWN = Unknown("q", Silence.NO_MATCH, "r")
+
 
 def shown(outcome: Outcome) -> str:
     """A message as text, one component below the other."""
-    return "\n".join(texts(render(outcome, RequestContext(ASKER))))
+    return "\n".join(texts(render(outcome, RequestContext(ASKER)))).replace("\N{NO-BREAK SPACE}", " ")
 
 
 def of_type(outcome: Outcome, kind: int) -> list[Any]:
     return [part for part in walk(render(outcome, RequestContext(ASKER)).to_components()) if part["type"] == kind]
 
 
-def test_an_answer_comes_first_then_its_sources_then_how_sure_it_is() -> None:
+def test_an_answer_comes_first_then_one_quiet_line_on_who_says_so_and_when_it_was_checked() -> None:
     assert shown(Answered("when", (answer(),), "ab12cd")) == (
         "The 2026 Dakar ran from 3 to 17 January 2026.\n"
-        "**Sources**\n"
-        "-# [The 2026 route](<https://dakar.example/a>) · Dakar Rally · 3 January 2026\n"
-        "-# [The 2026 route](<https://dakar.example/b>) · Land Rover · 3 January 2026\n"
-        "-# Confirmed by several sources · checked on 23 November 2026 · 2026 edition · "
-        "confidence 97/100 · revision ab12cd\n"
-        "-# Answers “When is the 2026 Dakar Rally?”\n"
+        "-# [Dakar Rally, 3 Jan 2026](<https://dakar.example/a>) · "
+        "[Land Rover, 3 Jan 2026](<https://dakar.example/b>) · checked on 23 Nov 2026\n"
         "-# You asked: “when”"
     )
 
 
-def test_a_question_that_was_asked_as_it_stands_in_the_base_is_not_said_twice() -> None:
-    text = shown(Answered("when is the 2026 dakar rally", (answer(),), "r"))
-    assert "Answers “" not in text
-    assert text.endswith("-# You asked: “when is the 2026 dakar rally”")
+def test_what_was_asked_is_not_said_again_where_it_stands_above() -> None:
+    above = RequestContext(ASKER, door=Door.MENTION, asked_above=True)
+    for outcome in (Answered("q", (answer(),), "r"), Ambiguous("q", (choice("a"),), "r"), UNKNOWN):
+        assert "You asked" not in "\n".join(texts(render(outcome, above)))
+
+
+def test_a_plain_answer_is_most_of_its_card() -> None:
+    said = card_text(answer(), 4000, ENGLISH)
+    labels = [part.get("label", "") for part in of_type(Answered("q", (answer(),), "r"), 2)]
+    quiet = re.sub(r"-# |[\[\]]|\(<[^>]*>\)", "", said.quiet)
+    two_sentences = 150  # characters
+    assert two_sentences >= 0.6 * (two_sentences + len(quiet) + sum(map(len, labels)))
 
 
 @pytest.mark.parametrize(
-    ("sources", "status", "words"),
+    ("sources", "status", "sign"),
     [
-        ([source("a", origin="x"), source("b", origin="x")], Status.CONFIRMED, "Confirmed by the organiser"),
-        ([source("a", kind=SourceKind.PRESS_RELEASE)], Status.CONFIRMED, "Confirmed by an official announcement"),
+        ([source("a"), source("b")], Status.CONFIRMED, None),
+        ([source("a", kind=SourceKind.PRESS_RELEASE)], Status.CONFIRMED, None),
         ([source("a", kind=SourceKind.NEWS)], Status.SINGLE_SOURCE, "One source only"),
         ([source("a", origin="x"), source("b", origin="x")], Status.SINGLE_SOURCE, "One source only"),
         ([source("a"), source("b"), source("c", origin="a")], Status.SINGLE_SOURCE, "Partly from a single source"),
         ([source("a")], Status.NOT_ANNOUNCED, "Not announced"),
     ],
 )
-def test_the_status_is_said_in_words(sources: list[Source], status: Status, words: str) -> None:
-    assert f"-# {words} · checked" in shown(Answered("q", (answer(fact("f", *sources, status=status)),), "r"))
+def test_a_sign_in_words_and_a_colour_stand_only_where_the_answer_is_less_sure(
+    sources: list[Source], status: Status, sign: str | None
+) -> None:
+    outcome = Answered("q", (answer(fact("f", *sources, status=status)),), "r")
+    (quiet,) = [line for line in shown(outcome).splitlines() if "checked" in line]
+    assert quiet.startswith(f"-# {sign} · [" if sign else "-# [")
+    (card,) = of_type(outcome, 17)
+    assert (card.get("accent_color") is not None) == (sign is not None)
 
 
-def test_sources_that_disagree_stand_with_what_they_say() -> None:
-    six, two, both = source("six", title="Six cars"), source("two", title="Two cars"), source("both", title="Cars")
+def test_of_several_sources_those_that_somebody_read_and_nobody_paid_for_are_named() -> None:
+    paid = source("paid", publisher="Ad", kind=SourceKind.PAID)
+    unread = source("unread", publisher="Wall", unread="a paywall")
+    press, copy = source("press", publisher="Press"), source("copy", publisher="Copy", origin="press")
+    other = source("other", publisher="Other", published=None)
+    (line,) = card_text(answer(fact("f", paid, unread, press, copy, other)), 4000, ENGLISH).quiet.splitlines()
+    assert re.findall(r"\[([^\]]*)\]", line) == ["Press, 3\N{NO-BREAK SPACE}Jan\N{NO-BREAK SPACE}2026", "Other"]
+    assert line.count("](<") == 2
+
+
+def test_where_there_is_no_better_source_a_paid_or_unread_one_is_named_as_such() -> None:
+    paid = source("paid", publisher="Ad", kind=SourceKind.PAID)
+    assert "-# paid content: [Ad, 3 Jan 2026](" in shown(Answered("q", (answer(fact("f", paid)),), "r"))
+    unread = source("unread", publisher="Wall", unread="a paywall")
+    text = shown(Answered("q", (answer(fact("f", unread)),), "r"))
+    assert "not read: [Wall, 3 Jan 2026](" in text
+    assert "not checked, as none of its sources could be read" in text
+
+
+def test_a_dispute_is_told_first_and_each_side_stands_with_its_own_source() -> None:
+    six, two = source("six", publisher="Paper"), source("two", publisher="Maker")
+    both = source("both", publisher="Fans")
     disputed = fact(
         "f", both, status=Status.DISPUTED, positions=(position("six cars", six), position("two cars", two))
     )
-    text = shown(Answered("q", (answer(disputed),), "r"))
-    order = ["**1.** six cars", "[Six cars]", "**2.** two cars", "[Two cars]", "**Also cited**", "[Cars]"]
-    assert sorted(order, key=text.index) == order
-    assert "-# The sources disagree · " in text
+    lines = shown(Answered("q", (answer(disputed),), "r")).splitlines()
+    assert lines[:5] == [
+        "**The sources disagree**",
+        "The 2026 Dakar ran from 3 to 17 January 2026.",
+        "- six cars · [Paper, 3 Jan 2026](<https://dakar.example/six>)",
+        "- two cars · [Maker, 3 Jan 2026](<https://dakar.example/two>)",
+        "-# [Fans, 3 Jan 2026](<https://dakar.example/both>) · checked on 23 Nov 2026",
+    ]
+    told = answer(disputed, value="six or two")
+    assert shown(Answered("q", (told,), "r")).startswith("**The sources disagree: six or two**\n")
+    told = answer(disputed, verdict=Verdict.OPEN)
+    assert shown(Answered("q", (told,), "r")).startswith("**The sources disagree**\n**Not known:** The 2026")
+
+
+def test_a_date_to_come_says_how_far_away_it_is() -> None:
+    told = answer(value="from 3 January", days_ahead=38)
+    assert shown(Answered("q", (told,), "r")).startswith("**from 3 January** · in 38 days\nThe 2026")
+    told = answer(value="from 3 January", days_ahead=1)
+    assert shown(Answered("q", (told,), "r")).startswith("**from 3 January** · in one day\n")
 
 
 def test_an_overdue_fact_says_since_when_it_was_not_checked() -> None:
@@ -99,22 +147,17 @@ def test_a_missing_edition_is_named_beside_the_older_ones() -> None:
     )
 
 
-def test_a_paid_source_and_one_without_a_date_are_named_as_such() -> None:
-    paid = fact("f", source("a", kind=SourceKind.PAID, published=None))
-    assert "· undated · **paid content**" in shown(Answered("q", (answer(paid),), "r"))
+def test_of_many_sources_two_are_named() -> None:
+    many = fact("f", *(source(f"s{number}", publisher=f"Paper {number}") for number in range(9)))
+    assert shown(Answered("q", (answer(many),), "r")).count("](<https://") == 2
 
 
-def test_many_sources_are_cut_and_counted() -> None:
-    many = fact("f", *(source(f"s{number}") for number in range(9)))
-    text = shown(Answered("q", (answer(many),), "r"))
-    assert text.count("](<https://") == 4
-    assert "-# and 5 more, under “Sources”" in text
-
-
-def test_each_side_shows_a_few_sources_and_counts_the_rest() -> None:
-    side = position("six cars", *(source(f"s{number}") for number in range(5)))
-    disputed = fact("f", status=Status.DISPUTED, positions=(side, position("two cars", source("other"))))
-    assert "-# and 2 more, under “Sources”\n**2.** two cars" in shown(Answered("q", (answer(disputed),), "r"))
+def test_each_side_shows_its_first_sources_and_further_sides_are_counted() -> None:
+    sides = [position(f"{number} cars", *(source(f"s{number}{each}") for each in "abc")) for number in range(7)]
+    text = shown(Answered("q", (answer(fact("f", status=Status.DISPUTED, positions=tuple(sides))),), "r"))
+    assert text.count("\n- ") == 5
+    assert all(line.count("](<") == 2 for line in text.splitlines() if line.startswith("- "))
+    assert "\n-# and 2 more positions, under “Sources”" in text
 
 
 LONG = "A sentence of several words. " * 60
@@ -137,11 +180,12 @@ def test_long_answers_leave_room_for_a_source_of_each_position() -> None:
         answer(disputed, text=LONG),
     )
     text = shown(Answered("q", found, "r"))
-    assert 3900 <= len(text) <= 4000
+    assert 3800 <= len(text) <= 4000
     for number in range(1, 5):
-        claim, cited, *_ = text[text.index(f"**{number}.** {number} cars") :].splitlines()
-        assert len(claim) > len(f"**{number}.** ") + 40
-        assert cited.startswith(("-# [The 2026 route](<https://", "-# Dakar Rally"))
+        (line,) = [line for line in text.splitlines() if line.startswith(f"- {number} cars")]
+        claim, cited = line.split("… · ")
+        assert len(claim) > 40
+        assert cited.startswith("[Dakar Rally, 3 Jan 2026](<https://")
 
 
 def test_a_source_whose_link_is_too_long_is_named_by_its_publisher() -> None:
@@ -150,16 +194,16 @@ def test_a_source_whose_link_is_too_long_is_named_by_its_publisher() -> None:
     found = tuple(answer(replace(disputed, id=name), text=LONG) for name in ("first", "second", "third"))
     text = shown(Answered("q", found, "r"))
     for name in "abcd":
-        assert text.count(f" {name} cars\n-# Dakar Rally") == len(found)
+        assert text.count(f"- {name} cars · Dakar Rally") == len(found)
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
 @given(ANSWERS, st.integers(900, 4000))
 def test_no_position_is_ever_shown_without_a_source(of: Answer, budget: int) -> None:
-    lines = card_text(of, Answered("q", (of,), "r"), budget, ENGLISH).evidence.splitlines()
-    claims = [place for place, line in enumerate(lines) if re.match(r"\*\*\d\.\*\* ", line)]
-    assert all(lines[place + 1].startswith("-# ") for place in claims)
-    assert not any(lines[place + 1].startswith("-# and ") for place in claims)
+    said = card_text(of, budget, ENGLISH)
+    assert len(said) <= budget
+    sides = [line for line in sides_of(of, ENGLISH, budget // 2).splitlines() if line.startswith("- ")]
+    assert all(len(line.rsplit(" · ", 1)) == 2 for line in sides)
 
 
 STEPS = "Do this:\n\n" + "\n".join(f"1. Step {number} of *many*, which are {'long ' * 20}" for number in range(40))
@@ -177,12 +221,12 @@ def test_an_answer_keeps_its_lines_and_what_has_no_room_stands_behind_a_button()
     text = shown(outcome)
     last = int(re.findall(r"^(\d+)\. Step", text, re.MULTILINE)[-1])
     assert text.startswith("Do this:\n1. Step 0 of *many*")
-    assert "long long\n…\n**Sources**" in text
-    (rest,) = [part for part in of_type(outcome, 2) if part["label"] == "Show the rest"]
+    assert "long long\n…\n-# [Dakar" in text
+    (rest,) = [part for part in of_type(outcome, 2) if part.get("label") == "Show the rest"]
     assert rest["custom_id"] == f"rest:steps:{fact_digest(found.fact)}:1:{last + 1}:0"
     (page, *_) = pages_from(found.blocks, last + 1)
     assert page.startswith(f"{last + 1}. Step {last} of")
-    assert not any(part["label"] == "Show the rest" for part in of_type(Answered("q", (answer(),), "r"), 2))
+    assert not any(part.get("label") == "Show the rest" for part in of_type(Answered("q", (answer(),), "r"), 2))
 
 
 def test_what_was_asked_for_stands_above_a_text_that_begins_with_a_list() -> None:
@@ -199,16 +243,14 @@ def test_a_picture_is_shown_with_what_it_shows_in_words() -> None:
     assert (item["media"]["url"], item["description"]) == ("https://a.example/a.png", "A *red* button")
 
 
-def test_where_a_message_has_no_room_for_more_parts_pictures_go_first() -> None:
+def test_three_long_answers_with_pictures_and_a_question_without_answer_stay_within_40_components() -> None:
     image = Image("https://a.example/a.png", "A button")
     found = tuple(laid_out(name, image=image) for name in ("a", "b", "c"))
-    outcome = Answered("q", found, "r")
-    assert len(of_type(outcome, 12)) == 0
-    assert [part["label"] for part in of_type(outcome, 2)].count("Show the rest") == 3
-    assert len(walk(render(outcome, RequestContext(ASKER)).to_components())) <= 40
-    crowded = replace(outcome, unanswered=("what else?",))
-    assert [part["label"] for part in of_type(crowded, 2)].count("Show the rest") == 0
-    assert len(of_type(replace(outcome, answers=found[:2]), 12)) == 2
+    outcome = Answered("q", found, "r", ("what else?",))
+    parts = walk(render(outcome, RequestContext(ASKER, guest=True)).to_components())
+    assert [part["type"] for part in parts].count(12) == 3
+    assert [part.get("label") for part in parts].count("Show the rest") == 3
+    assert len(parts) <= 40
 
 
 def test_several_answers_are_shown_one_after_another() -> None:
@@ -217,53 +259,51 @@ def test_several_answers_are_shown_one_after_another() -> None:
     assert shown(Answered("q", found, "r")).index("First.") < shown(Answered("q", found, "r")).index("Second.")
 
 
-def test_an_ambiguous_question_offers_a_menu_to_its_asker() -> None:
-    (menu,) = of_type(Ambiguous("who won", (choice("a"), choice("b")), "r"), 3)
-    assert menu["custom_id"] == f"choose:{ASKER}"
-    assert [(option["value"], option["label"]) for option in menu["options"]] == [
-        ("a", "What about a?"),
-        ("b", "What about b?"),
+def test_an_ambiguous_question_offers_each_choice_as_a_button_the_likeliest_first() -> None:
+    *choices, none, delete = of_type(Ambiguous("who won", (choice("a"), choice("b")), "r"), 2)
+    assert [(button["custom_id"], button["label"]) for button in choices] == [
+        (f"fact:{ASKER}:a", "1. What about a?"),
+        (f"fact:{ASKER}:b", "2. What about b?"),
     ]
+    assert (none["label"], none["custom_id"]) == ("None of these", f"none:{ASKER}")
+    assert {button["style"] for button in (*choices, none, delete)} == {2}, "none is louder than another"
 
 
-def test_the_buttons_of_an_answer_stand_under_it() -> None:
+def test_at_most_five_choices_are_offered() -> None:
+    offered = tuple(choice(name) for name in "abcdefg")
+    assert len(of_type(Ambiguous("who won", offered, "r"), 2)) == MAX_CHOICES + 2
+
+
+def test_an_answer_has_one_row_of_small_controls_with_a_face_or_a_word_each() -> None:
     found = answer(related=(choice("a"), choice("b")))
-    buttons = {button["label"]: button["custom_id"] for button in of_type(Answered("q", (found,), "r"), 2)}
     mark = fact_digest(found.fact)
-    assert buttons == {
-        "Why this answer?": f"why:dates-2026:{mark}::97",
-        "Helpful": f"vote:yes:dates-2026:{mark}",
-        "Not helpful": f"vote:no:dates-2026:{mark}",
-        "Sources": f"sources:dates-2026:{mark}:0",
-        "Ask a follow-up": "follow:dates-2026",
-        "Delete": "delete:0",
-    }
-    (related,) = of_type(Answered("q", (found,), "r"), 3)
-    assert [option["value"] for option in related["options"]] == ["a", "b"]
+    (row,) = of_type(Answered("q", (found,), "r"), 1)
+    assert [
+        (button.get("emoji", {}).get("name"), button.get("label"), button["custom_id"]) for button in row["components"]
+    ] == [
+        ("\N{THUMBS UP SIGN}", None, f"vote:yes:dates-2026:{mark}"),
+        ("\N{THUMBS DOWN SIGN}", None, f"vote:no:dates-2026:{mark}"),
+        (None, "Sources", f"sources:dates-2026:{mark}:0"),
+        (None, "More…", "more:0:dates-2026::97"),
+    ]
+    assert of_type(Answered("q", (found,), "r"), 3) == []
+
+
+def test_where_the_bot_is_a_guest_an_answer_can_be_deleted_by_a_button_of_its_own() -> None:
+    parts = walk(render(Answered("q", (answer(),), "r"), RequestContext(ASKER, guest=True)).to_components())
+    assert [part["custom_id"] for part in parts if part["type"] == 2][-1] == "delete:0"
 
 
 def test_what_was_chosen_from_a_list_says_so_in_its_button() -> None:
     outcome = Answered("q", (answer(),), "r")
     parts = walk(render(outcome, RequestContext(ASKER, chosen=True)).to_components())
-    mark = fact_digest(answer().fact)
-    assert f"why:dates-2026:{mark}::chosen" in [part.get("custom_id") for part in parts]
-
-
-def test_what_is_answered_already_is_not_offered_as_related() -> None:
-    first = answer(fact("first"), related=(choice("second"), choice("third")))
-    second = answer(fact("second"), related=(choice("first"), choice("third")))
-    (related,) = of_type(Answered("q", (first, second), "r"), 3)
-    assert [option["value"] for option in related["options"]] == ["third"]
-
-
-def test_none_of_what_is_offered_may_be_meant() -> None:
-    button, _ = of_type(Ambiguous("who won", (choice("a"),), "r"), 2)
-    assert (button["label"], button["custom_id"]) == ("None of these", f"none:{ASKER}")
+    assert "more:0:dates-2026::chosen" in [part.get("custom_id") for part in parts]
 
 
 def test_a_fact_is_offered_once() -> None:
-    (menu,) = of_type(Ambiguous("q", (choice("a", "Likeliest?"), choice("b"), choice("a", "Same?")), "r"), 3)
-    assert [option["label"] for option in menu["options"]] == ["Likeliest?", "What about b?"]
+    offered = Ambiguous("q", (choice("a", "Likeliest?"), choice("b"), choice("a", "Same?")), "r")
+    labels = [button["label"] for button in of_type(offered, 2) if button["custom_id"].startswith("fact:")]
+    assert labels == ["1. Likeliest?", "2. What about b?"]
 
 
 def test_an_unknown_question_is_met_with_an_honest_line_and_the_nearest_questions() -> None:
@@ -274,10 +314,22 @@ def test_an_unknown_question_is_met_with_an_honest_line_and_the_nearest_question
     assert [button["custom_id"] for button in of_type(outcome, 2)] == [
         f"fact:{ASKER}:a",
         f"fact:{ASKER}:b",
-        "topic:dates",
         f"tell:{ASKER}",
+        "topics:0",
         "delete:0",
     ]
+
+
+def test_where_nothing_is_near_i_dont_know_is_a_line_and_a_row() -> None:
+    layout = render(UNKNOWN, RequestContext(ASKER, door=Door.MENTION, asked_above=True))
+    assert texts(layout) == ["I don't know. Nothing in my fact base answers that."]
+    assert len(layout.children) == 2
+
+
+def test_at_most_three_near_questions_are_offered() -> None:
+    outcome = Unknown("q", Silence.NO_MATCH, "r", tuple(choice(name) for name in "abcde"))
+    offered = [button for button in of_type(outcome, 2) if button["custom_id"].startswith("fact:")]
+    assert len(offered) == MAX_NEAR
 
 
 @pytest.mark.parametrize(
@@ -303,8 +355,11 @@ def test_what_others_see_too_or_stays_in_a_direct_message_can_be_deleted(
     outcome: Outcome, door: Door, button: str | None, *, private: bool
 ) -> None:
     parts = walk(render(outcome, RequestContext(ASKER, door=door, private=private)).to_components())
-    ids = [part["custom_id"] for part in parts if part.get("custom_id", "").startswith("delete:")]
-    assert ids == ([] if button is None else [button])
+    ids = [part["custom_id"] for part in parts if part.get("custom_id", "").startswith(("delete:", "more:"))]
+    if isinstance(outcome, Answered):  # whoever may delete it finds that behind "More"
+        assert ids == [f"more:{ASKER if door in {Door.MENTION, Door.DIRECT} else 0}:dates-2026::97"]
+    else:
+        assert ids == ([] if button is None else [button])
 
 
 def test_an_edition_that_the_base_lacks_is_met_with_those_it_has() -> None:
@@ -346,7 +401,7 @@ def test_a_question_in_another_language_is_told_so_in_it_where_the_bot_speaks_it
     assert "\\*empieza\\*" in asked
     assert "\n" not in asked, "that the facts are in another language is said already"
     buttons = [part["custom_id"] for part in walk(layout.to_components()) if "custom_id" in part]
-    assert buttons == [f"fact:{ASKER}:a", f"delete:{ASKER}"]
+    assert buttons == [f"fact:{ASKER}:a", "topics:0", f"delete:{ASKER}"]
 
 
 @pytest.mark.parametrize("reason", list(Silence))
@@ -380,8 +435,6 @@ def test_no_outcome_breaks_a_limit_of_discord_or_pings_anybody(
         assert len(part.get("components", [])) <= 5 or part["type"] == 17
         assert 1 <= len(part.get("label", "x")) <= 80
         assert all(1 <= len(option["label"]) <= 100 for option in part.get("options", []))
-        at_most = MAX_CHOICES if part.get("custom_id", "").startswith("choose:") else MAX_RELATED
-        assert len(part.get("options", [])) <= at_most
 
 
 def test_three_answers_and_what_has_none_fit_one_message_with_a_link() -> None:
@@ -408,4 +461,4 @@ def test_a_long_answer_is_cut_after_a_sentence_and_still_has_its_sources() -> No
     long: Fact = fact("f", source("a"))
     text = shown(Answered("q", (answer(long, text="A sentence of several words. " * 300),), "r"))
     assert "words. …" in text
-    assert "**Sources**" in text
+    assert "\n-# [Dakar Rally, 3 Jan 2026](<https://" in text

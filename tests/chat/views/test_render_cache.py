@@ -33,12 +33,12 @@ def test_who_asks_the_same_gets_the_same_message(prepared: RenderCache) -> None:
     [
         (replace(ANSWERED, question="when's it"), HERE, "en"),
         (replace(ANSWERED, answers=(answer(text="In February."),)), HERE, "en"),
-        (replace(ANSWERED, revision="s"), HERE, "en"),
         (ANSWERED, replace(HERE, texts=texts_for("fr")), "en"),
         (ANSWERED, replace(HERE, before="another-fact"), "en"),
         (ANSWERED, replace(HERE, chosen=True), "en"),
         (ANSWERED, replace(HERE, note="A note."), "en"),
-        (ANSWERED, replace(HERE, private=True), "en"),
+        (ANSWERED, replace(HERE, guest=True), "en"),
+        (ANSWERED, replace(HERE, asked_above=True), "en"),
         (ANSWERED, HERE, "es"),
     ],
 )

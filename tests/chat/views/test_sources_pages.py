@@ -16,6 +16,7 @@ from tests.chat.samples import answer, fact, position, source
 
 if TYPE_CHECKING:
     from bot.answering.outcome import Answer
+    from bot.knowledge.model import Source
 
 CHANGED = "The fact behind this answer has changed since it was sent. Ask again for what it says now."
 
@@ -30,7 +31,7 @@ def test_a_source_stands_with_its_kind_origin_note_and_the_words_that_carry_the_
     cited = fact("f", evidence=(Evidence(rewrite, "3 to 17 January"), Evidence(rewrite, "in *Yanbu*")))
     assert page(answer(cited)) == (
         "**Sources of the answer to “When is the 2026 Dakar Rally?”**\n"
-        "-# Last compared with its sources on 23 November 2026.\n"
+        "-# Confirmed · Last compared with its sources on 23 November 2026.\n"
         "**1.** [The 2026 route](<https://dakar.example/paper>) · Dakar Rally · 3 January 2026\n"
         "-# a news report · goes back to agency · Behind a \\*paywall\\*\n"
         "> “3 to 17 January”\n"
@@ -58,13 +59,28 @@ def test_a_source_in_another_language_and_one_that_nobody_read_say_so(locale: st
 def test_a_fact_of_which_no_source_was_read_does_not_say_that_it_was_checked() -> None:
     unread = answer(fact("f", source("a", unread="It is gone")))
     assert "-# It was not checked, as none of its sources could be read.\n" in page(unread)
-    assert "not checked, as none of its sources could be read" in quiet_lines(unread, "r", ENGLISH)
-    assert "checked on" not in quiet_lines(unread, "r", ENGLISH)
+    assert "not checked, as none of its sources could be read" in quiet_lines(unread, ENGLISH)
+    assert "checked on" not in quiet_lines(unread, ENGLISH)
 
 
 def test_what_nobody_read_bears_no_witness() -> None:
     two = answer(fact("f", source("a"), source("b", unread="It is gone")))
-    assert "Confirmed by the organiser" in quiet_lines(two, "r", ENGLISH)
+    assert "-# Confirmed by the organiser · " in page(two)
+
+
+@pytest.mark.parametrize(
+    ("sources", "status", "words"),
+    [
+        ([source("a", origin="x"), source("b", origin="x")], Status.CONFIRMED, "Confirmed by the organiser"),
+        ([source("a", kind=SourceKind.PRESS_RELEASE)], Status.CONFIRMED, "Confirmed by an official announcement"),
+        ([source("a"), source("b")], Status.CONFIRMED, "Confirmed by several sources"),
+        ([source("a", kind=SourceKind.NEWS)], Status.SINGLE_SOURCE, "One source only"),
+        ([source("a"), source("b"), source("c", origin="a")], Status.SINGLE_SOURCE, "Partly from a single source"),
+        ([source("a")], Status.NOT_ANNOUNCED, "Not announced"),
+    ],
+)
+def test_how_sure_the_answer_is_stands_above_its_sources(sources: list[Source], status: Status, words: str) -> None:
+    assert f"\n-# {words} · Last compared" in page(answer(fact("f", *sources, status=status)))
 
 
 def test_what_no_source_states_in_words_says_why_or_how_it_was_derived() -> None:

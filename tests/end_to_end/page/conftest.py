@@ -17,6 +17,7 @@ from bot.playground.page import Page, usual_scenery
 from bot.playground.page.camera import find_browser
 from bot.store.location import SqliteFile
 from bot.store.sql_store import SqlStore
+from tests.end_to_end.changes import edit_fact
 from tests.end_to_end.conftest import BASE, NOW, Scene
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from bot.playground.page import Scenery
     from bot.store.interface import Store
 
+DATES = "The 2026 Dakar ran from 3 to 17 January 2026."
+TWO_SENTENCES = "It began and ended by the Red Sea, and led through the desert and along the mountains in between."
 LONGEST_WAIT = 20_000
 """Milliseconds that a busy machine may need until something shows."""
 
@@ -134,6 +137,7 @@ async def shared_stage(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterato
     """The stand-in, the bot, the page and the browser."""
     folder = tmp_path_factory.mktemp("page")
     knowledge = Path(shutil.copytree(BASE, folder / "knowledge"))
+    edit_fact(knowledge, f"{DATES}\n", f"{DATES} {TWO_SENTENCES}\n")
     async with (
         Playground(bot_name="roadbook", patience=None) as world,
         SqlStore(SqliteFile(folder / "roadbook.db"), None, 30, lambda: NOW) as store,

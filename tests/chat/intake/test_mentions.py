@@ -5,7 +5,7 @@ from unittest.mock import Mock
 import discord
 import pytest
 
-from bot.chat.doors.mentions import fact_replied_to, is_asked, is_served
+from bot.chat.intake.mentions import fact_replied_to, is_asked, is_served
 from bot.store.interface import ServerSettings
 
 

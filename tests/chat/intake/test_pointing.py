@@ -8,8 +8,8 @@ from unittest.mock import create_autospec
 import discord
 import pytest
 
-from bot.chat.doors.pointing import ASKED_BY_A_BOT, BY_ROLE, HIDDEN, NO_TEXT, Request, request_of
-from tests.chat.doors.test_mentions import ANN, ME, OWN, message, person
+from bot.chat.intake.pointing import ASKED_BY_A_BOT, BY_ROLE, HIDDEN, NO_TEXT, Request, request_of
+from tests.chat.intake.test_mentions import ANN, ME, OWN, message, person
 
 if TYPE_CHECKING:
     from unittest.mock import Mock
@@ -29,7 +29,7 @@ def said(content: str, **changes: object) -> Mock:
 @pytest.mark.parametrize(
     ("pointed_at", "asked"),
     [
-        (said("when\n<:flag:123456789012345678> is it?"), Request("when\nis it?")),
+        (said("when\n<:flag:123456789012345678> is it?"), Request("when\nis it?", in_its_words=False)),
         (said(""), Request("", HIDDEN)),
         (said("<@1>"), Request("", NO_TEXT)),
         (said("", attachments=[FILE]), Request("", NO_TEXT)),
@@ -58,3 +58,24 @@ def test_a_message_that_discord_hides_is_told_how_to_be_read() -> None:
     assert request_of(said("<@&5> who won?", mentions=[], role_mentions=[OWN]), ME, "en") == Request("who won?")
     assert request_of(said("", mentions=[ANN, ME]), ME, "en") == Request("")
     assert request_of(said("", guild=None, mentions=[]), ME, "en") == Request("")
+
+
+def offer(*facts: str, by: Mock = ME) -> Mock:
+    """A message that offers these facts to choose from."""
+    buttons = [create_autospec(discord.Button, instance=True, custom_id=f"fact:2:{fact}") for fact in facts]
+    return message(author=by, components=[create_autospec(discord.ActionRow, instance=True, children=buttons)])
+
+
+@pytest.mark.parametrize("number", ["2", "<@1> 2", "#2", "2.", "2)"])
+def test_a_number_in_reply_to_an_offer_chooses_what_stands_there(number: str) -> None:
+    assert request_of(reply(number, offer("a", "b")), ME, "en") == Request("fact:b", in_its_words=False)
+
+
+@pytest.mark.parametrize("number", ["0", "3", "12", "2026", "2 cars"])
+def test_a_number_that_stands_at_no_choice_is_a_question(number: str) -> None:
+    assert request_of(reply(number, offer("a", "b")), ME, "en") == Request(number)
+
+
+def test_a_number_in_reply_to_anything_else_is_a_question() -> None:
+    assert request_of(reply("1", offer("a", by=person(7))), ME, "en") == Request("1")
+    assert request_of(message(content="1"), ME, "en") == Request("1")
