@@ -27,13 +27,13 @@ from bot.chat.discord_io.signals import until_signalled
 from bot.chat.discord_io.starting import understood
 from bot.chat.discord_io.sync import sync_later, sync_when_changed
 from bot.chat.doors.messages import MessageDoor
-from bot.chat.doors.windows import take
 from bot.chat.intake.rate_limits import Limits, RateLimits
 from bot.chat.intake.reader import Readers
 from bot.chat.intake.recorder import NoRecorder
 from bot.chat.intake.replies import Replies
 from bot.chat.intake.request_handler import RequestHandler
 from bot.chat.moderation.commands import FactsCommands
+from bot.chat.windows import take
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -115,7 +115,7 @@ class Matcher:
             profiles=Profiles.build(corpus),
             extractor=FeatureExtractor(index),
             suggester=Suggester.build(base),
-            statements=StatementVectors.build(base, corpus, chosen, index.meaning),
+            statements=StatementVectors.build(base, corpus.as_read, chosen, index.meaning),
         )
 
     def more_cautious(self, by: int) -> Self:

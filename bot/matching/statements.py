@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
 
     from bot.knowledge.model import Fact, KnowledgeBase
-    from bot.matching.corpus import Corpus
     from bot.matching.encoder.vectors import Encoder, Vectors
+    from bot.matching.kept_readings import TextRead
     from bot.matching.meaning import Meaning
 
 
@@ -31,12 +31,14 @@ class StatementVectors:
     laid_out: LruCache[Hashable, Any] = field(default_factory=lambda: LruCache(LAID_OUT), repr=False, compare=False)
 
     @classmethod
-    def build(cls, base: KnowledgeBase, corpus: Corpus, encoder: Encoder | None, meaning: Meaning) -> Self:
-        """Encodes what the facts of a base state."""
+    def build(
+        cls, base: KnowledgeBase, as_read: Mapping[str, TextRead], encoder: Encoder | None, meaning: Meaning
+    ) -> Self:
+        """Encodes what the facts of a base state; ``as_read`` has how each of their texts is read."""
         texts = list(dict.fromkeys(text for fact in base.facts.values() for text in texts_of(fact)))
         if encoder is None or not texts:
             return cls()
-        vectors = encoder.encode([corpus.as_read[text].words for text in texts])
+        vectors = encoder.encode([as_read[text].words for text in texts])
         return cls({text: meaning.of(row) for text, row in zip(texts, vectors, strict=True)})
 
     def likeness(self, text: str, question: Vectors | None) -> float:

@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.chat.actions.choosing import GONE, NOT_YOURS
+from bot.chat.actions.choosing import NOT_YOURS
+from bot.chat.views.hints import GONE
 from bot.playground.permissions import Permission
 from tests.end_to_end.answers import MORE, browses, can_delete, chooses, deletes
 from tests.end_to_end.changes import edit_fact, rename_topic

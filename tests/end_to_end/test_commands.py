@@ -47,8 +47,8 @@ async def test_topics_are_shown_with_counts_and_their_questions_are_answered(sce
 async def test_pages_of_topics_and_of_questions_are_turned_after_a_restart(
     scene: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.chat.actions.topics.TOPICS_ON_A_PAGE", 1)
-    monkeypatch.setattr("bot.chat.actions.topics.QUESTIONS_ON_A_PAGE", 1)
+    monkeypatch.setattr("bot.chat.views.topics.TOPICS_ON_A_PAGE", 1)
+    monkeypatch.setattr("bot.chat.views.topics.QUESTIONS_ON_A_PAGE", 1)
     async with scene.roadbook():
         topics = await scene.ann.slash("topics")
         assert "**results**" not in topics.text

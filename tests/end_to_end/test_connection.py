@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import discord
 
-from bot.chat.actions.choosing import GONE
 from bot.chat.intake.moderators import Moderators
+from bot.chat.views.hints import GONE
 from tests.end_to_end.answers import chooses
 
 if TYPE_CHECKING:

@@ -127,7 +127,7 @@ async def test_a_follow_up_on_an_answer_whose_fact_is_gone_is_not_asked(scene: S
 async def test_a_window_that_fails_says_so_privately(online: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     answer = await online.ann.slash("ask", question="who won the 2025 rally")
     window = await opens(online.ann, answer, "Ask a follow-up")
-    monkeypatch.setattr("bot.chat.doors.windows.WINDOWS", ((None, None),))
+    monkeypatch.setattr("bot.chat.windows.WINDOWS", ((None, None),))
     told = await online.ann.submits(window, question="and 2026?")
     assert told.ephemeral
     assert told.text.startswith("Something went wrong on my side.")

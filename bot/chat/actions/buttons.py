@@ -20,11 +20,6 @@ if TYPE_CHECKING:
 
     from bot.chat.intake.request_handler import RequestHandler
 
-FACT = r"(?P<fact>[a-z0-9-]{1,60})"
-ASKER = r"(?P<asker>[0-9]{1,20})"
-DIGEST = r"(?P<mark>[0-9a-f]{8})"
-MAX_CUSTOM_ID = 100
-"""Characters of a ``custom_id``, by Discord's documentation."""
 _NEVER = r"(?!)"
 
 

@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
-import discord
-from discord import ui
-
-from bot.chat.actions.buttons import ASKER, FACT, StatefulButton, StatefulMenu
+from bot.chat.actions.buttons import StatefulButton, StatefulMenu
 from bot.chat.actions.labelling import keep_choice
 from bot.chat.actions.question_of import question_of
-from bot.chat.actions.staleness import gone_on_from, what_became_of
-from bot.chat.views.markdown import label
+from bot.chat.intake.staleness import gone_on_from, what_became_of
+from bot.chat.views.custom_ids import ASKER, FACT, TOPIC
+from bot.chat.views.hints import GONE
 from bot.chat.views.message_state import facts_in, offered_in, question_in
 from bot.languages.texts import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from discord import ui
 
-    from bot.answering.outcome import Choice
     from bot.chat.actions.click import Click
-    from bot.languages.texts import Texts
 
-MAX_BUTTON_LABEL = 80
-MAX_OPTION_LABEL = 100
-MAX_OPTIONS = 25
-"""Lines of one menu, by Discord's documentation."""
-GONE = marked("I can no longer answer that: the fact base has changed since this was sent. Please ask again.")
 NOT_YOURS = marked("Only the person who asked can choose here. Ask a question of your own, and you can choose, too.")
 
 
@@ -38,13 +29,6 @@ class FactButton(StatefulButton, template=rf"fact:{ASKER}:{FACT}"):
         super().__init__(button)
         self.asker = int(asker)
         self.fact = fact
-
-    @classmethod
-    def offering(cls, choice: Choice, asker: int, number: str = "") -> Self:
-        """The button for a question, as it is first sent, with its number where it can be chosen by that, too."""
-        text = label(f"{number} {choice.question}".strip(), MAX_BUTTON_LABEL)
-        button: ui.Button[ui.LayoutView] = ui.Button(label=text, custom_id=f"fact:{asker}:{choice.fact.id}")
-        return cls(button, str(asker), choice.fact.id)
 
     async def clicked(self, click: Click) -> None:
         """Answers the fact."""
@@ -78,12 +62,6 @@ class NoneOfTheseButton(StatefulButton, template=rf"none:{ASKER}"):
         super().__init__(button)
         self.asker = int(asker)
 
-    @classmethod
-    def offering(cls, asker: int, texts: Texts) -> Self:
-        """The button below what may be meant."""
-        button: ui.Button[ui.LayoutView] = ui.Button(label=texts.t("None of these"), custom_id=f"none:{asker}")
-        return cls(button, str(asker))
-
     async def clicked(self, click: Click) -> None:
         """Says that it is not known, in the same message, with what else is near."""
         if click.interaction.user.id != self.asker:
@@ -102,18 +80,13 @@ class NoneOfTheseButton(StatefulButton, template=rf"none:{ASKER}"):
 class QuestionMenu(StatefulMenu, template=r"questions"):
     """Questions for anybody to go on with. The answer is private, so that browsing floods no channel."""
 
-    @classmethod
-    def offering(cls, choices: Iterable[Choice], name: str) -> Self:
-        """The menu, with what it holds in a word."""
-        return cls(_menu("questions", name, choices))
-
     async def chosen(self, click: Click, value: str) -> None:
         """Answers the question; in place of what is private already."""
         private = click.interaction.message is not None and click.interaction.message.flags.ephemeral
         await _answer(click, value, in_place=private)
 
 
-class TopicButton(StatefulButton, template=r"topic:(?P<topic>[a-z0-9-]{1,60})"):
+class TopicButton(StatefulButton, template=rf"topic:{TOPIC}"):
     """What can be asked about a topic, in private; older messages have it."""
 
     def __init__(self, button: ui.Button[ui.LayoutView], topic: str) -> None:
@@ -127,14 +100,6 @@ class TopicButton(StatefulButton, template=r"topic:(?P<topic>[a-z0-9-]{1,60})"):
             await click.tell(click.texts.t(GONE))
             return
         await click.interaction.response.send_message(view=layout, ephemeral=True)
-
-
-def _menu(custom_id: str, name: str, choices: Iterable[Choice]) -> ui.Select[ui.LayoutView]:
-    options = [
-        discord.SelectOption(label=label(choice.question, MAX_OPTION_LABEL), value=choice.fact.id)
-        for choice in choices
-    ]
-    return ui.Select(custom_id=custom_id, placeholder=label(name, MAX_OPTION_LABEL), options=options[:MAX_OPTIONS])
 
 
 async def _answer(click: Click, fact: str, *, in_place: bool, asked: str = "") -> bool:

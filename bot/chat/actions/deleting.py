@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import discord
 from discord import ui
 
-from bot.chat.actions.buttons import ASKER, StatefulButton
+from bot.chat.actions.buttons import StatefulButton
 from bot.chat.actions.click import PATIENCE
 from bot.chat.discord_io.sending import persistently
+from bot.chat.views.custom_ids import ASKER
 from bot.chat.views.layouts import layout_of
-from bot.chat.views.message_state import CROSS, deletable_by, delete_button, user_of
+from bot.chat.views.message_state import CROSS, deletable_by, user_of
 
 if TYPE_CHECKING:
     from bot.chat.actions.click import Click
-    from bot.languages.texts import Texts
 
 
 class DeleteButton(StatefulButton, template=rf"delete:{ASKER}(?::(?P<message>[0-9]{{1,20}}))?"):
@@ -29,17 +29,6 @@ class DeleteButton(StatefulButton, template=rf"delete:{ASKER}(?::(?P<message>[0-
         super().__init__(button)
         self.asker = int(asker)
         self.message = None if message is None else int(message)
-
-    @classmethod
-    def offering(cls, asker: int, texts: Texts) -> Self:
-        """The button under a message; ``asker`` as in ``delete_button``."""
-        return cls(delete_button(asker, texts), str(asker), None)
-
-    @classmethod
-    def of(cls, asker: int, message: int, texts: Texts) -> Self:
-        """The button elsewhere, for a message with this id, which this asker may have deleted."""
-        button: ui.Button[ui.LayoutView] = ui.Button(label=texts.t("Delete"), custom_id=f"delete:{asker}:{message}")
-        return cls(button, str(asker), str(message))
 
     async def clicked(self, click: Click) -> None:
         """Deletes the message that was clicked, by the click's own token: the bot may be no member of the server."""

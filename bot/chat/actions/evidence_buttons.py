@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from discord import ui
 
-from bot.chat.actions.buttons import DIGEST, FACT, MAX_CUSTOM_ID, StatefulButton
+from bot.chat.actions.buttons import StatefulButton
 from bot.chat.actions.question_of import question_of
-from bot.chat.actions.staleness import staleness
-from bot.chat.views.fact_digest import fact_digest
+from bot.chat.intake.staleness import staleness
+from bot.chat.views.controls import Button, sources_page_button
+from bot.chat.views.custom_ids import BEFORE, CHOSEN, DIGEST, FACT, HOW
 from bot.chat.views.layouts import layout_of
 from bot.chat.views.message_state import question_in
 from bot.chat.views.reasons import edition_and_revision, reasons, reasons_of_choice
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from bot.chat.actions.click import Click
     from bot.languages.texts import Texts
 
-CHOSEN = "chosen"
-HOW: str = rf"(?P<how>{CHOSEN}|[0-9]{{1,3}})"
-
 
 class SourcesButton(StatefulButton, template=rf"sources:{FACT}:{DIGEST}:(?P<page>[0-9]{{1,3}})"):
     """Every source of a fact, in private; page by page where there are more than one message can hold."""
@@ -32,16 +30,6 @@ class SourcesButton(StatefulButton, template=rf"sources:{FACT}:{DIGEST}:(?P<page
         self.fact = fact
         self.mark = mark
         self.page = int(page)
-
-    @classmethod
-    def offering(cls, answer: Answer, texts: Texts) -> Self:
-        """The button under an answer."""
-        return cls._to_page(texts.t("Sources"), answer.fact.id, fact_digest(answer.fact), 0)
-
-    @classmethod
-    def _to_page(cls, name: str, fact: str, mark: str, page: int) -> Self:
-        button: ui.Button[ui.LayoutView] = ui.Button(label=name, custom_id=f"sources:{fact}:{mark}:{page}")
-        return cls(button, fact, mark, str(page))
 
     async def clicked(self, click: Click) -> None:
         """Shows the page; in place of the one before where that was private already."""
@@ -60,9 +48,9 @@ class SourcesButton(StatefulButton, template=rf"sources:{FACT}:{DIGEST}:(?P<page
         else:
             await click.interaction.response.send_message(view=layout, ephemeral=True)
 
-    def _turns(self, page: int, pages: int, texts: Texts) -> list[Self]:
+    def _turns(self, page: int, pages: int, texts: Texts) -> list[Button]:
         around = [(texts.t("Back"), page - 1), (texts.t("More"), page + 1)]
-        return [self._to_page(name, self.fact, self.mark, to) for name, to in around if 0 <= to < pages]
+        return [sources_page_button(name, self.fact, self.mark, to) for name, to in around if 0 <= to < pages]
 
 
 def _shows_sources(click: Click) -> bool:
@@ -71,7 +59,7 @@ def _shows_sources(click: Click) -> bool:
     return message is not None and message.flags.ephemeral and not question_in(message)
 
 
-class WhyButton(StatefulButton, template=rf"why:{FACT}:{DIGEST}:(?P<before>[a-z0-9-]{{0,60}})(?::{HOW})?"):
+class WhyButton(StatefulButton, template=rf"why:{FACT}:{DIGEST}:{BEFORE}(?::{HOW})?"):
     """How the answer was found, in private: what was read, what matched, how surely, and what came second.
 
     ``how`` it was found: chosen from a list, or matched with so much confidence; older messages do not tell.
@@ -83,15 +71,6 @@ class WhyButton(StatefulButton, template=rf"why:{FACT}:{DIGEST}:(?P<before>[a-z0
         self.mark = mark
         self.before = before
         self.how = how
-
-    @classmethod
-    def of(cls, fact: str, mark: str, before: str, how: str, texts: Texts) -> Self:
-        """The button for an answer with this fact, which had this fact_digest when it was given."""
-        own = f"why:{fact}:{mark}:"
-        kept = before if len(f"{own}{before}:{how}") <= MAX_CUSTOM_ID else ""
-        name = texts.t("Why this answer?")
-        button: ui.Button[ui.LayoutView] = ui.Button(label=name, custom_id=f"{own}{kept}:{how}")
-        return cls(button, fact, mark, kept, how)
 
     async def clicked(self, click: Click) -> None:
         """Tells how the answer came about; asks the question once more where it was matched."""

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
-from discord import ui
-
-from bot.chat.actions.buttons import ASKER, StatefulButton
+from bot.chat.actions.buttons import StatefulButton
 from bot.chat.actions.click import PATIENCE, Click
 from bot.chat.actions.question_of import question_of
+from bot.chat.views.controls import TELL
+from bot.chat.views.custom_ids import ASKER
 from bot.chat.views.message_state import unanswered_in
 from bot.languages.texts import marked, texts_saying
 from bot.store.interface import StoreUnavailableError
 
 if TYPE_CHECKING:
-    from bot.chat.actions.click import Click
-    from bot.languages.texts import Texts
+    from discord import ui
 
-TELL = marked("Tell the moderators")
+    from bot.chat.actions.click import Click
+
 THEIRS_TO_TELL = marked(
     "Whoever asked this does not want their questions to be kept, so only they can tell the moderators. You can ask "
     "it yourself, and tell them then."
@@ -35,12 +35,6 @@ class ReportButton(StatefulButton, template=rf"tell:{ASKER}"):
     def __init__(self, button: ui.Button[ui.LayoutView], asker: str) -> None:
         super().__init__(button)
         self.asker = int(asker)
-
-    @classmethod
-    def offering(cls, asker: int, texts: Texts) -> Self:
-        """The button under a question that has no answer."""
-        button: ui.Button[ui.LayoutView] = ui.Button(label=texts.t(TELL), custom_id=f"tell:{asker}")
-        return cls(button, str(asker))
 
     async def clicked(self, click: Click) -> None:
         """Reports the question, or what of it was not answered, and says so where the button was."""

@@ -2,43 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from discord import ui
 
-from bot.chat.actions.buttons import DIGEST, FACT, StatefulButton
-from bot.chat.actions.staleness import staleness
-from bot.chat.views.fact_digest import fact_digest
-from bot.chat.views.laid_out import pieces_of, shown
+from bot.chat.actions.buttons import StatefulButton
+from bot.chat.intake.staleness import staleness
+from bot.chat.views.controls import rest_page_button
+from bot.chat.views.custom_ids import DIGEST, FACT
 from bot.chat.views.layouts import layout_of
 from bot.chat.views.markdown import plain
 from bot.chat.views.paging import turns, with_turns
+from bot.chat.views.text_pages import pages_from
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
 
-    from bot.answering.outcome import Answer
     from bot.chat.actions.click import Click
-    from bot.chat.views.laid_out import Piece
-    from bot.knowledge.markdown.blocks import Block
     from bot.languages.texts import Texts
 
-PAGE = 3200
-"""Characters of a page; a message may hold 4,000, and its heading, a warning and its number come on top."""
 _QUESTION = 200
-
-
-def pages_from(blocks: Iterable[Block], start: int) -> tuple[str, ...]:
-    """A text from one of its pieces on, on as many pages as it takes; all of it where it has no such piece."""
-    pieces = pieces_of(blocks)
-    return tuple(_pages(pieces[start:] or pieces))
-
-
-def _pages(pieces: tuple[Piece, ...]) -> Iterator[str]:
-    while pieces:
-        text, held = shown(pieces, PAGE)
-        yield text
-        pieces = pieces[max(held, 1) :]
 
 
 class RestButton(
@@ -59,21 +42,6 @@ class RestButton(
         self.start = int(start)
         self.page = int(page)
 
-    @classmethod
-    def offering(cls, answer: Answer, start: int, texts: Texts) -> Self:
-        """The button below an answer of which the pieces from ``start`` on are not shown."""
-        wordings = answer.fact.wording.texts
-        tense = wordings.index(answer.text) if answer.text in wordings else 0
-        return cls._named(texts.t("Show the rest"), answer.fact.id, fact_digest(answer.fact), (tense, start, 0))
-
-    @classmethod
-    def _named(cls, name: str, fact: str, mark: str, place: tuple[int, int, int]) -> Self:
-        tense, start, page = map(str, place)
-        button: ui.Button[ui.LayoutView] = ui.Button(
-            label=name, custom_id=f"rest:{fact}:{mark}:{tense}:{start}:{page}"
-        )
-        return cls(button, fact, mark, tense, start, page)
-
     async def clicked(self, click: Click) -> None:
         """Shows the page; in place of the one before where it is turned to. A text that has changed begins anew."""
         service, texts = click.service, click.texts
@@ -88,7 +56,7 @@ class RestButton(
         page = min(max(self.page, 1), len(pages))
         layout = layout_of(ui.TextDisplay(_page(pages, page, answer.question, changed, texts)))
         turned = [
-            self._named(name, self.fact, self.mark, (self.tense, self.start, at + 1))
+            rest_page_button(name, self.fact, self.mark, (self.tense, self.start, at + 1))
             for at, name in turns(page - 1, len(pages) - 1, texts)
         ]
         with_turns(layout, turned)

@@ -4,32 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import re
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 import discord
 from discord import ui
 
-from bot.chat.actions.buttons import DIGEST, FACT, StatefulButton
+from bot.chat.actions.buttons import StatefulButton
 from bot.chat.actions.click import PATIENCE, Click
-from bot.chat.actions.staleness import staleness
-from bot.chat.views.fact_digest import fact_digest
+from bot.chat.intake.staleness import staleness
+from bot.chat.views.custom_ids import DIGEST, FACT, NO, YES
 from bot.chat.views.message_state import walk
 from bot.store.interface import StoreUnavailableError
 
 if TYPE_CHECKING:
-    from bot.answering.outcome import Answer
     from bot.chat.actions.click import Click
     from bot.store.interface import VoteCounts
 
-_YES, _NO = "yes", "no"
 _COUNT = re.compile(r" \([0-9]+\)$|^[0-9]+$")
-_FACES = {
-    _YES: discord.PartialEmoji(name="\N{THUMBS UP SIGN}"),
-    _NO: discord.PartialEmoji(name="\N{THUMBS DOWN SIGN}"),
-}
 
 
-class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{_YES}|{_NO}):{FACT}:{DIGEST}"):
+class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{YES}|{NO}):{FACT}:{DIGEST}"):
     """Whether an answer helped. Everybody in the channel can say so."""
 
     def __init__(self, button: ui.Button[ui.LayoutView], opinion: str, fact: str, mark: str) -> None:
@@ -37,17 +31,6 @@ class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{_YES}|{_NO}):{FAC
         self.opinion = opinion
         self.fact = fact
         self.mark = mark
-
-    @classmethod
-    def pair(cls, answer: Answer) -> tuple[Self, Self]:
-        """Both buttons under an answer, before anybody voted."""
-        fact, mark = answer.fact.id, fact_digest(answer.fact)
-        return cls._offering(_YES, fact, mark), cls._offering(_NO, fact, mark)
-
-    @classmethod
-    def _offering(cls, opinion: str, fact: str, mark: str) -> Self:
-        button: ui.Button[ui.LayoutView] = ui.Button(emoji=_FACES[opinion], custom_id=f"vote:{opinion}:{fact}:{mark}")
-        return cls(button, opinion, fact, mark)
 
     async def clicked(self, click: Click) -> None:
         """Counts the vote, and shows the counts to everybody."""
@@ -59,7 +42,7 @@ class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{_YES}|{_NO}):{FAC
         async with click.changing():
             try:
                 async with asyncio.timeout(PATIENCE):
-                    counts = await store.vote(key, click.interaction.user.id, helpful=self.opinion == _YES)
+                    counts = await store.vote(key, click.interaction.user.id, helpful=self.opinion == YES)
             except StoreUnavailableError:
                 later = texts.t("I cannot count votes right now. Please try again later.")
                 await click.tell(click.not_kept(later))
@@ -73,7 +56,7 @@ class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{_YES}|{_NO}):{FAC
 
     def _labels(self, message: discord.Message, counts: VoteCounts) -> dict[str, str]:
         """The counts beside the faces; behind the words that older messages have, in their language."""
-        numbers = {_YES: counts.helpful, _NO: counts.not_helpful}
+        numbers = {YES: counts.helpful, NO: counts.not_helpful}
         by_id = {f"vote:{opinion}:{self.fact}:{self.mark}": number for opinion, number in numbers.items()}
         return {
             part.custom_id: _with_count(part.label or "", by_id[part.custom_id])

@@ -9,11 +9,11 @@ import discord
 from discord import app_commands, ui
 
 from bot.answering.message.markup import readable
-from bot.chat.doors.modals import MAX_TITLE, QUESTION, answers_in, modal, question_field
 from bot.chat.intake.mentions import is_by_person, said_in
 from bot.chat.intake.pointing import ASKED_BY_A_BOT, NO_TEXT
 from bot.chat.request_context import Door
 from bot.chat.views.markdown import label
+from bot.chat.views.modals import MAX_TITLE, QUESTION, answers_in, modal, question_field
 from bot.chat.views.render import notice
 
 if TYPE_CHECKING:

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from bot.answering.message.markup import readable
 from bot.answering.outcome import Silence, Unknown
-from bot.chat.actions.choosing import GONE
-from bot.chat.actions.topics import Topic, topic_page
 from bot.chat.request_context import MAX_QUESTION, picked_fact
-from bot.chat.views.hints import how_to, too_long
+from bot.chat.views.hints import GONE, how_to, too_long
 from bot.chat.views.render import deletable, facts_note, notice
 from bot.chat.views.render_cache import RenderCache
+from bot.chat.views.topics import Topic, topic_page
 
 if TYPE_CHECKING:
     from collections.abc import Container

@@ -9,11 +9,11 @@ import discord
 from discord import ui
 
 from bot.chat.actions.buttons import StatefulButton
-from bot.chat.doors.modals import MAX_TITLE, answers_in, modal
 from bot.chat.intake.moderators import admitted
 from bot.chat.moderation.reload_report import reload_report
 from bot.chat.moderation.sending import send_report
 from bot.chat.views.markdown import label
+from bot.chat.views.modals import MAX_TITLE, answers_in, modal
 from bot.service.reload_outcome import Actor, Confirmation
 from bot.store.history import MAX_REASON
 

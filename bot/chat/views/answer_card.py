@@ -7,11 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from discord import Colour, MediaGalleryItem, ui
 
-from bot.chat.actions.evidence_buttons import SourcesButton
-from bot.chat.actions.more import MoreButton
-from bot.chat.actions.rest import RestButton
-from bot.chat.actions.voting import VoteButton
 from bot.chat.views.cited_sources import named_sources, sides_of
+from bot.chat.views.controls import more_button, rest_button, sources_button, vote_buttons
 from bot.chat.views.laid_out import pieces_of, shown
 from bot.chat.views.lead import lead_line
 from bot.chat.views.markdown import label, plain
@@ -104,9 +101,9 @@ def answer_card(
         image = answer.fact.image
         parts.append(ui.MediaGallery(MediaGalleryItem(image.url, description=label(image.alt, _ALT))))
     if said.rest is not None:
-        parts.append(ui.ActionRow[Any](RestButton.offering(answer, said.rest, texts)))
+        parts.append(ui.ActionRow[Any](rest_button(answer, said.rest, texts)))
     parts.append(ui.TextDisplay(said.quiet))
-    buttons = (*VoteButton.pair(answer), SourcesButton.offering(answer, texts), MoreButton.offering(answer, context))
+    buttons = (*vote_buttons(answer), sources_button(answer, texts), more_button(answer, context))
     parts.append(ui.ActionRow[Any](*buttons, *extras))
     return ui.Container(*parts, accent_colour=_COLOURS.get(answer.status))
 

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 from bot.chat.request_context import MAX_QUESTION
 from bot.chat.views.markdown import plain
 from bot.chat.views.render import notice
+from bot.languages.texts import marked
 
 if TYPE_CHECKING:
     from discord import ui
 
     from bot.answering.outcome import Choice
     from bot.languages.texts import Texts
+
+GONE = marked("I can no longer answer that: the fact base has changed since this was sent. Please ask again.")
 
 
 def how_to(example: Choice | None, facts_in: str, texts: Texts) -> ui.LayoutView:

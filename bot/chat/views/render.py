@@ -9,14 +9,11 @@ from discord import ui
 
 from bot.answering.choices import distinct
 from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
-from bot.chat.actions.choosing import FactButton, NoneOfTheseButton
-from bot.chat.actions.deleting import DeleteButton
-from bot.chat.actions.report_unanswered import ReportButton
-from bot.chat.actions.topics import TopicsButton
 from bot.chat.views.answer_card import answer_card, card_text
+from bot.chat.views.controls import fact_button, none_of_these_button, report_button, topics_button
 from bot.chat.views.layouts import layout_of
 from bot.chat.views.markdown import plain, shares
-from bot.chat.views.message_state import WHO_USED_IT, asked_part, unanswered_part
+from bot.chat.views.message_state import WHO_USED_IT, asked_part, delete_button, unanswered_part
 from bot.languages.texts import marked, texts_for
 
 if TYPE_CHECKING:
@@ -115,7 +112,7 @@ def _answered(outcome: Answered, context: RequestContext, room: int) -> list[Par
     said = _said(answers, room - len(missed.content if missed else ""), texts)
     below: list[Part] = []
     if missed:
-        below.append(ui.Section[Any](missed, accessory=ReportButton.offering(context.asker, texts)))
+        below.append(ui.Section[Any](missed, accessory=report_button(context.asker, texts)))
     # Where the bot is a guest, what "More" opens cannot reach back to the message.
     closing = _closing(context) if context.guest else []
     last = answers[-1].fact.id
@@ -142,14 +139,14 @@ def _ambiguous(outcome: Ambiguous, context: RequestContext) -> list[Part]:
     return [
         ui.TextDisplay(texts.t("Did you mean one of these?")),
         *_listed(choices, context, numbered=True),
-        ui.ActionRow[Any](NoneOfTheseButton.offering(context.asker, texts), *_closing(context)),
+        ui.ActionRow[Any](none_of_these_button(context.asker, texts), *_closing(context)),
     ]
 
 
 def _listed(choices: Iterable[Choice], context: RequestContext, *, numbered: bool = False) -> list[Part]:
     """Each question as a button on a line of its own, the likeliest first; with numbers to reply with."""
     return [
-        ui.ActionRow[Any](FactButton.offering(choice, context.asker, f"{number}." if numbered else ""))
+        ui.ActionRow[Any](fact_button(choice, context.asker, f"{number}." if numbered else ""))
         for number, choice in enumerate(choices, 1)
     ]
 
@@ -188,14 +185,14 @@ def _further(reason: Silence, context: RequestContext) -> list[ui.Item[Any]]:
     """Where to go from "I don't know": to the moderators, and to what can be asked."""
     if reason not in _OFFERING:
         return []
-    told = [ReportButton.offering(context.asker, context.texts)] if reason in _NOT_KNOWN else []
-    return [*told, TopicsButton.to(0, context.texts.t("Topics"))]
+    told = [report_button(context.asker, context.texts)] if reason in _NOT_KNOWN else []
+    return [*told, topics_button(0, context.texts.t("Topics"))]
 
 
 def _closing(context: RequestContext) -> list[ui.Item[Any]]:
     """The button to have the message deleted, where others see it, too. One at most."""
     asker = context.asker if context.regular else WHO_USED_IT
-    return [DeleteButton.offering(asker, context.texts)] if context.deletable else []
+    return [delete_button(asker, context.texts)] if context.deletable else []
 
 
 def _ending(outcome: Outcome, context: RequestContext, facts_in: str) -> list[ui.TextDisplay[ui.LayoutView]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.chat.actions.rest import PAGE, pages_from
 from bot.chat.views.markdown import plain
 from bot.chat.views.source_line import source_line
+from bot.chat.views.text_pages import PAGE, pages_from
 from bot.knowledge.model import SourceKind, Status
 from bot.languages.texts import marked
 

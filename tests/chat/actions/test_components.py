@@ -23,6 +23,7 @@ NAMES = {
     "FactMenu",
     "FollowUpButton",
     "LanguageMenu",
+    "MoreButton",
     "NoneOfTheseButton",
     "OptInButton",
     "OptOutButton",

@@ -10,9 +10,9 @@ import pytest
 from bot.answering.answerer import Answerer
 from bot.answering.conversation import Conversations
 from bot.answering.outcome import Answered, Silence, Unknown
-from bot.chat.actions.choosing import GONE
 from bot.chat.intake.replies import Replies, picked
 from bot.chat.request_context import MAX_QUESTION, Door, RequestContext
+from bot.chat.views.hints import GONE
 from bot.service.questions import CAUTION, QuestionService
 from bot.store.interface import ServerSettings
 from bot.store.null import NullStore

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.actions.rest import PAGE, pages_from
 from bot.chat.views.laid_out import LONGEST_PIECE, pieces_of, shown
 from bot.chat.views.markdown import ELLIPSIS, plain
+from bot.chat.views.text_pages import PAGE, pages_from
 from bot.knowledge.markdown.blocks import Listing, paragraph_of, text_of
 from bot.knowledge.markdown.reading import formatted
 from bot.knowledge.markdown.refused import INVITE

@@ -11,12 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answering.outcome import Ambiguous, Answer, Answered, Outcome, Silence, Unknown, Verdict
-from bot.chat.actions.rest import pages_from
 from bot.chat.request_context import Door, RequestContext
 from bot.chat.views.answer_card import card_text
 from bot.chat.views.cited_sources import sides_of
 from bot.chat.views.fact_digest import fact_digest
 from bot.chat.views.render import MAX_CHOICES, MAX_NEAR, render
+from bot.chat.views.text_pages import pages_from
 from bot.knowledge.markdown.reading import formatted
 from bot.knowledge.model import Fact, Image, Source, SourceKind, Status, Wording
 from bot.languages.texts import ENGLISH, TRANSLATED, texts_for

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.actions.topics import QUESTIONS_ON_A_PAGE, TOPICS_ON_A_PAGE, Topic, topic_page, topics_page
+from bot.chat.views.topics import QUESTIONS_ON_A_PAGE, TOPICS_ON_A_PAGE, Topic, topic_page, topics_page
 from bot.languages.texts import Texts, texts_for
 from tests.chat.samples import choice, texts, walk
 
