@@ -126,8 +126,7 @@ def test_the_discord_commands_that_the_readme_names_exist() -> None:
     [
         "Answer this message",
         "Ask a follow-up",
-        "Helpful",
-        "Not helpful",
+        "More…",
         "Sources",
         "Why this answer?",
         "Related questions",

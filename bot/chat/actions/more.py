@@ -47,8 +47,8 @@ class MoreButton(StatefulButton, template=rf"more:{ASKER}:{FACT}:{BEFORE}:{HOW}"
         if changed:
             notes.append(f"\N{WARNING SIGN} {changed}")
         question = await question_of(click)
-        below = "\n".join(f"-# {note}" for note in notes)
-        layout = layout_of(asked_part(question, texts, *notes) if question else ui.TextDisplay(below))
+        asked = [asked_part(question, texts)] if question else []
+        layout = layout_of(*asked, ui.TextDisplay("\n".join(f"-# {note}" for note in notes)))
         layout.add_item(ui.ActionRow[Any](*self._buttons(click, mark)))
         if answer.related:
             offered = distinct(answer.related, MAX_RELATED)

@@ -26,8 +26,8 @@ Kind = Literal["png", "webp"]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 SHARPNESS = 2
 """Pixels of the picture for one of the page, as on today's screens."""
-QUALITY: dict[Kind, Json] = {"png": {}, "webp": {"quality": 75}}
-"""Of 100; at this one letters are as sharp as in a picture without loss, in a fifth of its bytes."""
+QUALITY: dict[Kind, Json] = {"png": {}, "webp": {"quality": 50}}
+"""Of 100; at this one letters are as sharp as in a picture without loss, in an eighth of its bytes."""
 # Seconds in which a browser has started, and answers.
 PATIENCE = 30.0
 ARGUMENTS = (

@@ -47,8 +47,14 @@ def button(part: Json, waiting: Waiting) -> Html:
         data_click=part["custom_id"],
         disabled=bool(part.get("disabled")),
         aria_busy="true" if busy else None,
-        aria_label=None if label else (part.get("emoji") or {}).get("name"),
+        aria_label=_spoken(part),
     )
+
+
+def _spoken(part: Json) -> str | None:
+    """What is read aloud of a button with an emoji; a count beside it says nothing alone."""
+    emoji = (part.get("emoji") or {}).get("name")
+    return " ".join(each for each in (emoji, part.get("label")) if each) if emoji else None
 
 
 def select(part: Json, waiting: Waiting, look: Look) -> Html:
