@@ -49,7 +49,7 @@ FACTS = frozenset({
 })
 # fmt: on
 REJECTED_SOURCE = "gaukmotorbuzz-2026"
-FEWEST_PHRASINGS = 15
+FEWEST_PHRASINGS = 10
 LAST_CHANGED = date(2026, 11, 26)
 
 
