@@ -191,7 +191,7 @@ def serve(
 
     A request whose work fails gets an empty reply: whoever asked does it, and meets the same failure where it is told.
     While nobody asks, it takes the next of ``meanwhile``, each of which does a bit of some work. A request waits for
-    no more than one bit, and all of them take half of the idle time.
+    no more than one bit.
     """
     waiting: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(requests, waiting), name="requests", daemon=True).start()
@@ -214,15 +214,12 @@ def _receive(requests: BinaryIO, waiting: queue.SimpleQueue[bytes | None]) -> No
 
 
 def _next_request(waiting: queue.SimpleQueue[bytes | None], meanwhile: Iterator[object]) -> bytes | None:
-    """Waits for it, after each bit of the work meanwhile for as long as that took; None where there are no more."""
-    pause = 0.0
+    """Waits for it, and does bits of the work meanwhile until then; None where there are no more."""
     while True:
         with suppress(queue.Empty):
-            return waiting.get(timeout=pause)
-        began = time.perf_counter()
+            return waiting.get_nowait()
         if next(meanwhile, meanwhile) is meanwhile:
             return waiting.get()
-        pause = time.perf_counter() - began
 
 
 def end_when_left(requests: int) -> None:
