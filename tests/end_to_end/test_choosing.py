@@ -53,8 +53,8 @@ async def test_did_you_mean_offers_five_at_most_and_none_of_these_is_answered_in
 async def test_what_the_asker_chooses_labels_their_question_and_nobody_elses_click_does(keeping: Scene) -> None:
     async with keeping.roadbook():
         offer = await keeping.ann.says(keeping.general, f"@bot {WINNER}")
-        await keeping.ben.selects(offer, "winner-2025")
-        await keeping.ann.selects(offer, "winner-2026")
+        await chooses(keeping.ben, offer, "winner-2025")
+        await chooses(keeping.ann, offer, "winner-2026")
         second = await keeping.ben.says(keeping.general, f"@bot {WINNER}")
         await keeping.ben.clicks(second, "None of these")
         async with asyncio.timeout(10):  # a choice is kept once its asker was answered

@@ -193,7 +193,7 @@ async def test_an_older_answer_says_that_its_fact_is_gone(scene: Scene, button: 
     assert shown.text == "The fact behind this answer is no longer in my fact base. Please ask again."
 
 
-@pytest.mark.parametrize("button", ["Sources", "Why this answer?"])
+@pytest.mark.parametrize("button", ["Sources", MORE])
 async def test_an_older_answer_says_what_became_of_a_retired_fact(scene: Scene, button: str) -> None:
     async with scene.roadbook():
         answer = await scene.ann.slash("ask", question="who runs the team")

@@ -149,7 +149,7 @@ async def test_a_bot_whose_store_cannot_be_opened_answers_and_says_so_once(
         assert "The 2026 Dakar" in (await scene.ann.says(scene.general, f"@bot {SURE}")).text
     process.send_signal(signal.SIGTERM)
     code, written = await ended(process)
-    assert (code, written.count("is down"), "Traceback" in written) == (0, 1, False), written
+    assert (code, written.count(") is down"), "Traceback" in written) == (0, 1, False), written
     assert "questions lost: 2" in written
 
 

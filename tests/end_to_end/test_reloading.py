@@ -35,7 +35,8 @@ async def kept(keeping: Scene) -> AsyncIterator[Scene]:
     edit_fact(keeping.knowledge, "    - who runs the team\n", "    - who runs the team\n    - the big cheese\n")
     keeping.compare = Examiner(Matcher.build).compare
     async with keeping.roadbook() as client:
-        await client.reloading.begin()
+        assert client.handler.reloading is not None
+        await client.handler.reloading.begin()
         yield keeping
 
 

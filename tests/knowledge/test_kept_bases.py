@@ -91,7 +91,7 @@ def test_the_next_start_takes_what_was_kept_and_a_reload_reads_the_files(kept: K
     assert (again.current().base, again.current().warnings) == (first.base, first.warnings)
     kept.put(_digest(base), (KnowledgeBase("kept", ()), (WARNING,)))
     assert Library.open(base.directory, same, kept=kept).current().base.revision == "kept"
-    again.reload()
+    again.swap(again.stage())
     assert again.current().base == first.base
     assert Library.open(base.directory, same, kept=kept).current().base == first.base
 

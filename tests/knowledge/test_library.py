@@ -199,5 +199,5 @@ def test_each_reload_happens_within_what_it_is_given(base: Base) -> None:
 
     library = Library.open(base.directory, count, during=during)
     assert happened == ["made ready"]
-    library.reload()
+    library.swap(library.stage())
     assert happened == ["made ready", "begun", "made ready", "ended"]

@@ -12,7 +12,7 @@ import bot.chat
 
 CHAT = Path(bot.chat.__file__).parent
 # What these say goes to the operator's terminal and log, which are in English.
-TO_THE_OPERATOR = {"starting.py", "endpoints.py", "signals.py", "sync.py"}
+TO_THE_OPERATOR = {"starting.py", "endpoints.py", "signals.py", "sync.py", "reconnecting.py"}
 TRANSLATING = {"t", "n", "marked"}
 # Commands' names and descriptions are translated when they are sent: test_command_names.py holds that.
 DECLARING = {"command", "describe", "rename", "ContextMenu", "context_menu", "Group"}

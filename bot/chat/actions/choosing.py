@@ -34,8 +34,8 @@ class FactButton(StatefulButton, template=rf"fact:{ASKER}:{FACT}"):
         """Answers the fact."""
         own = click.interaction.user.id == self.asker
         question = question_in(click.interaction.message) if own else ""
-        if await _answer(click, self.fact, in_place=own, asked=question):
-            await keep_choice(click, question, self.fact)
+        if await _answer(click, self.fact, in_place=own, asked=question) and own:
+            await keep_choice(click, await question_of(click), self.fact)
 
 
 class FactMenu(StatefulMenu, template=rf"choose:{ASKER}"):
@@ -52,7 +52,7 @@ class FactMenu(StatefulMenu, template=rf"choose:{ASKER}"):
             return
         question = question_in(click.interaction.message)
         if await _answer(click, value, in_place=True, asked=question):
-            await keep_choice(click, question, value)
+            await keep_choice(click, await question_of(click), value)
 
 
 class NoneOfTheseButton(StatefulButton, template=rf"none:{ASKER}"):

@@ -36,6 +36,7 @@ _PLAIN = {
     Status.SINGLE_SOURCE: "one source only",
     Status.DISPUTED: "sources disagree",
     Status.NOT_ANNOUNCED: "not announced",
+    Status.RETIRED: "not told any more",
 }
 
 

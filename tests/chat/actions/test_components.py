@@ -16,12 +16,14 @@ from bot.chat.intake.request_handler import RequestHandler
 BASES = {StatefulButton.__name__, StatefulMenu.__name__, Component.__name__}
 NAMES = {
     "ChannelsMenu",
+    "ConfirmButton",
     "DeleteButton",
     "DeleteDataButton",
     "ExportDataButton",
     "FactButton",
     "FactMenu",
     "FollowUpButton",
+    "HistoryButton",
     "LanguageMenu",
     "MoreButton",
     "NoneOfTheseButton",

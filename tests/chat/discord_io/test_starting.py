@@ -7,7 +7,6 @@ from unittest.mock import create_autospec
 
 import pytest
 
-from bot.answering.answerer import Answerer
 from bot.chat.client import run
 from bot.chat.discord_io import connecting, starting, sync
 from bot.chat.discord_io.signals import until_signalled
@@ -16,8 +15,17 @@ from bot.errors import RefusedError
 from bot.knowledge.library import Library
 from bot.playground import Fault, Playground
 from bot.playground.faults import cut, reset, shielded, status, too_many, unreadable
+from bot.service.questions import QuestionService
+from bot.service.reloading import Reloading
 
 TOKEN = "abc.def.ghi"  # noqa: S105 - the test looks for it where it must not be
+
+
+def parts() -> tuple[QuestionService, Reloading[object]]:
+    """What a bot is made of that answers nobody."""
+    reloading = create_autospec(Reloading, instance=True)
+    reloading.library = create_autospec(Library, instance=True)
+    return create_autospec(QuestionService, instance=True), reloading
 
 
 @pytest.mark.parametrize(
@@ -32,8 +40,8 @@ TOKEN = "abc.def.ghi"  # noqa: S105 - the test looks for it where it must not be
 )
 async def test_a_gateway_that_hangs_up_for_good_is_explained(code: int, words: list[str]) -> None:
     async with Playground() as world:
-        answerer, library = create_autospec(Answerer, instance=True), create_autospec(Library, instance=True)
-        running = asyncio.create_task(run(world.token, answerer, library, Moderators(), world.endpoint))
+        service, reloading = parts()
+        running = asyncio.create_task(run(world.token, service, reloading, Moderators(), world.endpoint))
         await world.bot_online()
         world.hang_up(code)
         with pytest.raises(RefusedError) as raised:
@@ -71,8 +79,8 @@ async def test_a_login_that_fails_is_explained_once_and_tried_until_it_works(
     async with Playground() as world:
         world.faults.add(fault, "GET /users/@me", times=2)
         world.faults.add(fault, "GET /gateway/bot")
-        answerer, library = create_autospec(Answerer, instance=True), create_autospec(Library, instance=True)
-        running = asyncio.create_task(run(world.token, answerer, library, Moderators(), world.endpoint))
+        service, reloading = parts()
+        running = asyncio.create_task(run(world.token, service, reloading, Moderators(), world.endpoint))
         world.patience = 20
         await world.bot_online()
         running.cancel()
@@ -86,9 +94,9 @@ async def test_a_login_that_fails_is_explained_once_and_tried_until_it_works(
 
 async def test_a_refused_token_ends_it_at_once() -> None:
     async with Playground() as world:
-        answerer, library = create_autospec(Answerer, instance=True), create_autospec(Library, instance=True)
+        service, reloading = parts()
         with pytest.raises(RefusedError, match="refused the bot's token"):
-            await asyncio.wait_for(run(TOKEN, answerer, library, Moderators(), world.endpoint), 20)
+            await asyncio.wait_for(run(TOKEN, service, reloading, Moderators(), world.endpoint), 20)
 
 
 @pytest.mark.usefixtures("hurried")
@@ -98,8 +106,8 @@ async def test_commands_that_could_not_be_sent_are_sent_later(monkeypatch: pytes
     async with Playground() as world:
         world.faults.add(reset(), "GET /applications/{application_id}/commands")
         world.faults.add(status(503), "PUT /applications/{application_id}/commands")
-        answerer, library = create_autospec(Answerer, instance=True), create_autospec(Library, instance=True)
-        running = asyncio.create_task(run(world.token, answerer, library, Moderators(), world.endpoint))
+        service, reloading = parts()
+        running = asyncio.create_task(run(world.token, service, reloading, Moderators(), world.endpoint))
         world.patience = 20
         await world.commands_registered()
         running.cancel()
@@ -112,8 +120,8 @@ async def test_it_starts_though_the_commands_cannot_be_read_at_first(monkeypatch
         for fault in (reset(), status(503), cut(), too_many(None), unreadable()):
             world.faults.add(fault, "GET /applications/{application_id}/commands")
         world.faults.add(reset(carried_out=True), "PUT /applications/{application_id}/commands")
-        answerer, library = create_autospec(Answerer, instance=True), create_autospec(Library, instance=True)
-        running = asyncio.create_task(run(world.token, answerer, library, Moderators(), world.endpoint))
+        service, reloading = parts()
+        running = asyncio.create_task(run(world.token, service, reloading, Moderators(), world.endpoint))
         world.patience = 20
         await world.bot_online()
         await world.commands_registered()

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.store.conftest import question
 from tests.terminal.commands.test_unanswered import keep
 
 if TYPE_CHECKING:
@@ -21,11 +22,11 @@ def store(tmp_path: Path) -> Path:
 
 
 def test_what_is_backed_up_and_put_back_is_told(here: Screen, tmp_path: Path, store: Path) -> None:
-    keep(store, "pizza?")
+    keep(store, question("pizza?"))
     assert here.roadbook("backup", "copy.zip") == 0
     assert here.out == "Backed up 2 questions and 0 votes, with the key, to copy.zip.\n"
     assert zipfile.is_zipfile(tmp_path / "copy.zip")
-    keep(store, "soup?")
+    keep(store, question("soup?"))
     assert here.roadbook("restore", "copy.zip") == 1
     assert "would be replaced" in here.err
     assert here.roadbook("restore", "--force", "copy.zip") == 0
