@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.store.conftest import question
-from tests.terminal.commands.test_unanswered import keep
+from tests.terminal.commands.test_unanswered import NOW, keep
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,18 +22,18 @@ def store(tmp_path: Path) -> Path:
 
 
 def test_what_is_backed_up_and_put_back_is_told(here: Screen, tmp_path: Path, store: Path) -> None:
-    keep(store, question("pizza?"))
+    keep(store, question("pizza for the cooks?", at=NOW))
     assert here.roadbook("backup", "copy.zip") == 0
     assert here.out == "Backed up 2 questions and 0 votes, with the key, to copy.zip.\n"
     assert zipfile.is_zipfile(tmp_path / "copy.zip")
-    keep(store, question("soup?"))
+    keep(store, question("soup for the cooks?", at=NOW))
     assert here.roadbook("restore", "copy.zip") == 1
     assert "would be replaced" in here.err
     assert here.roadbook("restore", "--force", "copy.zip") == 0
     assert "Restored 2 questions and 0 votes, as they were at 20" in " ".join(here.out.split())
     assert here.roadbook("unanswered") == 0
-    assert "pizza?" in here.out
-    assert "soup?" not in here.out
+    assert "pizza for the cooks?" in here.out
+    assert "soup for the cooks?" not in here.out
 
 
 @pytest.mark.parametrize("command", ["backup", "restore"])

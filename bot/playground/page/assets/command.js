@@ -35,7 +35,8 @@ export function openCommand(chosen) {
   place.append(element("span", { className: "command-name" }, `/${command.shown}`));
   const [needed, optional] = [command.options.filter((each) => each.required), command.options.filter((each) => !each.required)];
   place.append(...needed.map(field), ...optional.map(more));
-  (place.querySelector("input, .more") ?? byId("composer").querySelector(".send")).focus();
+  // What need not be filled in waits to be chosen: the next Enter sends, as on Discord.
+  (place.querySelector("input") ?? byId("composer").querySelector(".send")).focus();
 }
 
 function more(option) {
