@@ -51,6 +51,10 @@ def break_a_question(folder: Path) -> None:
     change(folder, FACTS, "when do the camels set off, ", "")
 
 
+WHEN_READ = 2
+"""The files are looked for to see whether they changed, and then to be read."""
+
+
 class Counting(Library[Matcher]):
     """Notes how often a revision is made ready."""
 
@@ -323,14 +327,16 @@ async def test_files_that_change_while_they_are_read_do_not_go_live(
 ) -> None:
     old, find = live(reloading), library_module.find
 
+    found: list[Found] = []
+
     def find_and_be_overtaken(directory: Path) -> Found:
-        found = find(directory)
-        change(folder, FACTS, "So says the camel.", "So says the dromedary.")
-        return found
+        found.append(find(directory))
+        if len(found) == WHEN_READ:
+            change(folder, FACTS, "So says the camel.", "So says the dromedary.")
+        return found[-1]
 
     change(folder, FACTS, ANSWER, "So says the camel.")
-    found_first = iter([find, find_and_be_overtaken])
-    monkeypatch.setattr(library_module, "find", lambda directory: next(found_first, find)(directory))
+    monkeypatch.setattr(library_module, "find", find_and_be_overtaken)
     outcome = await reloading.reload(BY_FILES)
     assert outcome.result == "rejected"
     assert "changed while they were read" in str(outcome.problems[0])
