@@ -153,3 +153,9 @@ async def test_the_name_of_a_suggestion_that_a_client_sends_instead_of_its_value
         by_name = await online.ann.slash("ask", question=choice.name)
         assert by_name.ephemeral
         assert by_name.text == (await online.ann.slash("ask", question=choice.value)).text
+
+
+async def test_what_is_not_known_is_said_in_private_unless_it_is_to_be_public(online: Scene) -> None:
+    assert (await online.ann.slash("ask", question="best pizza in london")).ephemeral
+    assert not (await online.ann.slash("ask", question="best pizza in london", private=False)).ephemeral
+    assert not (await online.ann.slash("ask", question="when is the rally")).ephemeral

@@ -262,7 +262,7 @@ async def test_telling_the_moderators_leaves_a_message_in_its_language_whoever_t
     keeping: Scene, asker: str, teller: str, label: str
 ) -> None:
     async with keeping.roadbook():
-        unknown = await person(keeping, asker).slash("ask", question="best pizza in london")
+        unknown = await person(keeping, asker).slash("ask", question="best pizza in london", private=False)
         button = next(each for each in unknown.buttons if each["custom_id"].startswith("tell:"))
         told = await person(keeping, teller).clicks(unknown, button["custom_id"])
     assert label in [each["label"] for each in told.buttons]

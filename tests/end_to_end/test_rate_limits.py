@@ -62,7 +62,7 @@ async def test_who_asks_too_often_by_mention_reads_so_in_a_direct_message_and_on
 async def test_who_clicks_too_often_reads_so_privately_and_the_offer_stays(scene: Scene) -> None:
     scene.limits = Limits(per_person=2)
     async with scene.roadbook():
-        unknown = await scene.ann.slash("ask", question="favourite colour of the driver")
+        unknown = await scene.ann.slash("ask", question="favourite colour of the driver", private=False)
         offered = [button["custom_id"] for button in unknown.buttons if button["custom_id"].startswith("fact:")]
         for custom_id in offered[:2]:
             assert (await scene.ben.clicks(unknown, custom_id)).text != FASTER

@@ -61,6 +61,12 @@ class Replies:
             return self._how_to(context)
         return self._render(reply.outcome, replace(context, before=reply.before))
 
+    def is_unknown(self, question: str, context: RequestContext, about: str | None = None) -> bool:
+        """Whether `to_question` can only say to the same that it does not know."""
+        text = readable(question)
+        asked = bool(text) and len(text) <= MAX_QUESTION and not _is_picked(question)
+        return asked and self.service.is_unknown(text, context.origin, about)
+
     def to_choice(self, fact_id: str, context: RequestContext, asked: str = "") -> ui.LayoutView | None:
         """The message for a question that was chosen; None where the fact base no longer holds its fact.
 

@@ -109,6 +109,8 @@ class RequestHandler:
     ) -> None:
         """Answers an interaction: privately, publicly, or (None) as the server usually wants it.
 
+        Where that is publicly, what is not known is said in private all the same.
+
         The question may refer to the fact with the id ``about``; ``note`` is a line of ours below the answer. Who has
         to wait reads so privately.
         """
@@ -122,8 +124,15 @@ class RequestHandler:
                 await interaction.response.send_message(view=notice(refusal.words(context.texts)), ephemeral=True)
                 return
             async with self.at_work:
+                if private is None and not hidden and await self._is_unknown(question, context, about):
+                    hidden, context = True, replace(context, private=True)
                 layout = await self.reply(question, context, about)
                 await interaction.response.send_message(view=layout, ephemeral=hidden)
+
+    async def _is_unknown(self, question: str, context: RequestContext, about: str | None) -> bool:
+        await self.replies.prefetch(question, context, about)
+        async with self.in_turn:
+            return self.replies.is_unknown(question, context, about)
 
     async def reply(self, question: str, context: RequestContext, about: str | None = None) -> ui.LayoutView:
         """What is said to a question: to one at a time, and in between the loop sends and receives.
