@@ -93,7 +93,7 @@ class FeatureExtractor:
         gram = index.meaning.among(phrasings[near]) ** 2
         gram.flat[:: len(gram) + 1] += known.ridge  # its diagonal
         shares = np.linalg.solve(gram, likeness[near] ** 2)
-        denying = index.negated[phrasings[near]] & (likeness[near] >= AS_NEAR * likeness.max())
+        denying = index.negated[phrasings[near]] & (likeness[near] >= AS_NEAR * likeness.max(initial=0))
         return {
             "nearest": nearest,
             "neighbours": np.bincount(owners[near], shares, count).astype(np.float32),

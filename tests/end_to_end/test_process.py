@@ -206,6 +206,10 @@ async def test_out_of_file_descriptors_it_goes_on_or_ends_with_a_sentence(
     assert code == 0 or "may not open as many files as it needs" in written, written
 
 
+@pytest.mark.skipif(
+    getattr(signal, "SIGHUP", None) is None or signal.getsignal(signal.SIGHUP) is signal.SIG_IGN,
+    reason="hangups are left alone here, as nohup wants it",
+)
 async def test_a_hangup_and_changed_files_reload_where_the_operator_wants_it(scene: Scene, start: Starting) -> None:
     process = await start(
         ROADBOOK_RELOAD_ON_CHANGE="on", ROADBOOK_QUESTIONS_PER_PERSON="0", ROADBOOK_QUESTIONS_PER_CHANNEL="0"

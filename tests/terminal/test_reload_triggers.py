@@ -68,6 +68,10 @@ def write(folder: Path, old: str, new: str) -> None:
     (folder / FACTS).write_text(text.replace(old, new), encoding="utf-8")
 
 
+@pytest.mark.skipif(
+    getattr(signal, "SIGHUP", None) is None or signal.getsignal(signal.SIGHUP) is signal.SIG_IGN,
+    reason="hangups are left alone here, as nohup wants it",
+)
 async def test_a_signal_reloads_each_time(folder: Path, reloading: Reloading[str], history: Recorded) -> None:
     before = signal.getsignal(signal.SIGHUP)
     async with reloading_itself(reloading, None, on_hangup=True):
