@@ -84,11 +84,6 @@ class QuestionService:
         self._record(question, outcome, origin, began)
         return Reply(outcome, context, before)
 
-    def is_unknown(self, question: str, origin: Origin, about: str | None = None) -> bool:
-        """Whether `ask` will have to say to the same that it does not know. Nobody is told, and nothing remembered."""
-        outcome, _ = self._answer(question, origin, self._context(origin, about))
-        return isinstance(outcome, Unknown) and outcome.reason is Silence.NO_MATCH
-
     def choose(self, fact_id: str, origin: Origin) -> Answered | None:
         """What to say to a question that was chosen; None where the fact base no longer holds its fact."""
         began = time.perf_counter()

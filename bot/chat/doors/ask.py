@@ -70,6 +70,8 @@ def _meant(handler: RequestHandler, interaction: discord.Interaction[Any], quest
 
     The name of a question is the question itself, unless it was cut.
     """
+    if not question.rstrip().endswith((")", ELLIPSIS)):
+        return question  # no suggestion's name that is not a whole question ends otherwise
     suggested = _topics(handler, interaction)
     if question.endswith(ELLIPSIS):
         suggested += _choices(handler, interaction, question.removesuffix(ELLIPSIS))

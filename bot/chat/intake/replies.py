@@ -13,6 +13,7 @@ from bot.chat.views.hints import GONE, how_to, too_long
 from bot.chat.views.render import deletable, facts_note, notice
 from bot.chat.views.render_cache import RenderCache
 from bot.chat.views.topics import Topic, topic_page
+from bot.service.questions import Reply
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -41,11 +42,24 @@ class Replies:
         if not _is_picked(question) and len(text) <= MAX_QUESTION:
             await self.service.prefetch(text, context.origin, about)
 
-    def to_question(self, question: str, context: RequestContext, about: str | None = None) -> ui.LayoutView:
-        """The message for a question that somebody typed, or picked from the suggestions.
+    def to_question(
+        self, question: str, context: RequestContext, about: str | None = None, *, hides_unknown: bool = False
+    ) -> tuple[ui.LayoutView, bool]:
+        """The message for a question that somebody typed, or picked from the suggestions; and whether it is private.
 
         It may refer to what the same person asked in the same channel before, or to the fact with the id ``about``.
+        What is not known is private where ``hides_unknown``.
         """
+        reply = self._asked(question, context, about)
+        if isinstance(reply, Reply):
+            unknown = isinstance(reply.outcome, Unknown) and reply.outcome.reason is Silence.NO_MATCH
+            private = context.private or (unknown and hides_unknown)
+            shown = replace(context, before=reply.before, private=private)
+            return self._render(reply.outcome, shown), private
+        return reply, context.private
+
+    def _asked(self, question: str, context: RequestContext, about: str | None) -> ui.LayoutView | Reply:
+        """What the service says; a message where it has nothing to say."""
         picked, texts = question.strip(), context.texts
         if named := _TOPIC.fullmatch(picked):
             return deletable(self.on_topic(named["topic"], texts) or notice(texts.t(GONE)), context)
@@ -59,13 +73,7 @@ class Replies:
         reply = self.service.ask(text, context.origin, about)
         if isinstance(reply.outcome, Unknown) and reply.outcome.reason is Silence.NOTHING_ASKED:
             return self._how_to(context)
-        return self._render(reply.outcome, replace(context, before=reply.before))
-
-    def is_unknown(self, question: str, context: RequestContext, about: str | None = None) -> bool:
-        """Whether `to_question` can only say to the same that it does not know."""
-        text = readable(question)
-        asked = bool(text) and len(text) <= MAX_QUESTION and not _is_picked(question)
-        return asked and self.service.is_unknown(text, context.origin, about)
+        return reply
 
     def to_choice(self, fact_id: str, context: RequestContext, asked: str = "") -> ui.LayoutView | None:
         """The message for a question that was chosen; None where the fact base no longer holds its fact.

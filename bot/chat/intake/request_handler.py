@@ -124,26 +124,28 @@ class RequestHandler:
                 await interaction.response.send_message(view=notice(refusal.words(context.texts)), ephemeral=True)
                 return
             async with self.at_work:
-                if private is None and not hidden and await self._is_unknown(question, context, about):
-                    hidden, context = True, replace(context, private=True)
-                layout = await self.reply(question, context, about)
-                await interaction.response.send_message(view=layout, ephemeral=hidden)
-
-    async def _is_unknown(self, question: str, context: RequestContext, about: str | None) -> bool:
-        await self.replies.prefetch(question, context, about)
-        async with self.in_turn:
-            return self.replies.is_unknown(question, context, about)
+                layout, only_theirs = await self._reply(question, context, about, hides_unknown=private is None)
+                await interaction.response.send_message(
+                    view=layout, ephemeral=hidden or (only_theirs and not context.private)
+                )
 
     async def reply(self, question: str, context: RequestContext, about: str | None = None) -> ui.LayoutView:
-        """What is said to a question: to one at a time, and in between the loop sends and receives.
+        """What is said to a question."""
+        layout, _ = await self._reply(question, context, about)
+        return layout
+
+    async def _reply(
+        self, question: str, context: RequestContext, about: str | None, *, hides_unknown: bool = False
+    ) -> tuple[ui.LayoutView, bool]:
+        """What is said, and whether in private: to one at a time, and in between the loop sends and receives.
 
         Where many questions wait, it would otherwise work out all of them before it sends the first reply.
         """
         await self.replies.prefetch(question, context, about)
         async with self.in_turn:
-            layout = self.replies.to_question(question, context, about)
+            said = self.replies.to_question(question, context, about, hides_unknown=hides_unknown)
             await asyncio.sleep(0)
-        return layout
+        return said
 
 
 def guild_of(asked: Asked) -> int | None:

@@ -45,7 +45,7 @@ def with_store(replies: Replies, store: Store) -> Replies:
 
 
 def first(replies: Replies, question: str) -> str:
-    return texts(replies.to_question(question, RequestContext(ASKER, CHANNEL)))[0]
+    return texts(replies.to_question(question, RequestContext(ASKER, CHANNEL))[0])[0]
 
 
 def test_a_question_is_answered_as_of_today(replies: Replies) -> None:
