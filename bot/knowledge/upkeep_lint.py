@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _DASH = re.compile(r" -\w.*")
 _ALIKE = 0.8
-"""From here on, two writings of a name are one name (a ratio of ``difflib``): "sara price" and "sarah price"."""
+"""From here on, two writings of a name are one name (a ratio of ``difflib``): "anna smith" and "ana smith"."""
 _LONGEST_NAME = 12
 """Words. A longer name is looked at no further."""
 

@@ -140,23 +140,18 @@ def test_serving_goes_on_after_work_that_fails(caplog: pytest.LogCaptureFixture)
     assert "ZeroDivisionError" in caplog.text
 
 
-async def test_its_idle_work_is_done_while_nobody_asks_and_a_question_comes_first(tmp_path: Path) -> None:
-    idle = "(note(f'idle {number}') or wait_for(f'go {number}') for number in range(3))"
+async def test_its_idle_work_is_done_while_nobody_asks_and_no_question_waits_for_all_of_it(tmp_path: Path) -> None:
+    endless = "iter(lambda: note('idle'), 1)"
     script = written(tmp_path, "note('asked')\nreturn request")
     serving = "serve(sys.stdin.buffer, sys.stdout.buffer, reply_to"
-    script.write_text(script.read_text(encoding="utf-8").replace(serving, f"{serving}, {idle}"), encoding="utf-8")
+    script.write_text(script.read_text(encoding="utf-8").replace(serving, f"{serving}, {endless}"), encoding="utf-8")
     async with started(script) as second:
         await second.ready()
-        await until((tmp_path / "idle 0").exists)
-        waiting = asyncio.create_task(second.ask(b"me first"))
-        await asyncio.sleep(0)  # so that it has been asked
-        (tmp_path / "go 0").touch()
-        assert await waiting == b"me first"
-        await until((tmp_path / "idle 1").exists)  # and it goes on
-        (tmp_path / "go 1").touch()
-        await until((tmp_path / "idle 2").exists)
-        (tmp_path / "go 2").touch()
-        assert await second.ask(b"when all is done") == b"when all is done"
+        for _ in range(2):
+            await until((tmp_path / "idle").exists)  # and it goes on
+            assert await second.ask(b"me first") == b"me first"
+            (tmp_path / "idle").unlink()
+        await until((tmp_path / "idle").exists)
 
 
 def framed(*messages: bytes) -> bytes:
