@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from bot.playground.faults import Faults
+    from bot.playground.gateway.starts import SessionStarts
     from bot.playground.model import Json
     from bot.playground.rest.exchange import Exchange
 
@@ -48,8 +49,8 @@ class Playground(World):
     """A Discord for one machine. See the module's text for how it is used.
 
     ``granted`` are the privileged intents that the bot's owner has switched on; none, unless said otherwise.
-    ``shards`` is how many the gateway recommends. ``url`` is where REST is served (`http://127.0.0.1:.../api/v10`),
-    ``gateway_url`` where the WebSocket is.
+    ``shards`` is how many the gateway recommends, ``starts`` how often sessions may be started. ``url`` is where
+    REST is served (`http://127.0.0.1:.../api/v10`), ``gateway_url`` where the WebSocket is.
     """
 
     def __init__(  # noqa: PLR0913 - each is a thing that a test turns
@@ -62,6 +63,7 @@ class Playground(World):
         granted: Intent = NOTHING_NEEDED,
         patience: float | None = 5.0,
         shards: int = 1,
+        starts: SessionStarts | None = None,
     ) -> None:
         super().__init__(
             bot_name=bot_name, token=token, clock=clock or SystemClock(), granted=granted, patience=patience
@@ -69,6 +71,7 @@ class Playground(World):
         self._rest = RestServer(token, RateLimiter(limits or RateLimits(), time.time))
         self._channels = ChannelRoutes(self.state, self.bell)
         self._shards = shards
+        self.gateway.starts = starts or self.gateway.starts
         self._runner: web.AppRunner | None = None
         self.url = ""
 
@@ -179,6 +182,10 @@ class Playground(World):
         self._signal({"op": Op.INVALID_SESSION, "d": resumable})
         if not resumable:
             self.gateway.sessions.clear()
+
+    def time_out_sessions(self) -> None:
+        """Close every connection with 4009, and forget the sessions."""
+        self.gateway.time_out()
 
     def ask_to_reconnect(self) -> None:
         """Tell the bot to connect anew and resume."""

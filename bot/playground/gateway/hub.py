@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from bot.playground.gateway.connection import Connection
 from bot.playground.gateway.faults import EventFaults
 from bot.playground.gateway.intents import EVERY_INTENT, NOTHING_NEEDED, PRIVILEGED, Intent
-from bot.playground.gateway.session import Close, Op, Session
+from bot.playground.gateway.session import Close, Op, Session, is_shard
+from bot.playground.gateway.starts import SessionStarts
 from bot.playground.payloads import guild_json, own_user_json
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 HEARTBEAT_INTERVAL_MS = 41_250
 API_VERSION = 10
+_NO_SHARD = (Close.INVALID_SHARD, "Invalid shard.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,11 @@ class Dispatched:
 
 
 class Hub:
-    """The gateway. ``dispatched`` is everything it ever sent as an event, ``heard`` all that clients said."""
+    """The gateway. ``dispatched`` is everything it ever sent as an event, ``heard`` all that clients said.
+
+    Any number of sessions may serve one shard, also with different numbers of shards: each hears of its events. With
+    fewer shards than ``fewest_shards`` the bot is in too many servers for one.
+    """
 
     def __init__(self, state: State, bell: Bell, token: str, granted: Intent) -> None:
         self._state = state
@@ -45,6 +51,8 @@ class Hub:
         self._granted = granted
         self.url = ""
         self.heartbeat_interval = HEARTBEAT_INTERVAL_MS
+        self.starts = SessionStarts()
+        self.fewest_shards = 1
         self.sessions: dict[str, Session] = {}
         self.connections: set[Connection] = set()
         self.faults = EventFaults()
@@ -74,6 +82,9 @@ class Hub:
             connection.close(*refusal)
             return
         index, count = data.get("shard") or (0, 1)
+        if not self.starts.allows(index):
+            connection.send({"op": Op.INVALID_SESSION, "d": False})
+            return
         self._forget_abandoned((index, count))
         session = Session(uuid.uuid4().hex, data["intents"], (index, count), connection)
         connection.session = self.sessions[session.id] = session
@@ -85,7 +96,7 @@ class Hub:
             del self.sessions[session.id]
 
     def _refusal(self, connection: Connection, data: Json) -> tuple[Close, str] | None:
-        intents, shard = data.get("intents"), data.get("shard") or [0, 1]
+        intents, shard = data.get("intents"), data.get("shard") or (0, 1)
         if connection.session is not None:
             return Close.ALREADY_AUTHENTICATED, "Already authenticated."
         if data.get("token") != self._token:
@@ -94,9 +105,9 @@ class Hub:
             return Close.INVALID_INTENTS, "Invalid intent(s)."
         if intents & PRIVILEGED & ~self._granted:
             return Close.DISALLOWED_INTENTS, "Disallowed intent(s)."
-        if not 0 <= shard[0] < shard[1]:
-            return Close.INVALID_SHARD, "Invalid shard."
-        return None
+        if is_shard(shard) and shard[1] >= self.fewest_shards:
+            return None
+        return (Close.SHARDING_REQUIRED, "Sharding required.") if is_shard(shard) else _NO_SHARD
 
     def _welcome(self, session: Session) -> None:
         bot = self._state.bot
@@ -128,11 +139,24 @@ class Hub:
         elif not isinstance(sequence, int) or sequence > session.sequence:
             connection.close(Close.INVALID_SEQUENCE, "Invalid seq.")
         else:
-            connection.session, session.connection = session, connection
+            self._take_over(session, connection)
             for payload in session.missed_since(sequence):
                 connection.send(payload)
             self._send(session, "RESUMED", {"_trace": []})
             self.bell.ring()
+
+    def _take_over(self, session: Session, connection: Connection) -> None:
+        """A session has one connection: whoever resumes it replaces whoever had it."""
+        if session.connection is not None:
+            session.connection.close(Close.UNKNOWN_ERROR, "Session replaced.")
+        connection.session, session.connection = session, connection
+
+    def time_out(self) -> None:
+        """Close every connection as one whose session is over: who comes back has to identify anew."""
+        for session in tuple(self.sessions.values()):
+            if session.connection is not None:
+                session.connection.close(Close.SESSION_TIMED_OUT, "Session timed out.")
+        self.sessions.clear()
 
     def dispatch(
         self,

@@ -35,15 +35,26 @@ class Op(IntEnum):
 class Close(IntEnum):
     """Why the gateway hangs up."""
 
+    UNKNOWN_ERROR = 4000
     UNKNOWN_OPCODE = 4001
     DECODE_ERROR = 4002
     NOT_AUTHENTICATED = 4003
     AUTHENTICATION_FAILED = 4004
     ALREADY_AUTHENTICATED = 4005
     INVALID_SEQUENCE = 4007
+    SESSION_TIMED_OUT = 4009
     INVALID_SHARD = 4010
+    SHARDING_REQUIRED = 4011
     INVALID_INTENTS = 4013
     DISALLOWED_INTENTS = 4014
+
+
+def is_shard(value: object) -> bool:
+    """Whether this names a shard: its number, counted from 0, and how many there are."""
+    match value:
+        case (int(index), int(count)):
+            return 0 <= index < count
+    return False
 
 
 @dataclass(eq=False, slots=True)

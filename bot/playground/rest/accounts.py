@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from bot.playground.rest.call import Call
     from bot.playground.state import State
 
-SESSIONS_A_DAY = 1000
-DAY_MS = 86_400_000
-
 
 class AccountRoutes:
     """Serves `/users`, `/applications/@me`, `/oauth2`, `/gateway`."""
@@ -39,9 +36,7 @@ class AccountRoutes:
 
     async def gateway(self, _call: Call) -> Reply:
         """GET /gateway/bot."""
-        used = len(self._hub.sessions)
-        left = max(0, SESSIONS_A_DAY - used)
-        starts = {"total": SESSIONS_A_DAY, "remaining": left, "reset_after": DAY_MS, "max_concurrency": 1}
+        starts = self._hub.starts.told()
         return Reply({"url": self._hub.url, "shards": self._shards, "session_start_limit": starts})
 
     async def me(self, _call: Call) -> Reply:
