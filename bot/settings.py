@@ -27,6 +27,7 @@ from bot.settings_values import (
     questions,
     upper,
 )
+from bot.store.audit import DEFAULT_DAYS
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -84,6 +85,8 @@ class StoreSettings(CommonSettings):
     """A file that holds this address instead, which may hold a password."""
     retention_days: Annotated[int, BeforeValidator(days)] = 30
     """After how many days questions and votes are deleted."""
+    audit_days: Annotated[int, BeforeValidator(days)] = DEFAULT_DAYS
+    """After how many days it is deleted which moderator did what."""
     hash_key: Annotated[SecretStr, AfterValidator(check_key)] | None = None
     """The key that people's ids are hashed with before they are kept; PostgreSQL needs one."""
     hash_key_file: Path | None = None
@@ -112,6 +115,12 @@ class Settings(StoreSettings, LogSettings):
     """The ids of the roles that make a member a moderator there, with commas between them."""
     moderator_permissions: Permissions = frozenset({"manage_guild"})
     """The permissions that make a member a moderator there, all of them needed; "none" to go by roles only."""
+    reader_roles: Ids = frozenset()
+    """The ids of further roles whose members may look at the fact base and its lists there, and change nothing."""
+    teacher_roles: Ids = frozenset()
+    """The ids of further roles whose members may look and teach there."""
+    reloader_roles: Ids = frozenset()
+    """The ids of further roles whose members may look, reload and roll back there."""
     discord_url: Annotated[str, AfterValidator(check_address)] | None = None
     """The address of a stand-in for Discord, for trying the bot; left out for Discord itself."""
     questions_per_person: Questions = 10

@@ -66,6 +66,7 @@ def test_the_guide_lists_every_setting_and_no_other() -> None:
     [
         "ROADBOOK_MODERATOR_PERMISSIONS",
         "ROADBOOK_RETENTION_DAYS",
+        "ROADBOOK_AUDIT_DAYS",
         "ROADBOOK_QUESTIONS_PER_PERSON",
         "ROADBOOK_QUESTIONS_PER_CHANNEL",
         "ROADBOOK_QUESTIONS_AT_ONCE",

@@ -9,6 +9,7 @@ from bot.store.interface import Store
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.store.audit import Audit
     from bot.store.history import History
     from bot.store.interface import (
         AskedInVain,
@@ -54,6 +55,16 @@ class CountingStore(Store):
     def labels(self) -> Labels:
         """The store's."""
         return self._store.labels
+
+    @property
+    def audit_days(self) -> int:
+        """As the store has it."""
+        return self._store.audit_days
+
+    @property
+    def audit(self) -> Audit:
+        """The store's."""
+        return self._store.audit
 
     def record(self, question: AskedQuestion) -> None:
         """Tells of it, and keeps it."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from bot.store.audit import Audit
     from bot.store.history import History
     from bot.store.labels import Labels
 
@@ -164,6 +165,14 @@ class Store(Protocol):
     @property
     def labels(self) -> Labels:
         """What people chose where it was not sure what they meant."""
+
+    @property
+    def audit_days(self) -> int:
+        """For how many days it is kept which moderator did what; 0 where nothing is kept at all."""
+
+    @property
+    def audit(self) -> Audit:
+        """What moderators did."""
 
     def record(self, question: AskedQuestion) -> None:
         """Keep a question, soon, unless its asker opted out. Returns at once and never raises; counts what is lost."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import update
 
-from bot.store import labelling, people, questions, reloads, servers
+from bot.store import auditing, labelling, people, questions, reloads, servers
 from bot.store.deleting import delete_all
 from bot.store.interface import StoreUnavailableError
 from bot.store.tables import hash_keys
@@ -45,8 +45,16 @@ class Pace:
     retry: float = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """How long questions, votes and choices are kept, and how long it is known which moderator did what."""
+
+    retention: timedelta
+    audit: timedelta
+
+
 class Maintenance:
-    """Does the rounds. ``retention`` is how long questions and votes are kept."""
+    """Does the rounds. ``kept_for`` is how long what is kept stays."""
 
     def __init__(
         self,
@@ -54,14 +62,14 @@ class Maintenance:
         queue: WriteBehindQueue,
         known: Servers,
         clock: Callable[[], datetime],
-        retention: timedelta,
+        kept_for: Periods,
     ) -> None:
         self.wake = asyncio.Event()
         self._database = database
         self._queue = queue
         self._servers = known
         self._clock = clock
-        self._retention = retention
+        self._kept_for = kept_for
         self._failed = False
         self._settings_due = self._sweep_due = self._erase_due = clock()
 
@@ -103,7 +111,7 @@ class Maintenance:
             await database.write(servers.read, self._servers.replace)
             self._settings_due = now + READ_SETTINGS_EVERY
         if now >= self._sweep_due:
-            await self._sweep(now - self._retention)
+            await self._sweep(now)
             self._sweep_due = now + SWEEP_EVERY
         database.outage.end(self._queue.lost)
         if now >= self._erase_due:
@@ -115,14 +123,21 @@ class Maintenance:
         except StoreUnavailableError:  # no outage; and it is too much work to be tried every minute
             self._erase_due = now + ERASE_AGAIN_AFTER
 
-    async def _sweep(self, before: datetime) -> None:
+    async def _sweep(self, now: datetime) -> None:
+        before, audited = now - self._kept_for.retention, now - self._kept_for.audit
         swept = await delete_all(self._database, questions.asked_before(before))
         votes = await delete_all(self._database, people.voted_before(before))
-        for old in (labelling.labelled_before(before), labelling.settled_before(before)):
+        for old in (
+            labelling.labelled_before(before),
+            labelling.settled_before(before),
+            auditing.done_before(audited),
+        ):
             await delete_all(self._database, old)
-        await self._database.write(lambda connection: reloads.forget_people(connection, reloads.begun_before(before)))
+        await self._database.write(lambda connection: reloads.forget_people(connection, reloads.begun_before(audited)))
         if swept or votes:
-            _log.info("Deleted %d questions and %d votes older than %d days", swept, votes, self._retention.days)
+            _log.info(
+                "Deleted %d questions and %d votes older than %d days", swept, votes, self._kept_for.retention.days
+            )
 
 
 async def _touch(connection: AsyncConnection) -> None:

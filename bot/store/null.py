@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
+from bot.store.audit import Audit
 from bot.store.history import History
 from bot.store.interface import Forgotten, Health, ServerSettings, Store, StoreUnavailableError
 from bot.store.labels import MOST_CHOSEN, Labels
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from bot.store.audit import AuditRecord
     from bot.store.history import KeptRevision, ReloadRecord
     from bot.store.interface import AskedInVain, AskedQuestion, SettingsChange, UnansweredQuestion, VoteCounts
     from bot.store.labels import Chosen, Label
@@ -52,12 +54,25 @@ class NullLabels(Labels):
         """Keep nothing."""
 
 
+class NullAudit(Audit):
+    """Knows of nothing that was done."""
+
+    async def record(self, action: AuditRecord) -> None:
+        """Keep nothing."""
+
+    async def latest(self, limit: int = 25) -> tuple[AuditRecord, ...]:
+        """None."""
+        return ()
+
+
 class NullStore(Store):
     """Keeps nothing, so that nothing of anybody is there to be exported or forgotten."""
 
     retention_days = 0
+    audit_days = 0
     history = NullHistory()
     labels = NullLabels()
+    audit = NullAudit()
 
     def record(self, question: AskedQuestion) -> None:
         """Keep nothing."""

@@ -7,11 +7,12 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING, Self, Unpack
 
-from bot.store import in_vain, labelling, people, questions, reloads, servers
+from bot.store import auditing, in_vain, labelling, people, questions, reloads, servers
+from bot.store.audit import DEFAULT_DAYS
 from bot.store.database import Database
 from bot.store.deleting import delete_all
 from bot.store.interface import MAX_ANSWER_KEY, Forgotten, Health, Store, Vote
-from bot.store.maintenance import Maintenance, Pace
+from bot.store.maintenance import Maintenance, Pace, Periods
 from bot.store.write_behind import WriteBehindQueue
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.store.audit import Audit
     from bot.store.history import History
     from bot.store.interface import (
         AskedInVain,
@@ -42,18 +44,22 @@ _log = logging.getLogger(__name__)
 class SqlStore(Store):
     """The store at a location. ``async with`` starts it and ends it; it need not be reachable for that.
 
-    ``key`` is what people are hashed with; None for one of its own beside a database file.
+    ``key`` is what people are hashed with; None for one of its own beside a database file. ``audit_days`` is how long
+    it is kept which moderator did what, which reloads they began among it.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is something that operators choose
         self,
         location: Location,
         key: str | None,
         retention_days: int,
         clock: Callable[[], datetime],
         pace: Pace | None = None,
+        *,
+        audit_days: int = DEFAULT_DAYS,
     ) -> None:
         self._retention_days = retention_days
+        self._audit_days = audit_days
         self._location = location
         self._clock = clock
         self._pace = pace or Pace()
@@ -61,10 +67,11 @@ class SqlStore(Store):
         self._database = Database(location, key, clock, self._wake)
         self._history = reloads.SqlHistory(self._database)
         self._labels = labelling.SqlLabels(self._database)
+        self._audit = auditing.SqlAudit(self._database)
         self._servers = servers.Servers()
         self._queue = WriteBehindQueue(self._database, self._wake)
-        retention = timedelta(days=retention_days)
-        self._maintenance = Maintenance(self._database, self._queue, self._servers, clock, retention)
+        periods = Periods(timedelta(days=retention_days), timedelta(days=audit_days))
+        self._maintenance = Maintenance(self._database, self._queue, self._servers, clock, periods)
         self._maintaining: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
@@ -100,6 +107,16 @@ class SqlStore(Store):
     def labels(self) -> Labels:
         """In the same database."""
         return self._labels
+
+    @property
+    def audit_days(self) -> int:
+        """As it was built with."""
+        return self._audit_days
+
+    @property
+    def audit(self) -> Audit:
+        """In the same database."""
+        return self._audit
 
     def record(self, question: AskedQuestion) -> None:
         """Queues it."""
@@ -167,6 +184,7 @@ class SqlStore(Store):
         cast = await delete_all(self._database, people.voted_by(person))
         await delete_all(self._database, labelling.labelled_by(person))
         await self._database.write(lambda connection: reloads.forget_people(connection, reloads.of_person(person_id)))
+        await self._database.write(lambda connection: auditing.forget_person(connection, person_id))
         out = await delete_all(self._database, people.opt_out_of(person))
         await self._database.erase_traces()
         return Forgotten(asked, cast, opted_out=out > 0)
@@ -198,4 +216,6 @@ async def _export(connection: AsyncConnection, person: str, person_id: int) -> M
     kept = await people.export(connection, person)
     begun = await reloads.begun_by(connection, person_id)
     chosen = await labelling.given_by(connection, person)
-    return {**kept, **({"reloads": begun} if begun else {}), **({"choices": chosen} if chosen else {})}
+    done = await auditing.done_by(connection, person_id)
+    further = {"reloads": begun, "choices": chosen, "as_a_moderator": done}
+    return {**kept, **{name: rows for name, rows in further.items() if rows}}

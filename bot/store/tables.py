@@ -164,3 +164,16 @@ settled_labels = Table(
     Column("at", Moment, nullable=False, index=True),
 )
 """Which words of which fact moderators accepted or declined, as a number that no words can be read from."""
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),  # made by whoever writes the row
+    Column("at", Moment, nullable=False, index=True),
+    Column("person_id", BigInteger, index=True),
+    Column("guild_id", BigInteger),
+    Column("channel_id", BigInteger),
+    Column("action", String(40), nullable=False),
+    Column("about", Text, nullable=False),
+    Column("result", String(20), nullable=False),
+)

@@ -42,7 +42,7 @@ def open_store(settings: StoreSettings, environ: Mapping[str, str]) -> AbstractA
             f"{PREFIX}HASH_KEY is missing. A PostgreSQL database needs it, so that every process that uses it hashes "
             "people's ids alike: write a long random text, and keep it."
         )
-    return SqlStore(location, key, settings.retention_days, utc_now)
+    return SqlStore(location, key, settings.retention_days, utc_now, audit_days=settings.audit_days)
 
 
 def missing_file(settings: StoreSettings, environ: Mapping[str, str]) -> Path | None:

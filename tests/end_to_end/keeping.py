@@ -18,6 +18,7 @@ class KeepingStore(NullStore):
     """Keeps settings, questions and opt-outs; ``down`` makes all that is awaited fail."""
 
     retention_days = 30
+    audit_days = 90
 
     def __init__(self, *settings: ServerSettings) -> None:
         self.kept = {each.guild_id: each for each in settings}

@@ -15,6 +15,7 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import quote
 
+from bot.store.audit import AuditRecord
 from bot.store.history import ReloadRecord
 from bot.store.labels import Label
 from bot.store.location import PostgresServer, SqliteFile
@@ -41,6 +42,7 @@ async def fill(store: SqlStore) -> None:
     await store.history.record(reload, b"a revision")
     await store.labels.add(Label("is there a camel?", "camel", ANN, GUILD, moderator=True, at=NOW))
     await store.labels.settle("who feeds it?", "camel", accepted=False, at=NOW)
+    await store.audit.record(AuditRecord(NOW, "reload", "live", ANN, GUILD, GUILD + 1, "bbb"))
 
 
 def dump_of_sqlite(folder: Path) -> str:

@@ -75,9 +75,9 @@ async def test_a_person_gets_and_deletes_what_is_kept_of_their_reloads(store: Sq
     assert "reloads" not in await store.export(ANN)
 
 
-async def test_who_reloaded_is_forgotten_with_all_else_that_is_old(store: SqlStore, clock: Clock) -> None:
+async def test_who_reloaded_is_forgotten_with_all_else_that_moderators_did(store: SqlStore, clock: Clock) -> None:
     await store.history.record(RELOAD)
-    clock.forward(days=31)
+    clock.forward(days=store.audit_days + 1)
     recent = replace(RELOAD, at=clock.now)
     await store.history.record(recent)
     await one_round(store)

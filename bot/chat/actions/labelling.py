@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bot.chat.actions.click import PATIENCE
+from bot.chat.intake.moderators import Right
 from bot.store.interface import StoreUnavailableError
 from bot.store.labels import Label
 
@@ -22,7 +23,7 @@ async def keep_choice(click: Click, question: str, fact: str | None) -> None:
     if not question:
         return
     clicked, at = click.interaction, click.service.clock()
-    moderator = click.handler.moderators.include(clicked)
+    moderator = click.handler.moderators.allow(clicked, Right.TEACH)
     label = Label(question, fact, click.interaction.user.id, click.interaction.guild_id, moderator=moderator, at=at)
     with suppress(StoreUnavailableError, TimeoutError):
         async with asyncio.timeout(PATIENCE):

@@ -41,29 +41,38 @@ async def privacy_page(store: Store, person: int, texts: Texts, news: str = "") 
     try:
         out = await store.opted_out(person)
     except StoreUnavailableError:
-        return notice(_joined(news, privacy_text(store.retention_days, texts), _unavailable(texts)))
+        return notice(_joined(news, privacy_text(store, texts), _unavailable(texts)))
     state = texts.t("**Your questions are not recorded.**") if out else ""
-    layout = notice(_joined(news, state, privacy_text(store.retention_days, texts)))
+    layout = notice(_joined(news, state, privacy_text(store, texts)))
     change = OptInButton.offering(texts) if out else OptOutButton.offering(texts)
     buttons = (DeleteDataButton.offering(texts), ExportDataButton.offering(texts), change)
     return layout.add_item(ui.ActionRow[Any](*buttons))
 
 
-def privacy_text(days: int, texts: Texts) -> str:
+def privacy_text(store: Store, texts: Texts) -> str:
     """What is kept and for how long."""
     kept = [
         texts.t("For each question: when and where it was asked, which facts answered it, how surely and how fast."),
         texts.t("Who asked, only as a code that cannot be turned back into your account."),
         texts.t("The words of a question, only where I had no sure answer, so that moderators can add one."),
         texts.t("Your votes on answers, and what you pick where I was not sure what you meant."),
-        texts.t("If you reload the fact base as a moderator: that it was you, and why."),
     ]
-    after = texts.n("All of it is deleted after one day.", "All of it is deleted after {count} days.", days)
+    after = texts.n(
+        "All of it is deleted after one day.", "All of it is deleted after {count} days.", store.retention_days
+    )
+    audited = texts.n("It is deleted after one day.", "It is deleted after {count} days.", store.audit_days)
+    moderating = texts.t(
+        "If you look after the fact base, or try to, I also keep that it was you, what you did, when, where and why. "
+        "{deleted} If you delete your data, the record stays, but not that it was you.",
+        deleted=audited,
+    )
     own = texts.t(
         "Even if your questions are not recorded, I keep what you do yourself until it is deleted: your votes, and "
         "the questions that you tell the moderators."
     )
-    return "\n".join([texts.t("**What I keep**"), *(f"- {each}" for each in kept), after, own, _memory(texts)])
+    return "\n".join(
+        [texts.t("**What I keep**"), *(f"- {each}" for each in kept), after, own, moderating, _memory(texts)]
+    )
 
 
 class DeleteDataButton(StatefulButton, template="privacy:delete"):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
 
-from bot.chat.views.render import notice
 from bot.languages.texts import marked
 
 if TYPE_CHECKING:
@@ -13,49 +13,65 @@ if TYPE_CHECKING:
 
     import discord
 
-    from bot.languages.texts import Texts
-
 ELSEWHERE = marked("The fact base is looked after in another server; it cannot be changed from here.")
 NOT_A_MODERATOR = marked("You need to be one of this bot's moderators for that. Ask whoever runs the bot.")
+NOT_THAT = marked("You may do other things with the fact base, but not that. Ask whoever runs the bot.")
+
+
+class Right(Enum):
+    """What may be done with the fact base."""
+
+    READ = auto()
+    """Look at facts, at what is asked in vain and at the records."""
+    TEACH = auto()
+    """Change the files in small steps, each of which goes live only where nothing is wrong with it."""
+    RELOAD = auto()
+    """Let another revision go live, and one that was held back."""
 
 
 @dataclass(frozen=True)
 class Moderators:
-    """Members, in these servers only, who have one of the roles, or all of the permissions.
+    """Members, in these servers only, who have one of the roles, or all of the permissions: they may do everything.
 
-    ``guilds`` and ``roles`` are Discord's ids; ``permissions`` are discord.py's names, such as ``manage_guild``.
-    Without any permission only the roles count. Nobody is a moderator where no server is named.
+    ``guilds`` and all roles are Discord's ids; ``permissions`` are discord.py's names, such as ``manage_guild``.
+    Without any permission only the roles count. Nobody is a moderator where no server is named. Whoever has one of the
+    further roles of ``readers``, ``teachers`` or ``reloaders`` has that right, and may read.
     """
 
     guilds: frozenset[int] = field(default_factory=frozenset)
     roles: frozenset[int] = field(default_factory=frozenset)
     permissions: frozenset[str] = frozenset({"manage_guild"})
+    readers: frozenset[int] = field(default_factory=frozenset)
+    teachers: frozenset[int] = field(default_factory=frozenset)
+    reloaders: frozenset[int] = field(default_factory=frozenset)
 
-    def refusal(self, guild: int | None, roles: Collection[int], permissions: Collection[str]) -> str | None:
-        """Why somebody with these roles and permissions in this server is no moderator, in English; None for one."""
+    def rights(self, guild: int | None, roles: Collection[int], permissions: Collection[str]) -> frozenset[Right]:
+        """What somebody with these roles and permissions in this server may do."""
+        if guild not in self.guilds:
+            return frozenset()
+        if not self.roles.isdisjoint(roles) or (self.permissions and self.permissions.issubset(permissions)):
+            return frozenset(Right)
+        further = {Right.READ: self.readers, Right.TEACH: self.teachers, Right.RELOAD: self.reloaders}
+        given = {right for right, those in further.items() if not those.isdisjoint(roles)}
+        return frozenset({*given, Right.READ} if given else ())
+
+    def refusal(
+        self, right: Right, guild: int | None, roles: Collection[int], permissions: Collection[str]
+    ) -> str | None:
+        """Why somebody with these roles and permissions there may not do that, in English; None where they may."""
         if guild not in self.guilds:
             return ELSEWHERE
-        has_role = not self.roles.isdisjoint(roles)
-        has_permissions = bool(self.permissions) and self.permissions.issubset(permissions)
-        return None if has_role or has_permissions else NOT_A_MODERATOR
+        rights = self.rights(guild, roles, permissions)
+        if right in rights:
+            return None
+        return NOT_THAT if rights else NOT_A_MODERATOR
 
-    def refusal_of(self, interaction: discord.Interaction[Any]) -> str | None:
-        """Why whoever clicked or typed this is no moderator at this moment, in English; None for one."""
+    def refusal_of(self, interaction: discord.Interaction[Any], right: Right) -> str | None:
+        """Why whoever clicked or typed this may not do that at this moment, in English; None if they may."""
         roles = [role.id for role in getattr(interaction.user, "roles", ())]
         permissions = [name for name, held in interaction.permissions if held]
-        return self.refusal(interaction.guild_id, roles, permissions)
+        return self.refusal(right, interaction.guild_id, roles, permissions)
 
-    def include(self, interaction: discord.Interaction[Any]) -> bool:
-        """Whether whoever clicked or typed this is a moderator at this moment."""
-        return self.refusal_of(interaction) is None
-
-
-async def admitted(interaction: discord.Interaction[Any], moderators: Moderators, texts: Texts) -> bool:
-    """Whether somebody is a moderator; who is none reads so in private.
-
-    Whatever is for moderators asks this first: the permission that hides a command is a hint to the client only.
-    """
-    refusal = moderators.refusal_of(interaction)
-    if refusal is not None:
-        await interaction.response.send_message(view=notice(texts.t(refusal)), ephemeral=True)
-    return refusal is None
+    def allow(self, interaction: discord.Interaction[Any], right: Right) -> bool:
+        """Whether whoever clicked or typed this may do that at this moment."""
+        return self.refusal_of(interaction, right) is None

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import app_commands
 
-from bot.chat.intake.moderators import admitted
+from bot.chat.intake.moderators import Right
+from bot.chat.moderation.acting import Action, admitted, record
 from bot.chat.moderation.confirming import actor_of, show
 from bot.chat.moderation.history import history_list, revision_choices
 from bot.chat.moderation.reports import status_report
@@ -42,17 +43,19 @@ class FactsCommands(app_commands.Group):
     @app_commands.describe(dry_run="Only show what would change")
     async def reload(self, interaction: discord.Interaction[Any], dry_run: bool = False) -> None:  # noqa: FBT001, FBT002  Discord's option
         """Reloads, and shows what changed or what is wrong."""
-        if not await self._allows(interaction):
+        action = Action.TRY_RELOAD if dry_run else Action.RELOAD
+        if not await admitted(interaction, self._handler, action):
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
         outcome = await self._reloading.reload(actor_of(interaction), dry_run=dry_run)
         await show(interaction, outcome, self._handler.texts(interaction))
+        await record(interaction, self._handler, action, outcome.result, outcome.read)
 
     @app_commands.command(description="Bring an earlier revision back; the files stay as they are")
     @app_commands.describe(revision="One of those that were live before", reason="Why, for the record")
     async def rollback(self, interaction: discord.Interaction[Any], revision: str, reason: Reason) -> None:
         """Lets an earlier revision go live, and shows what that changed."""
-        if not await self._allows(interaction):
+        if not await admitted(interaction, self._handler, Action.ROLLBACK):
             return
         texts = self._handler.texts(interaction)
         await interaction.response.defer(ephemeral=True, thinking=True)
@@ -63,18 +66,21 @@ class FactsCommands(app_commands.Group):
             await interaction.followup.send(
                 texts.t("The content of revision {revision} is not kept.", revision=told), ephemeral=True
             )
+            await record(interaction, self._handler, Action.ROLLBACK, "failed")
         except StoreUnavailableError:
             sorry = texts.t("I cannot read the list right now. Please try again in a few minutes.")
             await interaction.followup.send(sorry, ephemeral=True)
+            await record(interaction, self._handler, Action.ROLLBACK, "failed")
         else:
             await show(interaction, outcome, texts)
+            await record(interaction, self._handler, Action.ROLLBACK, outcome.result, outcome.read)
 
     @rollback.autocomplete("revision")
     async def suggest_revisions(
         self, interaction: discord.Interaction[Any], typed: str
     ) -> list[app_commands.Choice[str]]:
         """Those whose content is kept, for moderators only; none while the store is down."""
-        if not self._handler.moderators.include(interaction):
+        if not self._handler.moderators.allow(interaction, Right.RELOAD):
             return []
         try:
             kept = await self._reloading.history.revisions()
@@ -86,7 +92,7 @@ class FactsCommands(app_commands.Group):
     @app_commands.command(description="Show who reloaded when, and what came of it")
     async def history(self, interaction: discord.Interaction[Any]) -> None:
         """Shows the first page of the history."""
-        if not await self._allows(interaction):
+        if not await admitted(interaction, self._handler, Action.HISTORY):
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
         page = await history_list(self._handler.service.store, 0, self._handler.texts(interaction))
@@ -95,7 +101,7 @@ class FactsCommands(app_commands.Group):
     @app_commands.command(description="Show which revision is live and what is past its review date")
     async def status(self, interaction: discord.Interaction[Any]) -> None:
         """Shows the state of the fact base."""
-        if not await self._allows(interaction):
+        if not await admitted(interaction, self._handler, Action.STATUS):
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
         report = status_report(
@@ -106,11 +112,8 @@ class FactsCommands(app_commands.Group):
     @app_commands.command(description="Show what was asked without an answer")
     async def unanswered(self, interaction: discord.Interaction[Any]) -> None:
         """Shows the first page of the list."""
-        if not await self._allows(interaction):
+        if not await admitted(interaction, self._handler, Action.UNANSWERED):
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
         page = await unanswered_list(self._handler.service.store, 0, self._handler.texts(interaction))
         await interaction.edit_original_response(view=page)
-
-    async def _allows(self, interaction: discord.Interaction[Any]) -> bool:
-        return await admitted(interaction, self._handler.moderators, self._handler.texts(interaction))

@@ -9,7 +9,7 @@ import discord
 from discord import ui
 
 from bot.chat.actions.buttons import StatefulButton
-from bot.chat.intake.moderators import admitted
+from bot.chat.moderation.acting import Action, admitted, record
 from bot.chat.moderation.reload_report import reload_report
 from bot.chat.moderation.sending import send_report
 from bot.chat.views.markdown import label
@@ -46,7 +46,7 @@ class ConfirmButton(StatefulButton, template=rf"confirm:{_REVISION}"):
     async def clicked(self, click: Click) -> None:
         """Opens the window."""
         texts = click.texts
-        if await admitted(click.interaction, click.handler.moderators, texts):
+        if await admitted(click.interaction, click.handler, Action.CONFIRM):
             window = modal(texts.t("Let it go live"), f"confirmed:{self.revision}", _reason_field(texts))
             await click.interaction.response.send_modal(window)
 
@@ -54,12 +54,13 @@ class ConfirmButton(StatefulButton, template=rf"confirm:{_REVISION}"):
 async def confirm(interaction: discord.Interaction[Any], found: re.Match[str], handler: RequestHandler) -> None:
     """Reloads with what was written into the window as the reason."""
     texts, reloading = handler.texts(interaction), handler.reloading
-    if not await admitted(interaction, handler.moderators, texts) or reloading is None:
+    if not await admitted(interaction, handler, Action.CONFIRM) or reloading is None:
         return
     await interaction.response.defer(ephemeral=True, thinking=True)
     confirmation = Confirmation(found["revision"], answers_in(interaction).get(REASON, "").strip())
     outcome = await reloading.reload(actor_of(interaction), confirmation=confirmation)
     await show(interaction, outcome, texts)
+    await record(interaction, handler, Action.CONFIRM, outcome.result, outcome.read)
 
 
 async def show(interaction: discord.Interaction[Any], outcome: ReloadOutcome[Any], texts: Texts) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from discord import app_commands, ui
 
 from bot.chat.actions.buttons import StatefulButton
-from bot.chat.intake.moderators import admitted
+from bot.chat.moderation.acting import Action, admitted
 from bot.chat.moderation.reports import revision_name
 from bot.chat.views.markdown import plain
 from bot.chat.views.paging import cut, turns, with_turns
@@ -118,7 +118,7 @@ class HistoryButton(StatefulButton, template=r"history:(?P<page>[0-9]{1,4})"):
     async def clicked(self, click: Click) -> None:
         """Shows the page."""
         texts = click.texts
-        if not await admitted(click.interaction, click.handler.moderators, texts):
+        if not await admitted(click.interaction, click.handler, Action.HISTORY):
             return
         await click.interaction.response.defer()
         page = await history_list(click.service.store, self.page, texts)

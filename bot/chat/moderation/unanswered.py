@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Self
 from discord import ui
 
 from bot.chat.actions.buttons import StatefulButton
-from bot.chat.intake.moderators import admitted
+from bot.chat.moderation.acting import Action, admitted
 from bot.chat.views.markdown import plain
 from bot.chat.views.paging import cut, turns, with_turns
 from bot.chat.views.render import notice
@@ -80,7 +80,7 @@ class UnansweredButton(StatefulButton, template=r"unanswered:(?P<page>[0-9]{1,4}
     async def clicked(self, click: Click) -> None:
         """Shows the page."""
         texts = click.texts
-        if not await admitted(click.interaction, click.handler.moderators, texts):
+        if not await admitted(click.interaction, click.handler, Action.UNANSWERED):
             return
         await click.interaction.response.defer()
         await click.interaction.edit_original_response(

@@ -66,7 +66,14 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.terminal.reload_triggers import has_terminal, reloading_itself
     from bot.terminal.storing import open_store
 
-    moderators = Moderators(settings.moderator_guilds, settings.moderator_roles, settings.moderator_permissions)
+    moderators = Moderators(
+        settings.moderator_guilds,
+        settings.moderator_roles,
+        settings.moderator_permissions,
+        settings.reader_roles,
+        settings.teacher_roles,
+        settings.reloader_roles,
+    )
     limits = Limits(settings.questions_per_person, settings.questions_per_channel, settings.questions_at_once)
     token = settings.token.get_secret_value()
 
