@@ -24,6 +24,7 @@ from bot.settings_values import (
     ids,
     lower,
     names,
+    people,
     questions,
     upper,
 )
@@ -129,6 +130,8 @@ class Settings(StoreSettings, LogSettings):
     """Questions that may be asked in one channel in a minute; 0 for no limit."""
     questions_at_once: Questions = 500
     """Questions that may wait for their answer at one time, whoever asked them; 0 for no limit."""
+    unanswered_people: Annotated[int, BeforeValidator(people)] = 1
+    """How many people must have asked something in vain before moderators read of it."""
     second_process: Annotated[Literal["auto", "on", "off"], BeforeValidator(lower)] = "auto"
     """Whether a second process helps with answering; by itself it does where the machine has a second core."""
     reload_on_change: Annotated[Literal["on", "off"], BeforeValidator(lower)] = "off"

@@ -120,6 +120,13 @@ def questions(text: object) -> object:
     return text
 
 
+def people(text: object) -> object:
+    """A number of people, as a text or a number."""
+    if isinstance(text, str) and not re.fullmatch(r"[1-9][0-9]{0,2}", text):
+        raise ValueError(f"holds {text!r}, which is no number of people. Write a whole number from 1 to 999.")
+    return text
+
+
 def names(text: object) -> object:
     """The names in a comma-separated list; anything but a text as it is."""
     return [name for name in re.split(r"[,\s]+", text) if name] if isinstance(text, str) else text

@@ -70,6 +70,7 @@ def test_the_guide_lists_every_setting_and_no_other() -> None:
         "ROADBOOK_QUESTIONS_PER_PERSON",
         "ROADBOOK_QUESTIONS_PER_CHANNEL",
         "ROADBOOK_QUESTIONS_AT_ONCE",
+        "ROADBOOK_UNANSWERED_PEOPLE",
         "ROADBOOK_SECOND_PROCESS",
         "ROADBOOK_LOG_LEVEL",
         "ROADBOOK_LOG_FORMAT",

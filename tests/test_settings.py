@@ -129,6 +129,7 @@ def test_other_commands_need_no_token() -> None:
         ("QUESTIONS_PER_PERSON=-1", ["'-1'", "whole number up to 100000", "0 for no limit"]),
         ("QUESTIONS_PER_CHANNEL=many", ["'many'", "no number of questions"]),
         ("QUESTIONS_AT_ONCE=100001", ["'100001'"]),
+        ("UNANSWERED_PEOPLE=0", ["'0'", "whole number from 1 to 999"]),
         ("HASH_KEY=too short", ["too short", "at least 16"]),
         ("HTTP=8080", ["no place to listen at", "127.0.0.1:8080"]),
         ("HTTP=127.0.0.1:0", ["no place to listen at"]),

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from bot.chat.discord_io.failures import TextsFor
     from bot.chat.intake.moderators import Moderators
     from bot.chat.intake.recorder import Recorder
+    from bot.service.in_vain import InVain
     from bot.service.questions import QuestionService
     from bot.service.reloading import Reloading
 
@@ -61,6 +62,7 @@ async def run(  # noqa: PLR0913 - all that a running bot is made of
     *,
     limits: Limits = USUAL,
     recorder: Recorder | None = None,
+    in_vain: InVain | None = None,
 ) -> None:
     """Connects and answers until SIGINT or SIGTERM. ``endpoint`` is a stand-in's address, None for Discord itself.
 
@@ -71,7 +73,15 @@ async def run(  # noqa: PLR0913 - all that a running bot is made of
     """
 
     async def connect() -> None:
-        built = build_client(service, reloading, moderators, limits, stand_in=endpoint is not None, recorder=recorder)
+        built = build_client(
+            service,
+            reloading,
+            moderators,
+            limits,
+            stand_in=endpoint is not None,
+            recorder=recorder,
+            in_vain=in_vain,
+        )
         async with built as client:
             with understood():
                 await client.start(token)
@@ -89,6 +99,7 @@ def build_client(  # noqa: PLR0913 - the composition root of the chat
     *,
     stand_in: bool = False,
     recorder: Recorder | None = None,
+    in_vain: InVain | None = None,
 ) -> RoadbookClient:
     """Puts the parts together by hand. ``stand_in`` where discord.py was pointed at another host than Discord.
 
@@ -96,7 +107,7 @@ def build_client(  # noqa: PLR0913 - the composition root of the chat
     """
     rate_limits, readers = RateLimits(limits, elapsed), Readers(elapsed)
     handler = RequestHandler(
-        Replies(service), rate_limits, readers, moderators, reloading, recorder=recorder or NoRecorder()
+        Replies(service), rate_limits, readers, moderators, reloading, in_vain, recorder=recorder or NoRecorder()
     )
     pace = Pace()
     messages = MessageDoor(handler, pace, elapsed)

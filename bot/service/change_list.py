@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from bot.knowledge.examination import Turned
     from bot.knowledge.fact_diff import FactChange
     from bot.service.reload_outcome import ReloadOutcome
+    from bot.teaching.asking_again import Mended
 
 NO_ANSWER = "no answer"
 
@@ -25,6 +26,7 @@ def change_list(outcome: ReloadOutcome[Any]) -> str:
             _figures(found.unsupported),
         ),
         ("Errors and warnings", map(str, outcome.problems)),
+        ("Asked in vain until now", map(_mended, outcome.mended)),
         ("Questions that are right now and were not", map(_turned, asked.mended)),
         ("Facts that are new", map(_title, found.added)),
         ("Facts that have gone", map(_title, found.removed)),
@@ -46,6 +48,10 @@ def _turned(each: Turned) -> str:
     offered = f" (offered: {', '.join(each.offered)})" if each.offered else ""
     got, gets = _facts(each.before), _facts(each.now)
     return f'{place}"{each.question}" wants {_facts(each.wanted)}, got {got}, gets {gets}{offered}'
+
+
+def _mended(each: Mended) -> str:
+    return f'"{each.question.text}" gets {_facts(each.facts)}'
 
 
 def _facts(ids: tuple[str, ...]) -> str:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from bot.knowledge.library import Revision
     from bot.knowledge.problems import Problem
     from bot.store.history import Origin, Result
+    from bot.teaching.asking_again import Mended
 
 T = TypeVar("T")
 NO_DIFFERENCE = Difference()
@@ -55,8 +56,8 @@ class ReloadOutcome(Generic[T]):
     """What came of it. ``live`` answers from now on, ``before`` did so until then.
 
     ``read`` is the name of the revision that was read, empty where nothing could be; ``warnings`` did not keep it from
-    going live, and ``errors`` did. With ``dry_run`` all is said as it would be, and nothing was done. ``recorded`` is
-    False where the store was down.
+    going live, and ``errors`` did. ``mended`` is what people asked in vain, and ``read`` answers. With ``dry_run`` all
+    is said as it would be, and nothing was done. ``recorded`` is False where the store was down.
     """
 
     result: Result
@@ -67,6 +68,7 @@ class ReloadOutcome(Generic[T]):
     difference: Difference = NO_DIFFERENCE
     comparison: Comparison = NO_COMPARISON
     holds: tuple[Hold, ...] = ()
+    mended: tuple[Mended, ...] = ()
     dry_run: bool = False
     recorded: bool = True
 
@@ -92,6 +94,7 @@ class ReloadOutcome(Generic[T]):
             "others": len(found.others),
             "broken": len(self.comparison.broken),
             "mended": len(self.comparison.mended),
+            "asked": len(self.mended),
             "errors": len(self.errors),
         }
         return {name: count for name, count in counts.items() if count}

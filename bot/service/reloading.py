@@ -16,11 +16,12 @@ from bot.knowledge.diff import difference
 from bot.knowledge.library import KnowledgeError, utc_now
 from bot.knowledge.problems import warnings_among
 from bot.service.reload_outcome import NO_COMPARISON, Actor, Confirmation, Hold, ReloadOutcome
+from bot.service.resuming import resume
 from bot.store.history import ReloadRecord
 from bot.store.interface import StoreUnavailableError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from bot.knowledge.diff import Difference
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from bot.knowledge.library import Library, Revision
     from bot.knowledge.model import KnowledgeBase
     from bot.store.history import History
+    from bot.teaching.asking_again import Mended
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
@@ -46,18 +48,24 @@ def no_comparison(_live: KnowledgeBase, _new: KnowledgeBase) -> Comparison:
     return NO_COMPARISON
 
 
+async def nothing_mended(_live: Revision[T], _new: Revision[T]) -> tuple[Mended, ...]:
+    """Asks nothing again."""
+    return ()
+
+
 def nobody(_outcome: ReloadOutcome[T]) -> None:
     """Tells nobody."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Examined(Generic[T]):
-    """A revision that could go live, compared with the one that is."""
+    """A revision that could go live, compared with the one that is. ``mended`` was asked in vain until then."""
 
     live: str
     new: Revision[T]
     difference: Difference
     comparison: Comparison
+    mended: tuple[Mended, ...]
 
     def is_of(self, live: str, new: str) -> bool:
         return (self.live, self.new.base.revision) == (live, new)
@@ -67,23 +75,26 @@ class Reloading(Generic[T]):
     """Reloads a library, one at a time: whoever comes second waits.
 
     ``compare`` asks both revisions what they are examined by; it runs beside the event loop, as all that takes long
-    does. ``told`` hears what each reload came to. Of what was held back, or only tried, the last revision is kept, so
-    that confirming it costs no second examination.
+    does. ``mended`` finds what people asked in vain and the new one answers. ``told`` hears what each reload came to.
+    Of what was held back, or only tried, the last revision is kept, so that confirming it costs no second examination.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that a reload asks and tells
         self,
         library: Library[T],
         history: History,
         compare: Callable[[KnowledgeBase, KnowledgeBase], Comparison] = no_comparison,
         clock: Callable[[], datetime] = utc_now,
         told: Callable[[ReloadOutcome[T]], None] = nobody,
+        *,
+        mended: Callable[[Revision[T], Revision[T]], Awaitable[tuple[Mended, ...]]] = nothing_mended,
     ) -> None:
         self.library = library
         self.history = history
         self._compare = compare
         self._clock = clock
         self._told = told
+        self._mended = mended
         self._turn = asyncio.Lock()
         self._examined: _Examined[T] | None = None
 
@@ -94,7 +105,7 @@ class Reloading(Generic[T]):
         """
         async with self._turn:
             try:
-                await self._resume()
+                await resume(self.library, self.history, self._clock)
             except StoreUnavailableError:
                 _log.warning("The store is down: the revision that is live now cannot be rolled back to")
 
@@ -140,7 +151,7 @@ class Reloading(Generic[T]):
             warnings = tuple(sorted({*before.warnings, *warnings_among(found.problems)}))
             return ReloadOutcome("unchanged", before, before, found.revision, warnings, dry_run=dry_run)
         try:
-            examined = await self._examine(before.base, found, elsewhere=elsewhere)
+            examined = await self._examine(before, found, elsewhere=elsewhere)
         except KnowledgeError as error:
             return self._rejected(found.revision, error, dry_run=dry_run)
         new = examined.new
@@ -156,15 +167,18 @@ class Reloading(Generic[T]):
             difference=examined.difference,
             comparison=examined.comparison,
             holds=holds,
+            mended=examined.mended,
             dry_run=dry_run,
         )
 
-    async def _examine(self, live: KnowledgeBase, found: Found, *, elsewhere: bool) -> _Examined[T]:
-        if self._examined is None or not self._examined.is_of(live.revision, found.revision):
+    async def _examine(self, live: Revision[T], found: Found, *, elsewhere: bool) -> _Examined[T]:
+        name = live.base.revision
+        if self._examined is None or not self._examined.is_of(name, found.revision):
             self._examined = None  # before the next one is made ready, which takes as much room
             new = await asyncio.to_thread(self.library.stage, found if elsewhere else None)
-            comparison = await asyncio.to_thread(self._compared, live, new.base)
-            self._examined = _Examined(live.revision, new, difference(live, new.base), comparison)
+            comparison = await asyncio.to_thread(self._compared, live.base, new.base)
+            mended = await self._mended(live, new)
+            self._examined = _Examined(name, new, difference(live.base, new.base), comparison, mended)
         return self._examined
 
     def _compared(self, live: KnowledgeBase, new: KnowledgeBase) -> Comparison:
@@ -217,28 +231,6 @@ class Reloading(Generic[T]):
             return (await asyncio.to_thread(self.library.files)).revision
         except KnowledgeError:
             return ""
-
-    async def _resume(self) -> None:
-        files = self.library.current().base.revision
-        last = next((each for each in await self.history.latest() if not each.dry_run), None)
-        live = last.revision if last is not None and last.result == "live" else last and last.before
-        if last is not None and live and files == last.files and live != files:
-            content = await self.history.content(live)
-            if content is not None:
-                await self._go_on_with(live, content, files)
-                return
-        if files != live:
-            first = self.library.current()
-            record = ReloadRecord(self._clock(), "start", "live", live or "", files, files)
-            await self.history.record(record, await asyncio.to_thread(pack, first.contents))
-
-    async def _go_on_with(self, live: str, content: bytes, files: str) -> None:
-        try:
-            self.library.swap(await asyncio.to_thread(self.library.stage, unpack(content)))
-        except (KnowledgeError, ValueError) as error:
-            _log.warning("Revision %s, which was live, cannot be used any more: %s", live, error)
-        else:
-            _log.info("Revision %s is live, as before; the files hold %s, which is not", live, files)
 
 
 def _holds(examined: _Examined[T], actor: Actor) -> tuple[Hold, ...]:

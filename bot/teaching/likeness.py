@@ -40,7 +40,8 @@ class Understood:
 
     ``vector`` is None where it has no word; ``known``, 0 to 1, says how sure it is that the base speaks of it.
     ``shares`` are those of the facts that may be asked for, and of intents without facts, 1 in all; ``nearest`` are
-    facts with their confidence, the likeliest first. ``editions`` are those that it names.
+    facts with their confidence, the likeliest first. ``editions`` are those that it names. ``refused_as`` is the
+    subject of what is refused, where it comes nearest to that; else it is empty.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Understood:
     shares: Mapping[str, float]
     editions: frozenset[int]
     nearest: tuple[Choice, ...]
+    refused_as: str = ""
 
 
 def understood(matcher: Matcher, question: str, today: date) -> Understood:
@@ -65,7 +67,9 @@ def understood(matcher: Matcher, question: str, today: date) -> Understood:
             shares[name] = shares.get(name, 0.0) + float(weight) / max(len(facts), 1)
     known = max((candidate.confidence for candidate in live), default=0) / 100
     nearest = choices_of(matcher, live, decision.asked)
-    return Understood(question, vector, known, shares, decision.asked.years, nearest)
+    first = live[0].intent if live else None
+    refused_as = first.question if first is not None and first.is_out_of_scope else ""
+    return Understood(question, vector, known, shares, decision.asked.years, nearest, refused_as)
 
 
 def likeness(questions: Sequence[Understood]) -> NDArray[np.float64]:

@@ -24,6 +24,7 @@ from bot.matching.matcher import Matcher
 from bot.playground.clock import SystemClock
 from bot.playground.driver import Playground
 from bot.playground.permissions import Permission
+from bot.service.in_vain import InVain
 from bot.service.questions import QuestionService
 from bot.service.reloading import Reloading, no_comparison
 from bot.store.location import SqliteFile
@@ -56,9 +57,7 @@ class Scene:
     Ann and Ben are members, Mia may manage her server (``home``), Max has the marshals' role there; Eve may manage
     the other server (``abroad``). ``elapsed`` are the seconds by which the bot tells how long ago somebody asked,
     ``limits`` how much may be asked at once, ``store`` is what keeps it, ``recorder`` who is told of it.
-    ``compare`` compares two revisions before a reload.
-
-    ``compare`` compares two revisions before a reload.
+    ``compare`` compares two revisions before a reload. ``people`` have to ask something before moderators read of it.
     """
 
     world: Playground
@@ -78,6 +77,7 @@ class Scene:
     store: Store = field(default_factory=NullStore)
     recorder: Recorder = field(default_factory=NoRecorder)
     compare: Callable[[KnowledgeBase, KnowledgeBase], Comparison] = no_comparison
+    people: int = 1
 
     def seconds(self) -> float:
         """The bot's clock for how long ago something was."""
@@ -89,11 +89,19 @@ class Scene:
         others = self._online()
         library = Library.open(self.knowledge, Matcher.build)
         answerer = Answerer(lambda: library.current().ready)
-        reloading = Reloading(library, self.store.history, self.compare)
+        in_vain = InVain(self.store, library.current, lambda: NOW, self.people)
+        reloading = Reloading(library, self.store.history, self.compare, mended=in_vain.mended_by)
         with pointed_at(self.world.url):
             service = QuestionService(answerer, lambda: NOW, Conversations(self.seconds), self.store)
             async with build_client(
-                service, reloading, self.moderators, self.limits, self.seconds, stand_in=True, recorder=self.recorder
+                service,
+                reloading,
+                self.moderators,
+                self.limits,
+                self.seconds,
+                stand_in=True,
+                recorder=self.recorder,
+                in_vain=in_vain,
             ) as client:
                 serving = asyncio.create_task(client.start(self.world.token))
                 try:

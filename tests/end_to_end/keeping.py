@@ -11,7 +11,7 @@ from bot.store.null import NullStore
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.store.interface import AskedQuestion, SettingsChange, UnansweredQuestion
+    from bot.store.interface import AskedInVain, AskedQuestion, SettingsChange, UnansweredQuestion
 
 
 class KeepingStore(NullStore):
@@ -41,6 +41,10 @@ class KeepingStore(NullStore):
     async def unanswered(self, limit: int = 25, guild_id: int | None = None) -> tuple[UnansweredQuestion, ...]:
         self._require()
         return await super().unanswered(limit, guild_id)
+
+    async def asked_in_vain(self, limit: int = 500, guild_id: int | None = None) -> tuple[AskedInVain, ...]:
+        self._require()
+        return await super().asked_in_vain(limit, guild_id)
 
     async def opted_out(self, person_id: int) -> bool:
         self._require()

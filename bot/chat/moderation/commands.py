@@ -109,11 +109,11 @@ class FactsCommands(app_commands.Group):
         )
         await send_report(interaction, report)
 
-    @app_commands.command(description="Show what was asked without an answer")
+    @app_commands.command(description="Show what people ask in vain, in groups of one meaning")
     async def unanswered(self, interaction: discord.Interaction[Any]) -> None:
         """Shows the first page of the list."""
         if not await admitted(interaction, self._handler, Action.UNANSWERED):
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
-        page = await unanswered_list(self._handler.service.store, 0, self._handler.texts(interaction))
+        page = await unanswered_list(self._handler, 0, self._handler.texts(interaction))
         await interaction.edit_original_response(view=page)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.knowledge.fact_diff import FactChange
     from bot.languages.texts import Texts
     from bot.service.reload_outcome import ReloadOutcome
+    from bot.teaching.asking_again import Mended
 
 SHOWN = 5
 _BUDGET = 450
@@ -31,7 +32,7 @@ def reload_report(outcome: ReloadOutcome[Any], texts: Texts = ENGLISH) -> Report
     if not outcome.recorded:
         lines.append(texts.t("The history could not be written: this reload is missing in it."))
     report = with_problems("\n".join(lines), outcome.problems, texts)
-    if not (outcome.difference or outcome.comparison.broken or outcome.comparison.mended):
+    if not (outcome.difference or outcome.comparison.broken or outcome.comparison.mended or outcome.mended):
         return report
     return Report(report.text, change_list(outcome), "changes.txt")
 
@@ -65,6 +66,8 @@ def _sections(outcome: ReloadOutcome[Any], texts: Texts) -> Iterator[str]:
     if outcome.live is not outcome.before:
         yield base_counts(outcome.live.base, texts)
     yield from _counts(outcome, texts)
+    in_vain = texts.t("Asked in vain until now, and answered: {count}", count=len(outcome.mended))
+    yield from _section(in_vain, (_mended(each, texts) for each in outcome.mended), texts)
     mended = texts.t("Questions that are right now and were not: {count}", count=len(asked.mended))
     yield from _section(mended, (_turned(each, texts) for each in asked.mended), texts)
     if found.added:
@@ -116,6 +119,13 @@ def _titles(titles: tuple[FactTitle, ...], texts: Texts) -> str:
     shown = texts.listed(plain(each.id, _ID) for each in titles[:SHOWN])
     missing = len(titles) - SHOWN
     return f"{shown} {texts.n('and {count} more', 'and {count} more', missing)}" if missing > 0 else shown
+
+
+def _mended(each: Mended, texts: Texts) -> str:
+    """The question, with what it gets."""
+    question = f"\u201c{plain(each.question.text, _QUESTION)}\u201d"
+    facts = texts.listed(plain(fact, _ID) for fact in each.facts)
+    return texts.t("{question} gets {facts}", question=question, facts=facts)
 
 
 def _turned(each: Turned, texts: Texts) -> str:

@@ -58,6 +58,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.operations.counting_store import CountingStore
     from bot.operations.loop_watch import watching_the_loop
     from bot.operations.loops import beside, run_quickly
+    from bot.service.in_vain import InVain
     from bot.service.questions import QuestionService
     from bot.service.reloading import Reloading
     from bot.terminal.gating import examiner, question_gate
@@ -94,7 +95,10 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
                 service = QuestionService(
                     opened.answerer, utc_now, Conversations(time.monotonic), counting, worker=worker
                 )
-                reloading = Reloading(opened.library, counting.history, asked.compare, told=metrics.reloaded)
+                in_vain = InVain(counting, opened.library.current, utc_now, settings.unanswered_people)
+                reloading = Reloading(
+                    opened.library, counting.history, asked.compare, told=metrics.reloaded, mended=in_vain.mended_by
+                )
                 await reloading.begin()
                 exempt_from_collection()
                 if second is not None:
@@ -105,7 +109,14 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
                     watching_the_loop(metrics.loop_was_late),
                 ):
                     await run_client(
-                        token, service, reloading, moderators, settings.discord_url, limits=limits, recorder=metrics
+                        token,
+                        service,
+                        reloading,
+                        moderators,
+                        settings.discord_url,
+                        limits=limits,
+                        recorder=metrics,
+                        in_vain=in_vain,
                     )
 
     run_quickly(serve())

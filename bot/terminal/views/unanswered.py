@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MOST_SHOWN = 5
 """Wordings of a group that are shown; more say little more."""
+_MOST_NEAREST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def _lines(group: Group) -> Iterator[RenderableType]:
         yield Hanging("  ", words(f"and {count(more, 'more wording')}", QUIET))
     yield Hanging("  ", words(_asked(group), QUIET))
     if group.nearest:
-        nearest = "; ".join(f"{near.question} ({near.fact.id}, {near.confidence} %)" for near in group.nearest)
+        shown = group.nearest[:_MOST_NEAREST]
+        nearest = "; ".join(f"{near.question} ({near.fact.id}, {near.confidence} %)" for near in shown)
         yield Hanging("  ", words(f"nearest: {nearest}", QUIET))
 
 

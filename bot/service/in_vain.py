@@ -1,0 +1,93 @@
+"""What people ask in vain, as moderators read it: asked again at each revision, and in groups of one meaning."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from bot.answering.answerer import Answerer
+from bot.matching.lru_cache import LruCache
+from bot.store.interface import StoreUnavailableError
+from bot.teaching.asking_again import ask_again, mended_by
+from bot.teaching.groups import MOST_GROUPED, gathered
+from bot.teaching.likeness import understood
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+    from datetime import date, datetime
+
+    from bot.knowledge.library import Revision
+    from bot.matching.matcher import Matcher
+    from bot.store.interface import AskedInVain, Store
+    from bot.teaching.asking_again import Mended
+    from bot.teaching.groups import Group
+    from bot.teaching.likeness import Understood
+
+KEPT = 2 * MOST_GROUPED
+"""Questions of which is kept what came of asking them again, so that turning a page costs nothing."""
+
+
+class InVain:
+    """The questions in a store, asked again of what answers people.
+
+    Each takes some milliseconds. They are asked between others' questions, one at a time: what answers people is for
+    one thread alone. Groups that fewer than ``people`` asked are left out.
+    """
+
+    def __init__(
+        self, store: Store, live: Callable[[], Revision[Matcher]], clock: Callable[[], datetime], people: int = 1
+    ) -> None:
+        self._store = store
+        self._live = live
+        self._clock = clock
+        self._people = people
+        self._asked: LruCache[Hashable, Understood | None] = LruCache(KEPT)
+
+    async def groups(self) -> tuple[Group, ...]:
+        """What is still asked in vain: first what moderators were told of, then what most people asked.
+
+        Raises:
+            StoreUnavailableError: the store is down.
+        """
+        asked, read = [], []
+        for each in await self.questions():
+            understanding = await self._again(each)
+            if understanding is not None:
+                asked.append(each)
+                read.append(understanding)
+        return gathered(asked, read, self._people)
+
+    async def questions(self) -> tuple[AskedInVain, ...]:
+        """All that had no sure answer when it was asked.
+
+        Raises:
+            StoreUnavailableError: the store is down.
+        """
+        return await self._store.asked_in_vain(MOST_GROUPED)
+
+    async def mended_by(self, old: Revision[Matcher], new: Revision[Matcher]) -> tuple[Mended, ...]:
+        """What a revision that answers nobody yet mends, and the live one did not; nothing while the store is down."""
+        try:
+            asked = await self.questions()
+        except StoreUnavailableError:
+            return ()
+        answerer, today = Answerer(lambda: new.ready), self._clock().date()
+        mended = (await asyncio.to_thread(ask_again, answerer, asked, today)).mended
+        found: list[Mended] = []
+        for each in mended:
+            found += mended_by(Answerer(lambda: old.ready), answerer, [each.question], today)
+            await asyncio.sleep(0)
+        return tuple(found)
+
+    async def _again(self, asked: AskedInVain) -> Understood | None:
+        """How a question that is still asked in vain is understood; None where it is mended."""
+        live, today = self._live(), self._clock().date()
+        key = live.base.revision, today, asked.text, asked.told if asked.reported else None
+        if key not in self._asked:
+            await asyncio.sleep(0)  # others' questions first
+        return self._asked.get(key, lambda _: _ask(live.ready, asked, today))
+
+
+def _ask(matcher: Matcher, asked: AskedInVain, today: date) -> Understood | None:
+    mended = ask_again(Answerer(lambda: matcher), [asked], today).mended
+    return None if mended else understood(matcher, asked.text, today)
