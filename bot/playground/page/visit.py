@@ -31,7 +31,7 @@ class Visit:
 
     Told is `{"is": "around", ...}`, all that stands around the messages, and `{"is": "messages", ...}`, their order
     and the HTML of those that changed. What is wished for has a number, `{"n": 1, "do": "say", ...}`, under which it
-    is answered: `{"is": "done", "n": 1, ...}`.
+    is answered: `{"is": "done", "n": 1, ...}`, after what came of it has been told.
     """
 
     def __init__(self, world: Playground, scenery: Scenery) -> None:
@@ -43,6 +43,7 @@ class Visit:
         self._told: Json = {}
         self._order: list[str] = []
         self._typed = 0
+        self._done: list[Json] = []
         self._due = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -86,6 +87,7 @@ class Visit:
             await self._socket.close()
 
     async def _tell(self) -> None:
+        done, self._done = self._done, []
         person, channel = self._hand.person, self._hand.channel
         around = surroundings(self._world, self._scenery, person, channel)
         if around != self._told:
@@ -102,6 +104,8 @@ class Visit:
         typed, self._typed = self._world.typing[self._typed :], len(self._world.typing)
         if channel.id in typed:
             await self._send({"is": "typing"})
+        for each in done:
+            await self._send(each)
 
     async def _fulfil(self, text: str) -> None:
         wish = _read(text)
@@ -113,8 +117,8 @@ class Visit:
             done = {"refused": str(refusal)}
         except NothingHappenedError:
             done = {}
+        self._done.append({"is": "done", "n": wish.get("n"), **done})
         self._due.set()
-        await self._send({"is": "done", "n": wish.get("n"), **done})
 
     async def _send(self, told: Json) -> None:
         if not self._socket.closed:

@@ -68,14 +68,21 @@ class Stage:
         await self.be(person)
         await self.speak("en-US")
         await self.tab.get_by_role("button", name=channel, exact=True).click()
+        await self._see()
         await self.tab.get_by_role("heading", name=f"# {channel}").wait_for()
 
     async def be(self, person: str) -> None:
         chosen = next(each for each in self.scene.world.state.users.values() if each.name == person)
         await self.tab.get_by_role("combobox", name="Who you are").select_option(str(chosen.id))
+        await self._see()
 
     async def speak(self, locale: str) -> None:
         await self.tab.get_by_role("combobox", name="Language of the client").select_option(locale)
+        await self._see()
+
+    async def _see(self) -> None:
+        """Wait until the page shows what it was asked to look at: what is typed before that is cleared."""
+        await self.tab.locator("#log[aria-busy=false]").wait_for(state="attached")
 
     async def type(self, *keys: str) -> None:
         """Texts are typed, names of keys in capitals (`Enter`) are pressed."""

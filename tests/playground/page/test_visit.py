@@ -190,3 +190,11 @@ async def test_what_is_no_wish_is_ignored(browser: Browser) -> None:
         await browser.socket.send_str(text)
     await browser.does("say", text="@bot hello")
     await browser.shows("heard: ")
+
+
+async def test_what_is_wished_for_is_done_when_what_came_of_it_has_been_told(browser: Browser) -> None:
+    elsewhere, moderator = browser.channel("no-bots"), str(browser.scenery.moderator.id)
+    await browser.does("look", channel=elsewhere)
+    assert browser.around["channel"] == elsewhere
+    await browser.does("look", person=moderator)
+    assert browser.around["person"] == moderator

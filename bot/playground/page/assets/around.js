@@ -15,6 +15,8 @@ const SIGNS = { text: "#", thread: "↳", forum: "▤", direct: "@" };
 export let around = { commands: [], mentionable: [], people: [], channels: [] };
 export const channel = () => around.channels.find((each) => each.id === around.channel);
 
+let looked = 0;
+
 /** Who and where one was before the page was loaded again, or lost its connection. */
 export const remembered = () => JSON.parse(sessionStorage.getItem("place"));
 
@@ -60,6 +62,14 @@ function listChannels(told) {
   if (focused) byId("channels").querySelector(`[data-channel="${focused}"]`)?.focus();
 }
 
+/** Be somebody else, elsewhere, or in another language. Until that shows, the messages are those of before. */
+export async function look(change) {
+  const mine = looked += 1;
+  byId("log").setAttribute("aria-busy", "true");
+  await wish("look", change);
+  if (mine === looked) byId("log").setAttribute("aria-busy", "false");
+}
+
 function openSidebar(open) {
   byId("sidebar").classList.toggle("open", open);
   byId("open").setAttribute("aria-expanded", String(open));
@@ -68,12 +78,12 @@ function openSidebar(open) {
 byId("channels").addEventListener("click", ({ target }) => {
   const button = target.closest("[data-channel]");
   if (!button) return;
-  wish("look", { channel: button.dataset.channel });
+  look({ channel: button.dataset.channel });
   openSidebar(false);
 });
 byId("open").addEventListener("click", () => openSidebar(!byId("sidebar").classList.contains("open")));
-byId("person").addEventListener("change", ({ target }) => wish("look", { person: target.value }));
-byId("locale").addEventListener("change", ({ target }) => wish("look", { locale: target.value }));
+byId("person").addEventListener("change", ({ target }) => look({ person: target.value }));
+byId("locale").addEventListener("change", ({ target }) => look({ locale: target.value }));
 
 /** A button that switches one attribute of the page between two values, and is remembered. */
 function toggle(button, attribute, usual, other) {

@@ -1,17 +1,17 @@
 // The page: what is told goes to whoever shows it.
 
-import { onAround, remembered } from "./around.js";
+import { look, onAround, remembered } from "./around.js";
 import { begin as beginComposer } from "./composer.js";
 import "./controls.js";
 import { byId } from "./dom.js";
-import { connect, wish } from "./live.js";
+import { connect } from "./live.js";
 import "./menu.js";
 import { clear, show } from "./messages.js";
 
 let typingEnds = 0;
 
 const heard = {
-  open: () => { if (remembered()) wish("look", remembered()); },
+  open: () => { if (remembered()) look(remembered()); },
   around: onAround,
   moved: () => { clear(byId("where").textContent); beginComposer(); },
   messages: (told) => { show(told); byId("typing").textContent = ""; },
