@@ -24,6 +24,9 @@ _NAME = re.compile(r"(?<![^\W_])(?:[^\W\d_]+\d[\w+]*(?:[.-]\w+)*|[A-Z]{1,4}-\d[\
 _DOTTED = re.compile(r"(?<![\w.])(?!\d{1,2}\.\d{1,2}\.\d{4}(?![\w.]))\d+(?:\.\d+){2,}(?![\w]|\.\d)(?:[:/]\d+\b)?")
 # "1) Hold it. 2) Send it.", "(1)", and "1. Hold it. 2. Send it." where each begins a sentence.
 _NUMERAL = re.compile(r"(?:(?<!\S)\(?(?P<marked>\d{1,2})\)|(?:^|(?<=[.:;!?]\s))(?P<begun>\d{1,2})\.)(?=\s)")
+# A time as `markdown.blocks.Moment` writes it. Its zone is nothing that a source says in these figures.
+_MOMENT = re.compile(r"(?<!\w)(?P<year>\d{4})-\d\d-(?P<day>\d\d) (?P<hour>\d\d):(?P<minute>\d\d) \(UTC[+-]?[\d:]*\)")
+_NOON = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +61,21 @@ def values_by_place(text: str, language: Language = ENGLISH) -> Iterator[tuple[f
 
 
 def _figures(text: str, language: Language, *, ordinals: bool) -> Iterator[Figure]:
-    plain, numbers = _without_names(text, language), _numbers(language)
+    for moment in _MOMENT.finditer(text):
+        yield from _of_moment(moment)
+    plain, numbers = _without_names(_MOMENT.sub(" | ", text), language), _numbers(language)
     yield from _in_digits(plain, language)
     for written, value in words_and_values(numbers.sub(" | ", plain), ordinals=ordinals, language=language):
         yield Figure(written, frozenset({Decimal(value)}))
+
+
+def _of_moment(moment: re.Match[str]) -> Iterator[Figure]:
+    """Year, day and hour, which a source may count to twelve, and the minute where it is not the full hour."""
+    for part in ("year", "day", "minute"):
+        if part != "minute" or int(moment[part]):
+            yield Figure(moment[part], frozenset({Decimal(moment[part])}))
+    hour = int(moment["hour"])
+    yield Figure(moment["hour"], frozenset({Decimal(hour), Decimal(hour % _NOON or _NOON)}))
 
 
 def _without_names(text: str, language: Language) -> str:

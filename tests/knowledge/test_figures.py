@@ -45,6 +45,8 @@ from bot.knowledge.number_words import words_and_values
         ("(1) Hold it. (2) Send it 3 times.", "3"),
         ("1. Hold it. 2. Send it. 3. Wait 4 minutes.", "4"),
         ("They won 2) and 3) of 7", "2 3 7"),
+        ("It begins on 2027-01-02 08:30 (UTC+03:00), 2 of 3", "2027 2 8 30 2 3"),
+        ("It ends at 2027-01-02 20:00 (UTC)", "2027 2 8"),
         ("somewhat often, a weighty toneless dozens", ""),
     ],
 )

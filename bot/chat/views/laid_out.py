@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.message.seen import seen
 from bot.chat.views.markdown import ELLIPSIS, ZERO_WIDTH_SPACE, address_of, inline, line_of, plain
-from bot.knowledge.markdown.blocks import Break, Code, Emphasis, Link, Listing, Paragraph, Words, text_of
+from bot.knowledge.markdown.blocks import Break, Code, Emphasis, Link, Listing, Moment, Paragraph, Words, text_of
 from bot.knowledge.markdown.refused import INVITE
 
 if TYPE_CHECKING:
@@ -138,6 +138,8 @@ def _part(part: Inline) -> str:
     match part:
         case Words(text):
             return inline(text)
+        case Moment(when):
+            return f"<t:{int(when.timestamp())}:f>"
         case Code(text):
             return _code(text)
         case Break():

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,20 @@ class Link:
     parts: tuple[Inline, ...] = ()
 
 
-Inline = Words | Code | Break | Emphasis | Link
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time of a day, with the zone in which it was announced, so that each reader can be shown their own."""
+
+    when: datetime
+
+    @property
+    def text(self) -> str:
+        """As it was announced: ``2027-01-02 08:00 (UTC+03:00)``."""
+        zone = f"{self.when:%z}"
+        return f"{self.when:%Y-%m-%d %H:%M} (UTC{f'{zone[:3]}:{zone[3:]}' if self.when.utcoffset() else ''})"
+
+
+Inline = Words | Code | Break | Emphasis | Link | Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +124,7 @@ def _inline(parts: tuple[Inline, ...], *, prose: bool) -> str:
 
 def _part(part: Inline, *, prose: bool) -> str:
     match part:
-        case Words(text):
+        case Words(text) | Moment(text=text):
             return text
         case Code(text):
             return " " if prose else text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from bot.knowledge.markdown.blocks import (
     Emphasis,
     Link,
     Listing,
+    Moment,
     Paragraph,
     Words,
     paragraph_of,
@@ -38,6 +40,8 @@ _UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2
 _PARSER = MarkdownIt("commonmark").disable("reference")
 # Nearly all texts have nothing in them that could be markup or be refused. Parsing one takes a fifth of a millisecond.
 _UNMARKED = re.compile(r"(?!\s|[-+=~]|\d+[.)])[^\\`*_\[\]<>&#!|@\n\r\0\t]*(?<!\s)")
+# By ISO 8601 (RFC 3339), with a zone: without one nobody knows when it is.
+_MOMENT = re.compile(r"(?<![\w:+.-])\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)(?![\w:])")
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ def refusals(written: str) -> tuple[Refusal, ...]:
 
 def _is_unmarked(written: str) -> bool:
     plain = written.isprintable() and _UNMARKED.fullmatch(written) is not None
-    return plain and refused.INVITE.search(written) is None
+    return plain and refused.INVITE.search(written) is None and _MOMENT.search(written) is None
 
 
 def _tree(written: str) -> Sequence[SyntaxTreeNode]:
@@ -150,7 +154,7 @@ class _Reader:
     def _part(self, node: SyntaxTreeNode, line: int) -> Iterator[Inline]:
         match node.type:
             case "text":
-                yield _words(node.content)
+                yield from self._words(node.content, line)
             case "softbreak":
                 yield Words(" ")
             case "hardbreak":
@@ -172,6 +176,19 @@ class _Reader:
             case _:
                 self._refuse(node, refused.HTML, line)
                 yield _words(node.content)
+
+    def _words(self, content: str, line: int) -> Iterator[Inline]:
+        """Words, and the moments between them."""
+        begun = 0
+        for found in _MOMENT.finditer(content):
+            yield _words(content[begun : found.start()])
+            begun = found.end()
+            try:
+                yield Moment(datetime.fromisoformat(found[0]))
+            except ValueError:
+                self.refused.append(refused.Refusal(line, refused.MOMENT.format(found[0]), refused.MOMENT_HINT))
+                yield _words(found[0])
+        yield _words(content[begun:])
 
     def _link(self, node: SyntaxTreeNode, line: int) -> Iterator[Inline]:
         address, parts = str(node.attrs.get("href", "")), _merged(self._parts(node.children, line))

@@ -37,12 +37,14 @@ ADDRESS = (
     "This link does not lead to a web address that can be shown.",
     f"Write it in full, beginning with https://, without a user's name, in at most {LONGEST_ADDRESS} characters.",
 )
+MOMENT = "There is no such moment: {}."
+MOMENT_HINT = "Write the day, the time and its zone so: 2027-01-02T08:00+03:00."
 _INVITES = ("An invitation to a Discord server cannot stand in a text.", "Delete it, or link a page that shows it.")
 _WORDS = (
     (re.compile(r"@(?:everyone|here)\b|<@[!&]?\d+>"), "A mention", _AS_CODE),
     (re.compile(r"<#\d+>|<id:\w+>|</[^<>\n]+:\d+>"), "A link to a channel or a command", _AS_CODE),
     (re.compile(r"<a?:\w+:\d+>"), "An emoji of a server", "Write a common one, or none."),
-    (re.compile(r"<t:-?\d+(?::\w)?>"), "A timestamp of Discord", "Write the day out: 3 January 2026."),
+    (re.compile(r"<t:-?\d+(?::\w)?>"), "A timestamp of Discord", "Write 3 January 2026, or 2026-01-03T08:00Z."),
     (re.compile(r"\|\|.+?\|\|", re.DOTALL), "A spoiler", "Write it openly, or as code, between backticks."),
 )
 INVITE = re.compile(r"discord(?=(?:\.gg|(?:app)?\.com/invite)/)", re.IGNORECASE)

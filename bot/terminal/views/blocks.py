@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 from rich.text import Text
 
-from bot.knowledge.markdown.blocks import Break, Code, Emphasis, Link, Listing, Paragraph, Words
+from bot.knowledge.markdown.blocks import Break, Code, Emphasis, Link, Listing, Moment, Paragraph, Words
 from bot.terminal.views.layout import LOUD, QUIET, Hanging
 from bot.terminal.views.safe_text import visible
 
@@ -81,7 +81,7 @@ def _inline(parts: Iterable[Inline], style: str) -> Text:
 
 def _part(part: Inline) -> Text:
     match part:
-        case Words(text):
+        case Words(text) | Moment(text=text):
             return Text(re.sub(" +", " ", visible(text)))
         case Code(text):
             return Text(visible(text), style=_CODE)

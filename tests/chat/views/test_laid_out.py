@@ -69,6 +69,10 @@ def test_each_form_is_written_as_discord_reads_it(written: str, expected: str | 
         assert text(written) == expected
 
 
+def test_a_moment_is_shown_to_each_reader_in_their_own_zone() -> None:
+    assert text("at **2027-01-02T08:00+03:00**!") == "at **<t:1798866000:f>**!"
+
+
 @given(HOSTILE, st.integers(3, 400))
 def test_a_text_without_markup_is_shown_as_it_always_was(words: str, limit: int) -> None:
     pieces = pieces_of((paragraph_of(words),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from bot.knowledge.markdown.blocks import (
     Emphasis,
     Link,
     Listing,
+    Moment,
     Paragraph,
     Words,
     led,
@@ -183,3 +185,24 @@ def test_any_text_is_read_and_neither_an_image_nor_an_address_that_cannot_be_sho
 def test_what_leads_a_text_stands_in_its_first_paragraph_or_in_one_of_its_own(text: str, read: str) -> None:
     assert text_of(led("Yes:", formatted(text).blocks)) == read
     assert led("", formatted(text).blocks) == formatted(text).blocks
+
+
+def test_a_moment_with_its_zone_is_one_between_words() -> None:
+    read = formatted("From 2027-01-02T08:00+03:00 to *2027-01-16T18:30:00Z*.")
+    start = datetime(2027, 1, 2, 8, 0, tzinfo=timezone(timedelta(hours=3)))
+    end = datetime(2027, 1, 16, 18, 30, tzinfo=UTC)
+    emphasis = Emphasis((Moment(end),), strong=False)
+    assert read.blocks == (Paragraph((Words("From "), Moment(start), Words(" to "), emphasis, Words("."))),)
+    assert read.text == "From 2027-01-02 08:00 (UTC+03:00) to 2027-01-16 18:30 (UTC)."
+
+
+@pytest.mark.parametrize("words", ["2027-01-02", "2027-01-02T08:00", "x2027-01-02T08:00Z", "2027-01-02T08:00Z1"])
+def test_what_names_no_moment_stays_words(words: str) -> None:
+    assert formatted(words).blocks == (paragraph_of(words),)
+    assert not refusals(words)
+
+
+def test_a_moment_that_there_is_not_is_refused_at_its_line() -> None:
+    refused = refusals("It begins\non 2027-02-30T08:00+03:00.")
+    assert [(each.line, each.message) for each in refused] == [(1, "There is no such moment: 2027-02-30T08:00+03:00.")]
+    assert "2027-01-02T08:00+03:00" in refused[0].hint

@@ -72,6 +72,11 @@ def test_other_programs_get_the_words_the_markdown_and_the_picture() -> None:
     assert told["image"] == {"url": "https://example.org/a.png", "alt": "A button"}
 
 
+def test_a_moment_is_shown_as_it_was_announced(here: Screen) -> None:
+    shown = here.show(outcome_view(answered(laid_out("Open from 2027-01-02T08:00+03:00 on.")), "/sources"))
+    assert "Open from 2027-01-02 08:00 (UTC+03:00) on." in shown
+
+
 def test_what_is_asked_for_is_no_markdown() -> None:
     found = replace(answer(DATES), value="1. *[x](y)*", text="Something else.")
     (told,) = outcome_json(answered(found), "q", date(2026, 1, 5))["answers"]
