@@ -60,7 +60,6 @@ _OFFERING = (*_NOT_KNOWN, Silence.OTHER_LANGUAGE)
 """Something was asked: the question is shown, and beside it what can be answered."""
 _IN_A_LINE = (Silence.COURTESY, Silence.ABOUT, Silence.HELP, Silence.UNWANTED)
 """Nothing is offered to whoever writes so."""
-_WITHOUT_BUTTONS = (Silence.COURTESY, Silence.UNWANTED)
 
 
 def render(outcome: Outcome, context: RequestContext, facts_in: str = "en") -> ui.LayoutView:
@@ -162,7 +161,8 @@ def _unknown(outcome: Unknown, context: RequestContext, facts_in: str) -> list[P
     parts: list[Part] = [ui.TextDisplay(" ".join(lines))]
     parts += _listed(choices, context)
     further = _further(reason, context)
-    closing = [] if reason in _WITHOUT_BUTTONS else _closing(context)
+    # A greeting and the like are answered quietly: the asker's own ❌ still deletes what is said.
+    closing = _closing(context) if reason in _OFFERING else []
     if row := [*further, *closing]:
         parts.append(ui.ActionRow[Any](*row))
     return parts

@@ -348,7 +348,7 @@ def test_at_most_three_near_questions_are_offered() -> None:
         Answered("q", (answer(),), "r"),
         Ambiguous("q", (choice("a"),), "r"),
         Unknown("q", Silence.NO_MATCH, "r"),
-        Unknown("hi", Silence.GREETING, "r"),
+        Unknown("q", Silence.OTHER_LANGUAGE, "r"),
     ],
 )
 def test_what_others_see_too_or_stays_in_a_direct_message_can_be_deleted(
@@ -368,8 +368,10 @@ def test_an_edition_that_the_base_lacks_is_met_with_those_it_has() -> None:
     assert "It says it of 2021, 2026." in shown(Unknown("q", Silence.UNKNOWN_EDITION, "r", (), (2026, 2021)))
 
 
-@pytest.mark.parametrize("reason", [Silence.COURTESY, Silence.UNWANTED])
-def test_thanks_and_the_wish_not_to_be_told_get_a_line_without_buttons(reason: Silence) -> None:
+@pytest.mark.parametrize("reason", [Silence.COURTESY, Silence.UNWANTED, Silence.ABOUT, Silence.HELP])
+def test_thanks_the_wish_not_to_be_told_and_questions_about_the_bot_get_a_line_without_buttons(
+    reason: Silence,
+) -> None:
     context = RequestContext(ASKER, door=Door.MENTION, texts=texts_for("fr"))
     layout = render(Unknown("thanks", reason, "r", (choice("a"),)), context, "en")
     assert [part["type"] for part in walk(layout.to_components())] == [10]
@@ -380,7 +382,6 @@ def test_who_asks_about_the_bot_or_for_help_gets_a_line_that_names_the_command(r
     layout = render(Unknown("help", reason, "r", (choice("a"),)), RequestContext(ASKER, door=Door.MENTION))
     assert command in "\n".join(texts(layout))
     assert "{" not in "\n".join(texts(layout))
-    assert [part["custom_id"] for part in walk(layout.to_components()) if "custom_id" in part] == [f"delete:{ASKER}"]
 
 
 @pytest.mark.parametrize(
@@ -462,3 +463,10 @@ def test_a_long_answer_is_cut_after_a_sentence_and_still_has_its_sources() -> No
     text = shown(Answered("q", (answer(long, text="A sentence of several words. " * 300),), "r"))
     assert "words. …" in text
     assert "\n-# [Dakar Rally, 3 Jan 2026](<https://" in text
+
+
+@pytest.mark.parametrize("reason", [Silence.GREETING, Silence.NOTHING_ASKED])
+def test_who_greets_is_shown_what_can_be_asked_and_no_button_to_delete_it(reason: Silence) -> None:
+    layout = render(Unknown("hi", reason, "r", (choice("a"),)), RequestContext(ASKER, door=Door.MENTION))
+    ids = [part["custom_id"] for part in walk(layout.to_components()) if "custom_id" in part]
+    assert ids == [f"fact:{ASKER}:a"]
