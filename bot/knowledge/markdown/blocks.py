@@ -86,10 +86,6 @@ class CodeBlock:
 Block = Paragraph | Listing | CodeBlock
 
 
-_ENDS = ".!?:…。！？：؟"
-"""With what a sentence that leads ends, or goes on; a bare value gets a full stop."""
-
-
 def paragraph_of(text: str) -> Paragraph:
     """A text without any markup, as a paragraph."""
     return Paragraph((Words(text),))
@@ -99,7 +95,7 @@ def led(lead: str, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks with a sentence, which may be empty, in front: in their first paragraph if they begin with one."""
     if not lead:
         return blocks
-    if lead[-1] not in _ENDS:
+    if lead[-1].isalnum():  # a bare value
         lead = f"{lead}."
     if blocks and isinstance(blocks[0], Paragraph):
         return (Paragraph((Words(f"{lead} "), *blocks[0].parts)), *blocks[1:])

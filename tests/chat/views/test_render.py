@@ -369,7 +369,7 @@ def test_an_edition_that_the_base_lacks_is_met_with_those_it_has() -> None:
 
 
 @pytest.mark.parametrize("reason", [Silence.COURTESY, Silence.UNWANTED, Silence.ABOUT, Silence.HELP])
-def test_thanks_the_wish_not_to_be_told_and_questions_about_the_bot_get_a_line_without_buttons(
+def test_thanks_the_wish_not_to_be_told_and_help_get_a_line_without_buttons(
     reason: Silence,
 ) -> None:
     context = RequestContext(ASKER, door=Door.MENTION, texts=texts_for("fr"))

@@ -184,6 +184,7 @@ def test_any_text_is_read_and_neither_an_image_nor_an_address_that_cannot_be_sho
 )
 def test_what_leads_a_text_stands_in_its_first_paragraph_or_in_one_of_its_own(text: str, read: str) -> None:
     assert text_of(led("Yes:", formatted(text).blocks)) == read
+    assert text_of(led("12 minutes", formatted("It **takes** long.").blocks)) == "12 minutes. It takes long."
     assert led("", formatted(text).blocks) == formatted(text).blocks
 
 
