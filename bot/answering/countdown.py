@@ -26,7 +26,6 @@ LONGEST_EVENT = 31
 
 _EVENT_KINDS = frozenset({AnswerKind.DATE, AnswerKind.DURATION, AnswerKind.LIST})
 _COUNTS = frozenset({Progress.STARTED, Progress.OVER, Progress.ON, Progress.UNTIL})
-_NO_DATES = "no dates have been announced, so the days cannot be counted"
 _DURING = {Progress.STARTED: Verdict.YES, Progress.ON: Verdict.YES, Progress.OVER: Verdict.NO}
 _AFTER = {Progress.STARTED: Verdict.YES, Progress.OVER: Verdict.YES, Progress.ON: Verdict.NO}
 
@@ -92,20 +91,15 @@ def nearest_in_time(facts: Sequence[Fact], today: date, language: Language = ENG
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How far along something is: a verdict where one is asked for, and the statement that it rests on.
-
-    ``hedge`` is said of days that are planned only.
-    """
+    """How far along something is: a verdict where one is asked for, and the statement that it rests on."""
 
     statement: str
     verdict: Verdict | None = None
-    hedge: str = ""
 
     @property
     def sentence(self) -> str:
         """As it is told, behind the verdict or alone."""
-        hedged = f"{self.hedge}, {self.statement}." if self.hedge else f"{self.statement}."
-        return hedged if self.verdict else f"{hedged[0].upper()}{hedged[1:]}"
+        return f"{self.statement}." if self.verdict else f"{self.statement[0].upper()}{self.statement[1:]}."
 
 
 def counted(progress: Progress, fact: Fact, today: date, language: Language, one: Round | None = None) -> Count | None:
@@ -116,91 +110,96 @@ def counted(progress: Progress, fact: Fact, today: date, language: Language, one
     if progress is Progress.NEXT and one is None:
         one = next((each for each in fact.rounds if each.start > today), None)
     if one is not None:
-        return _counted(progress, Days(one.start, one.end), _hedge(fact, today, language), today, one.name)
+        return _counted(progress, Days(one.start, one.end), fact, _Told(today, language, one.name))
     if fact.status is Status.NOT_ANNOUNCED:
-        return Count(_NO_DATES) if progress in _COUNTS else None
+        return Count(language.countdown.no_dates) if progress in _COUNTS else None
     if progress is Progress.STILL:
         return _still(fact, today, language)
     days = days_of(fact, language)
     if days is None:
         return _still(fact, today, language) if progress is Progress.ON else None
-    return _counted(progress, days, _hedge(fact, today, language), today)
+    return _counted(progress, days, fact, _Told(today, language, language.countdown.it))
 
 
-def _counted(progress: Progress, days: Days, hedge: str, today: date, name: str = "it") -> Count | None:
-    verdict, statement = (
-        _before(progress, days, today) or _during(progress, days, today) or _after(progress, days, today)
-    )
-    return Count(f"{name} {statement}", verdict, hedge) if statement else None
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How something called by this name is told of on a day."""
+
+    today: date
+    language: Language
+    name: str
+
+    def fill(self, sentence: str, **put_in: str) -> str:
+        """A sentence of the language with what its braces stand for."""
+        return " ".join(sentence.format(name=self.name, **put_in).split())
+
+    def when(self, day: date) -> str:
+        """A day, and how far away it is."""
+        said, away = self.language.countdown, (day - self.today).days
+        near = {-1: said.yesterday, 0: said.today, 1: said.tomorrow}
+        sentence = near.get(away, said.ahead if away > 0 else said.past)
+        return sentence.format(day=long_date(day, self.language), count=abs(away))
 
 
-def _hedge(fact: Fact, today: date, language: Language) -> str:
-    """What is said beside days that are planned only."""
-    text = wording_on(fact, today)
-    planned = any(re.search(rf"\b{re.escape(word)}\b", text) for word in language.course.hedged)
-    return "by the published dates" if planned else ""
-
-
-def _before(progress: Progress, days: Days, today: date) -> tuple[Verdict | None, str] | None:
-    if today >= days.start:
+def _counted(progress: Progress, days: Days, fact: Fact, told: _Told) -> Count | None:
+    phase = _before if told.today < days.start else _during if told.today <= days.end else _after
+    verdict, statement = phase(progress, days, told)
+    if not statement:
         return None
+    words = told.language.course.hedged
+    is_planned = any(
+        re.search(rf"\b{re.escape(word)}\b", wording_on(fact, told.today, told.language)) for word in words
+    )
+    planned = told.language.countdown.as_planned
+    return Count(planned.format(statement=statement) if is_planned else statement, verdict)
+
+
+def _before(progress: Progress, days: Days, told: _Told) -> tuple[Verdict | None, str]:
+    said = told.language.countdown
     verdict = Verdict.NO if progress in {Progress.STARTED, Progress.OVER, Progress.ON} else None
     if days.start == days.end:
-        return verdict, f"is {_coming(days.start, today)}"
+        return verdict, told.fill(said.will_be, when=told.when(days.start))
     if progress is Progress.ENDS:
-        return verdict, f"ends {_coming(days.end, today)}"
-    return verdict, f"starts {_coming(days.start, today)}"
+        return verdict, told.fill(said.ends, when=told.when(days.end))
+    return verdict, told.fill(said.starts, when=told.when(days.start))
 
 
-def _during(progress: Progress, days: Days, today: date) -> tuple[Verdict | None, str] | None:
-    if today > days.end:
-        return None
-    verdict = _DURING.get(progress)
+def _during(progress: Progress, days: Days, told: _Told) -> tuple[Verdict | None, str]:
+    said, verdict = told.language.countdown, _DURING.get(progress)
     if days.start == days.end:
-        return verdict, f"is today, {long_date(today)}"
+        return verdict, told.fill(said.is_today, day=long_date(told.today, told.language))
     if progress is Progress.ENDS:
-        return verdict, f"ends {_coming(days.end, today)}"
+        return verdict, told.fill(said.ends, when=told.when(days.end))
     if progress is Progress.NEXT:
         return None, ""
-    left = (days.end - today).days
-    more = "its last day" if not left else f"{left} more day{'s' if left > 1 else ''}"
-    begun = f"started {_gone(days.start, today)}, and " if progress is Progress.STARTED else ""
-    return verdict, f"{begun}is on, until {long_date(days.end)} ({more})"
+    count = (days.end - told.today).days
+    left = {0: said.last_day, 1: said.one_more_day}.get(count, said.more_days.format(count=count))
+    until = long_date(days.end, told.language)
+    if progress is Progress.STARTED:
+        return verdict, told.fill(said.has_started, when=told.when(days.start), until=until, left=left)
+    return verdict, told.fill(said.is_on, until=until, left=left)
 
 
-def _after(progress: Progress, days: Days, today: date) -> tuple[Verdict | None, str]:
+def _after(progress: Progress, days: Days, told: _Told) -> tuple[Verdict | None, str]:
     if progress in {Progress.STARTS, Progress.ENDS, Progress.NEXT}:
         return None, ""
-    verdict = _AFTER.get(progress)
-    verb = "was" if days.start == days.end else "ended"
-    return verdict, f"{verb} {_gone(days.end, today)}"
+    said = told.language.countdown
+    sentence = said.was if days.start == days.end else said.ended
+    return _AFTER.get(progress), told.fill(sentence, when=told.when(days.end))
 
 
 def _still(fact: Fact, today: date, language: Language) -> Count | None:
     end = fact.window.end
     if end is None or (fact.window.start is not None and today < fact.window.start):
         return None
-    text = wording_on(fact, today)
+    text = wording_on(fact, today, language)
     if (end.month, end.day) == (12, 31) and re.search(rf"\b{end.year}\b", text):
         until = str(end.year)
     elif states_day(text, end, language):
-        until = long_date(end)
+        until = long_date(end, language)
     else:
         return None
+    said = language.countdown
     if today <= end:
-        return Count(f"it holds until {until}", Verdict.YES)
-    return Count(f"that was so until {until}", Verdict.NO)
-
-
-def _coming(day: date, today: date) -> str:
-    left = (day - today).days
-    if left > 1:
-        return f"on {long_date(day)}, in {left} days"
-    return f"{'tomorrow' if left else 'today'}, {long_date(day)}"
-
-
-def _gone(day: date, today: date) -> str:
-    past = (today - day).days
-    if past > 1:
-        return f"on {long_date(day)}, {past} days ago"
-    return f"{'yesterday' if past else 'today'}, {long_date(day)}"
+        return Count(said.holds.format(until=until), Verdict.YES)
+    return Count(said.held.format(until=until), Verdict.NO)

@@ -211,18 +211,18 @@ def is_of_the_next(text: str, editions: Iterable[Edition], today: date, language
     return is_to_come(text, language) or (is_on and not is_past(text, language))
 
 
-def wording_on(fact: Fact, today: date) -> str:
+def wording_on(fact: Fact, today: date, language: Language) -> str:
     """The fact's answer in the tense of the day; for a day on which it was not yet known, that it was not."""
     start, end = fact.window.start, fact.window.end
     if start is not None and today < start:
-        return (
-            fact.wording.before or f"This was not known yet on {long_date(today)}: it dates from {long_date(start)}."
-        )
+        unknown = language.countdown.not_known_yet
+        return fact.wording.before or unknown.format(day=long_date(today, language), since=long_date(start, language))
     if end is not None and today > end:
         return fact.wording.after
     return fact.wording.during if start is not None or end is not None else fact.wording.after
 
 
-def long_date(day: date) -> str:
+def long_date(day: date, language: Language) -> str:
     """A date as people write it: 3 January 2026."""
-    return f"{day.day} {day:%B} {day.year}"
+    said = language.countdown
+    return said.date.format(day=day.day, month=said.month_names[day.month - 1], year=day.year)

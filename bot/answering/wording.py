@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.editions import circumstances, facts_meant, wording_on
 from bot.answering.outcome import Answer, Choice
+from bot.language.language import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,7 +26,7 @@ def answer_with(base: KnowledgeBase, intent: Intent, fact: Fact, confidence: int
         fact=fact,
         intent=intent,
         question=intent.question_for(fact),
-        text=wording_on(fact, today),
+        text=wording_on(fact, today, language_of(base.language)),
         confidence=confidence,
         edition=fact.edition_name,
         overdue_since=fact.review_by if fact.review_by is not None and fact.review_by < today else None,

@@ -41,7 +41,7 @@ def contradicted_claims(matcher: Matcher, locate: Locate, track: Track = untrack
 
 
 def _of(fact: Fact, matcher: Matcher, locate: Locate) -> Iterator[Problem]:
-    text = wording_on(fact, fact.checked)
+    text = wording_on(fact, fact.checked, matcher.language)
     layouts = (Stated.of(fact, text, matcher), Stated.of(replace(fact, claims=()), text, matcher))
     for place, claim in enumerate(fact.claims):
         contrary = _CONTRARY.get(claim.holds)

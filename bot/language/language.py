@@ -18,6 +18,7 @@ import yaml
 
 from bot.language.lists import (
     CalendarWords,
+    CountdownSentences,
     CourseWords,
     EditionWords,
     FollowUpWords,
@@ -54,6 +55,7 @@ class Language:
     calendar: CalendarWords = field(default_factory=CalendarWords)
     editions: EditionWords = field(default_factory=EditionWords)
     course: CourseWords = field(default_factory=CourseWords)
+    countdown: CountdownSentences = field(default_factory=CountdownSentences)
     followups: FollowUpWords = field(default_factory=FollowUpWords)
     verdicts: VerdictWords = field(default_factory=VerdictWords)
     spelling: Spelling = field(default_factory=Spelling)
@@ -107,6 +109,8 @@ def language_of(code: str) -> Language:
         _filled(CalendarWords, _with_folded_keys(_read(code, "calendar"))),
         _filled(EditionWords, _folded(_with_parts(_read(code, "editions")))),
         _filled(CourseWords, _folded(_with_parts(_read(code, "course")))),
+        # Sentences are told, not read by: where a language has none, they are English, like all that is told.
+        _filled(CountdownSentences, _read(code, "countdown") or _read("en", "countdown")),
         _filled(FollowUpWords, _folded(_read(code, "followups"))),
         _filled(VerdictWords, _folded(_read(code, "verdicts"))),
         _filled(Spelling, _read(code, "spelling")),

@@ -172,6 +172,36 @@ class CourseWords:
 
 
 @dataclass(frozen=True, slots=True)
+class CountdownSentences:
+    """How it is told how far along something is. What stands in braces in them is put in."""
+
+    date: str = ""
+    month_names: Entries = ()
+    today: str = ""
+    tomorrow: str = ""
+    yesterday: str = ""
+    ahead: str = ""
+    past: str = ""
+    it: str = ""
+    will_be: str = ""
+    starts: str = ""
+    ends: str = ""
+    is_on: str = ""
+    has_started: str = ""
+    is_today: str = ""
+    was: str = ""
+    ended: str = ""
+    last_day: str = ""
+    one_more_day: str = ""
+    more_days: str = ""
+    holds: str = ""
+    held: str = ""
+    as_planned: str = ""
+    no_dates: str = ""
+    not_known_yet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class VerdictWords:
     """How somebody asks whether something is so, and what stands in front of a number that is proposed."""
 

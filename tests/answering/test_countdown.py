@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 RACE, FESTIVAL, DEAL, UNKNOWN = (FACTS[name] for name in ("dates-2026", "festival-day", "contract", "dates-2027"))
 
 
-def counted(progress: Progress, fact: Fact, today: date, one: Round | None = None) -> str:
-    count = counted_in(progress, fact, today, language_of("en"), one)
+def counted(progress: Progress, fact: Fact, today: date, one: Round | None = None, language: str = "en") -> str:
+    count = counted_in(progress, fact, today, language_of(language), one)
     if count is None:
         return ""
     return f"{VERDICT_WORDS[count.verdict]}: {count.sentence}" if count.verdict else count.sentence
@@ -192,3 +192,91 @@ def test_nothing_is_on_whose_days_are_not_stated() -> None:
     assert not is_on(replace(DATES, facts=(silent,)), date(2026, 1, 10))
     assert not is_on(CONTRACT, date(2026, 1, 10))
     assert [each.id for each in BASE.intents if is_on(each, date(2026, 5, 10))] == ["festival"]
+
+
+BEFORE, EVE, ON, AFTER = date(2025, 12, 24), date(2026, 1, 2), date(2026, 1, 13), date(2026, 2, 1)
+STATED = {
+    "de": "Es läuft vom 3. bis 17. Januar 2026.",
+    "es": "Es del 3 al 17 de enero de 2026.",
+    "fr": "Il a lieu du 3 au 17 janvier 2026.",
+    "ar": "من 3 إلى 17 يناير 2026.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "progress", "day", "sentence"),
+    [
+        ("de", Progress.UNTIL, BEFORE, "Es beginnt am 3. Januar 2026, in 10 Tagen."),
+        ("de", Progress.STARTED, EVE, "No: es beginnt morgen, am 3. Januar 2026."),
+        ("de", Progress.ON, ON, "Yes: es läuft, bis zum 17. Januar 2026 (noch 4 Tage)."),
+        ("de", Progress.OVER, AFTER, "Yes: es endete am 17. Januar 2026, vor 15 Tagen."),
+        ("es", Progress.UNTIL, BEFORE, "Empieza el 3 de enero de 2026, dentro de 10 días."),
+        ("es", Progress.STARTED, EVE, "No: empieza mañana, 3 de enero de 2026."),
+        ("es", Progress.ON, ON, "Yes: está en curso, hasta el 17 de enero de 2026 (quedan 4 días)."),
+        ("es", Progress.OVER, AFTER, "Yes: terminó el 17 de enero de 2026, hace 15 días."),
+        ("fr", Progress.UNTIL, BEFORE, "Il commence le 3 janvier 2026, dans 10 jours."),
+        ("fr", Progress.STARTED, EVE, "No: il commence demain, le 3 janvier 2026."),
+        ("fr", Progress.ON, ON, "Yes: il est en cours, jusqu\u2019au 17 janvier 2026 (encore 4 jours)."),
+        ("fr", Progress.OVER, AFTER, "Yes: il s\u2019est terminé le 17 janvier 2026, il y a 15 jours."),
+        (
+            "ar",
+            Progress.UNTIL,
+            BEFORE,
+            "البداية في 3 يناير 2026 (عدد الأيام حتى ذلك: 10).",
+        ),
+    ],
+)
+def test_days_are_counted_in_the_language_of_the_facts(
+    language: str, progress: Progress, day: date, sentence: str
+) -> None:
+    race = replace(RACE, wording=Wording(*[STATED[language]] * 3))
+    assert counted(progress, race, day, language=language) == sentence
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "progress"),
+    [
+        ("de", "hat das Rennen schon angefangen?", Progress.STARTED),
+        ("de", "ist es schon vorbei", Progress.OVER),
+        ("de", "läuft das Rennen noch?", Progress.ON),
+        ("de", "wie lange noch bis zum Rennen", Progress.UNTIL),
+        ("de", "wie oft noch schlafen", Progress.UNTIL),
+        ("de", "wann beginnt das Rennen", Progress.STARTS),
+        ("de", "wann ist es vorbei", Progress.ENDS),
+        ("de", "gilt der Vertrag noch", Progress.STILL),
+        ("es", "¿ya ha empezado la carrera?", Progress.STARTED),
+        ("es", "ya terminó", Progress.OVER),
+        ("es", "¿sigue en curso la carrera", Progress.STILL),
+        ("es", "cuántos días faltan para la carrera", Progress.UNTIL),
+        ("es", "cuándo empieza la carrera", Progress.STARTS),
+        ("es", "cuándo termina", Progress.ENDS),
+        ("fr", "est-ce que la course a commencé ?", Progress.STARTED),
+        ("fr", "c'est déjà fini", Progress.OVER),
+        ("fr", "la course est en cours", Progress.ON),
+        ("fr", "dans combien de jours commence la course", Progress.UNTIL),
+        ("fr", "quand commence la course", Progress.STARTS),
+        ("fr", "quand se termine la course", Progress.ENDS),
+        ("ar", "هل بدأت البطولة؟", Progress.STARTED),
+        ("ar", "متى تنتهي البطولة", Progress.ENDS),
+    ],
+)
+def test_questions_about_the_course_of_something_are_told_in_other_languages(
+    language: str, question: str, progress: Progress
+) -> None:
+    spoken = language_of(language)
+    assert asked_progress(normalise(question, spoken), spoken) is progress
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [
+        ("de", "wer hat das Rennen begonnen"),
+        ("de", "wie lange ist die Strecke"),
+        ("es", "quién terminó la carrera"),
+        ("fr", "qui a fini la course"),
+        ("fr", "combien de temps dure la course"),
+    ],
+)
+def test_other_questions_are_not_in_other_languages(language: str, question: str) -> None:
+    spoken = language_of(language)
+    assert asked_progress(normalise(question, spoken), spoken) is None

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.answering.answerer import Answerer
-from bot.answering.outcome import Ambiguous, Unknown
+from bot.answering.outcome import Ambiguous, Answered, Unknown, Verdict
 from bot.knowledge.loader import load
 from bot.matching.matcher import Matcher
 from tests.answering.conftest import last_of, said
@@ -145,6 +145,22 @@ def test_a_follow_up_leans_on_what_was_said_before(language: str, before: str, t
     answerer = answerer_of(language)
     assert answerer.depends_on_context(then)
     assert said(last_of(answerer, before, then, on=DAY)) == [fact]
+
+
+@pytest.mark.parametrize(
+    ("question", "day", "verdict", "count"),
+    [
+        ("hat die Regatta schon begonnen?", date(2026, 6, 6), Verdict.YES, "es begann gestern, am 5. Juni 2026"),
+        ("ist die Regatta vorbei", date(2026, 6, 17), Verdict.YES, "es endete am 7. Juni 2026, vor 10 Tagen."),
+        ("wie lange noch bis zur Regatta", date(2026, 6, 1), None, "Es beginnt am 5. Juni 2026, in 4 Tagen."),
+    ],
+)
+def test_the_days_are_counted_in_german(question: str, day: date, verdict: Verdict | None, count: str) -> None:
+    outcome = answerer_of("de").answer(question, day)
+    assert isinstance(outcome, Answered)
+    (answer,) = outcome.answers
+    assert (answer.fact.id, answer.verdict) == ("termin-2026", verdict)
+    assert answer.count.startswith(count)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import fields
 from functools import cache
@@ -20,6 +21,7 @@ from bot.knowledge.model import Edition, KnowledgeBase
 from bot.language.language import language_of
 from bot.language.lists import (
     CalendarWords,
+    CountdownSentences,
     CourseWords,
     EditionWords,
     FollowUpWords,
@@ -34,6 +36,7 @@ from bot.matching.cues import asked_kind, is_past, negates
 from bot.matching.mentions import MentionReader
 from bot.matching.text import fold, normalise, words
 
+MONTHS = 12
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "bot" / "language"
 LANGUAGES = sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir() and not folder.name.startswith("_"))
@@ -48,6 +51,7 @@ READ_BY = {
     "calendar": CalendarWords,
     "editions": EditionWords,
     "course": CourseWords,
+    "countdown": CountdownSentences,
     "followups": FollowUpWords,
     "spelling": Spelling,
     "verdicts": VerdictWords,
@@ -131,8 +135,8 @@ def shared(one: str, other: str) -> set[str]:
     return {each for each in listed(few) if phrases.is_one([token(word) for word in each.split()])}
 
 
-@pytest.mark.parametrize(("language", "file"), files())
-def test_every_entry_is_a_text_in_lower_case(language: str, file: str) -> None:
+@pytest.mark.parametrize(("language", "file"), [each for each in files() if each[1] != "countdown"])
+def test_every_entry_that_is_read_is_a_text_in_lower_case(language: str, file: str) -> None:
     for entries in lists_of(read(language, file)):
         for entry in entries:
             assert isinstance(entry, str), f"{entry!r} needs quotes"
@@ -176,8 +180,30 @@ def test_another_language_has_no_key_that_nothing_reads(language: str, file: str
 
 
 @pytest.mark.parametrize("language", ["en", "de", "es", "fr", "ar"])
-def test_of_a_language_in_which_bases_are_answered_only_the_course_of_things_may_be_unknown(language: str) -> None:
-    assert set(language_of(language).lacking) <= ({"how far along things are"} if language != "en" else set())
+def test_of_a_language_in_which_bases_are_answered_nothing_is_unknown(language: str) -> None:
+    assert language_of(language).lacking == ()
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr", "ar"])
+def test_a_language_that_tells_how_far_along_things_are_has_each_sentence_of_it(language: str) -> None:
+    told = read(language, "countdown")
+    assert set(told) == {each.name for each in fields(CountdownSentences)}
+    assert [key for key, sentence in told.items() if not sentence and key != "it"] == []
+    assert len(told["month_names"]) == MONTHS
+    english = read("en", "countdown")
+    for key, sentence in told.items():
+        if isinstance(sentence, str):
+            assert {*re.findall(r"{(\w+)}", sentence)} == {*re.findall(r"{(\w+)}", str(english[key]))}, key
+
+
+@pytest.mark.parametrize("language", ["en", "de", "es", "fr", "ar"])
+def test_each_month_is_told_by_a_name_by_which_it_is_read(language: str) -> None:
+    spoken = language_of(language)
+    assert [spoken.calendar.months[name.lower()] for name in spoken.countdown.month_names] == [*range(1, MONTHS + 1)]
+
+
+def test_a_language_without_sentences_of_its_own_tells_the_days_in_english() -> None:
+    assert language_of("pl").countdown == language_of("en").countdown
 
 
 def test_of_a_language_without_data_all_is_missing() -> None:

@@ -80,7 +80,7 @@ class Stated:
         """
         reader = matcher.index.reader
         told = (value for value in fact.values if carries(text, value))
-        settled = fact.claims if wording_on(fact, fact.checked) == text else ()
+        settled = fact.claims if wording_on(fact, fact.checked, matcher.language) == text else ()
         statements = (
             *(_statement(value, value.label or fact.question, matcher) for value in told),
             *(_statement(claim, said, matcher) for claim in settled for said in claim.phrasings),
@@ -182,7 +182,7 @@ class Case:
 
 def stated_by(fact: Fact, today: date, matcher: Matcher) -> Stated:
     """What a fact states on a day. Kept."""
-    text = wording_on(fact, today)
+    text = wording_on(fact, today, matcher.language)
     stated: Stated = matcher.statements.laid_out.get((fact.id, text), lambda _: Stated.of(fact, text, matcher))
     return stated
 
