@@ -9,7 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot import __version__
-from bot.errors import RefusedError, RoadbookError, is_out_of_files
+from bot.errors import InUseError, RefusedError, RoadbookError, is_out_of_files
 from bot.terminal.arguments import HelpFormatter, Parser
 from bot.terminal.commands import (
     ask,
@@ -34,7 +34,7 @@ from bot.terminal.terminal import Terminal
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 COMMANDS = (
     *(chat, ask, explain, check, unanswered, schema),
@@ -46,6 +46,7 @@ COMMANDS = (
 FAILED = 1
 USAGE = 2
 REFUSED = 78  # EX_CONFIG of sysexits.h: to start it again changes nothing
+IN_USE = 75  # EX_TEMPFAIL: to start it again helps once another process has ended
 INTERRUPTED = 130  # 128 and the number of the signal, as shells count
 PIPE_CLOSED = 141
 
@@ -61,6 +62,7 @@ _TOO_FEW_FILES = (
     "in its service unit."
 )
 
+_CODES: Mapping[type[RoadbookError], int] = {RefusedError: REFUSED, InUseError: IN_USE}
 _DESCRIPTION = 'Answers questions from a curated fact base, with its sources, or says honestly "I don\'t know".'
 _EPILOG = """\
 examples:
@@ -69,7 +71,8 @@ examples:
   roadbook check my-facts/
 
 "roadbook COMMAND --help" says more about each command.
-Exit codes: 0 fine, 1 it failed, 2 the command line is wrong, 78 Discord refuses the token.
+Exit codes: 0 fine, 1 it failed, 2 the command line is wrong, 75 another bot runs on the database file,
+78 Discord refuses the token.
 """
 
 
@@ -132,7 +135,7 @@ def _carried_out(command: Callable[[], int], terminal: Terminal) -> int:
     except RoadbookError as error:
         for problem in (_TOO_FEW_FILES,) if is_out_of_files(error) else error.args:
             complain(terminal, problem)
-        return REFUSED if isinstance(error, RefusedError) else FAILED
+        return next((code for kind, code in _CODES.items() if isinstance(error, kind)), FAILED)
     except MemoryError:
         complain(terminal, _TOO_LITTLE_MEMORY)
         return FAILED

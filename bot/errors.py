@@ -21,6 +21,10 @@ class RefusedError(RoadbookError):
     """To try the same again changes nothing: a person has to change a setting first."""
 
 
+class InUseError(RoadbookError):
+    """Another process has what this one needs for itself: to try again helps once that one has ended."""
+
+
 def is_out_of_files(error: BaseException) -> bool:
     """Whether it came from a file or a connection that the system would not open beside all that are open."""
     while not (isinstance(error, OSError) and error.errno in _NO_FILES):

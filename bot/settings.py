@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, get_args
 from pydantic import AfterValidator, BeforeValidator, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.cluster.shards import Shards
 from bot.errors import RoadbookError
 from bot.settings_files import GivenTwice, SecretFile, with_files
 from bot.settings_values import (
@@ -26,6 +27,7 @@ from bot.settings_values import (
     names,
     people,
     questions,
+    some_shards,
     upper,
 )
 from bot.store.audit import DEFAULT_DAYS
@@ -136,6 +138,8 @@ class Settings(StoreSettings, LogSettings):
     """Whether a second process helps with answering; by itself it does where the machine has a second core."""
     reload_on_change: Annotated[Literal["on", "off"], BeforeValidator(lower)] = "off"
     """Whether the fact base is reloaded when its files change, without anybody asking for it."""
+    shards: Annotated[Shards, NoDecode, BeforeValidator(some_shards)] | None = None
+    """The shards of the bot that this process has, such as 0-3/16; by itself it has all, or its share of them."""
     http: Annotated[str, AfterValidator(check_host_and_port)] | None = None
     """Where health and metrics can be asked for, such as 127.0.0.1:8080; left out for nowhere."""
 

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from bot.cluster.shards import parse_shards
 from bot.store.location import parse_location
 
 if TYPE_CHECKING:
@@ -45,6 +46,11 @@ def bare(value: object) -> object:
             "quotes at both ends; what itself begins or ends with one needs another pair around it."
         )
     return text
+
+
+def some_shards(value: object) -> object:
+    """Some of a bot's shards, as `parse_shards` reads them."""
+    return parse_shards(value) if isinstance(value, str) else value
 
 
 def lower(value: object) -> object:

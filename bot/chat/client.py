@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from bot.chat.discord_io.failures import TextsFor
     from bot.chat.intake.moderators import Moderators
     from bot.chat.intake.recorder import Recorder
+    from bot.cluster.shards import Shards
     from bot.service.in_vain import InVain
     from bot.service.questions import QuestionService
     from bot.service.reloading import Reloading
@@ -63,8 +64,11 @@ async def run(  # noqa: PLR0913 - all that a running bot is made of
     limits: Limits = USUAL,
     recorder: Recorder | None = None,
     in_vain: InVain | None = None,
+    shards: Shards | None = None,
 ) -> None:
     """Connects and answers until SIGINT or SIGTERM. ``endpoint`` is a stand-in's address, None for Discord itself.
+
+    ``shards`` are those that this process has; None for all.
 
     Where Discord cannot be reached, it tries again until it can.
 
@@ -81,6 +85,7 @@ async def run(  # noqa: PLR0913 - all that a running bot is made of
             stand_in=endpoint is not None,
             recorder=recorder,
             in_vain=in_vain,
+            shards=shards,
         )
         async with built as client:
             with understood():
@@ -100,6 +105,7 @@ def build_client(  # noqa: PLR0913 - the composition root of the chat
     stand_in: bool = False,
     recorder: Recorder | None = None,
     in_vain: InVain | None = None,
+    shards: Shards | None = None,
 ) -> RoadbookClient:
     """Puts the parts together by hand. ``stand_in`` where discord.py was pointed at another host than Discord.
 
@@ -111,7 +117,7 @@ def build_client(  # noqa: PLR0913 - the composition root of the chat
     )
     pace = Pace()
     messages = MessageDoor(handler, pace, elapsed)
-    client = RoadbookClient(handler, messages, pace, stand_in=stand_in)
+    client = RoadbookClient(handler, messages, pace, stand_in=stand_in, shards=shards)
     client.hear_once(elapsed)
     for command in commands(handler, reloading.library):
         client.tree.add_command(command)
@@ -119,6 +125,11 @@ def build_client(  # noqa: PLR0913 - the composition root of the chat
     if servers:
         client.tree.add_command(FactsCommands(reloading, handler), guilds=servers)
     return client
+
+
+def _only(shards: Shards | None) -> dict[str, Any]:
+    """How discord.py is told of these; left to itself it starts all that Discord recommends."""
+    return {} if shards is None else {"shard_ids": list(shards.numbers), "shard_count": shards.count}
 
 
 class RoadbookTree(app_commands.CommandTree["RoadbookClient"]):
@@ -138,7 +149,15 @@ class RoadbookTree(app_commands.CommandTree["RoadbookClient"]):
 class RoadbookClient(discord.AutoShardedClient):
     """Discord's events in, messages out."""
 
-    def __init__(self, handler: RequestHandler, messages: MessageDoor, pace: Pace, *, stand_in: bool) -> None:
+    def __init__(
+        self,
+        handler: RequestHandler,
+        messages: MessageDoor,
+        pace: Pace,
+        *,
+        stand_in: bool,
+        shards: Shards | None = None,
+    ) -> None:
         # Roadbook has no voice, so nobody needs to hear which libraries that would take.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         trace = pace.trace()
@@ -150,6 +169,7 @@ class RoadbookClient(discord.AutoShardedClient):
             max_messages=None,
             http_trace=trace,
             max_ratelimit_timeout=LONGEST_WAIT,
+            **_only(shards),
         )
         self.handler = handler
         self.tree = RoadbookTree(

@@ -12,7 +12,7 @@ from bot.terminal.state import state_directory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from contextlib import AbstractAsyncContextManager
+    from contextlib import AbstractAsyncContextManager, AbstractContextManager
     from pathlib import Path
 
     from pydantic import SecretStr
@@ -43,6 +43,14 @@ def open_store(settings: StoreSettings, environ: Mapping[str, str]) -> AbstractA
             "people's ids alike: write a long random text, and keep it."
         )
     return SqlStore(location, key, settings.retention_days, utc_now, audit_days=settings.audit_days)
+
+
+def alone_on_file(settings: StoreSettings, environ: Mapping[str, str]) -> AbstractContextManager[None]:
+    """Within it no other bot runs on the store's file, where the store is one. Raises InUseError where one does."""
+    from bot.store.only_one import only_one
+
+    location = store_location(settings, environ)
+    return only_one(location.path) if isinstance(location, SqliteFile) else nullcontext()
 
 
 def missing_file(settings: StoreSettings, environ: Mapping[str, str]) -> Path | None:

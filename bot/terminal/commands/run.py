@@ -65,7 +65,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.terminal.opening import open_asked
     from bot.terminal.overseeing import overseen
     from bot.terminal.reload_triggers import has_terminal, reloading_itself
-    from bot.terminal.storing import open_store
+    from bot.terminal.storing import alone_on_file, open_store
 
     moderators = Moderators(
         settings.moderator_guilds,
@@ -117,9 +117,11 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
                         limits=limits,
                         recorder=metrics,
                         in_vain=in_vain,
+                        shards=settings.shards,
                     )
 
-    run_quickly(serve())
+    with alone_on_file(settings, terminal.environ):
+        run_quickly(serve())
     return 0
 
 

@@ -1,0 +1,1 @@
+"""Several processes of one bot: who has which shards, and what they tell each other. Knows no Discord."""
