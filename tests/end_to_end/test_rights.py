@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import discord
 import pytest
 
 from bot.chat.intake.moderators import ELSEWHERE, NOT_A_MODERATOR, NOT_THAT, Moderators
+from bot.store.audit import AuditRecord
 from tests.end_to_end.changes import edit_fact
+from tests.end_to_end.conftest import NOW
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -19,7 +22,6 @@ if TYPE_CHECKING:
     from bot.chat.client import RoadbookClient
     from bot.playground.invocation import OptionValue
     from bot.playground.person import Person
-    from bot.store.audit import AuditRecord
     from tests.end_to_end.conftest import Scene
 
 FILLED: dict[discord.AppCommandOptionType, OptionValue] = {
@@ -103,7 +105,7 @@ async def test_what_a_moderator_does_is_on_record_with_who_and_where(keeping: Sc
 
 async def test_mere_looking_is_not_on_record(keeping: Scene) -> None:
     async with keeping.roadbook():
-        for command in ("facts status", "facts history", "facts unanswered"):
+        for command in ("facts status", "facts history", "facts unanswered", "facts audit"):
             await keeping.mia.slash(command)
         await keeping.ann.slash("facts status")
         (record,) = await on_record(keeping, 1)
@@ -118,3 +120,25 @@ async def test_a_role_for_reading_reads_and_does_nothing_else(keeping: Scene) ->
         assert (await keeping.max.slash("facts reload")).text == NOT_THAT
         (record,) = await on_record(keeping, 1)
     assert (record.person_id, record.action, record.result) == (keeping.max.id, "reload", "refused")
+
+
+async def test_the_record_is_read_page_by_page_with_who_what_and_where(keeping: Scene) -> None:
+    for person in range(1, 15):
+        await keeping.store.audit.record(
+            AuditRecord(NOW - timedelta(seconds=person), "teach", "done", person, keeping.home.id, 7, f"fact-{person}")
+        )
+    await keeping.store.audit.record(
+        AuditRecord(NOW - timedelta(hours=1), "reload", "refused", None, keeping.abroad.id, 8)
+    )
+    async with keeping.roadbook():
+        first = await keeping.mia.slash("facts audit")
+        second = await keeping.mia.clicks(first, "More")
+        keeping.home.members[keeping.mia.id].roles.clear()
+        assert (await keeping.mia.clicks(second, "Back")).text == NOT_A_MODERATOR
+    assert first.ephemeral
+    assert first.text.splitlines()[1].endswith("<@1> \u00b7 **teach** \u00b7 fact-1 \u00b7 done \u00b7 <#7>")
+    assert first.text.splitlines()[-1] == "-# Page 1 of 2 \u00b7 It is deleted after 90 days."
+    assert second.text.splitlines()[-2].endswith(
+        "somebody who had their data deleted \u00b7 **reload** \u00b7 refused: no right to it \u00b7 "
+        f"in the server {keeping.abroad.id}"
+    )

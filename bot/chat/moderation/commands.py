@@ -12,6 +12,7 @@ from discord import app_commands
 
 from bot.chat.intake.moderators import Right
 from bot.chat.moderation.acting import Action, admitted, record
+from bot.chat.moderation.audit import audit_list
 from bot.chat.moderation.confirming import actor_of, show
 from bot.chat.moderation.history import history_list, revision_choices
 from bot.chat.moderation.reports import status_report
@@ -96,6 +97,16 @@ class FactsCommands(app_commands.Group):
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
         page = await history_list(self._handler.service.store, 0, self._handler.texts(interaction))
+        await interaction.edit_original_response(view=page)
+
+    @app_commands.command(description="Show who changed what, and who tried to without the right to it")
+    async def audit(self, interaction: discord.Interaction[Any]) -> None:
+        """Shows the first page of the audit record."""
+        if not await admitted(interaction, self._handler, Action.AUDIT):
+            return
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        store, texts = self._handler.service.store, self._handler.texts(interaction)
+        page = await audit_list(store, 0, interaction.guild_id, texts)
         await interaction.edit_original_response(view=page)
 
     @app_commands.command(description="Show which revision is live and what is past its review date")

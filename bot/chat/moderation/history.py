@@ -27,7 +27,7 @@ ON_A_PAGE = 8
 """At most 450 characters each, so that a page stays within the 4,000 of a message."""
 MAX_LISTED = 200
 _REASON = 200
-_RESULTS = {
+RESULTS = {
     "live": marked("went live"),
     "unchanged": marked("nothing had changed"),
     "held": marked("held back"),
@@ -73,7 +73,7 @@ def _line(record: ReloadRecord, texts: Texts) -> str:
     parts = [f"<t:{int(record.at.timestamp())}:f>"]
     if record.revision:
         parts.append(revision_name(record.revision))
-    parts.append(texts.t(_RESULTS.get(record.result, record.result)))
+    parts.append(texts.t(RESULTS.get(record.result, record.result)))
     if record.dry_run:
         parts.append(texts.t("a dry run"))
     parts.append(texts.t(_ORIGINS.get(record.origin, record.origin)))

@@ -15,6 +15,7 @@ from bot.chat.intake.request_handler import RequestHandler
 
 BASES = {StatefulButton.__name__, StatefulMenu.__name__, Component.__name__}
 NAMES = {
+    "AuditButton",
     "ChannelsMenu",
     "ConfirmButton",
     "DeleteButton",
