@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.asker import Asker, any_depends_on_context, confidence_of, is_answered
 from bot.answering.decision import MOST_NEAREST, decide
+from bot.answering.default_subject import about_the_default
 from bot.answering.line import Response, offer, respond_to_line, said, several
 from bot.answering.message.framing import framing_of
 from bot.answering.message.markup import readable
@@ -36,8 +37,14 @@ _EXAMPLES = 5
 
 def respond(matcher: Matcher, message: str, today: date, context: Context | None = None) -> Response:
     """What to say to a message on a day, after the exchange that ``context`` holds."""
+    asker = Asker(matcher, today, context)
+    return about_the_default(asker, _respond(asker, message))
+
+
+def _respond(asker: Asker, message: str) -> Response:
+    matcher, context = asker.matcher, asker.context
     text, language, vocabulary = readable(message), matcher.base.language, matcher.index.vocabulary
-    asker, reading = Asker(matcher, today, context), matcher.read(text)
+    reading = matcher.read(text)
     about_answer = asker.ellipses.asks_about_answer(reading.plain)
     if matcher.index.exact.get(reading.text) is not None or (about_answer and context is not None):
         whole = asker.decide(text)

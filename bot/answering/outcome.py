@@ -64,6 +64,7 @@ class Answer:
     something that the fact does not speak of. ``overdue_since`` is the fact's review date where that lies before
     the asking date: it has not been checked since ``checked``. ``edition`` is its edition's year, or label;
     ``missing_edition`` that of a later one, which the question means and of which the fact base does not say it yet.
+    ``assumed_subject`` is what a question was taken to be about that did not say it; empty where it did.
     """
 
     fact: Fact
@@ -80,6 +81,7 @@ class Answer:
     days_ahead: int | None = None
     count: str = ""
     unsaid: bool = False
+    assumed_subject: str = ""
 
     @property
     def lead(self) -> str:

@@ -61,6 +61,7 @@ def assemble(parts: Forms, revision: str) -> model.KnowledgeBase:
         licence=parts.about.licence or "",
         event=tuple(parts.about.event),
         edition_kind=tuple(parts.about.edition_kind),
+        default_subject=parts.about.default_subject or "",
         topic_names=parts.about.topics,
     )
 

@@ -46,6 +46,7 @@ def inconsistencies(draft: Draft) -> Iterator[Problem]:
             yield from _evidence(evidence)
     yield from _editions_of_uses(draft)
     yield from _topic_names(draft)
+    yield from _default_subject(draft)
 
 
 def _order_of_days(span: Node) -> Iterator[Problem]:
@@ -76,6 +77,18 @@ def _topic_names(draft: Draft) -> Iterator[Problem]:
                 f'No file of the facts holds the topic "{shorten(str(topic))}".',
                 f"Write one of these: {', '.join(sorted(known))}.",
             )
+
+
+def _default_subject(draft: Draft) -> Iterator[Problem]:
+    """What no fact can be known to speak of helps nobody."""
+    subject = draft.about["default_subject"]
+    names = [name.text.casefold() for each in draft.entities for name in each["names"]]
+    names += [name.text.casefold() for name in draft.about["event"]]
+    if subject.text and names and not any(name in subject.text.casefold() for name in names if name):
+        yield subject.place.error(
+            f'"{shorten(subject.text)}" holds no name of the glossary or of the event.',
+            "Name what questions are about by a name that stands there, or add it to the glossary.",
+        )
 
 
 def _placeholders(intent: Node, *, has_editions: bool) -> Iterator[Problem]:

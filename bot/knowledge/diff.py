@@ -167,4 +167,5 @@ def _settings_of_intents(base: KnowledgeBase) -> dict[str, Hashable]:
 
 
 def _about(base: KnowledgeBase) -> tuple[Hashable, ...]:
-    return base.language, base.name, base.description, base.licence, base.event, base.edition_kind
+    named = base.event, base.edition_kind, base.default_subject
+    return base.language, base.name, base.description, base.licence, *named

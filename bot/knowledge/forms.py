@@ -272,6 +272,8 @@ class AboutForm(Form):
     """What people call the event that has editions: Desert Run, or several names: [Desert Run, the run]."""
     edition_kind: Names = []
     """What people call one of its editions, the usual word first: season, or [season, campaign]. Else: edition."""
+    default_subject: Line | None = None
+    """What a question is about that does not say it ("who is the boss"): the team, as you would name it in one."""
     topics: dict[Id, dict[Language, Line]] = {}
     """What askers read instead of a topic's id, by language: {car: {en: The car, fr: La voiture}}."""
 

@@ -416,6 +416,8 @@ class KnowledgeBase:
     """What people call that which takes place again and again, and has editions."""
     edition_kind: tuple[str, ...] = ()
     """What one of its editions is called."""
+    default_subject: str = ""
+    """What a question is about that names nothing, and has no conversation to go on from."""
     retired: Mapping[str, Retired] = field(default_factory=dict)
     """The facts that are not told any more, by their ids. Their successors are facts, if they have any."""
     topic_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -264,6 +264,15 @@ FAULTS: dict[str, Fault] = {
         "names no source",
         "derived",
     ),
+    "default subject that nothing is called": (
+        "about.yaml",
+        "licence: CC BY 4.0",
+        "default_subject: our little team",
+        3,
+        18,
+        '"our little team" holds no name of the glossary or of the event',
+        "add it to the glossary",
+    ),
     "topic of another file": (
         DATES,
         "topic: dates",
@@ -401,3 +410,12 @@ def test_words_of_the_glossary_may_stand_in_two_groups(base: Base) -> None:
     base.write(GLOSSARY, base.read(GLOSSARY) + "- id: pilot\n  kind: word\n  names: [pilot, navigator]\n")
 
     assert base.load().problems == ()
+
+
+def test_a_default_subject_holds_a_name_of_the_glossary(base: Base) -> None:
+    base.change("about.yaml", "licence: CC BY 4.0", "default_subject: Ms Example and her team")
+
+    loaded = base.load()
+    assert loaded.problems == ()
+    assert loaded.base is not None
+    assert loaded.base.default_subject == "Ms Example and her team"

@@ -60,7 +60,7 @@ def card_text(answer: Answer, budget: int, texts: Texts) -> CardText:
     At most ``budget`` characters, of which it needs at least 700 to be of use.
     """
     quiet = quiet_lines(answer, texts, budget // 3)
-    before = f"{missing_line(answer, texts)}{lead_line(answer, texts)}"
+    before = f"{missing_line(answer, texts)}{subject_line(answer, texts)}{lead_line(answer, texts)}"
     if before and not isinstance(answer.blocks[0], Paragraph):
         before = f"{before.rstrip()}\n"
     room = budget - len(quiet) - len(before) - 1
@@ -83,6 +83,14 @@ def missing_line(answer: Answer, texts: Texts) -> str:
         told=plain(str(answer.edition), _NAME),
     )
     return f"**{note}**\n"
+
+
+def subject_line(answer: Answer, texts: Texts) -> str:
+    """What a question was taken to be about that named nothing; a quiet line to stand before the answer."""
+    if not answer.assumed_subject:
+        return ""
+    note = texts.t("Taken to be about {subject}.", subject=plain(answer.assumed_subject, _NAME))
+    return f"-# {note}\n"
 
 
 def answer_card(

@@ -54,6 +54,7 @@ class AnswerJson(TypedDict):
     ``markdown`` is what ``text`` holds without markup, as its author wrote it in CommonMark: paragraphs, lists, code,
     emphasis and links, and nothing else. ``image`` is null where there is none.
     ``missing_edition`` is the year, or label, of a later edition that is meant, of which the base does not say it yet.
+    ``assumed_subject`` is what the question was taken to be about, where it named nothing.
     """
 
     fact: str
@@ -64,6 +65,7 @@ class AnswerJson(TypedDict):
     verdict: str | None
     value: str | None
     missing_edition: int | str | None
+    assumed_subject: str | None
     confidence: int
     status: str
     checked: str
@@ -123,6 +125,7 @@ def _answer(answer: Answer) -> AnswerJson:
         "verdict": answer.verdict,
         "value": answer.value or None,
         "missing_edition": answer.missing_edition,
+        "assumed_subject": answer.assumed_subject or None,
         "confidence": answer.confidence,
         "status": answer.status.value,
         "checked": answer.checked.isoformat(),

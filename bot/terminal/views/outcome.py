@@ -65,6 +65,8 @@ def _answered(outcome: Answered, every_source: str) -> Iterator[RenderableType]:
 def _answer(answer: Answer, every_source: str) -> Iterator[RenderableType]:
     if answer.missing_edition is not None:
         yield paragraph(_MISSING.format(missing=answer.missing_edition, told=answer.edition), WARNING)
+    if answer.assumed_subject:
+        yield paragraph(_ASSUMED.format(subject=answer.assumed_subject), QUIET)
     yield from blocks_view(led(answer.lead, answer.blocks))
     yield Text()
     if answer.fact.image is not None:
@@ -134,6 +136,7 @@ def _silence(outcome: Unknown, facts_in: str) -> str:
     return sentence
 
 
+_ASSUMED = "Taken to be about {subject}."
 _MISSING = "My fact base does not say this of the {missing} edition yet. Of the {told} edition it says:"
 _SILENCE = {
     Silence.NO_MATCH: "I don't know. Nothing in my fact base answers that with confidence.",

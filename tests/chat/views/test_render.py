@@ -140,6 +140,13 @@ def test_an_older_edition_is_told_as_such_where_the_one_meant_is_missing() -> No
     )
 
 
+def test_a_question_that_named_nothing_is_told_what_it_was_taken_to_be_about() -> None:
+    text = shown(Answered("q", (answer(assumed_subject="the *Sandfox* team"),), "r"))
+    assert text.startswith(
+        "-# Taken to be about the \\*Sandfox\\* team.\nThe 2026 Dakar ran from 3 to 17 January 2026.\n"
+    )
+
+
 def test_a_missing_edition_is_named_beside_the_older_ones() -> None:
     unknown = Unknown("q", Silence.MISSING_EDITION, "r", (choice("a", "Who won in 2026?"),), missing_edition=2027)
     assert shown(unknown).startswith(

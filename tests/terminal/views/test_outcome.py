@@ -116,6 +116,11 @@ def test_an_unknown_edition_lists_those_known(here: Screen) -> None:
     assert "It says it of 2025, 2026." in " ".join(shown.split())
 
 
+def test_a_question_that_named_nothing_is_told_what_it_was_taken_to_be_about(here: Screen) -> None:
+    shown = here.show(outcome_view(answered(answer(DATES, assumed_subject="the Sandfox team")), "/sources"))
+    assert shown.startswith("Taken to be about the Sandfox team.\nThe 2026 rally ran from")
+
+
 def test_an_older_edition_is_told_as_such_where_the_one_meant_is_missing(here: Screen) -> None:
     shown = here.show(outcome_view(answered(answer(DATES, missing_edition=2027)), "/sources"))
     said, text = " ".join(shown.split()), "The 2026 rally ran from 3 to 17 January 2026."
