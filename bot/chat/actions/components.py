@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from bot.chat.intake.request_handler import RequestHandler
 
 Item = ui.DynamicItem[ui.Item[Any]]
-PACKAGES = ("bot.chat.actions", "bot.chat.moderation")
+PACKAGES = ("bot.chat.actions", "bot.chat.moderation", "bot.chat.moderation.looking")
 """Where components are defined. Each of their modules is imported, so that none is missed that nobody else imports."""
 
 

@@ -28,6 +28,11 @@ class Action(Enum):
     AUDIT = "audit", Right.READ
     HISTORY = "history", Right.READ
     STATUS = "status", Right.READ
+    SHOW = "show", Right.READ
+    SEARCH = "search", Right.READ
+    SOURCE = "source", Right.READ
+    DUE = "due", Right.READ
+    EXPLAIN = "explain", Right.READ
     UNANSWERED = "unanswered", Right.READ
     TEACH = "teach", Right.TEACH
     REFUSE = "refuse", Right.TEACH

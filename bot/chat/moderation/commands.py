@@ -15,6 +15,7 @@ from bot.chat.moderation.acting import Action, admitted, record
 from bot.chat.moderation.audit import audit_list
 from bot.chat.moderation.confirming import actor_of, show
 from bot.chat.moderation.history import history_list, revision_choices
+from bot.chat.moderation.looking.commands import looking_commands
 from bot.chat.moderation.reports import status_report
 from bot.chat.moderation.sending import send_report
 from bot.chat.moderation.unanswered import unanswered_list
@@ -38,6 +39,8 @@ class FactsCommands(app_commands.Group):
         super().__init__(name="facts", description="Look after the fact base", default_permissions=hint)
         self._reloading = reloading
         self._handler = handler
+        for command in looking_commands(reloading, handler):
+            self.add_command(command)
 
     @app_commands.command(description="Read the fact base again; it goes live only if nothing is wrong with it")
     @app_commands.rename(dry_run="dry-run")

@@ -56,7 +56,7 @@ def reasons(
     if found is None:
         return "\n".join([*lines, *_not_by_itself(answer, texts)])
     explanation, anew = found
-    lines += _reading(explanation, texts)
+    lines += read_as(explanation, texts)
     lines += _match(anew, told, explanation, texts)
     lines += _ranking(anew, explanation, texts)
     lines += _statement(next((each for each in explanation.statements if each.fact == anew.fact.id), None), texts)
@@ -111,7 +111,8 @@ def _asked(question: str, texts: Texts) -> str:
     return texts.t("You asked: {question}", question=quoted)
 
 
-def _reading(explanation: Explanation, texts: Texts) -> Iterator[str]:
+def read_as(explanation: Explanation, texts: Texts) -> Iterator[str]:
+    """How a question was read: in which words, and what was mended, recognised and filled in."""
     yield _asked(explanation.question, texts)
     if explanation.repaired:
         pairs = [f"{plain(wrong, _NAME)} \u2192 {plain(right, _NAME)}" for wrong, right in explanation.repaired]
@@ -145,13 +146,18 @@ def _ranking(anew: Answer, explanation: Explanation, texts: Texts) -> Iterator[s
     chosen = next((each for each in explanation.candidates if each.intent == anew.intent.id), None)
     if chosen is None:
         return
-    speaking = [line for line in chosen.evidence if line.contribution > 0]
-    speaking.sort(key=lambda line: -line.contribution)
-    if speaking:
-        said = [texts.t(_EVIDENCE.get(line.name, plain(line.name, _NAME))) for line in speaking[:_MOST_EVIDENCE]]
+    if said := speaking_for(chosen, texts):
         yield texts.t("What spoke for it most: {evidence}.", evidence=texts.listed(said, "; "))
     if all(line.name != ONLY_ANOTHER_EDITION for line in chosen.evidence):
         yield _runner_up(explanation, chosen, texts)
+
+
+def speaking_for(candidate: CandidateLine, texts: Texts) -> list[str]:
+    """What speaks for a candidate most, the weightiest first."""
+    speaking = sorted(
+        (line for line in candidate.evidence if line.contribution > 0), key=lambda line: -line.contribution
+    )
+    return [texts.t(_EVIDENCE.get(line.name, plain(line.name, _NAME))) for line in speaking[:_MOST_EVIDENCE]]
 
 
 def _runner_up(explanation: Explanation, chosen: CandidateLine, texts: Texts) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from yaml.nodes import ScalarNode
@@ -33,14 +34,26 @@ if TYPE_CHECKING:
 REFUSED = "out_of_scope.yaml"
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenFact:
+    """A fact in its file: the ``place`` of its question there, its ``number`` among that one's facts, and its node."""
+
+    original: Original
+    root: Node
+    place: int
+    number: int
+    node: Node
+
+
 def add_phrasing(contents: Mapping[str, bytes], fact: str, phrasing: str) -> Edit:
     """Put a phrasing at the end of those of the question that this fact answers, where the fact itself is written.
 
     Raises:
         EditError: there is no such fact, or its file cannot be changed so.
     """
-    original, root, place, _ = _fact(contents, fact)
-    intent = members(root)[place]
+    found = written_fact(contents, fact)
+    original, place = found.original, found.place
+    intent = members(found.root)[place]
 
     def meant(data: Any) -> None:  # noqa: ANN401 - a file's data
         data[place]["phrasings"].append(phrasing)
@@ -55,8 +68,9 @@ def mark_checked(contents: Mapping[str, bytes], fact: str, day: date) -> Edit:
     Raises:
         EditError: there is no such fact, or its file cannot be changed so.
     """
-    original, root, place, number = _fact(contents, fact)
-    written = under(_facts(members(root)[place])[number], "checked")
+    found = written_fact(contents, fact)
+    place, number = found.place, found.number
+    written = under(found.node, "checked")
     if not isinstance(written, ScalarNode):
         raise EditError(f"The fact {fact} has no day of checking.")
 
@@ -65,7 +79,7 @@ def mark_checked(contents: Mapping[str, bytes], fact: str, day: date) -> Edit:
 
     quote = written.style if written.style in ("'", '"') else ""
     change = written.start_mark.index, written.end_mark.index, f"{quote}{day}{quote}"
-    return original.edited([change], meant, f"Check {fact} on {day}")
+    return found.original.edited([change], meant, f"Check {fact} on {day}")
 
 
 def refuse(contents: Mapping[str, bytes], question: str, subject: str) -> Edit:
@@ -128,23 +142,23 @@ def _left(item: Node, gone: Collection[str]) -> bool:
     return any(word(text) not in gone for text in members(under(item, "phrasings")))
 
 
-def _fact(contents: Mapping[str, bytes], fact: str) -> tuple[Original, Node, int, int]:
-    """The file in which a fact is written, the place of its question there and, among its facts, its own."""
+def written_fact(contents: Mapping[str, bytes], fact: str) -> WrittenFact:
+    """Where a fact is written.
+
+    Raises:
+        EditError: nowhere.
+    """
     for file, content in contents.items():
         if file.startswith(f"{FACTS_FOLDER}/") and fact.encode() in content:
             original = Original.of(contents, file)
             root = composed(original.text)
-            for place, number, written in _written(root):
-                if written == fact:
-                    return original, root, place, number
+            for place, number, node in _written(root):
+                if word(under(node, "id")) == fact:
+                    return WrittenFact(original, root, place, number, node)
     raise EditError(f"There is no fact {fact} in the files. It may have been renamed or deleted.")
 
 
-def _written(root: Node) -> Iterator[tuple[int, int, str]]:
+def _written(root: Node) -> Iterator[tuple[int, int, Node]]:
     for place, intent in enumerate(members(root)):
-        for number, each in enumerate(_facts(intent)):
-            yield place, number, word(under(each, "id"))
-
-
-def _facts(intent: Node) -> list[Node]:
-    return list(members(under(intent, "facts")))
+        for number, node in enumerate(members(under(intent, "facts"))):
+            yield place, number, node

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import AsyncIterator
 
+    from bot.chat.intake.moderators import Moderators
     from bot.operations.worker import SecondProcess
     from bot.settings import Settings
     from bot.terminal.arguments import Subparsers
@@ -51,7 +52,6 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.answering.conversation import Conversations
     from bot.answering.worker_protocol import AnsweringWorker
     from bot.chat.client import run as run_client
-    from bot.chat.intake.moderators import Moderators
     from bot.chat.intake.rate_limits import Limits
     from bot.knowledge.library import utc_now
     from bot.operations.collecting import exempt_from_collection
@@ -67,14 +67,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.terminal.reload_triggers import has_terminal, reloading_itself
     from bot.terminal.storing import alone_on_file, open_store
 
-    moderators = Moderators(
-        settings.moderator_guilds,
-        settings.moderator_roles,
-        settings.moderator_permissions,
-        settings.reader_roles,
-        settings.teacher_roles,
-        settings.reloader_roles,
-    )
+    moderators = _moderators(settings)
     limits = Limits(settings.questions_per_person, settings.questions_per_channel, settings.questions_at_once)
     token = settings.token.get_secret_value()
 
@@ -123,6 +116,19 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     with alone_on_file(settings, terminal.environ):
         run_quickly(serve())
     return 0
+
+
+def _moderators(settings: Settings) -> Moderators:
+    from bot.chat.intake.moderators import Moderators
+
+    return Moderators(
+        settings.moderator_guilds,
+        settings.moderator_roles,
+        settings.moderator_permissions,
+        settings.reader_roles,
+        settings.teacher_roles,
+        settings.reloader_roles,
+    )
 
 
 @asynccontextmanager

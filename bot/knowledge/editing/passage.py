@@ -1,0 +1,34 @@
+"""What is written of a fact, and where: for whoever wants to change it by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.knowledge.editing.layout import end_of, members
+from bot.knowledge.editing.teaching import written_fact
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A fact's question with all that stands under it, as it is written; ``line`` is where the fact itself begins."""
+
+    file: str
+    line: int
+    text: str
+
+
+def passage_of(contents: Mapping[str, bytes], fact: str) -> Passage:
+    """The passage in which a fact is written.
+
+    Raises:
+        EditError: there is no such fact in the files.
+    """
+    found = written_fact(contents, fact)
+    item = members(found.root)[found.place]
+    text = found.original.text
+    start = item.start_mark.index - item.start_mark.column
+    return Passage(found.original.file, found.node.start_mark.line + 1, f"{text[start : end_of(text, item)]}\n")

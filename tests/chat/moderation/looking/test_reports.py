@@ -1,0 +1,60 @@
+"""What moderators read of facts fits a message, whatever the fact base holds."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.chat.moderation.looking.explanation_report import explanation_report
+from bot.chat.moderation.looking.fact_report import fact_report
+from bot.chat.moderation.looking.lists import search_report, source_report
+from bot.chat.views.render import MAX_TEXT
+from bot.knowledge.lookup import facts_citing, facts_with
+from bot.languages.texts import texts_for
+
+if TYPE_CHECKING:
+    from bot.answering.answerer import Answerer
+    from bot.knowledge.model import KnowledgeBase
+
+LANGUAGES = pytest.mark.parametrize("language", ["en", "ar"])
+PLACE = 100
+"""Characters at most of the line that says where a fact is written."""
+
+
+@LANGUAGES
+def test_each_shipped_fact_fits(shipped_base: KnowledgeBase, language: str) -> None:
+    texts = texts_for(language)
+    reports = {fact: fact_report(shipped_base, fact, None, texts).text for fact in shipped_base.facts}
+    assert all(len(text) <= MAX_TEXT - PLACE for text in reports.values())
+    assert all(f"`{fact}`" in text for fact, text in reports.items())
+
+
+@LANGUAGES
+def test_a_list_of_all_facts_fits_and_has_the_rest_in_a_file(shipped_base: KnowledgeBase, language: str) -> None:
+    texts, sources = texts_for(language), tuple(shipped_base.sources.values())
+    everything = facts_with(shipped_base, "")
+    cited = facts_citing(shipped_base, shipped_base.sources)
+    for report, facts in (
+        (search_report(shipped_base, "w" * 100, everything, texts), everything),
+        (source_report(shipped_base, sources, cited, texts), cited),
+    ):
+        assert len(report.text) <= MAX_TEXT
+        assert [line.partition(":")[0] for line in report.attached.splitlines()] == list(facts)
+
+
+def test_a_list_that_a_message_has_room_for_comes_without_a_file(shipped_base: KnowledgeBase) -> None:
+    few = facts_with(shipped_base, "")[:3]
+    report = search_report(shipped_base, "something", few, texts_for("en"))
+    assert (len(report.text.splitlines()), report.attached) == (4, "")
+
+
+@LANGUAGES
+def test_explanations_of_long_questions_fit(shipped_answerer: Answerer, language: str) -> None:
+    asked = "\n".join(f"{intent.phrasings[0]}?" for intent in shipped_answerer.base.intents[:4])
+    explanations = shipped_answerer.explain(asked, date(2026, 11, 27))
+    assert len(explanations) > 1
+    report = explanation_report(explanations, texts_for(language))
+    assert 0 < len(report) <= MAX_TEXT
+    assert report.startswith("**")

@@ -1,0 +1,104 @@
+"""Moderators look at facts in private: one by one, by words, by source, and as a question meets them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.end_to_end.changes import edit_fact
+
+if TYPE_CHECKING:
+    from tests.end_to_end.conftest import Scene
+
+RETIRED = """\
+    - id: recce-count
+      status: retired
+      reason: The cars are no longer counted.
+      successor: boss-now
+"""
+
+
+def retire_the_count(scene: Scene) -> None:
+    edit_fact(scene.knowledge, "    - id: recce-count\n      status: disputed\n", RETIRED)
+
+
+async def test_a_fact_is_shown_with_all_that_stands_behind_it_and_where_it_is_written(online: Scene) -> None:
+    shown = await online.mia.slash("facts show", fact="recce-count")
+    assert shown.ephemeral
+    lines = shown.text.splitlines()
+    assert lines[:3] == [
+        "**How many reconnaissance cars are there?**",
+        "-# `recce-count` \u00b7 cars \u00b7 The sources disagree",
+        "> The sources disagree on the number of reconnaissance cars.",
+    ]
+    assert "- six cars" in lines
+    assert any("paper.example" in line and line.endswith("\u201csix cars\u201d") for line in lines)
+    assert "- \u201ccount of recce vehicles\u201d" in lines
+    assert "Last compared with its sources on 23 November 2025." in shown.text
+    assert lines[-1] == "-# Written in `facts/cars.yaml:13`:"
+    (file,) = shown.files
+    assert file.filename == "recce-count.yaml"
+    assert file.text.startswith("- id: recce-cars\n  topic: cars\n")
+    assert file.text.endswith("      checked: 2025-11-23\n")
+
+
+async def test_a_retired_fact_says_what_became_of_it(scene: Scene) -> None:
+    retire_the_count(scene)
+    async with scene.roadbook():
+        shown = await scene.mia.slash("facts show", fact="recce-count")
+        found = await scene.mia.slash("facts search", words="longer counted")
+    told = "not told any more: The cars are no longer counted. \u00b7 told in its place: `boss-now`"
+    assert shown.text.startswith(f"**`recce-count`**\n{told}\n**It cited:**\n- ")
+    assert "status: retired" in shown.files[0].text
+    assert found.text.splitlines()[-1] == f"- `recce-count` \u00b7 {told}"
+
+
+async def test_words_that_several_facts_hold_list_them(online: Scene) -> None:
+    for command, option in (("facts show", "fact"), ("facts search", "words")):
+        listed = await online.mia.slash(command, **{option: "DAKAR won"})
+        assert listed.ephemeral
+        assert listed.text.splitlines() == [
+            "**2 facts hold \u201cDAKAR won\u201d**",
+            "- `winner-2025` \u00b7 Who won the 2025 Dakar in the car class?",
+            "- `winner-2026` \u00b7 Who won the 2026 Dakar in the car class?",
+        ]
+    nothing = await online.mia.slash("facts search", words="zebra")
+    assert nothing.text == "No fact holds \u201czebra\u201d."
+
+
+async def test_a_source_is_found_by_address_publisher_or_title_with_what_cites_it(online: Scene) -> None:
+    for typed in ("https://paper.example/desert", "daily paper", "six CARS seen", "daily-paper"):
+        listed = await online.mia.slash("facts source", source=typed)
+        assert listed.ephemeral
+        assert "[Six cars seen in the desert](<https://paper.example/desert>)" in listed.text
+        assert "- `recce-count` \u00b7 How many reconnaissance cars are there?" in listed.text
+    nothing = await online.mia.slash("facts source", source="zebra")
+    assert nothing.text == "No source has such an address, publisher or title."
+
+
+async def test_what_the_matching_makes_of_a_question_is_shown(online: Scene) -> None:
+    shown = await online.mia.slash("facts explain", question="who runs teh team")
+    assert shown.ephemeral
+    lines = shown.text.splitlines()
+    assert lines[0] == "**It is answered by `boss-now`**"
+    assert lines[1] == "You asked: \u201cwho runs teh team\u201d"
+    assert any(line.startswith("1. ") and "`boss-now` \u00b7 confidence " in line for line in lines)
+    nothing = await online.mia.slash("facts explain", question="zebra pasta")
+    assert nothing.text.startswith("**It is not answered**")
+
+
+async def test_asking_for_an_explanation_is_not_kept_as_a_question(keeping: Scene) -> None:
+    async with keeping.roadbook():
+        await keeping.mia.slash("facts explain", question="zebra pasta")
+    assert await keeping.store.unanswered() == ()
+
+
+async def test_facts_sources_and_questions_are_offered_while_one_types(online: Scene) -> None:
+    facts = await online.mia.autocomplete("facts show", fact="won")
+    assert [each.value for each in facts] == ["winner-2025", "winner-2026"]
+    assert facts[0].name == "winner-2025 \u00b7 Who won the 2025 Dakar in the car class?"
+    (source,) = await online.mia.autocomplete("facts source", source="daily")
+    assert source.value == "daily-paper"
+    assert (await online.mia.autocomplete("facts search", words="recce"))[0].value == "recce-count"
+    assert "Who runs the team?" in [
+        each.name for each in await online.mia.autocomplete("facts explain", question="who")
+    ]

@@ -1,0 +1,31 @@
+"""A fact is shown as it is written, with its file and line."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.knowledge.editing.error import EditError
+from bot.knowledge.editing.passage import passage_of
+from tests.knowledge.editing.files import FACTS
+
+CONTENTS = {"facts/all.yaml": FACTS.encode(), "sources.yaml": b"- id: dates-2025\n"}
+
+
+def test_the_whole_question_is_shown_as_it_is_written_with_its_comments() -> None:
+    found = passage_of(CONTENTS, "dates-2025")
+    assert (found.file, FACTS.splitlines()[found.line - 1]) == ("facts/all.yaml", "    - id: dates-2025")
+    assert found.text.startswith("- id: rally-dates\n  topic: dates   # its file\n")
+    assert "\n    # - which days is the rally on\n" in found.text
+    assert found.text.endswith("      review_by: 2027-01-31\n")
+    assert found.text in FACTS
+
+
+def test_a_fact_in_brackets_is_shown_on_its_line() -> None:
+    found = passage_of(CONTENTS, "boss")
+    assert FACTS.splitlines()[found.line - 1].startswith("  - {id: boss,")
+    assert found.text.endswith('checked: "2026-11-20"}\n')
+
+
+def test_an_id_that_no_fact_has_is_an_error() -> None:
+    with pytest.raises(EditError, match="no fact nobody"):
+        passage_of(CONTENTS, "nobody")
