@@ -8,7 +8,9 @@ from bot.store.interface import Store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
+    from bot.store.activity import Activity
     from bot.store.audit import Audit
     from bot.store.history import History
     from bot.store.interface import (
@@ -96,6 +98,10 @@ class CountingStore(Store):
     async def asked_in_vain(self, limit: int = 500, guild_id: int | None = None) -> tuple[AskedInVain, ...]:
         """As the store has them."""
         return await self._store.asked_in_vain(limit, guild_id)
+
+    async def activity(self, since: datetime, until: datetime) -> Activity:
+        """As the store counts it."""
+        return await self._store.activity(since, until)
 
     async def opted_out(self, person_id: int) -> bool:
         """As the store has it."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
+    from bot.store.activity import Activity
     from bot.store.audit import Audit
     from bot.store.history import History
     from bot.store.labels import Labels
@@ -203,6 +204,9 @@ class Store(Protocol):
 
         Those told to the moderators first, then those that most people asked.
         """
+
+    async def activity(self, since: datetime, until: datetime) -> Activity:
+        """What was asked and voted from one moment on, and before the other, in counts."""
 
     async def opted_out(self, person_id: int) -> bool:
         """Whether this person's questions are not recorded."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
+from bot.store.activity import Activity
 from bot.store.audit import Audit
 from bot.store.history import History
 from bot.store.interface import Forgotten, Health, ServerSettings, Store, StoreUnavailableError
@@ -100,6 +101,10 @@ class NullStore(Store):
     async def asked_in_vain(self, limit: int = 500, guild_id: int | None = None) -> tuple[AskedInVain, ...]:
         """Nothing."""
         return ()
+
+    async def activity(self, since: datetime, until: datetime) -> Activity:
+        """Nothing."""
+        return Activity()
 
     async def opted_out(self, person_id: int) -> bool:
         """True: nobody's questions are recorded."""

@@ -7,7 +7,7 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING, Self, Unpack
 
-from bot.store import auditing, in_vain, labelling, people, questions, reloads, servers
+from bot.store import auditing, counting, in_vain, labelling, people, questions, reloads, servers
 from bot.store.audit import DEFAULT_DAYS
 from bot.store.database import Database
 from bot.store.deleting import delete_all
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.ext.asyncio import AsyncConnection
 
+    from bot.store.activity import Activity
     from bot.store.audit import Audit
     from bot.store.history import History
     from bot.store.interface import (
@@ -154,6 +155,11 @@ class SqlStore(Store):
         """With what waits."""
         await self._queue.write_waiting()
         return await self._database.read(lambda connection: in_vain.asked(connection, limit, guild_id))
+
+    async def activity(self, since: datetime, until: datetime) -> Activity:
+        """With what waits."""
+        await self._queue.write_waiting()
+        return await self._database.read(lambda connection: counting.activity(connection, since, until))
 
     async def opted_out(self, person_id: int) -> bool:
         """From the database."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, Self
 
 import aiohttp
 
-from bot.playground.page.drawing.html import Html, join, tag
+from bot.html import Html, join, tag
 
 if TYPE_CHECKING:
     from types import TracebackType

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.html import Html
 from bot.playground.page.camera import document
 from bot.playground.page.describing import RIGHT_TO_LEFT
-from bot.playground.page.drawing.html import Html
 from bot.playground.page.viewing import View
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.html import tag
 from bot.playground.page.camera import SHARPNESS, Camera, CameraError, document, find_browser
-from bot.playground.page.drawing.html import tag
 
 
 def size(png: bytes) -> tuple[int, int]:

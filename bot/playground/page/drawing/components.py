@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.html import Html, join, tag
 from bot.playground.page.drawing.controls import Waiting, button, select
 from bot.playground.page.drawing.embeds import accent
-from bot.playground.page.drawing.html import Html, join, tag
 from bot.playground.page.drawing.markdown import markdown
 from bot.playground.page.drawing.media import file, picture
 from bot.playground.validation.components import SELECTS, Part

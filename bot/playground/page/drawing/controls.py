@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.playground.page.drawing.html import Html, tag
+from bot.html import Html, tag
 from bot.playground.page.drawing.inline import anchor
 from bot.playground.page.drawing.look import is_web
 from bot.playground.validation.components import Part

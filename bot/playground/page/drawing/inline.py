@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from bot.playground.page.drawing.html import Html, join, tag
+from bot.html import Html, join, tag
 from bot.playground.page.drawing.look import is_web
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from bot.playground.page.drawing.html import Html, join, tag
+from bot.html import Html, join, tag
 from bot.playground.page.drawing.inline import inline
 
 if TYPE_CHECKING:

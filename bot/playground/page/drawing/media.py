@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from bot.playground.page.drawing.html import Html, tag
+from bot.html import Html, tag
 from bot.playground.page.drawing.inline import anchor
 from bot.playground.page.drawing.look import is_web
 

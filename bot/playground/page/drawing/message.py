@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.html import Html, join, tag
 from bot.playground.mentions import USER_MENTION, texts_of
 from bot.playground.model import InteractionKind, MessageFlag
 from bot.playground.page.drawing.components import components
 from bot.playground.page.drawing.controls import Waiting
 from bot.playground.page.drawing.embeds import embed
-from bot.playground.page.drawing.html import Html, join, tag
 from bot.playground.page.drawing.inline import inline, moment
 from bot.playground.page.drawing.markdown import markdown
 from bot.playground.page.drawing.media import attachment

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.html import Html, join, tag
 from bot.playground.page.drawing.controls import options_of
-from bot.playground.page.drawing.html import Html, join, tag
 from bot.playground.page.drawing.markdown import markdown
 from bot.playground.validation.components import SELECTS, Part
 from bot.playground.validation.controls import INPUT_TEXT
