@@ -23,6 +23,7 @@ from bot.terminal.commands import (
     explain,
     invite,
     playground,
+    report,
     restore,
     run,
     schema,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
 COMMANDS = (
-    *(chat, ask, explain, check, unanswered, schema),
+    *(chat, ask, explain, check, unanswered, report, schema),
     *(run, doctor, invite, backup, restore, playground),
     *(evaluate, benchmark, bench, completion),
 )
