@@ -24,7 +24,6 @@ from bot.answering.answerer import Answerer
 from bot.answering.outcome import Ambiguous
 from bot.evaluation.asking import MOST_OFFERED, Verdict
 from bot.evaluation.gate import run_gate
-from bot.evaluation.preview import Lesson, with_phrasing
 from bot.knowledge.loader import load
 from bot.knowledge.shipped import shipped_directory
 from bot.matching.matcher import Matcher
@@ -68,7 +67,7 @@ class Community:
         """What is suggested becomes a phrasing. How many there were."""
         found = suggestions(self.matcher, self.chosen.values())
         for each in found:
-            self.base = with_phrasing(self.base, Lesson(each.fact.id, each.phrasing))
+            self.base = with_phrasing(self.base, each.fact.id, each.phrasing)
             del self.chosen[each.text]
         self.matcher = Matcher.build(self.base)
         return len(found)
@@ -99,6 +98,16 @@ def main() -> None:
         community.ask(week)
         accepted += community.accept()
     report(community, len(asked), accepted, (*unseen, *refused))
+
+
+def with_phrasing(base: KnowledgeBase, fact: str, phrasing: str) -> KnowledgeBase:
+    """The base with one more phrasing of the question that this fact answers."""
+    taught = base.intents_by_fact[fact]
+    intents = tuple(
+        replace(intent, phrasings=(*intent.phrasings, phrasing)) if intent is taught else intent
+        for intent in base.intents
+    )
+    return replace(base, revision=f"{base.revision} with a phrasing", intents=intents)
 
 
 def cut(base: KnowledgeBase, phrasings: int) -> KnowledgeBase:

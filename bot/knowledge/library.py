@@ -107,6 +107,11 @@ class Library(Generic[T]):
         """
         return cls(directory, prepare, gate, clock, kept=kept, during=during)
 
+    @property
+    def directory(self) -> Path:
+        """The folder that it is read from."""
+        return self._directory
+
     def current(self) -> Revision[T]:
         """The revision that answers questions now."""
         return self._current

@@ -13,6 +13,7 @@ from bot.knowledge.problems import errors_among
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.knowledge.editing.edit import Edit
     from bot.knowledge.library import Revision
     from bot.knowledge.problems import Problem
     from bot.store.history import Origin, Result
@@ -113,3 +114,11 @@ class ReloadOutcome(Generic[T]):
         if self.dry_run:
             return f"{tried}revision {read} would go live in the place of {live}"
         return f"revision {live} is live, in the place of {self.before.base.revision}"
+
+
+@dataclass(frozen=True, slots=True)
+class Edited(Generic[T]):
+    """An edit of the files, and the reload that it came with. The files hold it only where that went live."""
+
+    edits: tuple[Edit, ...]
+    outcome: ReloadOutcome[T]

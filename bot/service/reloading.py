@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bot.errors import RoadbookError
 from bot.knowledge.archive import pack, unpack
 from bot.knowledge.diff import difference
+from bot.knowledge.editing.change import after
+from bot.knowledge.editing.error import EditError
+from bot.knowledge.editing.writing import write_all
 from bot.knowledge.library import KnowledgeError, utc_now
 from bot.knowledge.problems import warnings_among
-from bot.service.reload_outcome import NO_COMPARISON, Actor, Confirmation, Hold, ReloadOutcome
+from bot.service.examined import Examined, holds, no_comparison, nobody, nothing_mended
+from bot.service.reload_outcome import Actor, Confirmation, Edited, ReloadOutcome
 from bot.service.resuming import resume
 from bot.store.history import ReloadRecord
 from bot.store.interface import StoreUnavailableError
@@ -24,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from datetime import datetime
 
-    from bot.knowledge.diff import Difference
+    from bot.knowledge.editing.change import Change
     from bot.knowledge.examination import Comparison
     from bot.knowledge.files import Found
     from bot.knowledge.library import Library, Revision
@@ -41,34 +45,6 @@ class NotKeptError(RoadbookError):
 
     def __init__(self, revision: str) -> None:
         super().__init__(f"The content of revision {revision} is not kept.")
-
-
-def no_comparison(_live: KnowledgeBase, _new: KnowledgeBase) -> Comparison:
-    """Compares nothing."""
-    return NO_COMPARISON
-
-
-async def nothing_mended(_live: Revision[T], _new: Revision[T]) -> tuple[Mended, ...]:
-    """Asks nothing again."""
-    return ()
-
-
-def nobody(_outcome: ReloadOutcome[T]) -> None:
-    """Tells nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Examined(Generic[T]):
-    """A revision that could go live, compared with the one that is. ``mended`` was asked in vain until then."""
-
-    live: str
-    new: Revision[T]
-    difference: Difference
-    comparison: Comparison
-    mended: tuple[Mended, ...]
-
-    def is_of(self, live: str, new: str) -> bool:
-        return (self.live, self.new.base.revision) == (live, new)
 
 
 class Reloading(Generic[T]):
@@ -96,7 +72,7 @@ class Reloading(Generic[T]):
         self._told = told
         self._mended = mended
         self._turn = asyncio.Lock()
-        self._examined: _Examined[T] | None = None
+        self._examined: Examined[T] | None = None
 
     async def begin(self) -> None:
         """Once, at the start: goes on with what was live, where the files are as they were then; keeps the content.
@@ -137,6 +113,36 @@ class Reloading(Generic[T]):
             outcome = await self._try(unpack(content), actor, elsewhere=True, confirmation=confirmation)
             return await self._finish(outcome, actor, confirmation)
 
+    async def edit(self, actor: Actor, change: Change) -> Edited[T]:
+        """Change the files of what is live. They are written where nothing is wrong with what they come to.
+
+        Where something is, or a question that was right would not be any more, no byte is touched.
+
+        Raises:
+            EditError: the change cannot be made, or not be written. No byte was touched.
+        """
+        async with self._turn:
+            found = await self.live_files()
+            edits = await asyncio.to_thread(change.edits, found.contents)
+            outcome = await self._try(after(found, edits), actor, elsewhere=True)
+            if outcome.live is not outcome.before:
+                await asyncio.to_thread(write_all, self.library.directory, edits)
+            return Edited(edits, await self._finish(outcome, actor, None))
+
+    async def live_files(self) -> Found:
+        """What lies in the folder, if that is what is live: else an edit would take along what somebody else changed.
+
+        Raises:
+            EditError: it is not.
+        """
+        try:
+            found = await asyncio.to_thread(self.library.files)
+        except KnowledgeError as error:
+            raise EditError(str(error)) from error
+        if found.revision != self.library.current().base.revision:
+            raise EditError("The files hold changes that are not live. Reload first, then try again.")
+        return found
+
     async def _try(
         self,
         found: Found,
@@ -155,9 +161,9 @@ class Reloading(Generic[T]):
         except KnowledgeError as error:
             return self._rejected(found.revision, error, dry_run=dry_run)
         new = examined.new
-        holds = _holds(examined, actor)
+        held_by = holds(examined, actor)
         confirmed = confirmation is not None and confirmation.revision == new.base.revision
-        held = bool(holds) and not confirmed
+        held = bool(held_by) and not confirmed
         return ReloadOutcome(
             result="held" if held else "live",
             before=before,
@@ -166,19 +172,19 @@ class Reloading(Generic[T]):
             problems=new.warnings,
             difference=examined.difference,
             comparison=examined.comparison,
-            holds=holds,
+            holds=held_by,
             mended=examined.mended,
             dry_run=dry_run,
         )
 
-    async def _examine(self, live: Revision[T], found: Found, *, elsewhere: bool) -> _Examined[T]:
+    async def _examine(self, live: Revision[T], found: Found, *, elsewhere: bool) -> Examined[T]:
         name = live.base.revision
         if self._examined is None or not self._examined.is_of(name, found.revision):
             self._examined = None  # before the next one is made ready, which takes as much room
             new = await asyncio.to_thread(self.library.stage, found if elsewhere else None)
             comparison = await asyncio.to_thread(self._compared, live.base, new.base)
             mended = await self._mended(live, new)
-            self._examined = _Examined(name, new, difference(live.base, new.base), comparison, mended)
+            self._examined = Examined(name, new, difference(live.base, new.base), comparison, mended)
         return self._examined
 
     def _compared(self, live: KnowledgeBase, new: KnowledgeBase) -> Comparison:
@@ -231,12 +237,3 @@ class Reloading(Generic[T]):
             return (await asyncio.to_thread(self.library.files)).revision
         except KnowledgeError:
             return ""
-
-
-def _holds(examined: _Examined[T], actor: Actor) -> tuple[Hold, ...]:
-    found = {
-        Hold.BROKEN: bool(examined.comparison.broken),
-        Hold.UNSUPPORTED: bool(examined.difference.unsupported),
-        Hold.TAKEN_AWAY: actor.origin == "files" and examined.difference.takes_away,
-    }
-    return tuple(hold for hold, there in found.items() if there)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-Origin = Literal["command", "rollback", "signal", "files", "start"]
+Origin = Literal["command", "rollback", "signal", "files", "start", "edit"]
 Result = Literal["live", "unchanged", "held", "rejected"]
 
 MOST_REVISIONS = 20

@@ -38,6 +38,7 @@ _ORIGINS = {
     "rollback": marked("a rollback"),
     "signal": marked("by a signal to the process"),
     "files": marked("because files changed"),
+    "edit": marked("taught on Discord"),
     "start": marked("when the bot started"),
 }
 

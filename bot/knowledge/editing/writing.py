@@ -5,15 +5,42 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.knowledge.editing.error import EditError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.knowledge.editing.edit import Edit
 
 _READABLE = 0o644
+
+
+def write_all(directory: Path, edits: Sequence[Edit]) -> None:
+    """Replace the files that were edited, one after another. Where one cannot be, the others stay as they were.
+
+    Raises:
+        EditError: as ``write`` does.
+    """
+    for place, edit in enumerate(edits):
+        try:
+            write(directory, edit)
+        except EditError:
+            for done in edits[:place]:
+                with suppress(EditError):
+                    _undo(directory, done)
+            raise
+
+
+def _undo(directory: Path, done: Edit) -> None:
+    if done.before is None:
+        (directory / done.file).unlink(missing_ok=True)
+    else:
+        write(directory, replace(done, before=done.after, after=done.before))
 
 
 def write(directory: Path, edit: Edit) -> None:
