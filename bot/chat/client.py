@@ -42,9 +42,9 @@ if TYPE_CHECKING:
     from bot.chat.intake.moderators import Moderators
     from bot.chat.intake.recorder import Recorder
     from bot.cluster.shards import Shards
-    from bot.service.in_vain import InVain
     from bot.service.questions import QuestionService
     from bot.service.reloading import Reloading
+    from bot.service.teaching import Teaching
 
 USUAL = Limits()
 LONGEST_WAIT = 30.0
@@ -63,8 +63,8 @@ async def run(  # noqa: PLR0913 - all that a running bot is made of
     *,
     limits: Limits = USUAL,
     recorder: Recorder | None = None,
-    in_vain: InVain | None = None,
     shards: Shards | None = None,
+    teaching: Teaching | None = None,
 ) -> None:
     """Connects and answers until SIGINT or SIGTERM. ``endpoint`` is a stand-in's address, None for Discord itself.
 
@@ -84,8 +84,8 @@ async def run(  # noqa: PLR0913 - all that a running bot is made of
             limits,
             stand_in=endpoint is not None,
             recorder=recorder,
-            in_vain=in_vain,
             shards=shards,
+            teaching=teaching,
         )
         async with built as client:
             with understood():
@@ -104,8 +104,8 @@ def build_client(  # noqa: PLR0913 - the composition root of the chat
     *,
     stand_in: bool = False,
     recorder: Recorder | None = None,
-    in_vain: InVain | None = None,
     shards: Shards | None = None,
+    teaching: Teaching | None = None,
 ) -> RoadbookClient:
     """Puts the parts together by hand. ``stand_in`` where discord.py was pointed at another host than Discord.
 
@@ -113,7 +113,7 @@ def build_client(  # noqa: PLR0913 - the composition root of the chat
     """
     rate_limits, readers = RateLimits(limits, elapsed), Readers(elapsed)
     handler = RequestHandler(
-        Replies(service), rate_limits, readers, moderators, reloading, in_vain, recorder=recorder or NoRecorder()
+        Replies(service), rate_limits, readers, moderators, reloading, teaching, recorder=recorder or NoRecorder()
     )
     pace = Pace()
     messages = MessageDoor(handler, pace, elapsed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.chat.doors import follow_up, message_menu
-from bot.chat.moderation import confirming
+from bot.chat.moderation import confirming, lessons
 
 if TYPE_CHECKING:
     import re
@@ -23,6 +23,7 @@ WINDOWS: tuple[Window, ...] = (
     (follow_up.SENT, follow_up.follow_up),
     (message_menu.SENT, message_menu.answer_for),
     (confirming.SENT, confirming.confirm),
+    (lessons.SENT, lessons.taught),
 )
 
 

@@ -42,6 +42,7 @@ class Examined(Generic[T]):
     mended: tuple[Mended, ...]
 
     def is_of(self, live: str, new: str) -> bool:
+        """Whether it compares these revisions."""
         return (self.live, self.new.base.revision) == (live, new)
 
 

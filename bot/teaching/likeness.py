@@ -67,7 +67,7 @@ def understood(matcher: Matcher, question: str, today: date) -> Understood:
             shares[name] = shares.get(name, 0.0) + float(weight) / max(len(facts), 1)
     known = max((candidate.confidence for candidate in live), default=0) / 100
     nearest = choices_of(matcher, live, decision.asked)
-    first = live[0].intent if live else None
+    first = decision.candidates[0].intent if decision.candidates else None
     refused_as = first.question if first is not None and first.is_out_of_scope else ""
     return Understood(question, vector, known, shares, decision.asked.years, nearest, refused_as)
 

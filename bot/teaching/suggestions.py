@@ -80,8 +80,12 @@ def _is_new(matcher: Matcher, text: str) -> bool:
     return bool(reading.words) and reading.text not in matcher.index.exact
 
 
+def as_phrasing(text: str, fact: Fact) -> str:
+    """What somebody typed as a phrasing for this fact: it holds for each edition."""
+    name = "" if fact.edition_name is None else re.escape(str(fact.edition_name))
+    return re.sub(rf"(?<!\w){name}(?!\w)", "{edition}", text.strip(), count=1) if name else text.strip()
+
+
 def _suggestion(fact: Fact, labels: Sequence[Chosen]) -> Suggestion:
     text = labels[0].text.strip()
-    name = "" if fact.edition_name is None else re.escape(str(fact.edition_name))
-    phrasing = re.sub(rf"(?<!\w){name}(?!\w)", "{edition}", text, count=1) if name else text
-    return Suggestion(fact, text, phrasing, len(labels), max(label.at for label in labels))
+    return Suggestion(fact, text, as_phrasing(text, fact), len(labels), max(label.at for label in labels))

@@ -19,14 +19,17 @@ from bot.chat.discord_io.endpoints import pointed_at
 from bot.chat.intake.moderators import Moderators
 from bot.chat.intake.rate_limits import Limits
 from bot.chat.intake.recorder import NoRecorder
+from bot.evaluation.preview import Previewer
 from bot.knowledge.library import Library
 from bot.matching.matcher import Matcher
 from bot.playground.clock import SystemClock
 from bot.playground.driver import Playground
 from bot.playground.permissions import Permission
+from bot.service.examined import no_comparison
 from bot.service.in_vain import InVain
 from bot.service.questions import QuestionService
-from bot.service.reloading import Reloading, no_comparison
+from bot.service.reloading import Reloading
+from bot.service.teaching import Teaching
 from bot.store.location import SqliteFile
 from bot.store.null import NullStore
 from bot.store.sql_store import SqlStore
@@ -91,6 +94,7 @@ class Scene:
         answerer = Answerer(lambda: library.current().ready)
         in_vain = InVain(self.store, library.current, lambda: NOW, self.people)
         reloading = Reloading(library, self.store.history, self.compare, mended=in_vain.mended_by)
+        teaching = Teaching(reloading, in_vain, Previewer(Matcher.build), lambda: NOW)
         with pointed_at(self.world.url):
             service = QuestionService(answerer, lambda: NOW, Conversations(self.seconds), self.store)
             async with build_client(
@@ -101,7 +105,7 @@ class Scene:
                 self.seconds,
                 stand_in=True,
                 recorder=self.recorder,
-                in_vain=in_vain,
+                teaching=teaching,
             ) as client:
                 serving = asyncio.create_task(client.start(self.world.token))
                 try:

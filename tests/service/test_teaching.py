@@ -59,6 +59,11 @@ def lesson(fact: str, phrasing: str) -> Change:
     return Change((partial(add_phrasing, fact=fact, phrasing=phrasing),), (phrasing,))
 
 
+def git(folder: Path, *arguments: str) -> str:
+    command = ["git", "-C", str(folder), *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603 - our arguments
+
+
 def contents(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.yaml")}
 
@@ -115,12 +120,10 @@ async def test_several_steps_are_one_change(folder: Path, teaching: Teaching) ->
 
 
 async def test_in_a_git_work_tree_it_is_a_commit_of_the_moderators(folder: Path, teaching: Teaching) -> None:
-    subprocess.run(["git", "init", "-q", str(folder)], check=True)  # noqa: S603, S607 - whichever git is installed
+    git(folder, "init", "-q")
     saved = await teaching.save(lesson("the-prize", PURSE), BY_MIA, MIA)
     assert [type(each) for each in saved.commits] == [Committed]
-    asked = ["git", "-C", str(folder), "log", "--format=%an: %s"]
-    log = subprocess.run(asked, check=True, capture_output=True, text=True)  # noqa: S603
-    assert log.stdout == f'Mia: Add the phrasing "{PURSE}" to prize\n'
+    assert git(folder, "log", "--format=%an: %s") == f'Mia: Add the phrasing "{PURSE}" to prize\n'
 
 
 async def test_a_preview_tells_what_would_break_and_writes_nothing(folder: Path, teaching: Teaching) -> None:

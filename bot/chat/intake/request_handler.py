@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from bot.chat.intake.rate_limits import RateLimits, Refusal
     from bot.chat.intake.reader import Asked, Readers
     from bot.languages.texts import Texts
-    from bot.service.in_vain import InVain
     from bot.service.questions import QuestionService
     from bot.service.reloading import Reloading
+    from bot.service.teaching import Teaching
 
 AT_WORK = 100
 """Interactions that are answered at one time; more wait for these.
@@ -47,7 +47,7 @@ class RequestHandler:
     """Takes questions to the service, and answers to those who asked.
 
     ``moderators`` may look after the fact base, and ``reloading`` is how they let another revision go live,
-    and ``in_vain`` what they read of what people ask.
+    and ``teaching`` how they mend what people ask in vain.
     ``message_locks`` keeps answers' changes in order, ``at_work`` lets some interactions at a time be answered,
     ``in_turn`` one question at a time, and ``suggesting`` one request for suggestions. ``deletions`` counts how often
     a person has their data deleted, which is much work. ``recorder`` is told how long answers take.
@@ -58,7 +58,7 @@ class RequestHandler:
     readers: Readers
     moderators: Moderators = field(default_factory=Moderators)
     reloading: Reloading[Any] | None = None
-    in_vain: InVain | None = None
+    teaching: Teaching | None = None
     message_locks: MessageLocks = field(default_factory=MessageLocks)
     at_work: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_WORK))
     in_turn: asyncio.Lock = field(default_factory=asyncio.Lock)

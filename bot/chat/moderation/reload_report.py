@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from bot.chat.moderation.reports import Report, base_counts, more, revision_name, with_problems
 from bot.chat.views.markdown import fit, plain
+from bot.chat.views.turned import mended_line, turned_line
 from bot.knowledge.word_diff import shortened, word_diff
 from bot.languages.texts import ENGLISH
 from bot.service.change_list import change_list
@@ -14,21 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bot.knowledge.diff import FactTitle, ListChange
-    from bot.knowledge.examination import Turned
     from bot.knowledge.fact_diff import FactChange
     from bot.languages.texts import Texts
     from bot.service.reload_outcome import ReloadOutcome
-    from bot.teaching.asking_again import Mended
 
 SHOWN = 5
 _BUDGET = 450
 """Characters of each list: with all of them and the problems a message stays within Discord's 4,000."""
-_ID, _QUESTION, _WORDS = 60, 120, 160
+_ID, _WORDS = 60, 160
 
 
 def reload_report(outcome: ReloadOutcome[Any], texts: Texts = ENGLISH) -> Report:
     """What a reload changed or would change, or everything that kept it from going live."""
-    lines = [_headline(outcome, texts), *_sections(outcome, texts)]
+    lines = [_headline(outcome, texts), *sections(outcome, texts)]
     if not outcome.recorded:
         lines.append(texts.t("The history could not be written: this reload is missing in it."))
     report = with_problems("\n".join(lines), outcome.problems, texts)
@@ -54,10 +53,11 @@ def _headline(outcome: ReloadOutcome[Any], texts: Texts) -> str:
     return f"{told} {texts.t('Revision {revision} stays live and goes on answering.', revision=old)}"
 
 
-def _sections(outcome: ReloadOutcome[Any], texts: Texts) -> Iterator[str]:
+def sections(outcome: ReloadOutcome[Any], texts: Texts) -> Iterator[str]:
+    """What changed, what needs a decision first; a list that is empty is left out."""
     found, asked = outcome.difference, outcome.comparison
     broken = texts.t("**Questions that were right and are not any more: {count}**", count=len(asked.broken))
-    yield from _section(broken, (_turned(each, texts) for each in asked.broken), texts)
+    yield from _section(broken, (turned_line(each, texts) for each in asked.broken), texts)
     unsupported = texts.t(
         "**Figures that changed, and neither their source nor the date of their check did: {count}**",
         count=len(found.unsupported),
@@ -67,9 +67,9 @@ def _sections(outcome: ReloadOutcome[Any], texts: Texts) -> Iterator[str]:
         yield base_counts(outcome.live.base, texts)
     yield from _counts(outcome, texts)
     in_vain = texts.t("Asked in vain until now, and answered: {count}", count=len(outcome.mended))
-    yield from _section(in_vain, (_mended(each, texts) for each in outcome.mended), texts)
+    yield from _section(in_vain, (mended_line(each, texts) for each in outcome.mended), texts)
     mended = texts.t("Questions that are right now and were not: {count}", count=len(asked.mended))
-    yield from _section(mended, (_turned(each, texts) for each in asked.mended), texts)
+    yield from _section(mended, (turned_line(each, texts) for each in asked.mended), texts)
     if found.added:
         yield texts.t("Added: {facts}", facts=_titles(found.added, texts))
     if found.removed:
@@ -119,24 +119,6 @@ def _titles(titles: tuple[FactTitle, ...], texts: Texts) -> str:
     shown = texts.listed(plain(each.id, _ID) for each in titles[:SHOWN])
     missing = len(titles) - SHOWN
     return f"{shown} {texts.n('and {count} more', 'and {count} more', missing)}" if missing > 0 else shown
-
-
-def _mended(each: Mended, texts: Texts) -> str:
-    """The question, with what it gets."""
-    question = f"\u201c{plain(each.question.text, _QUESTION)}\u201d"
-    facts = texts.listed(plain(fact, _ID) for fact in each.facts)
-    return texts.t("{question} gets {facts}", question=question, facts=facts)
-
-
-def _turned(each: Turned, texts: Texts) -> str:
-    """The question, with what it wants and what it gets."""
-    nothing = texts.t("no answer")
-    wanted = texts.listed(plain(fact, _ID) for fact in each.wanted) if each.wanted else nothing
-    now = texts.listed(plain(fact, _ID) for fact in each.now) if each.now else nothing
-    if each.offered:
-        now = texts.t("only a choice of questions")
-    question = f"\u201c{plain(each.question, _QUESTION)}\u201d"
-    return texts.t("{question} wants {wanted}, gets {now}", question=question, wanted=wanted, now=now)
 
 
 def _figures(each: FactChange, texts: Texts) -> str:

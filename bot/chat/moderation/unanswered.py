@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from discord import ui
 
@@ -11,6 +11,7 @@ from bot.chat.moderation.acting import Action, admitted
 from bot.chat.views.groups import ON_A_PAGE, group_lines
 from bot.chat.views.paging import cut, turns, with_turns
 from bot.chat.views.render import notice
+from bot.chat.views.teaching import group_menu
 from bot.store.interface import StoreUnavailableError
 
 if TYPE_CHECKING:
@@ -24,10 +25,10 @@ if TYPE_CHECKING:
 
 async def unanswered_list(handler: RequestHandler, page: int, texts: Texts) -> ui.LayoutView:
     """A page of the list; or, in a plain sentence, why there is none."""
-    if not handler.service.store.health().configured or handler.in_vain is None:
+    if not handler.service.store.health().configured or handler.teaching is None:
         return notice(texts.t("I keep nothing of what people ask, so I have no list of what had no answer."))
     try:
-        found = await handler.in_vain.groups()
+        found = await handler.teaching.in_vain.groups()
     except StoreUnavailableError:
         sorry = texts.t("I cannot read the list right now. Please try again in a few minutes.")
         return with_turns(notice(sorry), [UnansweredButton.to(page, texts.t("Try again"))])
@@ -47,7 +48,8 @@ def unanswered_page(groups: Sequence[Group], page: int, texts: Texts) -> ui.Layo
         f"-# {texts.line([where, order])}",
     ]
     buttons = [UnansweredButton.to(at, name) for at, name in turns(page, last, texts)]
-    return with_turns(notice("\n".join(lines)), buttons)
+    layout = notice("\n".join(lines)).add_item(ui.ActionRow[Any](group_menu(shown, page, texts)))
+    return with_turns(layout, buttons)
 
 
 class UnansweredButton(StatefulButton, template=r"unanswered:(?P<page>[0-9]{1,4})"):

@@ -10,6 +10,8 @@ MAX_CUSTOM_ID = 100
 CHOSEN = "chosen"
 HOW: str = rf"(?P<how>{CHOSEN}|[0-9]{{1,3}})"
 """How an answer was found: chosen from a list, or matched with so much confidence."""
+MARK = r"(?P<mark>[0-9a-f]{12})"
+"""Of a question that was asked in vain, by which its group is found."""
 BEFORE = r"(?P<before>[a-z0-9-]{0,60})"
 TOPIC = r"(?P<topic>[a-z0-9-]{1,60})"
 PRIVATELY, OPENLY = "private", "open"

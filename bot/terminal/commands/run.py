@@ -58,10 +58,9 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.operations.counting_store import CountingStore
     from bot.operations.loop_watch import watching_the_loop
     from bot.operations.loops import beside, run_quickly
-    from bot.service.in_vain import InVain
     from bot.service.questions import QuestionService
-    from bot.service.reloading import Reloading
     from bot.terminal.gating import examiner, question_gate
+    from bot.terminal.moderating import moderating
     from bot.terminal.opening import open_asked
     from bot.terminal.overseeing import overseen
     from bot.terminal.reload_triggers import has_terminal, reloading_itself
@@ -88,10 +87,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
                 service = QuestionService(
                     opened.answerer, utc_now, Conversations(time.monotonic), counting, worker=worker
                 )
-                in_vain = InVain(counting, opened.library.current, utc_now, settings.unanswered_people)
-                reloading = Reloading(
-                    opened.library, counting.history, asked.compare, told=metrics.reloaded, mended=in_vain.mended_by
-                )
+                reloading, teaching = moderating(opened, counting, settings, asked, metrics.reloaded)
                 await reloading.begin()
                 exempt_from_collection()
                 if second is not None:
@@ -109,8 +105,8 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
                         settings.discord_url,
                         limits=limits,
                         recorder=metrics,
-                        in_vain=in_vain,
                         shards=settings.shards,
+                        teaching=teaching,
                     )
 
     with alone_on_file(settings, terminal.environ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import pytest
 
 from bot.knowledge.editing.error import EditError
 from bot.knowledge.editing.teaching import add_phrasing, refuse
-from bot.knowledge.editing.writing import write
+from bot.knowledge.editing.writing import write, write_all
 from bot.knowledge.files import find
 from bot.knowledge.loader import load_found
 from bot.knowledge.shipped import shipped_directory
@@ -42,6 +43,15 @@ def test_a_file_that_was_not_there_is_made(folder: Path) -> None:
     (folder / "out_of_scope.yaml").unlink()
     write(folder, refuse(find(folder).contents, "is it raining", "weather"))
     assert b"is it raining" in find(folder).contents["out_of_scope.yaml"]
+
+
+def test_where_one_of_several_files_cannot_be_written_the_others_stay_as_they_were(folder: Path) -> None:
+    (folder / "out_of_scope.yaml").unlink()
+    before = find(folder).contents
+    first, second = refuse(before, "is it raining", "weather"), add_phrasing(before, "boss", "who is it")
+    with pytest.raises(EditError, match="changed in the meantime"):
+        write_all(folder, [first, second, replace(second, before=b"something else")])
+    assert find(folder).contents == before
 
 
 def test_what_somebody_else_changed_meanwhile_is_not_overwritten(folder: Path) -> None:

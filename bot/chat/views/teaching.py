@@ -1,0 +1,145 @@
+"""What moderators see as they teach: a group of questions, and what a change would do before it is saved. Pure."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import discord
+from discord import TextDisplay, ui
+
+from bot.chat.views.controls import MAX_OPTION_LABEL, Button, Menu
+from bot.chat.views.groups import group_lines
+from bot.chat.views.layouts import layout_of
+from bot.chat.views.markdown import as_typed, fit, label, plain
+from bot.chat.views.message_state import walk
+from bot.chat.views.turned import mended_line, turned_line
+from bot.teaching.groups import mark_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from discord import Message
+
+    from bot.languages.texts import Texts
+    from bot.teaching.groups import Group, Near
+    from bot.teaching.preview import Preview
+    from bot.teaching.refused import Refused
+
+PHRASING_PART, ALLOWED_PART = 7003, 7004
+"""The ids, within a message, of the texts from which a click reads back what is to be saved."""
+MAX_ALLOWED = 3
+_WRITTEN = 700
+"""Characters of a phrasing as it is shown: the longest one whole, also where each of its characters is escaped."""
+_ALLOWED = 200
+_SHOWN, _BUDGET = 5, 500
+"""Lines and characters of each list, so that a message stays within Discord's 4,000."""
+_ID, _QUESTION, _PROBLEM = 60, 120, 400
+_QUOTED = re.compile("\u201c(.*)\u201d")
+
+
+def group_view(group: Group, texts: Texts) -> ui.LayoutView:
+    """A group by itself, with what can be done about it."""
+    teach = Button(label=texts.t("Teach"), style=discord.ButtonStyle.primary, custom_id=f"teach:{group.mark}")
+    return layout_of(ui.TextDisplay(group_lines(group, texts)), ui.ActionRow[Any](teach))
+
+
+def group_menu(groups: Iterable[Group], page: int, texts: Texts) -> Menu:
+    """The groups of a page, to be looked at one by one."""
+    options = [
+        discord.SelectOption(label=label(group.questions[0].text, MAX_OPTION_LABEL), value=group.mark)
+        for group in groups
+    ]
+    name = texts.t("Do something about one of these")
+    return Menu(custom_id=f"groups:{page}", placeholder=label(name, MAX_OPTION_LABEL), options=options)
+
+
+def lesson_view(near: Near, phrasing: str, preview: Preview, allowed: Sequence[str], texts: Texts) -> ui.LayoutView:
+    """What a phrasing for a fact would do, and what saves it or changes it.
+
+    ``allowed`` are refused questions that would go with it; its confidence says nothing.
+    """
+    fact = near.fact.id
+    head = texts.t("**A phrasing for** {question} ({fact})", question=plain(near.question, _QUESTION), fact=fact)
+    layout = layout_of(ui.TextDisplay(head), quoted_part(phrasing))
+    if allowed:
+        layout.add_item(ui.TextDisplay(_allowed(allowed, texts), id=ALLOWED_PART))
+    layout.add_item(ui.TextDisplay(preview_text(preview, texts)))
+    others = [each for each in preview.refused if each.phrasing not in allowed and _fits(each.phrasing)]
+    if others and len(allowed) < MAX_ALLOWED:
+        layout.add_item(ui.ActionRow[Any](_refused_menu(fact, others, texts)))
+    buttons = [Button(label=texts.t("Change the wording"), custom_id=f"reword:{fact}")]
+    if not preview.breaks:
+        buttons.insert(0, save_button(f"save:{fact}", texts))
+    return layout.add_item(ui.ActionRow[Any](*buttons))
+
+
+def as_shown(text: str) -> str:
+    """What somebody wrote, on one line, as it can be shown and read back to the letter."""
+    return as_typed(plain(text, _WRITTEN))
+
+
+def quoted_part(text: str, part: int = PHRASING_PART) -> ui.TextDisplay[ui.LayoutView]:
+    """A text as a part of a message, from which `quoted_in` reads it back."""
+    return ui.TextDisplay(f"\u201c{plain(text, _WRITTEN)}\u201d", id=part)
+
+
+def quoted_in(message: Message | None, part: int = PHRASING_PART) -> tuple[str, ...]:
+    """What stands quoted in a part of a message of ours, line by line."""
+    texts = (each.content for each in walk(message) if isinstance(each, TextDisplay) and each.id == part)
+    return tuple(as_typed(found[1]) for text in texts for found in _QUOTED.finditer(text))
+
+
+def save_button(custom_id: str, texts: Texts) -> Button:
+    """What lets a change that was shown go live."""
+    return Button(label=texts.t("Save"), style=discord.ButtonStyle.success, custom_id=custom_id)
+
+
+def preview_text(preview: Preview, texts: Texts) -> str:
+    """What a change would do: what keeps it from being saved first."""
+    return "\n".join(_previewed(preview, texts)) or texts.t("Nothing else would be answered otherwise.")
+
+
+def _previewed(preview: Preview, texts: Texts) -> Iterator[str]:
+    gate = preview.gate
+    problems = (plain(str(problem), _PROBLEM) for problem in preview.problems)
+    yield from _section(texts.t("**It cannot be saved:**"), problems, texts)
+    broken = texts.t("**It cannot be saved: these were right and would not be any more**")
+    yield from _section(broken, (turned_line(each, texts) for each in gate.broken), texts)
+    in_vain = texts.t("Asked in vain until now, and answered: {count}", count=len(preview.mended))
+    yield from _section(in_vain, (mended_line(each, texts) for each in preview.mended), texts)
+    mended = texts.t("Questions that are right now and were not: {count}", count=len(gate.mended))
+    yield from _section(mended, (turned_line(each, texts) for each in gate.mended), texts)
+
+
+def _section(heading: str, lines: Iterable[str], texts: Texts) -> Iterator[str]:
+    told = [f"- {line}" for line in lines]
+    if told:
+        yield f"{heading}\n{fit(told, _BUDGET, lambda count: _more(count, texts), _SHOWN)}"
+
+
+def _more(count: int, texts: Texts) -> str:
+    return f"-# {texts.n('and {count} more', 'and {count} more', count)}"
+
+
+def _allowed(allowed: Iterable[str], texts: Texts) -> str:
+    lines = (f"- \u201c{plain(each, _ALLOWED)}\u201d" for each in allowed)
+    return "\n".join([texts.t("No longer refused:"), *lines])
+
+
+def _fits(phrasing: str) -> bool:
+    """Whether it can be shown whole, so that it can be read back."""
+    return as_typed(plain(phrasing, _ALLOWED)) == phrasing
+
+
+def _refused_menu(fact: str, refused: Iterable[Refused], texts: Texts) -> Menu:
+    options = [
+        discord.SelectOption(
+            label=label(each.phrasing, MAX_OPTION_LABEL),
+            value=mark_of(each.phrasing),
+            description=label(each.subject, MAX_OPTION_LABEL),
+        )
+        for each in refused
+    ]
+    name = texts.t("Near to it, and refused: take one out")
+    return Menu(custom_id=f"allow:{fact}", placeholder=label(name, MAX_OPTION_LABEL), options=options)
