@@ -16,6 +16,7 @@ from bot.chat.intake.request_handler import RequestHandler
 BASES = {StatefulButton.__name__, StatefulMenu.__name__, Component.__name__}
 NAMES = {
     "AuditButton",
+    "AllowMenu",
     "ChannelsMenu",
     "ConfirmButton",
     "DeleteButton",
@@ -24,6 +25,7 @@ NAMES = {
     "FactButton",
     "FactMenu",
     "FollowUpButton",
+    "GroupMenu",
     "HistoryButton",
     "LanguageMenu",
     "MoreButton",
@@ -34,8 +36,11 @@ NAMES = {
     "QuestionMenu",
     "ReportButton",
     "RestButton",
+    "RewordButton",
+    "SaveButton",
     "SourcesButton",
     "SwitchButton",
+    "TeachButton",
     "ThresholdMenu",
     "TopicButton",
     "TopicMenu",
