@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.chat.intake.moderators import Moderators
 from tests.end_to_end.changes import edit_fact
 
 if TYPE_CHECKING:
@@ -102,3 +103,57 @@ async def test_facts_sources_and_questions_are_offered_while_one_types(online: S
     assert "Who runs the team?" in [
         each.name for each in await online.mia.autocomplete("facts explain", question="who")
     ]
+
+
+def file_of(scene: Scene, name: str) -> str:
+    return (scene.knowledge / "facts" / name).read_text(encoding="utf-8")
+
+
+async def test_what_is_past_its_review_date_is_checked_by_a_click_that_is_written_and_on_record(
+    keeping: Scene,
+) -> None:
+    before = file_of(keeping, "team.yaml")
+    async with keeping.roadbook():
+        page = await keeping.mia.slash("facts due")
+        assert page.ephemeral
+        assert page.text.splitlines()[:3] == [
+            "**1 fact past its review date**",
+            "-# First what is past its review date, then what was not checked for the longest time.",
+            "\N{WARNING SIGN} **Who runs the team?**",
+        ]
+        after = await keeping.mia.clicks(page, "checked:boss-now:0")
+        told = await keeping.mia.slash("facts show", fact="boss-now")
+    (record,) = await keeping.store.audit.latest()
+    assert after.text.splitlines()[:2] == [
+        "`boss-now` was checked today; that is written.",
+        "**0 facts past their review date**",
+    ]
+    assert "Last compared with its sources on 15 February 2026." in told.text
+    changed = [line for line in file_of(keeping, "team.yaml").splitlines() if line not in before.splitlines()]
+    assert [line.split()[0] for line in changed] == ["checked:", "review_by:"]
+    assert (record.action, record.result, record.about) == ("checked", "live", "boss-now")
+    assert [each.origin for each in await keeping.store.history.latest()] == ["edit"]
+
+
+async def test_a_fact_that_was_retired_meanwhile_cannot_be_checked_and_every_file_stays(online: Scene) -> None:
+    page = await online.mia.slash("facts due")
+    retire_the_count(online)
+    before = file_of(online, "cars.yaml")
+    told = await online.mia.clicks(page, "checked:recce-count:0")
+    assert told.text.startswith("The files hold changes that are not live.")
+    assert file_of(online, "cars.yaml") == before
+
+
+async def test_pages_of_what_is_due_are_turned_by_whoever_may_look(online: Scene) -> None:
+    first = await online.mia.slash("facts due")
+    second = await online.mia.clicks(first, "More")
+    assert (second.id, "Page 2 of 2" in second.text) == (first.id, True)
+    assert (await online.mia.clicks(second, "Back")).text == first.text
+
+
+async def test_who_may_only_look_has_no_button_to_check(scene: Scene) -> None:
+    (marshals,) = scene.moderators.roles
+    scene.moderators = Moderators(frozenset({scene.home.id}), readers=frozenset({marshals}))
+    async with scene.roadbook():
+        page = await scene.max.slash("facts due")
+    assert [each["label"] for each in page.buttons] == ["More"]

@@ -34,6 +34,7 @@ class Action(Enum):
     DUE = "due", Right.READ
     EXPLAIN = "explain", Right.READ
     UNANSWERED = "unanswered", Right.READ
+    CHECKED = "checked", Right.TEACH
     TEACH = "teach", Right.TEACH
     REFUSE = "refuse", Right.TEACH
     DISMISS = "dismiss", Right.TEACH

@@ -1,11 +1,9 @@
-"""What moderators teach: a phrasing of a question, that a fact was checked, what is refused and no longer is."""
+"""What moderators teach: a phrasing of a question, what is refused, and what no longer is."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-
-from yaml.nodes import ScalarNode
 
 from bot.knowledge.editing.edit import Original, new_file
 from bot.knowledge.editing.error import EditError
@@ -25,7 +23,6 @@ from bot.knowledge.wording import count, shorten
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
-    from datetime import date
 
     from yaml.nodes import Node
 
@@ -60,26 +57,6 @@ def add_phrasing(contents: Mapping[str, bytes], fact: str, phrasing: str) -> Edi
 
     change = appended(original.text, under(intent, "phrasings"), phrasing)
     return original.edited([change], meant, f'Add the phrasing "{shorten(phrasing)}" to {word(under(intent, "id"))}')
-
-
-def mark_checked(contents: Mapping[str, bytes], fact: str, day: date) -> Edit:
-    """Write that a person compared this fact with its sources on this day.
-
-    Raises:
-        EditError: there is no such fact, or its file cannot be changed so.
-    """
-    found = written_fact(contents, fact)
-    place, number = found.place, found.number
-    written = under(found.node, "checked")
-    if not isinstance(written, ScalarNode):
-        raise EditError(f"The fact {fact} has no day of checking.")
-
-    def meant(data: Any) -> None:  # noqa: ANN401 - a file's data
-        data[place]["facts"][number]["checked"] = str(day) if quote else day
-
-    quote = written.style if written.style in ("'", '"') else ""
-    change = written.start_mark.index, written.end_mark.index, f"{quote}{day}{quote}"
-    return found.original.edited([change], meant, f"Check {fact} on {day}")
 
 
 def refuse(contents: Mapping[str, bytes], question: str, subject: str) -> Edit:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.knowledge.editing.error import EditError
-from bot.knowledge.editing.teaching import add_phrasing, allow, mark_checked, refuse
+from bot.knowledge.editing.teaching import add_phrasing, allow, refuse
 from bot.knowledge.files import find
 from bot.knowledge.shipped import shipped_directory
 from bot.knowledge.yaml_reader import read_yaml
@@ -143,17 +142,6 @@ def test_what_would_leave_nothing_or_does_not_stand_there_is_refused() -> None:
         add_phrasing(CONTENTS, "camel", "who is it")
 
 
-@pytest.mark.parametrize(
-    ("fact", "old", "new"),
-    [
-        ("dates-2025", "checked: 2026-11-23  # by Ben", "checked: 2026-11-27  # by Ben"),
-        ("boss", 'checked: "2026-11-20"', 'checked: "2026-11-27"'),
-    ],
-)
-def test_a_day_of_checking_is_written_as_it_was_written(fact: str, old: str, new: str) -> None:
-    assert mark_checked(CONTENTS, fact, date(2026, 11, 27)).after == FACTS.replace(old, new).encode()
-
-
 def test_a_file_with_problems_is_left_alone() -> None:
     broken: Mapping[str, bytes] = {"facts/all.yaml": FACTS.replace("[boss]", "&x [boss]").encode()}
     with pytest.raises(EditError, match="problems already"):
@@ -166,12 +154,9 @@ def test_a_layout_that_lines_do_not_fit_is_left_alone() -> None:
         allow(odd, ["c", "e"])
 
 
-def test_each_shipped_fact_can_be_checked_and_asked_otherwise() -> None:
+def test_each_shipped_fact_can_be_asked_otherwise() -> None:
     contents = find(shipped_directory()).contents
     for fact in ("car-name", "dates-2026", "team-boss-now"):
         assert added(add_phrasing(contents, fact, "zebra crossing")) == ["    - zebra crossing\n"]
-        checked = mark_checked(contents, fact, date(2029, 1, 2))
-        assert checked.after.count(b"checked: 2029-01-02\n") == 1
-        assert len(checked.after) == len(contents[checked.file])
     refused = refuse(contents, "zebra crossing", "animals")
     assert refused.after.removeprefix(contents[refused.file]).endswith(b"\n  phrasings:\n    - zebra crossing\n")

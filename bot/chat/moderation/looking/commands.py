@@ -1,4 +1,4 @@
-"""``/facts show``, ``search``, ``source`` and ``explain``: looking at facts, in private. Each checks who asks."""
+"""``/facts show``, ``search``, ``source``, ``due`` and ``explain``: in private. Each checks who asks."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from discord import app_commands
 from bot.chat.discord_io.failures import MAX_CHOICE
 from bot.chat.intake.moderators import Right
 from bot.chat.moderation.acting import Action, admitted
+from bot.chat.moderation.looking.due import due_list
 from bot.chat.moderation.looking.explanation_report import explanation_report
 from bot.chat.moderation.looking.fact_report import fact_report
 from bot.chat.moderation.looking.lists import search_report, source_report
@@ -46,6 +47,7 @@ def looking_commands(reloading: Reloading[Any], handler: RequestHandler) -> tupl
         _show(handler, library.current),
         _search(handler, library.current),
         _source(handler, library.current),
+        _due(handler),
         _explain(handler),
     )
 
@@ -114,6 +116,15 @@ def _source(handler: RequestHandler, live: Callable[[], Revision[Any]]) -> Comma
         return await _choices(handler, interaction, lambda: found)
 
     return source
+
+
+def _due(handler: RequestHandler) -> Command:
+    @app_commands.command(description="List what is to be compared with its sources again, and say that it was")
+    async def due(interaction: discord.Interaction[Any]) -> None:
+        if await admitted(interaction, handler, Action.DUE):
+            await interaction.response.send_message(view=due_list(interaction, handler, 0), ephemeral=True)
+
+    return due
 
 
 def _explain(handler: RequestHandler) -> Command:

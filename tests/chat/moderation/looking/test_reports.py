@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.chat.moderation.looking.due import MAX_LISTED, ON_A_PAGE, due_page
 from bot.chat.moderation.looking.explanation_report import explanation_report
 from bot.chat.moderation.looking.fact_report import fact_report
 from bot.chat.moderation.looking.lists import search_report, source_report
@@ -48,6 +49,15 @@ def test_a_list_that_a_message_has_room_for_comes_without_a_file(shipped_base: K
     few = facts_with(shipped_base, "")[:3]
     report = search_report(shipped_base, "something", few, texts_for("en"))
     assert (len(report.text.splitlines()), report.attached) == (4, "")
+
+
+@LANGUAGES
+def test_each_page_of_what_is_due_fits(shipped_base: KnowledgeBase, language: str) -> None:
+    texts, day = texts_for(language), date(2027, 6, 1)
+    for number in range(MAX_LISTED // ON_A_PAGE):
+        page = due_page(shipped_base, number, day, texts, news="w" * 600, teaches=True)
+        assert page.content_length() <= MAX_TEXT
+        assert page.total_children_count <= 40
 
 
 @LANGUAGES
