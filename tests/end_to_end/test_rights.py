@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import re
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import discord
 import pytest
 
+from bot.chat.actions.buttons import StatefulMenu
+from bot.chat.actions.components import components
 from bot.chat.intake.moderators import ELSEWHERE, NOT_A_MODERATOR, NOT_THAT, Moderators
+from bot.chat.windows import WINDOWS
+from bot.playground.model import InteractionKind
+from bot.playground.outcome import outcome
+from bot.playground.seen import SeenMessage, look_at
 from bot.store.audit import AuditRecord
+from bot.store.auditing import SqlAudit
 from tests.end_to_end.changes import edit_fact
 from tests.end_to_end.conftest import NOW
 
@@ -21,14 +31,51 @@ if TYPE_CHECKING:
 
     from bot.chat.client import RoadbookClient
     from bot.playground.invocation import OptionValue
-    from bot.playground.person import Person
+    from bot.playground.model import Channel, Json
+    from bot.playground.person import Person, Seen
     from tests.end_to_end.conftest import Scene
 
+SAMPLES = {"page": "0", "fact": "boss-now", "revision": "0123456789ab", "mark": "0123456789ab"}
+"""What the state of a button may hold, by the names that the templates give it."""
 FILLED: dict[discord.AppCommandOptionType, OptionValue] = {
     discord.AppCommandOptionType.string: "something",
     discord.AppCommandOptionType.boolean: True,
     discord.AppCommandOptionType.integer: 1,
 }
+
+
+class Attempts:
+    """All that is recorded, one by one: the store keeps one record of those that are alike."""
+
+    def __init__(self) -> None:
+        self.seen: list[AuditRecord] = []
+        self._news = asyncio.Event()
+
+    def heard(self, action: AuditRecord) -> None:
+        """Another one."""
+        self.seen.append(action)
+        self._news.set()
+
+    async def reach(self, count: int) -> None:
+        """Returns once there are so many: who is refused reads so first."""
+        async with asyncio.timeout(10):
+            while len(self.seen) < count:
+                self._news.clear()
+                await self._news.wait()
+
+
+@pytest.fixture
+def attempts(client: RoadbookClient, monkeypatch: pytest.MonkeyPatch) -> Attempts:
+    """Hears what is recorded in the store."""
+    assert client.handler.reloading is not None
+    found, record = Attempts(), SqlAudit.record
+
+    async def heard(audit: SqlAudit, action: AuditRecord) -> None:
+        await record(audit, action)
+        found.heard(action)
+
+    monkeypatch.setattr(SqlAudit, "record", heard)
+    return found
 
 
 @pytest.fixture
@@ -87,6 +134,96 @@ async def test_a_moderator_of_another_server_is_refused_every_command(keeping: S
     client.tree.add_command(group, guild=keeping.abroad)
     await client.tree.sync(guild=keeping.abroad)
     await refused_everything(keeping, client, keeping.eve, ELSEWHERE)
+
+
+def offered() -> list[tuple[str, Json]]:
+    """Each of the moderators' buttons and menus, by its class, in a message of the bot's that Discord lets through."""
+    found = []
+    for each in components():
+        if each.__module__.startswith("bot.chat.moderation"):
+            custom_id = filled(each.__discord_ui_compiled_template__.pattern)
+            menu = {"type": 3, "custom_id": custom_id, "options": [{"label": "boss-now", "value": "boss-now"}]}
+            button = {"type": 2, "style": 2, "label": "Press me", "custom_id": custom_id}
+            found.append((each.__name__, menu if issubclass(each, StatefulMenu) else button))
+    assert found
+    return found
+
+
+def filled(template: str) -> str:
+    """A custom id that a template reads: with the state that it carries, for which there is a sample."""
+    custom_id = re.sub(r"\(\?P<(\w+)>[^()]*\)", lambda group: SAMPLES[group[1]], template)
+    assert re.fullmatch(template, custom_id), f"{template} carries something that no sample stands for"
+    return custom_id
+
+
+def message_with(scene: Scene, channel: Channel, component: Json) -> SeenMessage:
+    """A message in the channel that everybody sees."""
+    row = {"type": 1, "components": [component]}
+    message = scene.world.messenger.draft(channel, {"flags": 1 << 15, "components": [row]})
+    return look_at(scene.world.messenger.publish(message))
+
+
+async def pressed(person: Person, message: SeenMessage, component: Json) -> Seen:
+    if component["type"] == 3:
+        return await person.selects(message, "boss-now")
+    return await person.clicks(message, component["custom_id"])
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """Somebody who has no right to anything, by the names that the scene has for them and where they are, and why."""
+
+    name: str
+    place: str
+    reason: str
+
+
+STRANGERS = pytest.mark.parametrize(
+    "stranger",
+    [
+        Stranger("mia", "general", NOT_A_MODERATOR),
+        Stranger("ann", "general", NOT_A_MODERATOR),
+        Stranger("eve", "foreign", ELSEWHERE),
+    ],
+    ids=["yesterday's moderator", "a member", "a moderator of another server"],
+)
+
+
+@STRANGERS
+async def test_every_button_and_menu_is_refused(keeping: Scene, attempts: Attempts, stranger: Stranger) -> None:
+    before, person = everything(keeping), getattr(keeping, stranger.name)
+    channel = getattr(keeping, stranger.place)
+    keeping.home.members[keeping.mia.id].roles.clear()
+    for number, (component, shown) in enumerate(offered(), 1):
+        refusal = await pressed(person, message_with(keeping, channel, shown), shown)
+        assert isinstance(refusal, SeenMessage), component
+        assert (refusal.text, refusal.ephemeral) == (stranger.reason, True), component
+        await attempts.reach(number)
+    await refused(keeping, attempts, person, before)
+
+
+@STRANGERS
+async def test_what_every_window_asks_for_is_refused(keeping: Scene, attempts: Attempts, stranger: Stranger) -> None:
+    before, person = everything(keeping), getattr(keeping, stranger.name)
+    channel = getattr(keeping, stranger.place)
+    keeping.home.members[keeping.mia.id].roles.clear()
+    windows = [pattern for pattern, answer in WINDOWS if answer.__module__.startswith("bot.chat.moderation")]
+    assert windows
+    for number, pattern in enumerate(windows, 1):
+        sent = {"custom_id": filled(pattern.pattern), "components": []}
+        began = keeping.world.interactions.begin(InteractionKind.MODAL, person.user, channel, sent)
+        refusal = await keeping.world.wait(partial(outcome, began, 0), "an answer to a window")
+        assert isinstance(refusal, SeenMessage), pattern
+        assert (refusal.text, refusal.ephemeral) == (stranger.reason, True), pattern
+        await attempts.reach(number)
+    await refused(keeping, attempts, person, before)
+
+
+async def refused(scene: Scene, attempts: Attempts, person: Person, before: dict[str, bytes]) -> None:
+    """Nothing was done."""
+    assert {(each.person_id, each.result, each.about) for each in attempts.seen} == {(person.id, "refused", "")}
+    assert everything(scene) == before
+    assert await scene.store.history.latest() == ()
 
 
 async def test_what_a_moderator_does_is_on_record_with_who_and_where(keeping: Scene, client: RoadbookClient) -> None:
