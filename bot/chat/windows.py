@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.chat.doors import follow_up, message_menu
-from bot.chat.moderation import confirming, lessons
+from bot.chat.moderation import confirming, drafting, lessons, refusals
 
 if TYPE_CHECKING:
     import re
@@ -24,6 +24,8 @@ WINDOWS: tuple[Window, ...] = (
     (message_menu.SENT, message_menu.answer_for),
     (confirming.SENT, confirming.confirm),
     (lessons.SENT, lessons.taught),
+    (refusals.SENT, refusals.refused),
+    (drafting.SENT, drafting.draft),
 )
 
 

@@ -43,27 +43,46 @@ class InVain:
         self._people = people
         self._asked: LruCache[Hashable, Understood | None] = LruCache(KEPT)
 
-    async def groups(self) -> tuple[Group, ...]:
+    async def groups(self, *, dismissed: bool = False) -> tuple[Group, ...]:
         """What is still asked in vain: first what moderators were told of, then what most people asked.
+
+        Or what of it was ``dismissed``.
 
         Raises:
             StoreUnavailableError: the store is down.
         """
         asked, read = [], []
-        for each in await self.questions():
+        for each in await self.questions(dismissed=dismissed):
             understanding = await self._again(each)
             if understanding is not None:
                 asked.append(each)
                 read.append(understanding)
         return gathered(asked, read, self._people)
 
-    async def questions(self) -> tuple[AskedInVain, ...]:
-        """All that had no sure answer when it was asked.
+    async def questions(self, *, dismissed: bool = False) -> tuple[AskedInVain, ...]:
+        """All that had no sure answer when it was asked, without what was dismissed; or only that.
 
         Raises:
             StoreUnavailableError: the store is down.
         """
-        return await self._store.asked_in_vain(MOST_GROUPED)
+        asked = await self._store.asked_in_vain(MOST_GROUPED)
+        return tuple(each for each in asked if each.dismissed == dismissed)
+
+    async def dismiss(self, group: Group) -> None:
+        """Take its questions off the list.
+
+        Raises:
+            StoreUnavailableError: the store is down.
+        """
+        await self._store.labels.dismiss([each.text for each in group.questions], self._clock())
+
+    async def recall(self, group: Group) -> None:
+        """Put dismissed questions on the list again.
+
+        Raises:
+            StoreUnavailableError: the store is down.
+        """
+        await self._store.labels.recall([each.text for each in group.questions])
 
     async def mended_by(self, old: Revision[Matcher], new: Revision[Matcher]) -> tuple[Mended, ...]:
         """What a revision that answers nobody yet mends, and the live one did not; nothing while the store is down."""

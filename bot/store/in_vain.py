@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import desc, func, select
 
+from bot.store import labelling
 from bot.store.interface import AskedInVain
 from bot.store.tables import question_facts, questions
 
@@ -26,8 +27,8 @@ async def asked(connection: AsyncConnection, limit: int, guild_id: int | None) -
     rows: defaultdict[str, list[Row[Any]]] = defaultdict(list)
     for row in await connection.execute(_by_person(kept)):
         rows[row.text.casefold()].append(row)
-    told = await _told(connection, kept)
-    found = [_joined(of_words, told[words]) for words, of_words in rows.items()]
+    told, dismissed = await _told(connection, kept), await labelling.dismissed(connection, rows)
+    found = [_joined(of_words, told[words], dismissed=words in dismissed) for words, of_words in rows.items()]
     found.sort(key=lambda each: (each.reported, len(each.askers), each.times, each.last_asked), reverse=True)
     return tuple(found[:limit])
 
@@ -60,7 +61,7 @@ async def _told(connection: AsyncConnection, kept: ColumnElement[bool]) -> defau
     return found
 
 
-def _joined(rows: Sequence[Row[Any]], told: set[str]) -> AskedInVain:
+def _joined(rows: Sequence[Row[Any]], told: set[str], *, dismissed: bool) -> AskedInVain:
     return AskedInVain(
         text=rows[0].text,
         askers=frozenset(row.asker for row in rows),
@@ -70,4 +71,5 @@ def _joined(rows: Sequence[Row[Any]], told: set[str]) -> AskedInVain:
         last_asked=max(row.last for row in rows),
         outcomes=frozenset(row.outcome for row in rows),
         told=frozenset(told),
+        dismissed=dismissed,
     )

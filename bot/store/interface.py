@@ -91,7 +91,7 @@ class AskedInVain:
 
     ``askers`` are people's hashes, ``times`` how often it was asked, ``reported`` for how many of them the moderators
     were told of it. ``outcomes`` is what it led to; where the moderators were told of an answer, ``told`` are the ids
-    of its facts.
+    of its facts. ``dismissed`` where a moderator said that it needs no answer.
     """
 
     text: str
@@ -102,6 +102,7 @@ class AskedInVain:
     last_asked: datetime
     outcomes: frozenset[OutcomeName]
     told: frozenset[str] = frozenset()
+    dismissed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

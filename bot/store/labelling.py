@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import desc, select
+from sqlalchemy import delete, desc, select
 
 from bot.store.deleting import Rows
 from bot.store.identifiers import id_of
-from bot.store.labels import MOST_CHOSEN, Chosen, Label, Labels
+from bot.store.labels import DISMISSED, MOST_CHOSEN, Chosen, Label, Labels
 from bot.store.people import opted_out
 from bot.store.questions import MAX_TEXT, storable
 from bot.store.tables import labels, settled_labels
 from bot.store.upserting import put
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from sqlalchemy.ext.asyncio import AsyncConnection
@@ -42,6 +42,30 @@ class SqlLabels(Labels):
         """By the words without their case, and the fact: no text is kept."""
         row = {"id": _settled(text, fact_id), "accepted": accepted, "at": at}
         await self._database.write(lambda connection: put(connection, settled_labels, row))
+
+    async def dismiss(self, texts: Iterable[str], at: datetime) -> None:
+        """As words that are settled for no fact."""
+        rows = [{"id": _settled(text, DISMISSED), "accepted": False, "at": at} for text in texts]
+
+        async def add(connection: AsyncConnection) -> None:
+            for row in rows:
+                await put(connection, settled_labels, row)
+
+        await self._database.write(add)
+
+    async def recall(self, texts: Iterable[str]) -> None:
+        """Deletes what `dismiss` kept."""
+        ids = [_settled(text, DISMISSED) for text in texts]
+        await self._database.write(
+            lambda connection: connection.execute(delete(settled_labels).where(settled_labels.c.id.in_(ids)))
+        )
+
+
+async def dismissed(connection: AsyncConnection, texts: Iterable[str]) -> frozenset[str]:
+    """Those of these words that are dismissed."""
+    ids = {_settled(text, DISMISSED): text for text in texts}
+    found = await connection.execute(select(settled_labels.c.id))
+    return frozenset(ids[row.id] for row in found if row.id in ids)
 
 
 def labelled_by(person: str) -> Rows:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
 MOST_CHOSEN = 2_000
@@ -42,6 +43,10 @@ class Chosen:
     at: datetime
 
 
+DISMISSED = ""
+"""In the place of a fact's id: words that moderators dismissed from what is asked in vain."""
+
+
 class Labels(Protocol):
     """Every coroutine raises ``StoreUnavailableError`` while the store is down."""
 
@@ -53,3 +58,9 @@ class Labels(Protocol):
 
     async def settle(self, text: str, fact_id: str, *, accepted: bool, at: datetime) -> None:
         """These words are a phrasing of the fact by now, or were declined: labels that say so are not chosen again."""
+
+    async def dismiss(self, texts: Iterable[str], at: datetime) -> None:
+        """These words need no answer: who reads what is asked in vain is told so, until it is too old to be kept."""
+
+    async def recall(self, texts: Iterable[str]) -> None:
+        """They are not dismissed any more."""

@@ -12,7 +12,7 @@ from bot.store.interface import Forgotten, Health, ServerSettings, Store, StoreU
 from bot.store.labels import MOST_CHOSEN, Labels
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from bot.store.audit import AuditRecord
@@ -53,6 +53,14 @@ class NullLabels(Labels):
 
     async def settle(self, text: str, fact_id: str, *, accepted: bool, at: datetime) -> None:
         """Keep nothing."""
+
+    async def dismiss(self, texts: Iterable[str], at: datetime) -> None:
+        """Raises StoreUnavailableError."""
+        raise StoreUnavailableError
+
+    async def recall(self, texts: Iterable[str]) -> None:
+        """Raises StoreUnavailableError."""
+        raise StoreUnavailableError
 
 
 class NullAudit(Audit):

@@ -158,3 +158,59 @@ async def test_what_stands_near_and_is_refused_can_be_taken_out_with_it(keeping:
         await keeping.mia.clicks(shown, "Save")
         assert "Carla" in (await keeping.ann.slash("ask", question="the big cheese")).text
     assert files(keeping)["out_of_scope.yaml"] == refused.replace("    - the big cheese\n", "")
+
+
+async def test_what_no_fact_is_to_answer_is_refused_and_off_the_list(teaching: Scene) -> None:
+    await asked_in_vain(teaching)
+    window = await teaching.mia.clicks(await group(teaching), "Refuse")
+    assert isinstance(window, SeenModal)
+    shown = await teaching.mia.submits(window, question=CHEESE[0], subject="Dairy: products")
+    assert f"“{CHEESE[0]}”\nIt is about:\n“Dairy: products”" in shown.text
+    before = files(teaching)
+    assert (await teaching.mia.clicks(shown, "Save")).text.startswith("**Saved.**")
+    now = files(teaching)
+    assert {name: text for name, text in now.items() if before.get(name) != text} == {
+        "out_of_scope.yaml": f'- id: dairy-products\n  subject: "Dairy: products"\n  phrasings:\n    - {CHEESE[0]}\n'
+    }
+    assert (await teaching.mia.slash("facts unanswered")).text == "There is no question without an answer."
+
+
+async def test_a_refusal_that_takes_an_answer_away_is_not_saved(teaching: Scene) -> None:
+    await asked_in_vain(teaching)
+    window = await teaching.mia.clicks(await group(teaching), "Refuse")
+    assert isinstance(window, SeenModal)
+    shown = await teaching.mia.submits(window, question="which days is the race on", subject="Days")
+    assert "**It cannot be saved" in shown.text
+    assert shown.buttons == ()
+
+
+async def test_what_needs_no_answer_is_dismissed_and_put_back_after_a_restart(keeping: Scene) -> None:
+    async with keeping.roadbook():
+        await asked_in_vain(keeping)
+        gone = await keeping.mia.clicks(await group(keeping), "Dismiss")
+        assert gone.text.startswith("**Dismissed.** It is off the list.")
+        assert (await keeping.mia.slash("facts unanswered")).text == "There is no question without an answer."
+    async with keeping.roadbook():
+        back = await keeping.mia.clicks(gone, "Undo")
+        assert "Teach" in [each["label"] for each in back.buttons]
+        assert "asked 3 times" in (await keeping.mia.slash("facts unanswered")).text
+        keeping.home.members[keeping.mia.id].roles.clear()
+        assert (await keeping.mia.clicks(back, "Dismiss")).text == NOT_A_MODERATOR
+    results = [(each.action, each.result, each.about) for each in await keeping.store.audit.latest()]
+    assert results == [("dismiss", "refused", ""), ("dismiss", "done", "undone"), ("dismiss", "done", "")]
+
+
+async def test_a_new_fact_is_a_draft_that_answers_nobody(teaching: Scene) -> None:
+    await asked_in_vain(teaching)
+    window = await teaching.mia.clicks(await group(teaching), "New fact")
+    assert isinstance(window, SeenModal)
+    told = await teaching.mia.submits(
+        window, topic="team", question="Who is the big cheese?", answer="Carla: of course # not"
+    )
+    assert told.text.startswith("**Saved as a draft.** It answers nobody until somebody finds a source for it.")
+    written = files(teaching)["drafts.yaml"]
+    assert written.startswith("- id: who-is-the-big-cheese\n  topic: team\n  question: Who is the big cheese?\n")
+    assert all(f"    - {each}\n" in written for each in CHEESE)
+    assert '  answer: "Carla: of course # not"\n' in written
+    assert "Carla" not in (await teaching.ann.slash("ask", question=OF_CHEESE)).text
+    assert "asked 4 times" in (await teaching.mia.slash("facts unanswered")).text

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from bot.store.interface import AskedQuestion
 from bot.store.labels import Label
 from tests.store.conftest import ANN, BEN, GUILD, NOW, one_round
 
@@ -69,3 +70,16 @@ async def test_any_text_can_be_kept(store: SqlStore) -> None:
     (found,) = await store.labels.chosen()
     await store.labels.settle("a\0b\ud800", "fuel", accepted=True, at=NOW)
     assert (found.text, await store.labels.chosen()) == ("ab?", ())
+
+
+async def test_dismissed_words_are_told_so_until_they_are_recalled(store: SqlStore) -> None:
+    asked = AskedQuestion("Who cooks?", ANN, GUILD, 1, "ask", "unknown", (), 0, 1.0, NOW)
+    store.record(asked)
+    store.record(replace(asked, text="who eats?"))
+    await store.labels.dismiss(["who cooks?", "never asked"], NOW)
+    assert {each.text: each.dismissed for each in await store.asked_in_vain()} == {
+        "Who cooks?": True,
+        "who eats?": False,
+    }
+    await store.labels.recall(["WHO cooks?"])
+    assert not any(each.dismissed for each in await store.asked_in_vain())

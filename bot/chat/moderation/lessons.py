@@ -15,7 +15,7 @@ from bot.chat.moderation.saving import save_shown, show_change
 from bot.chat.views.controls import MAX_OPTION_LABEL
 from bot.chat.views.custom_ids import FACT, MARK
 from bot.chat.views.markdown import label
-from bot.chat.views.modals import MAX_TITLE, answers_in, modal
+from bot.chat.views.modals import MAX_TITLE, answers_in, modal, text_field
 from bot.chat.views.render import notice
 from bot.chat.views.teaching import ALLOWED_PART, as_shown, lesson_view, quoted_in
 from bot.languages.texts import marked
@@ -131,7 +131,10 @@ async def show_lesson(
 
 def window(near: Sequence[Near], phrasing: str, texts: Texts) -> ui.Modal:
     """The window in which a fact is chosen, the likeliest at first, and a phrasing is written."""
-    fields = [_other_field(texts, required=not near), _phrasing_field(phrasing, texts)]
+    fields = [
+        text_field(_OTHER, texts.t("Or another: its question, or its id"), "", LONGEST, needed=not near),
+        text_field(_PHRASING, texts.t("How people ask for it"), phrasing, LONGEST, long=True),
+    ]
     if near:
         fields.insert(0, _near_field(near, texts))
     return modal(texts.t("Teach a phrasing"), "taught", *fields)
@@ -149,22 +152,6 @@ def _near_field(near: Sequence[Near], texts: Texts) -> ui.Label[Any]:
     ]
     chosen = ui.Select[Any](custom_id=_NEAR, options=options, required=False)
     return ui.Label(text=label(texts.t("The fact that answers it"), MAX_TITLE), component=chosen)
-
-
-def _other_field(texts: Texts, *, required: bool) -> ui.Label[Any]:
-    field = ui.TextInput[Any](custom_id=_OTHER, required=required, max_length=LONGEST)
-    return ui.Label(text=label(texts.t("Or another: its question, or its id"), MAX_TITLE), component=field)
-
-
-def _phrasing_field(phrasing: str, texts: Texts) -> ui.Label[Any]:
-    field = ui.TextInput[Any](
-        custom_id=_PHRASING,
-        style=discord.TextStyle.paragraph,
-        min_length=2,
-        max_length=LONGEST,
-        default=phrasing[:LONGEST] or None,
-    )
-    return ui.Label(text=label(texts.t("How people ask for it"), MAX_TITLE), component=field)
 
 
 def _named(handler: RequestHandler, named: str) -> Near | None:

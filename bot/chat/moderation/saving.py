@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from bot.chat.moderation.acting import admitted, record
@@ -14,8 +15,6 @@ from bot.knowledge.editing.history import Author, NotCommitted
 from bot.service.reload_outcome import Actor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import discord
     from discord import ui
 
@@ -27,7 +26,12 @@ if TYPE_CHECKING:
     from bot.service.teaching import Saved
     from bot.teaching.preview import Preview
 
+Then = Callable[[], Awaitable[None]]
 _ERROR, _REASON = 600, 300
+
+
+async def nothing() -> None:
+    """Does nothing."""
 
 
 async def show_change(
@@ -46,32 +50,53 @@ async def show_change(
     await interaction.edit_original_response(view=shown)
 
 
-async def save_shown(click: Click, change: Change, action: Action, about: str = "") -> Saved | None:
+async def save_shown(
+    click: Click, change: Change, action: Action, about: str = "", *, once_live: Then = nothing
+) -> None:
     """Saves what was shown, if whoever clicked may do so at this moment, and says what came of it."""
-    if not await admitted(click.interaction, click.handler, action) or click.handler.teaching is None:
-        return None
-    await click.interaction.response.defer()
-    interaction, texts = click.interaction, click.texts
+    if await admitted(click.interaction, click.handler, action):
+        await click.interaction.response.defer()
+        await save_written(click.interaction, click.handler, change, action, about, once_live=once_live)
+
+
+async def save_written(  # noqa: PLR0913 - who does what, and what is said of it
+    interaction: discord.Interaction[Any],
+    handler: RequestHandler,
+    change: Change,
+    action: Action,
+    about: str = "",
+    *,
+    told: str = "",
+    once_live: Then = nothing,
+) -> None:
+    """Saves a change, does what is to be done ``once_live``, and says what came of it where it was acknowledged.
+
+    ``told`` is said where it was saved.
+    """
+    if handler.teaching is None:
+        return
+    texts = handler.texts(interaction)
     actor = Actor("edit", interaction.user.id, interaction.guild_id)
     author = Author(interaction.user.display_name, interaction.user.id)
     try:
-        saved = await click.handler.teaching.save(change, actor, author)
+        saved = await handler.teaching.save(change, actor, author)
     except EditError as error:
-        told = "\n".join([texts.t("**Not saved.** Every file is as it was."), plain(str(error), _ERROR)])
-        await interaction.edit_original_response(view=notice(told))
-        await record(interaction, click.handler, action, "failed", about)
-        return None
-    await interaction.edit_original_response(view=notice(saved_text(saved, texts)))
-    await record(interaction, click.handler, action, saved.outcome.result, about)
-    return saved
+        sorry = "\n".join([texts.t("**Not saved.** Every file is as it was."), plain(str(error), _ERROR)])
+        await interaction.edit_original_response(view=notice(sorry))
+        await record(interaction, handler, action, "failed", about)
+        return
+    if saved.is_live:
+        await once_live()
+    await interaction.edit_original_response(view=notice(saved_text(saved, texts, told)))
+    await record(interaction, handler, action, saved.outcome.result, about)
 
 
-def saved_text(saved: Saved, texts: Texts) -> str:
+def saved_text(saved: Saved, texts: Texts, told: str = "") -> str:
     """What came of a change: what it mended or, where it was not saved, what would have broken."""
     outcome = saved.outcome
     if outcome.result == "unchanged":
         return texts.t("Nothing has changed: it stands there already.")
-    head = texts.t("**Saved.** It answers from now on.")
+    head = told or texts.t("**Saved.** It answers from now on.")
     if not saved.is_live:
         head = texts.t("**Not saved.** Every file is as it was.")
     lines = [head, *sections(outcome, texts)]

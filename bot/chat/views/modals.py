@@ -40,6 +40,17 @@ def question_field(texts: Texts, question: str = "") -> ui.Label[Any]:
     return ui.Label(text=label(texts.t("Your question"), MAX_TITLE), component=field)
 
 
+def text_field(  # noqa: PLR0913 - all that a field can be
+    name: str, title: str, text: str, most: int, *, long: bool = False, needed: bool = True
+) -> ui.Label[Any]:
+    """A field with this ``custom_id`` for ``most`` characters, with the beginning of a text in it already."""
+    style = discord.TextStyle.paragraph if long else discord.TextStyle.short
+    field = ui.TextInput[Any](
+        custom_id=name, style=style, max_length=most, required=needed, default=text[:most] or None
+    )
+    return ui.Label(text=label(title, MAX_TITLE), component=field)
+
+
 def answers_in(interaction: discord.Interaction[Any]) -> dict[str, str]:
     """What somebody wrote and chose in a window, by the fields' ``custom_id``."""
     data: Mapping[str, Any] = interaction.data or {}

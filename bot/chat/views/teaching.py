@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.teaching.preview import Preview
     from bot.teaching.refused import Refused
 
-PHRASING_PART, ALLOWED_PART = 7003, 7004
+PHRASING_PART, ALLOWED_PART, SUBJECT_PART = 7003, 7004, 7005
 """The ids, within a message, of the texts from which a click reads back what is to be saved."""
 MAX_ALLOWED = 3
 _WRITTEN = 700
@@ -40,8 +40,32 @@ _QUOTED = re.compile("\u201c(.*)\u201d")
 
 def group_view(group: Group, texts: Texts) -> ui.LayoutView:
     """A group by itself, with what can be done about it."""
-    teach = Button(label=texts.t("Teach"), style=discord.ButtonStyle.primary, custom_id=f"teach:{group.mark}")
-    return layout_of(ui.TextDisplay(group_lines(group, texts)), ui.ActionRow[Any](teach))
+    buttons = (
+        Button(label=texts.t("Teach"), style=discord.ButtonStyle.primary, custom_id=f"teach:{group.mark}"),
+        Button(label=texts.t("Refuse"), custom_id=f"refuse:{group.mark}"),
+        Button(label=texts.t("Dismiss"), custom_id=f"dismiss:{group.mark}"),
+        Button(label=texts.t("New fact"), custom_id=f"draft:{group.mark}"),
+    )
+    return layout_of(ui.TextDisplay(group_lines(group, texts)), ui.ActionRow[Any](*buttons))
+
+
+def dismissed_view(group: Group, texts: Texts) -> ui.LayoutView:
+    """A group that was taken off the list, and what puts it back."""
+    told = f"{texts.t('**Dismissed.** It is off the list.')}\n{group_lines(group, texts)}"
+    undo = Button(label=texts.t("Undo"), custom_id=f"recall:{group.mark}")
+    return layout_of(ui.TextDisplay(told), ui.ActionRow[Any](undo))
+
+
+def refusal_view(question: str, subject: str, mark: str, preview: Preview, texts: Texts) -> ui.LayoutView:
+    """What refusing a question would do, and what saves it; ``mark`` is its group's."""
+    layout = layout_of(
+        ui.TextDisplay(texts.t("**To be refused**")),
+        quoted_part(question),
+        ui.TextDisplay(texts.t("It is about:")),
+        quoted_part(subject, SUBJECT_PART),
+        ui.TextDisplay(preview_text(preview, texts)),
+    )
+    return layout if preview.breaks else layout.add_item(ui.ActionRow[Any](save_button(f"save-refused:{mark}", texts)))
 
 
 def group_menu(groups: Iterable[Group], page: int, texts: Texts) -> Menu:

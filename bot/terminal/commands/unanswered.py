@@ -63,7 +63,7 @@ def _grouped(arguments: argparse.Namespace, terminal: Terminal, questions: Seque
     from bot.terminal.views.unanswered import InVain
 
     opened, today = open_asked(arguments), terminal.today()
-    again = ask_again(opened.answerer, questions, today)
+    again = ask_again(opened.answerer, [each for each in questions if not each.dismissed], today)
     matcher = opened.library.current().ready
     return InVain(groups_in_vain(matcher, again.in_vain, today, arguments.people), len(again.mended))
 
