@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Protocol
 from bot.knowledge.editing.change import after
 from bot.knowledge.editing.history import commit
 from bot.store.interface import StoreUnavailableError
+from bot.teaching.suggestions import suggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
 
     from bot.knowledge.editing.change import Change
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from bot.service.reload_outcome import Actor, ReloadOutcome
     from bot.service.reloading import Reloading
     from bot.store.interface import AskedInVain
+    from bot.store.labels import Labels
     from bot.teaching.preview import Preview
+    from bot.teaching.suggestions import Suggestion
 
 
 class Previews(Protocol):
@@ -56,9 +59,15 @@ class Teaching:
     """Changes the files of a fact base for moderators who never see them. ``clock`` gives the moment of asking."""
 
     def __init__(
-        self, reloading: Reloading[Matcher], in_vain: InVain, previews: Previews, clock: Callable[[], datetime]
+        self,
+        reloading: Reloading[Matcher],
+        in_vain: InVain,
+        labels: Labels,
+        previews: Previews,
+        clock: Callable[[], datetime],
     ) -> None:
         self.in_vain = in_vain
+        self._labels = labels
         self._reloading = reloading
         self._previews = previews
         self._clock = clock
@@ -94,6 +103,23 @@ class Teaching:
             return saved
         done = [await asyncio.to_thread(self._commit, edit, author) for edit in edited.edits]
         return Saved(edited.outcome, tuple(each for each in done if each is not None))
+
+    async def suggestions(self) -> tuple[Suggestion, ...]:
+        """The phrasings that people taught by choosing what they meant, by fact.
+
+        Raises:
+            StoreUnavailableError: the store is down.
+        """
+        return suggestions(self._reloading.library.current().ready, await self._labels.chosen())
+
+    async def settle(self, settled: Iterable[Suggestion], *, accepted: bool) -> None:
+        """They are not suggested again.
+
+        Raises:
+            StoreUnavailableError: the store is down.
+        """
+        for each in settled:
+            await self._labels.settle(each.text, each.fact.id, accepted=accepted, at=self._clock())
 
     def _commit(self, edit: Edit, author: Author) -> Committed | NotCommitted | None:
         return commit(self._reloading.library.directory, edit.file, edit.summary, author)

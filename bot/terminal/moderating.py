@@ -29,4 +29,4 @@ def moderating(
     """What reloads the fact base, and what teaches it. ``told`` hears what each reload came to."""
     in_vain = InVain(store, opened.library.current, utc_now, settings.unanswered_people)
     reloading = Reloading(opened.library, store.history, asked.compare, told=told, mended=in_vain.mended_by)
-    return reloading, Teaching(reloading, in_vain, Previewer(prepare_with(settings.encoder)), utc_now)
+    return reloading, Teaching(reloading, in_vain, store.labels, Previewer(prepare_with(settings.encoder)), utc_now)

@@ -94,7 +94,7 @@ class Scene:
         answerer = Answerer(lambda: library.current().ready)
         in_vain = InVain(self.store, library.current, lambda: NOW, self.people)
         reloading = Reloading(library, self.store.history, self.compare, mended=in_vain.mended_by)
-        teaching = Teaching(reloading, in_vain, Previewer(Matcher.build), lambda: NOW)
+        teaching = Teaching(reloading, in_vain, self.store.labels, Previewer(Matcher.build), lambda: NOW)
         with pointed_at(self.world.url):
             service = QuestionService(answerer, lambda: NOW, Conversations(self.seconds), self.store)
             async with build_client(

@@ -35,7 +35,13 @@ if TYPE_CHECKING:
     from bot.playground.person import Person, Seen
     from tests.end_to_end.conftest import Scene
 
-SAMPLES = {"page": "0", "fact": "boss-now", "revision": "0123456789ab", "mark": "0123456789ab"}
+SAMPLES = {
+    "page": "0",
+    "fact": "boss-now",
+    "revision": "0123456789ab",
+    "mark": "0123456789ab",
+    "marks": "0123456789ab",
+}
 """What the state of a button may hold, by the names that the templates give it."""
 FILLED: dict[discord.AppCommandOptionType, OptionValue] = {
     discord.AppCommandOptionType.string: "something",

@@ -52,7 +52,7 @@ def teaching(folder: Path, store: SqlStore) -> Teaching:
     library = Library.open(folder, build)
     in_vain = InVain(store, library.current, lambda: NOW)
     reloading = Reloading(library, store.history, Examiner(build).compare, lambda: NOW)
-    return Teaching(reloading, in_vain, Previewer(build), lambda: NOW)
+    return Teaching(reloading, in_vain, store.labels, Previewer(build), lambda: NOW)
 
 
 def lesson(fact: str, phrasing: str) -> Change:

@@ -18,6 +18,7 @@ from bot.chat.moderation.history import history_list, revision_choices
 from bot.chat.moderation.looking.commands import looking_commands
 from bot.chat.moderation.reports import status_report
 from bot.chat.moderation.sending import send_report
+from bot.chat.moderation.suggestions import suggestions_list
 from bot.chat.moderation.unanswered import unanswered_list
 from bot.chat.views.markdown import plain
 from bot.service.reloading import NotKeptError
@@ -122,6 +123,15 @@ class FactsCommands(app_commands.Group):
             self._reloading.library.current(), self._handler.service.today(), self._handler.texts(interaction)
         )
         await send_report(interaction, report)
+
+    @app_commands.command(description="Show phrasings that people taught by choosing what they meant")
+    async def suggestions(self, interaction: discord.Interaction[Any]) -> None:
+        """Shows the first page of the suggestions."""
+        if not await admitted(interaction, self._handler, Action.SUGGESTIONS):
+            return
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        page = await suggestions_list(self._handler, 0, self._handler.texts(interaction))
+        await interaction.edit_original_response(view=page)
 
     @app_commands.command(description="Show what people ask in vain, in groups of one meaning")
     async def unanswered(self, interaction: discord.Interaction[Any]) -> None:

@@ -14,6 +14,7 @@ from bot.chat.moderation.saving import save_shown, show_change
 from bot.chat.views.custom_ids import MARK
 from bot.chat.views.modals import answers_in, modal, text_field
 from bot.chat.views.teaching import SUBJECT_PART, as_shown, quoted_in, refusal_view
+from bot.knowledge.editing.change import Change
 from bot.teaching.changes import refusal
 from bot.teaching.suggestions import LONGEST
 
@@ -62,9 +63,9 @@ class SaveRefusalButton(StatefulButton, template=rf"save-refused:{MARK}"):
         """Saves."""
         message = click.interaction.message
         shown = (*quoted_in(message), *quoted_in(message, SUBJECT_PART))
-        if len(shown) == len((_QUESTION, _SUBJECT)):
-            off_the_list = partial(dismiss, click.handler, self.mark)
-            await save_shown(click, refusal(*shown), Action.REFUSE, once_live=off_the_list)
+        change = refusal(*shown) if len(shown) == len((_QUESTION, _SUBJECT)) else Change(())
+        off_the_list = partial(dismiss, click.handler, self.mark)
+        await save_shown(click, change, Action.REFUSE, once_live=off_the_list)
 
 
 async def refused(interaction: discord.Interaction[Any], found: re.Match[str], handler: RequestHandler) -> None:

@@ -15,11 +15,13 @@ from bot.chat.intake.request_handler import RequestHandler
 
 BASES = {StatefulButton.__name__, StatefulMenu.__name__, Component.__name__}
 NAMES = {
+    "AcceptButton",
     "AllowMenu",
     "AuditButton",
     "ChannelsMenu",
     "CheckedButton",
     "ConfirmButton",
+    "DeclineButton",
     "DeleteButton",
     "DeleteDataButton",
     "DismissButton",
@@ -46,6 +48,8 @@ NAMES = {
     "SaveButton",
     "SaveRefusalButton",
     "SourcesButton",
+    "SuggestionMenu",
+    "SuggestionsButton",
     "SwitchButton",
     "TeachButton",
     "ThresholdMenu",
@@ -53,6 +57,7 @@ NAMES = {
     "TopicMenu",
     "TopicPageButton",
     "TopicsButton",
+    "TryButton",
     "UnansweredButton",
     "VoteButton",
     "WhyButton",
