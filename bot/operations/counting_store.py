@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from bot.store.activity import Activity
     from bot.store.audit import Audit
+    from bot.store.digests import Digests
     from bot.store.history import History
     from bot.store.interface import (
         AskedInVain,
@@ -52,6 +53,11 @@ class CountingStore(Store):
     def history(self) -> History:
         """As the store has it."""
         return self._store.history
+
+    @property
+    def digests(self) -> Digests:
+        """The store's."""
+        return self._store.digests
 
     @property
     def labels(self) -> Labels:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from bot.store.activity import Activity
     from bot.store.audit import Audit
+    from bot.store.digests import Digests
     from bot.store.history import History
     from bot.store.labels import Labels
 
@@ -163,6 +164,10 @@ class Store(Protocol):
     @property
     def history(self) -> History:
         """The reloads of the fact base."""
+
+    @property
+    def digests(self) -> Digests:
+        """The weekly digests that were sent."""
 
     @property
     def labels(self) -> Labels:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Unpack
 
 from bot.store.activity import Activity
 from bot.store.audit import Audit
+from bot.store.digests import Digests
 from bot.store.history import History
 from bot.store.interface import Forgotten, Health, ServerSettings, Store, StoreUnavailableError
 from bot.store.labels import MOST_CHOSEN, Labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.store.audit import AuditRecord
     from bot.store.history import KeptRevision, ReloadRecord
@@ -74,6 +75,21 @@ class NullAudit(Audit):
         return ()
 
 
+class NullDigests(Digests):
+    """No digest is sent: whether one was could not be known."""
+
+    async def latest(self) -> date | None:
+        """None."""
+        return None
+
+    async def claim(self, week: date, at: datetime) -> bool:
+        """Nobody."""
+        return False
+
+    async def release(self, week: date) -> None:
+        """Nothing to do."""
+
+
 class NullStore(Store):
     """Keeps nothing, so that nothing of anybody is there to be exported or forgotten."""
 
@@ -81,6 +97,7 @@ class NullStore(Store):
     audit_days = 0
     history = NullHistory()
     labels = NullLabels()
+    digests = NullDigests()
     audit = NullAudit()
 
     def record(self, question: AskedQuestion) -> None:

@@ -7,7 +7,7 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING, Self, Unpack
 
-from bot.store import auditing, counting, in_vain, labelling, people, questions, reloads, servers
+from bot.store import auditing, counting, digesting, in_vain, labelling, people, questions, reloads, servers
 from bot.store.audit import DEFAULT_DAYS
 from bot.store.database import Database
 from bot.store.deleting import delete_all
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from bot.store.activity import Activity
     from bot.store.audit import Audit
+    from bot.store.digests import Digests
     from bot.store.history import History
     from bot.store.interface import (
         AskedInVain,
@@ -68,6 +69,7 @@ class SqlStore(Store):
         self._database = Database(location, key, clock, self._wake)
         self._history = reloads.SqlHistory(self._database)
         self._labels = labelling.SqlLabels(self._database)
+        self._digests = digesting.SqlDigests(self._database)
         self._audit = auditing.SqlAudit(self._database)
         self._servers = servers.Servers()
         self._queue = WriteBehindQueue(self._database, self._wake)
@@ -103,6 +105,11 @@ class SqlStore(Store):
     def history(self) -> History:
         """In the same database."""
         return self._history
+
+    @property
+    def digests(self) -> Digests:
+        """In the same database."""
+        return self._digests
 
     @property
     def labels(self) -> Labels:

@@ -10,6 +10,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     DateTime,
     Float,
     ForeignKey,
@@ -177,3 +178,12 @@ audit = Table(
     Column("about", Text, nullable=False),
     Column("result", String(20), nullable=False),
 )
+
+digests = Table(
+    "digests",
+    metadata,
+    Column("week", Date, primary_key=True),
+    Column("claim", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+"""The weeks, by their first day, whose digest was sent; ``claim`` tells whoever sent it from all others."""

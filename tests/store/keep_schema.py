@@ -42,6 +42,7 @@ async def fill(store: SqlStore) -> None:
     await store.history.record(reload, b"a revision")
     await store.labels.add(Label("is there a camel?", "camel", ANN, GUILD, moderator=True, at=NOW))
     await store.labels.settle("who feeds it?", "camel", accepted=False, at=NOW)
+    await store.digests.claim(NOW.date(), NOW)
     await store.audit.record(AuditRecord(NOW, "reload", "live", ANN, GUILD, GUILD + 1, "bbb"))
 
 
