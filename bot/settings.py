@@ -13,6 +13,7 @@ from bot.errors import RoadbookError
 from bot.settings_files import GivenTwice, SecretFile, with_files
 from bot.settings_values import (
     bare,
+    channel,
     check_address,
     check_database,
     check_folder,
@@ -140,6 +141,8 @@ class Settings(StoreSettings, LogSettings):
     """Whether the fact base is reloaded when its files change, without anybody asking for it."""
     shards: Annotated[Shards, NoDecode, BeforeValidator(some_shards)] | None = None
     """The shards of the bot that this process has, such as 0-3/16; by itself it has all, or its share of them."""
+    digest_channel: Annotated[int, BeforeValidator(channel)] | None = None
+    """The id of the channel that gets a digest of each week, which moderators alone should read; left out for none."""
     http: Annotated[str, AfterValidator(check_host_and_port)] | None = None
     """Where health and metrics can be asked for, such as 127.0.0.1:8080; left out for nowhere."""
 

@@ -152,6 +152,14 @@ def ids(text: object) -> object:
     return [int(item) for item in found]
 
 
+def channel(text: object) -> object:
+    """The Discord id of one channel; anything but a text as it is."""
+    found = ids(text)
+    if isinstance(found, list) and len(found) != 1:
+        raise ValueError("is not the id of one channel. Write one id: Discord shows it by a right click.")
+    return found[0] if isinstance(found, list) else found
+
+
 def check_permissions(given: frozenset[str]) -> frozenset[str]:
     """Permissions that Discord has; "none" alone stands for an empty list."""
     if given == {"none"}:

@@ -50,6 +50,17 @@ def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch) -> 
     assert (settings.log_level, settings.log_format) == ("ERROR", "json")
 
 
+def test_the_channel_of_the_digest_is_one_id(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ROADBOOK_TOKEN", TOKEN)
+    assert read_settings(Settings).digest_channel is None
+    monkeypatch.setenv("ROADBOOK_DIGEST_CHANNEL", "4242")
+    assert read_settings(Settings).digest_channel == 4242
+    monkeypatch.setenv("ROADBOOK_DIGEST_CHANNEL", "4242, 4243")
+    assert problem().startswith("ROADBOOK_DIGEST_CHANNEL is not the id of one channel.")
+    monkeypatch.setenv("ROADBOOK_DIGEST_CHANNEL", "#general")
+    assert "no Discord id" in problem()
+
+
 def test_lists_are_split_at_commas_and_blanks() -> None:
     env_file(
         f"ROADBOOK_TOKEN={TOKEN}\nROADBOOK_MODERATOR_GUILDS=1, 2,3\nROADBOOK_MODERATOR_ROLES=4\n"

@@ -16,7 +16,7 @@ from bot.chat.commands import commands
 from bot.chat.discord_io.connecting import until_connected
 from bot.chat.discord_io.endpoints import point_gateway, pointed_at
 from bot.chat.discord_io.events import each_once, skip_unreadable
-from bot.chat.discord_io.failures import guarded, logged, report
+from bot.chat.discord_io.failures import guarded, logged
 from bot.chat.discord_io.interaction_sends import send_persistently
 from bot.chat.discord_io.invite import invite_link
 from bot.chat.discord_io.leaving import finish
@@ -26,6 +26,7 @@ from bot.chat.discord_io.sending import when_tried_again
 from bot.chat.discord_io.signals import until_signalled
 from bot.chat.discord_io.starting import understood
 from bot.chat.discord_io.sync import sync_later, sync_when_changed
+from bot.chat.discord_io.tree import ReportingTree
 from bot.chat.doors.messages import MessageDoor
 from bot.chat.intake.rate_limits import Limits, RateLimits
 from bot.chat.intake.reader import Readers
@@ -36,11 +37,11 @@ from bot.chat.moderation.commands import FactsCommands
 from bot.chat.windows import take
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Coroutine
 
-    from bot.chat.discord_io.failures import TextsFor
     from bot.chat.intake.moderators import Moderators
     from bot.chat.intake.recorder import Recorder
+    from bot.chat.moderation.digest import WeeklyDigest
     from bot.cluster.shards import Shards
     from bot.service.questions import QuestionService
     from bot.service.reloading import Reloading
@@ -65,6 +66,7 @@ async def run(  # noqa: PLR0913 - all that a running bot is made of
     recorder: Recorder | None = None,
     shards: Shards | None = None,
     teaching: Teaching | None = None,
+    digest: WeeklyDigest | None = None,
 ) -> None:
     """Connects and answers until SIGINT or SIGTERM. ``endpoint`` is a stand-in's address, None for Discord itself.
 
@@ -86,6 +88,7 @@ async def run(  # noqa: PLR0913 - all that a running bot is made of
             recorder=recorder,
             shards=shards,
             teaching=teaching,
+            digest=digest,
         )
         async with built as client:
             with understood():
@@ -106,6 +109,7 @@ def build_client(  # noqa: PLR0913 - the composition root of the chat
     recorder: Recorder | None = None,
     shards: Shards | None = None,
     teaching: Teaching | None = None,
+    digest: WeeklyDigest | None = None,
 ) -> RoadbookClient:
     """Puts the parts together by hand. ``stand_in`` where discord.py was pointed at another host than Discord.
 
@@ -118,6 +122,7 @@ def build_client(  # noqa: PLR0913 - the composition root of the chat
     pace = Pace()
     messages = MessageDoor(handler, pace, elapsed)
     client = RoadbookClient(handler, messages, pace, stand_in=stand_in, shards=shards)
+    client.digest = digest
     client.hear_once(elapsed)
     for command in commands(handler, reloading.library):
         client.tree.add_command(command)
@@ -130,20 +135,6 @@ def build_client(  # noqa: PLR0913 - the composition root of the chat
 def _only(shards: Shards | None) -> dict[str, Any]:
     """How discord.py is told of these; left to itself it starts all that Discord recommends."""
     return {} if shards is None else {"shard_ids": list(shards.numbers), "shard_count": shards.count}
-
-
-class RoadbookTree(app_commands.CommandTree["RoadbookClient"]):
-    """The slash commands, whose failures go where all failures go."""
-
-    def __init__(self, client: RoadbookClient, texts_for: TextsFor, **options: Any) -> None:  # noqa: ANN401 - discord.py's
-        super().__init__(client, **options)
-        self._texts_for = texts_for
-
-    async def on_error(
-        self, interaction: discord.Interaction[RoadbookClient], error: app_commands.AppCommandError, /
-    ) -> None:
-        """Reports a command that failed."""
-        await report(interaction, error, self._texts_for)
 
 
 class RoadbookClient(discord.AutoShardedClient):
@@ -172,7 +163,7 @@ class RoadbookClient(discord.AutoShardedClient):
             **_only(shards),
         )
         self.handler = handler
-        self.tree = RoadbookTree(
+        self.tree = ReportingTree(
             self,
             handler.texts,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
@@ -181,6 +172,7 @@ class RoadbookClient(discord.AutoShardedClient):
         self._messages = messages
         self._moderated = handler.moderators.guilds
         self._stand_in = stand_in
+        self.digest: WeeklyDigest | None = None
         self._later: set[asyncio.Task[None]] = set()
         handler.recorder.watch(self.shard_latencies)
 
@@ -205,13 +197,19 @@ class RoadbookClient(discord.AutoShardedClient):
         await self._send_commands()
         for guild in sorted(self._moderated):
             await self._send_commands(discord.Object(guild))
+        if self.digest is not None:
+            self._do_later(self.digest.keep_sending(self))
 
     async def _send_commands(self, guild: discord.abc.Snowflake | None = None) -> None:
         """Where they changed; what fails on its way is tried again later, and keeps nobody waiting."""
         if await sync_when_changed(self.tree, guild) is None:
-            task = asyncio.create_task(sync_later(self.tree, guild))
-            self._later.add(task)
-            task.add_done_callback(self._later.discard)
+            self._do_later(sync_later(self.tree, guild))
+
+    def _do_later(self, work: Coroutine[Any, Any, None]) -> None:
+        """For as long as the client is open."""
+        task = asyncio.create_task(work)
+        self._later.add(task)
+        task.add_done_callback(self._later.discard)
 
     async def close(self) -> None:
         """Ends cleanly: what is being answered is answered first."""

@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.operations.links.asking import Manners, ask_for
-from bot.operations.links.cache import read_cache, write_cache
+from bot.operations.links.cache import last_found, read_cache, write_cache
 from bot.operations.links.link import Link, LinkState
 from bot.terminal.state import private_directory, state_directory
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.knowledge.lint import Locate
     from bot.knowledge.model import KnowledgeBase, Source
     from bot.knowledge.problems import Problem
     from bot.terminal.terminal import Terminal
 
 CACHE = "links.json"
+_DEAD = frozenset({LinkState.GONE, LinkState.UNREACHABLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,13 @@ def check_links(
         unasked=sum(link.state is LinkState.UNASKED for link in found),
         warnings=tuple(sorted(filter(None, warnings))),
     )
+
+
+def dead_links(base: KnowledgeBase, environ: Mapping[str, str]) -> int | None:
+    """How many of the pages that are cited were not there when they were last asked for; None where nobody asked."""
+    found = last_found(state_directory(environ) / CACHE)
+    cited = {source.url for source in base.sources.values()}
+    return None if found is None else sum(link.url in cited and link.state in _DEAD for link in found)
 
 
 def _warning(source: Source, link: Link, locate: Locate) -> Problem | None:

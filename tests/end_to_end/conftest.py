@@ -25,6 +25,7 @@ from bot.matching.matcher import Matcher
 from bot.playground.clock import SystemClock
 from bot.playground.driver import Playground
 from bot.playground.permissions import Permission
+from bot.service.digesting import Digesting
 from bot.service.examined import no_comparison
 from bot.service.in_vain import InVain
 from bot.service.questions import QuestionService
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
     from bot.chat.client import RoadbookClient
     from bot.chat.intake.recorder import Recorder
+    from bot.chat.moderation.digest import WeeklyDigest
     from bot.knowledge.examination import Comparison
     from bot.knowledge.model import KnowledgeBase
     from bot.playground.clock import Clock
@@ -61,6 +63,7 @@ class Scene:
     the other server (``abroad``). ``elapsed`` are the seconds by which the bot tells how long ago somebody asked,
     ``limits`` how much may be asked at once, ``store`` is what keeps it, ``recorder`` who is told of it.
     ``compare`` compares two revisions before a reload. ``people`` have to ask something before moderators read of it.
+    ``digest`` makes what sends each week's, if anything does.
     """
 
     world: Playground
@@ -81,6 +84,7 @@ class Scene:
     recorder: Recorder = field(default_factory=NoRecorder)
     compare: Callable[[KnowledgeBase, KnowledgeBase], Comparison] = no_comparison
     people: int = 1
+    digest: Callable[[Digesting], WeeklyDigest] | None = None
 
     def seconds(self) -> float:
         """The bot's clock for how long ago something was."""
@@ -93,7 +97,7 @@ class Scene:
         library = Library.open(self.knowledge, Matcher.build)
         answerer = Answerer(lambda: library.current().ready)
         in_vain = InVain(self.store, library.current, lambda: NOW, self.people)
-        reloading = Reloading(library, self.store.history, self.compare, mended=in_vain.mended_by)
+        reloading = Reloading(library, self.store.history, self.compare, lambda: NOW, mended=in_vain.mended_by)
         teaching = Teaching(reloading, in_vain, self.store.labels, Previewer(Matcher.build), lambda: NOW)
         with pointed_at(self.world.url):
             service = QuestionService(answerer, lambda: NOW, Conversations(self.seconds), self.store)
@@ -106,6 +110,7 @@ class Scene:
                 stand_in=True,
                 recorder=self.recorder,
                 teaching=teaching,
+                digest=self.digest and self.digest(Digesting(self.store, in_vain, library.current)),
             ) as client:
                 serving = asyncio.create_task(client.start(self.world.token))
                 try:

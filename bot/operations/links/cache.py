@@ -25,11 +25,15 @@ BAD_FOR = timedelta(days=1)
 
 def read_cache(file: Path, today: date) -> dict[str, Link]:
     """What is still good of what was kept; nothing where the file is missing or broken."""
+    return {link.url: link for link in last_found(file) or () if _is_fresh(link, today)}
+
+
+def last_found(file: Path) -> tuple[Link, ...] | None:
+    """What was kept, however old; None where the file is missing or broken."""
     try:
-        kept = _LINKS.validate_json(file.read_bytes())
+        return _LINKS.validate_json(file.read_bytes())
     except (OSError, ValidationError):
-        return {}
-    return {link.url: link for link in kept if _is_fresh(link, today)}
+        return None
 
 
 def _is_fresh(link: Link, today: date) -> bool:

@@ -60,7 +60,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     from bot.operations.loops import beside, run_quickly
     from bot.service.questions import QuestionService
     from bot.terminal.gating import examiner, question_gate
-    from bot.terminal.moderating import moderating
+    from bot.terminal.moderating import moderating, weekly_digest
     from bot.terminal.opening import open_asked
     from bot.terminal.overseeing import overseen
     from bot.terminal.reload_triggers import has_terminal, reloading_itself
@@ -107,6 +107,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
                         recorder=metrics,
                         shards=settings.shards,
                         teaching=teaching,
+                        digest=weekly_digest(opened, counting, settings, teaching.in_vain, terminal.environ),
                     )
 
     with alone_on_file(settings, terminal.environ):
