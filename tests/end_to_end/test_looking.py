@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from typing import TYPE_CHECKING
 
 from bot.chat.intake.moderators import Moderators
 from tests.end_to_end.changes import edit_fact
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.end_to_end.conftest import Scene
 
 RETIRED = """\
@@ -157,3 +161,23 @@ async def test_who_may_only_look_has_no_button_to_check(scene: Scene) -> None:
     async with scene.roadbook():
         page = await scene.max.slash("facts due")
     assert [each["label"] for each in page.buttons] == ["More"]
+
+
+def let_git_refuse(folder: Path) -> None:
+    git = shutil.which("git")
+    assert git is not None
+    subprocess.run([git, "init", "--quiet", str(folder)], check=True)  # noqa: S603 - in a folder of the test's
+    hook = folder / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho Not on a Sunday. >&2\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+
+
+async def test_what_git_refuses_is_written_and_told(scene: Scene) -> None:
+    let_git_refuse(scene.knowledge)
+    async with scene.roadbook():
+        page = await scene.mia.clicks(await scene.mia.slash("facts due"), "checked:boss-now:0")
+    assert page.text.startswith(
+        "`boss-now` was checked today; that is written.\nIt is written, but git did not commit it: Not on a Sunday.\n"
+    )
+    assert "checked: 2026-02-15" in file_of(scene, "team.yaml")

@@ -21,11 +21,14 @@ from bot.playground.outcome import outcome
 from bot.playground.seen import SeenMessage, look_at
 from bot.store.audit import AuditRecord
 from bot.store.auditing import SqlAudit
+from bot.store.location import SqliteFile
+from bot.store.sql_store import SqlStore
 from tests.end_to_end.changes import edit_fact
 from tests.end_to_end.conftest import NOW
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
+    from pathlib import Path
 
     from discord import app_commands
 
@@ -285,3 +288,24 @@ async def test_the_record_is_read_page_by_page_with_who_what_and_where(keeping: 
         "somebody who had their data deleted \u00b7 **reload** \u00b7 refused: no right to it \u00b7 "
         f"in the server {keeping.abroad.id}"
     )
+
+
+async def test_without_a_store_there_is_no_record(online: Scene) -> None:
+    told = await online.mia.slash("facts audit")
+    assert told.text == "I keep nothing here, so I have no record of what moderators did."
+
+
+async def test_while_the_store_is_down_moderators_go_on_and_the_log_tells_what_was_not_recorded(
+    scene: Scene, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    scene.store = SqlStore(SqliteFile(tmp_path / "never-opened.db"), None, 30, lambda: NOW)
+    async with scene.roadbook():
+        assert (await scene.ann.slash("facts reload")).text == NOT_A_MODERATOR
+        assert (await scene.mia.slash("facts reload")).text.startswith("Nothing has changed")
+        sorry = await scene.mia.slash("facts audit")
+    assert sorry.text == "I cannot read the list right now. Please try again in a few minutes."
+    told = [record.getMessage() for record in caplog.records if record.name == "bot.chat.moderation.acting"]
+    assert told == [
+        "Not recorded, since the store is down: reload, refused",
+        "Not recorded, since the store is down: reload, unchanged",
+    ]

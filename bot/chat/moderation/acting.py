@@ -59,8 +59,10 @@ async def admitted(interaction: discord.Interaction[Any], handler: RequestHandle
     refusal = handler.moderators.refusal_of(interaction, action.right)
     if refusal is None:
         return True
-    await interaction.response.send_message(view=notice(handler.texts(interaction).t(refusal)), ephemeral=True)
-    await record(interaction, handler, action, "refused")
+    try:
+        await interaction.response.send_message(view=notice(handler.texts(interaction).t(refusal)), ephemeral=True)
+    finally:
+        await record(interaction, handler, action, "refused")
     return False
 
 
@@ -73,8 +75,9 @@ async def record(
 ) -> None:
     """Records what came of an action that changes something; nothing is recorded of mere looking.
 
-    To be called when whoever acted has been answered, or told to wait. ``about`` is the id of a fact or a revision,
-    and nothing that somebody wrote. Where the store is down, the log tells of it, without who it was.
+    To be called once whoever acted has been answered, or told to wait, and before what may fail. ``about`` is the id
+    of a fact or a revision, and nothing that somebody wrote. Where the store is down, the log tells of it, without who
+    it was.
     """
     store, at = handler.service.store, handler.service.clock()
     done = AuditRecord(

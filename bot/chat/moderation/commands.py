@@ -53,8 +53,8 @@ class FactsCommands(app_commands.Group):
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
         outcome = await self._reloading.reload(actor_of(interaction), dry_run=dry_run)
-        await show(interaction, outcome, self._handler.texts(interaction))
         await record(interaction, self._handler, action, outcome.result, outcome.read)
+        await show(interaction, outcome, self._handler.texts(interaction))
 
     @app_commands.command(description="Bring an earlier revision back; the files stay as they are")
     @app_commands.describe(revision="One of those that were live before", reason="Why, for the record")
@@ -77,8 +77,8 @@ class FactsCommands(app_commands.Group):
             await interaction.followup.send(sorry, ephemeral=True)
             await record(interaction, self._handler, Action.ROLLBACK, "failed")
         else:
-            await show(interaction, outcome, texts)
             await record(interaction, self._handler, Action.ROLLBACK, outcome.result, outcome.read)
+            await show(interaction, outcome, texts)
 
     @rollback.autocomplete("revision")
     async def suggest_revisions(

@@ -59,8 +59,8 @@ async def confirm(interaction: discord.Interaction[Any], found: re.Match[str], h
     await interaction.response.defer(ephemeral=True, thinking=True)
     confirmation = Confirmation(found["revision"], answers_in(interaction).get(REASON, "").strip())
     outcome = await reloading.reload(actor_of(interaction), confirmation=confirmation)
-    await show(interaction, outcome, texts)
     await record(interaction, handler, Action.CONFIRM, outcome.result, outcome.read)
+    await show(interaction, outcome, texts)
 
 
 async def show(interaction: discord.Interaction[Any], outcome: ReloadOutcome[Any], texts: Texts) -> None:

@@ -82,13 +82,13 @@ async def save_written(  # noqa: PLR0913 - who does what, and what is said of it
         saved = await handler.teaching.save(change, actor, author)
     except EditError as error:
         sorry = "\n".join([texts.t("**Not saved.** Every file is as it was."), plain(str(error), _ERROR)])
-        await interaction.edit_original_response(view=notice(sorry))
         await record(interaction, handler, action, "failed", about)
+        await interaction.edit_original_response(view=notice(sorry))
         return
+    await record(interaction, handler, action, saved.outcome.result, about)
     if saved.is_live:
         await once_live()
     await interaction.edit_original_response(view=notice(saved_text(saved, texts, told)))
-    await record(interaction, handler, action, saved.outcome.result, about)
 
 
 def saved_text(saved: Saved, texts: Texts, told: str = "") -> str:
@@ -99,10 +99,14 @@ def saved_text(saved: Saved, texts: Texts, told: str = "") -> str:
     head = told or texts.t("**Saved.** It answers from now on.")
     if not saved.is_live:
         head = texts.t("**Not saved.** Every file is as it was.")
-    lines = [head, *sections(outcome, texts)]
-    lines += [
+    lines = [head, *sections(outcome, texts), *not_committed(saved, texts)]
+    return with_problems("\n".join(lines), outcome.errors, texts).text
+
+
+def not_committed(saved: Saved, texts: Texts) -> list[str]:
+    """A line for each file that is written, and that git refused."""
+    return [
         texts.t("It is written, but git did not commit it: {reason}", reason=plain(each.reason, _REASON))
         for each in saved.commits
         if isinstance(each, NotCommitted)
     ]
-    return with_problems("\n".join(lines), outcome.errors, texts).text

@@ -11,6 +11,7 @@ from bot.chat.actions.buttons import StatefulButton
 from bot.chat.intake.moderators import Right
 from bot.chat.moderation.acting import Action, admitted, record
 from bot.chat.moderation.reports import more
+from bot.chat.moderation.saving import not_committed
 from bot.chat.views.custom_ids import FACT
 from bot.chat.views.layouts import layout_of
 from bot.chat.views.markdown import fit, plain
@@ -122,8 +123,8 @@ class CheckedButton(StatefulButton, template=rf"checked:{FACT}:{PAGE}"):
         if await admitted(interaction, handler, Action.CHECKED) and handler.teaching is not None:
             await interaction.response.defer()
             news, result = await self._save(handler.teaching, click)
-            await interaction.edit_original_response(view=due_list(interaction, handler, self.page, news))
             await record(interaction, handler, Action.CHECKED, result, self.fact)
+            await interaction.edit_original_response(view=due_list(interaction, handler, self.page, news))
 
     async def _save(self, teaching: Teaching, click: Click) -> tuple[str, AuditResult]:
         """What came of it, in a sentence and for the record."""
@@ -138,7 +139,8 @@ class CheckedButton(StatefulButton, template=rf"checked:{FACT}:{PAGE}"):
     def _news(self, saved: Saved, texts: Texts) -> str:
         fact, outcome = f"`{self.fact}`", saved.outcome
         if saved.is_live:
-            return texts.t("{fact} was checked today; that is written.", fact=fact)
+            told = texts.t("{fact} was checked today; that is written.", fact=fact)
+            return "\n".join([told, *not_committed(saved, texts)])
         if outcome.result == "unchanged":
             return texts.t("That {fact} was checked today stands there already.", fact=fact)
         reason = plain(str(next(iter(outcome.errors), "")), _ERROR)
