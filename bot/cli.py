@@ -96,7 +96,7 @@ def main(argv: Sequence[str] | None = None, terminal: Terminal | None = None) ->
     """Carry out one command line; the exit code."""
     if terminal is None:
         terminal = Terminal.of_process()
-        _keep_to_one_thread()
+        keep_to_one_thread()
     parser = build_parser()
     if "_ARGCOMPLETE" in os.environ:
         import argcomplete
@@ -105,7 +105,7 @@ def main(argv: Sequence[str] | None = None, terminal: Terminal | None = None) ->
     return _carried_out(lambda: _obey(parser, argv, terminal), terminal)
 
 
-def _keep_to_one_thread() -> None:
+def keep_to_one_thread() -> None:
     """Keep numpy's OpenBLAS from starting a thread for each core; numpy reads this when it is imported.
 
     A question's products of matrices are small. Shared among threads, they wait for the slowest of them: on a busy

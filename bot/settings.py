@@ -10,7 +10,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.cluster.shards import Shards
 from bot.errors import RoadbookError
-from bot.settings_files import GivenTwice, SecretFile, with_files
+from bot.settings_files import PREFIX, GivenTwice, SecretFile, with_files
 from bot.settings_values import (
     bare,
     channel,
@@ -36,7 +36,6 @@ from bot.store.audit import DEFAULT_DAYS
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-PREFIX = "ROADBOOK_"
 ENV_FILE = Path(".env")
 
 Ids = Annotated[frozenset[int], NoDecode, BeforeValidator(ids)]

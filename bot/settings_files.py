@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+PREFIX = "ROADBOOK_"
+"""With what the name of each variable of the environment begins that is a setting."""
 SUFFIX = "_file"
 """Behind a field's name: the field that names the file in which its value stands."""
 CREDENTIALS = "CREDENTIALS_DIRECTORY"

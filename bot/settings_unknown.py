@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from dotenv import dotenv_values
 
-from bot.settings import ENV_FILE, PREFIX, Settings
+from bot.settings import ENV_FILE, Settings
+from bot.settings_files import PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import RoadbookError
 from bot.operations.worker import end_when_left, serve
+from bot.settings_files import CREDENTIALS, PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,9 +34,6 @@ def command(directory: Path, encoder: str | None, log_format: str = "plain") -> 
 
 def environment(environ: Mapping[str, str]) -> dict[str, str]:
     """This process's own without its settings, which hold secrets; and where to find the program that runs here."""
-    from bot.settings import PREFIX  # which the process itself does not need, and would load first
-    from bot.settings_files import CREDENTIALS
-
     secret = (PREFIX, CREDENTIALS)
     kept = {name: value for name, value in environ.items() if not name.upper().startswith(secret)}
     places = (str(Path(__file__).parents[2]), environ.get("PYTHONPATH", ""))

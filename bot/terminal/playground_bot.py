@@ -1,13 +1,16 @@
-"""The bot of the playground: ``roadbook run`` in a process of its own, told everything by its environment."""
+"""The bot of the playground: ``roadbook run`` in a process of its own, told its settings as soon as they are known."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 import sys
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+from bot.settings_files import PREFIX
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
@@ -23,25 +26,50 @@ _TO_END = 10.0
 async def running_bot(
     world: Playground, scenery: Scenery, knowledge: Path | None, environ: Mapping[str, str]
 ) -> AsyncIterator[asyncio.subprocess.Process]:
-    """The bot, connected to ``world`` for as long as this lasts. What it keeps is forgotten with the playground.
+    """The bot, connected to ``world`` for as long as this lasts."""
+    async with loading_bot(environ) as bot, telling(bot, world, scenery, knowledge):
+        yield bot
+
+
+@asynccontextmanager
+async def loading_bot(environ: Mapping[str, str]) -> AsyncIterator[asyncio.subprocess.Process]:
+    """A process that loads the bot's program, which takes a while, and waits until `telling` tells it where to be.
 
     It stays in this process's group, so a Ctrl-C reaches both.
     """
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot.playground_process"), env=environ, stdin=asyncio.subprocess.PIPE
+    )
+    try:
+        yield process
+    finally:
+        await _end(process)
+
+
+@asynccontextmanager
+async def telling(
+    bot: asyncio.subprocess.Process, world: Playground, scenery: Scenery, knowledge: Path | None
+) -> AsyncIterator[None]:
+    """Tell a bot that was loaded where to connect. What it keeps is forgotten when this ends.
+
+    Raises:
+        ValueError: `loading_bot` did not start it.
+    """
+    if bot.stdin is None:
+        raise ValueError("a bot that was not started by loading_bot cannot be told anything")
     with TemporaryDirectory(prefix="roadbook-playground-") as folder:
-        told = settings_for(world, scenery, Path(folder), knowledge)
-        process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "bot", "run"), env={**environ, **told}, stdin=asyncio.subprocess.DEVNULL
-        )
+        bot.stdin.write(json.dumps(settings_for(world, scenery, Path(folder), knowledge)).encode())
+        with suppress(ConnectionError):  # it has ended, which whoever waits for it sees
+            await bot.stdin.drain()
+        bot.stdin.close()
         try:
-            yield process
+            yield
         finally:
-            await _end(process)
+            await _end(bot)
 
 
 def settings_for(world: Playground, scenery: Scenery, folder: Path, knowledge: Path | None) -> dict[str, str]:
     """What the bot is told: variables of the environment by their names. ``folder`` is for what it keeps."""
-    from bot.settings import PREFIX  # takes a while; the page is there before
-
     settings = {
         "TOKEN": world.token,
         "DISCORD_URL": world.endpoint,

@@ -14,7 +14,7 @@ from bot.errors import RoadbookError
 from bot.playground.driver import Playground
 from bot.playground.gateway.intents import NOTHING_NEEDED, PRIVILEGED
 from bot.playground.page import Page, usual_scenery
-from bot.terminal.playground_bot import running_bot
+from bot.terminal.playground_bot import telling
 from bot.terminal.watching import LOOKS_EVERY, changes, every, reloaded_by
 
 if TYPE_CHECKING:
@@ -48,12 +48,11 @@ class Play:
 
     port: int
     knowledge: Path | None
-    with_bot: bool = True
     with_browser: bool = True
 
 
-async def play(wanted: Play, terminal: Terminal) -> None:
-    """Serve until this is cancelled.
+async def play(wanted: Play, terminal: Terminal, bot: asyncio.subprocess.Process | None) -> None:
+    """Serve until this is cancelled, with a bot that was loaded, or with none.
 
     Raises:
         PortError: The page's port cannot be used.
@@ -65,20 +64,22 @@ async def play(wanted: Play, terminal: Terminal) -> None:
         print(text, file=terminal.stdout, flush=True)
 
     async with AsyncExitStack() as stack:
-        world = await stack.enter_async_context(new_world(with_bot=wanted.with_bot))
+        world = await stack.enter_async_context(new_world(with_bot=bot is not None))
         scenery = usual_scenery(world)
+        if bot is not None:  # first, for it takes longest until it is there
+            await stack.enter_async_context(telling(bot, world, scenery, wanted.knowledge))
         page = await stack.enter_async_context(Page(world, scenery, wanted.port))
         say(_PAGE.format(address=page.url))
         if wanted.with_browser and has_browser(terminal.environ):
             await asyncio.to_thread(webbrowser.open, page.url)
-        if not wanted.with_bot:
+        if bot is None:
             say(how_to_connect(world, scenery))
             await asyncio.Event().wait()
-        process = await stack.enter_async_context(running_bot(world, scenery, wanted.knowledge, terminal.environ))
+            return
         await stack.enter_async_context(beside(_announce(world, began, say)))
         if wanted.knowledge is not None:
             await stack.enter_async_context(beside(_keep_up(wanted.knowledge, scenery, say)))
-        await process.wait()
+        await bot.wait()
         raise RoadbookError("The bot has ended. What it wrote above says why.")
 
 

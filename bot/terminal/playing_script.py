@@ -9,7 +9,7 @@ from bot.errors import RoadbookError
 from bot.playground.page import usual_scenery
 from bot.playground.page.camera import Camera, CameraError, find_browser
 from bot.playground.script import pictured, played, read_script, transcript
-from bot.terminal.playground_bot import running_bot
+from bot.terminal.playground_bot import telling
 from bot.terminal.playing import new_world
 
 if TYPE_CHECKING:
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 _PATIENCE = 20.0
 
 
-async def play_script(path: Path, wanted: Play, terminal: Terminal) -> None:
-    """Play the conversation in a file; write ``.md`` and, where there is a browser for it, ``.png`` beside it.
+async def play_script(path: Path, wanted: Play, terminal: Terminal, bot: asyncio.subprocess.Process) -> None:
+    """Play the conversation in a file with a bot that was loaded.
+
+    Beside the file it writes ``.md`` and, where there is a browser for it, ``.png``.
 
     Raises:
         ScriptError: It cannot be read or played.
@@ -36,8 +38,8 @@ async def play_script(path: Path, wanted: Play, terminal: Terminal) -> None:
     script = read_script(path)
     async with new_world(with_bot=True) as world:
         scenery = usual_scenery(world)
-        async with running_bot(world, scenery, wanted.knowledge, terminal.environ) as process:
-            await _until_online(world, process)
+        async with telling(bot, world, scenery, wanted.knowledge):
+            await _until_online(world, bot)
             world.patience = _PATIENCE
             events = await played(script, scenery)
         text = transcript(script.title, events, world)

@@ -6,7 +6,8 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
-from bot.settings import PREFIX, SettingsError
+from bot.settings import SettingsError
+from bot.settings_files import PREFIX
 from bot.store.location import PostgresServer, SqliteFile, parse_location
 from bot.terminal.state import state_directory
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,19 +60,30 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     import asyncio
 
     from bot.chat.discord_io.signals import until_signalled
-    from bot.playground.page import PortError
-    from bot.playground.script import ScriptError
-    from bot.terminal.playing import Play, play
-    from bot.terminal.playing_script import play_script
 
-    wanted = Play(
-        arguments.port, arguments.knowledge, with_bot=not arguments.no_bot, with_browser=not arguments.no_browser
-    )
-    work = play(wanted, terminal) if arguments.script is None else play_script(arguments.script, wanted, terminal)
-    try:
-        asyncio.run(until_signalled(work))
-    except PortError as error:
-        raise RoadbookError(f"{error} Choose another with --port, or 0 for any.") from None
-    except ScriptError as error:
-        raise RoadbookError(str(error)) from None
+    asyncio.run(until_signalled(_play(arguments, terminal)))
     return 0
+
+
+async def _play(arguments: argparse.Namespace, terminal: Terminal) -> None:
+    from bot.terminal.playground_bot import loading_bot
+
+    async with AsyncExitStack() as stack:
+        bot = None if arguments.no_bot else await stack.enter_async_context(loading_bot(terminal.environ))
+
+        # Its program loads while ours does.
+        from bot.playground.page import PortError
+        from bot.playground.script import ScriptError
+        from bot.terminal.playing import Play, play
+        from bot.terminal.playing_script import play_script
+
+        wanted = Play(arguments.port, arguments.knowledge, with_browser=not arguments.no_browser)
+        try:
+            if arguments.script is not None and bot is not None:
+                await play_script(arguments.script, wanted, terminal, bot)
+            else:
+                await play(wanted, terminal, bot)
+        except PortError as error:
+            raise RoadbookError(f"{error} Choose another with --port, or 0 for any.") from None
+        except ScriptError as error:
+            raise RoadbookError(str(error)) from None
