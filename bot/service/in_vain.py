@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
+from operator import is_
 from typing import TYPE_CHECKING
 
 from bot.answering.answerer import Answerer
@@ -27,6 +29,19 @@ KEPT = 2 * MOST_GROUPED
 """Questions of which is kept what came of asking them again, so that turning a page costs nothing."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """The groups of some questions, which take a second to find where they are many."""
+
+    asked: list[AskedInVain]
+    read: list[Understood]
+    groups: tuple[Group, ...]
+
+    def is_of(self, asked: list[AskedInVain], read: list[Understood]) -> bool:
+        """Whether it was made of these, each as it was understood then."""
+        return self.asked == asked and all(map(is_, self.read, read))
+
+
 class InVain:
     """The questions in a store, asked again of what answers people.
 
@@ -42,6 +57,7 @@ class InVain:
         self._clock = clock
         self._people = people
         self._asked: LruCache[Hashable, Understood | None] = LruCache(KEPT)
+        self._gathered: _Gathered | None = None
 
     async def groups(self, *, dismissed: bool = False) -> tuple[Group, ...]:
         """What is still asked in vain: first what moderators were told of, then what most people asked.
@@ -57,7 +73,10 @@ class InVain:
             if understanding is not None:
                 asked.append(each)
                 read.append(understanding)
-        return gathered(asked, read, self._people)
+        if self._gathered is None or not self._gathered.is_of(asked, read):
+            groups = await asyncio.to_thread(gathered, asked, read, self._people)
+            self._gathered = _Gathered(asked, read, groups)
+        return self._gathered.groups
 
     async def questions(self, *, dismissed: bool = False) -> tuple[AskedInVain, ...]:
         """All that had no sure answer when it was asked, without what was dismissed; or only that.

@@ -214,3 +214,14 @@ async def test_a_new_fact_is_a_draft_that_answers_nobody(teaching: Scene) -> Non
     assert '  answer: "Carla: of course # not"\n' in written
     assert "Carla" not in (await teaching.ann.slash("ask", question=OF_CHEESE)).text
     assert "asked 4 times" in (await teaching.mia.slash("facts unanswered")).text
+
+
+async def test_a_phrasing_is_taught_by_a_command_for_a_fact_that_is_found_while_it_is_typed(teaching: Scene) -> None:
+    (choice, *_) = await teaching.mia.autocomplete("facts teach", phrasing=CHEESE[0], fact="who runs the te")
+    assert (choice.name, choice.value) == ("Who runs the team?", "boss-now")
+    assert await teaching.ann.autocomplete("facts teach", phrasing=CHEESE[0], fact="who") == ()
+    shown = await teaching.mia.slash("facts teach", fact=str(choice.value), phrasing=CHEESE[0])
+    await teaching.mia.clicks(shown, "Save")
+    assert f"    - {CHEESE[0]}\n" in files(teaching)[TEAM]
+    unknown = await teaching.mia.slash("facts teach", fact="zzqx", phrasing=CHEESE[1])
+    assert unknown.text == "I find no fact by that. Write its question, or its id."

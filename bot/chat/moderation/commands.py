@@ -19,6 +19,7 @@ from bot.chat.moderation.looking.commands import looking_commands
 from bot.chat.moderation.reports import status_report
 from bot.chat.moderation.sending import send_report
 from bot.chat.moderation.suggestions import suggestions_list
+from bot.chat.moderation.teach_command import teach_command
 from bot.chat.moderation.unanswered import unanswered_list
 from bot.chat.views.markdown import plain
 from bot.service.reloading import NotKeptError
@@ -42,6 +43,7 @@ class FactsCommands(app_commands.Group):
         self._handler = handler
         for command in looking_commands(reloading, handler):
             self.add_command(command)
+        self.add_command(teach_command(handler))
 
     @app_commands.command(description="Read the fact base again; it goes live only if nothing is wrong with it")
     @app_commands.rename(dry_run="dry-run")
