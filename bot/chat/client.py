@@ -15,14 +15,14 @@ from bot.chat.actions.deleting import delete_on_cross
 from bot.chat.commands import commands
 from bot.chat.discord_io.connecting import until_connected
 from bot.chat.discord_io.endpoints import point_gateway, pointed_at
-from bot.chat.discord_io.events import each_once, skip_unreadable
+from bot.chat.discord_io.events import skip_unreadable
 from bot.chat.discord_io.failures import guarded, logged
 from bot.chat.discord_io.interaction_sends import send_persistently
 from bot.chat.discord_io.invite import invite_link
-from bot.chat.discord_io.leaving import finish
 from bot.chat.discord_io.pace import Pace
 from bot.chat.discord_io.reconnecting import reconnecting_quietly
 from bot.chat.discord_io.sending import when_tried_again
+from bot.chat.discord_io.sharded_client import EVERYTHING, ShardedClient, Share
 from bot.chat.discord_io.signals import until_signalled
 from bot.chat.discord_io.starting import understood
 from bot.chat.discord_io.sync import sync_later, sync_when_changed
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from bot.chat.intake.moderators import Moderators
     from bot.chat.intake.recorder import Recorder
     from bot.chat.moderation.digest import WeeklyDigest
-    from bot.cluster.shards import Shards
     from bot.service.questions import QuestionService
     from bot.service.reloading import Reloading
     from bot.service.teaching import Teaching
@@ -64,13 +63,13 @@ async def run(  # noqa: PLR0913 - all that a running bot is made of
     *,
     limits: Limits = USUAL,
     recorder: Recorder | None = None,
-    shards: Shards | None = None,
     teaching: Teaching | None = None,
     digest: WeeklyDigest | None = None,
+    share: Share = EVERYTHING,
 ) -> None:
     """Connects and answers until SIGINT or SIGTERM. ``endpoint`` is a stand-in's address, None for Discord itself.
 
-    ``shards`` are those that this process has; None for all.
+    ``share`` is what of the bot's servers this process has.
 
     Where Discord cannot be reached, it tries again until it can.
 
@@ -86,9 +85,9 @@ async def run(  # noqa: PLR0913 - all that a running bot is made of
             limits,
             stand_in=endpoint is not None,
             recorder=recorder,
-            shards=shards,
             teaching=teaching,
             digest=digest,
+            share=share,
         )
         async with built as client:
             with understood():
@@ -107,9 +106,9 @@ def build_client(  # noqa: PLR0913 - the composition root of the chat
     *,
     stand_in: bool = False,
     recorder: Recorder | None = None,
-    shards: Shards | None = None,
     teaching: Teaching | None = None,
     digest: WeeklyDigest | None = None,
+    share: Share = EVERYTHING,
 ) -> RoadbookClient:
     """Puts the parts together by hand. ``stand_in`` where discord.py was pointed at another host than Discord.
 
@@ -121,23 +120,18 @@ def build_client(  # noqa: PLR0913 - the composition root of the chat
     )
     pace = Pace()
     messages = MessageDoor(handler, pace, elapsed)
-    client = RoadbookClient(handler, messages, pace, stand_in=stand_in, shards=shards)
+    client = RoadbookClient(handler, messages, pace, stand_in=stand_in, share=share)
     client.digest = digest
     client.hear_once(elapsed)
     for command in commands(handler, reloading.library):
         client.tree.add_command(command)
     servers = [discord.Object(guild) for guild in sorted(moderators.guilds)]
     if servers:
-        client.tree.add_command(FactsCommands(reloading, handler), guilds=servers)
+        client.tree.add_command(FactsCommands(reloading, handler, share.cluster), guilds=servers)
     return client
 
 
-def _only(shards: Shards | None) -> dict[str, Any]:
-    """How discord.py is told of these; left to itself it starts all that Discord recommends."""
-    return {} if shards is None else {"shard_ids": list(shards.numbers), "shard_count": shards.count}
-
-
-class RoadbookClient(discord.AutoShardedClient):
+class RoadbookClient(ShardedClient):
     """Discord's events in, messages out."""
 
     def __init__(
@@ -147,20 +141,20 @@ class RoadbookClient(discord.AutoShardedClient):
         pace: Pace,
         *,
         stand_in: bool,
-        shards: Shards | None = None,
+        share: Share = EVERYTHING,
     ) -> None:
         # Roadbook has no voice, so nobody needs to hear which libraries that would take.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         trace = pace.trace()
         handler.recorder.follow(trace)
         super().__init__(
+            share,
             intents=_INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
             http_trace=trace,
             max_ratelimit_timeout=LONGEST_WAIT,
-            **_only(shards),
         )
         self.handler = handler
         self.tree = ReportingTree(
@@ -175,14 +169,6 @@ class RoadbookClient(discord.AutoShardedClient):
         self.digest: WeeklyDigest | None = None
         self._later: set[asyncio.Task[None]] = set()
         handler.recorder.watch(self.shard_latencies)
-
-    def hear_once(self, clock: Callable[[], float]) -> None:
-        """Has an event that comes twice answered once."""
-        each_once(self._connection.parsers, clock)
-
-    def shard_latencies(self) -> dict[int, float | None]:
-        """The seconds that Discord last took to answer each shard, None where it is not connected; empty at first."""
-        return {number: None if shard.is_closed() else shard.latency for number, shard in self.shards.items()}
 
     async def setup_hook(self) -> None:
         """Once, between login and connection: components that outlive a restart, and commands that changed."""
@@ -215,8 +201,6 @@ class RoadbookClient(discord.AutoShardedClient):
         """Ends cleanly: what is being answered is answered first."""
         for task in self._later:
             task.cancel()
-        if not self.is_closed():
-            await finish(self)
         await super().close()
 
     async def on_ready(self) -> None:

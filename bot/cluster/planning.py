@@ -91,7 +91,7 @@ def _let_go(lease: Lease, me: str, connected: Collection[int]) -> Lease:
 def _taken(leases: list[Lease], room: int, me: str) -> dict[int, Lease]:
     """What there is room for: what was offered and nobody wanted yet, what nobody has, what others offer."""
     own = [replace(each, offered=False) for each in leases if each.holder == me and each.offered and not each.heir]
-    free = [replace(each, holder=me) for each in leases if each.holder is None and each.heir is None]
+    free = [Lease(each.shard, me) for each in leases if each.holder is None and each.heir is None]
     offered = [
         replace(each, heir=me)
         for each in leases

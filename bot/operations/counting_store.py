@@ -93,6 +93,10 @@ class CountingStore(Store):
         """Keeps them."""
         return await self._store.change_settings(guild_id, **change)
 
+    async def refresh(self) -> None:
+        """As the store has it."""
+        await self._store.refresh()
+
     async def report(self, question: AskedQuestion, teller_id: int) -> bool:
         """Keeps it."""
         return await self._store.report(question, teller_id)

@@ -20,7 +20,7 @@ from bot.knowledge.library import KnowledgeError, utc_now
 from bot.knowledge.problems import warnings_among
 from bot.service.examined import Examined, holds, no_comparison, nobody, nothing_mended
 from bot.service.reload_outcome import Actor, Confirmation, Edited, ReloadOutcome
-from bot.service.resuming import resume
+from bot.service.resuming import catch_up, resume
 from bot.store.history import ReloadRecord
 from bot.store.interface import StoreUnavailableError
 
@@ -74,14 +74,15 @@ class Reloading(Generic[T]):
         self._turn = asyncio.Lock()
         self._examined: Examined[T] | None = None
 
-    async def begin(self) -> None:
+    async def begin(self, *, among_others: bool = False) -> None:
         """Once, at the start: goes on with what was live, where the files are as they were then; keeps the content.
 
         So neither a rollback nor what was held back is undone by a restart; files that were changed since go live.
+        Among other processes, those that were live before don't either: they may be older than what the others read.
         """
         async with self._turn:
             try:
-                await resume(self.library, self.history, self._clock)
+                await resume(self.library, self.history, self._clock, among_others=among_others)
             except StoreUnavailableError:
                 _log.warning("The store is down: the revision that is live now cannot be rolled back to")
 
@@ -97,6 +98,16 @@ class Reloading(Generic[T]):
             else:
                 outcome = await self._try(found, actor, dry_run=dry_run, confirmation=confirmation)
             return await self._finish(outcome, actor, confirmation)
+
+    async def follow(self) -> str:
+        """Answers from the revision that went live last, in whichever process; why that cannot be, empty where it can.
+
+        Raises:
+            StoreUnavailableError: the store is down.
+        """
+        async with self._turn:
+            self._examined = None
+            return await catch_up(self.library, self.history)
 
     async def rollback(self, actor: Actor, revision: str, reason: str) -> ReloadOutcome[T]:
         """Let an earlier revision go live again; the files stay as they are. Who asks for it has confirmed it.

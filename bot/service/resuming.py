@@ -1,4 +1,4 @@
-"""What answers after a restart: what did before, where the files are as they were then."""
+"""What answers after a restart, or where another process has reloaded: what did before, or does there."""
 
 from __future__ import annotations
 
@@ -17,19 +17,27 @@ if TYPE_CHECKING:
     from bot.knowledge.library import Library
     from bot.store.history import History
 
+MOST_LOOKED_AT = 200
+"""Reloads in which a process among others looks for its files."""
 _log = logging.getLogger(__name__)
 
 
-async def resume(library: Library[Any], history: History, clock: Callable[[], datetime]) -> None:
+async def resume(
+    library: Library[Any], history: History, clock: Callable[[], datetime], *, among_others: bool = False
+) -> None:
     """Goes on with what was live, unless the files were changed since; records what is new.
+
+    ``among_others`` it does so, too, where the files are what was live once and is not any more.
 
     Raises:
         StoreUnavailableError: the store is down.
     """
     files = library.current().base.revision
-    last = next((each for each in await history.latest() if not each.dry_run), None)
+    reloads = [each for each in await history.latest(MOST_LOOKED_AT) if not each.dry_run]
+    last = reloads[0] if reloads else None
     live = last.revision if last is not None and last.result == "live" else last and last.before
-    if last is not None and live and files == last.files and live != files:
+    overtaken = among_others and any(each.revision == files and each.result == "live" for each in reloads)
+    if last is not None and live and live != files and (files == last.files or overtaken):
         content = await history.content(live)
         if content is not None:
             await _go_on_with(library, live, content, files)
@@ -37,6 +45,30 @@ async def resume(library: Library[Any], history: History, clock: Callable[[], da
     if files != live:
         record = ReloadRecord(clock(), "start", "live", live or "", files, files)
         await history.record(record, await asyncio.to_thread(pack, library.current().contents))
+
+
+async def catch_up(library: Library[Any], history: History) -> str:
+    """Goes on with what went live last, wherever; why that cannot be, empty where it can.
+
+    Its content comes out of the store: the files here may be others.
+
+    Raises:
+        StoreUnavailableError: the store is down.
+    """
+    kept = await history.revisions()
+    if not kept or kept[0].revision == library.current().base.revision:
+        return ""
+    live = kept[0].revision
+    try:
+        content = await history.content(live)
+        if content is None:
+            return f"The content of revision {live} is not kept any more."
+        library.swap(await asyncio.to_thread(library.stage, unpack(content)))
+    except (KnowledgeError, ValueError) as error:
+        _log.warning("Revision %s went live in another process, and cannot be used here: %s", live, error)
+        return str(error)
+    _log.info("Revision %s is live, as in the process that reloaded", live)
+    return ""
 
 
 async def _go_on_with(library: Library[Any], live: str, content: bytes, files: str) -> None:

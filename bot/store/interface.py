@@ -193,6 +193,9 @@ class Store(Protocol):
         All of them as they are now; ``settings`` returns them from then on.
         """
 
+    async def refresh(self) -> None:
+        """Have ``settings`` return what another process has kept."""
+
     async def vote(self, answer_key: str, person_id: int, *, helpful: bool) -> VoteCounts:
         """Count one vote a person for this answer; a second one replaces the first. The counts with it."""
 

@@ -111,6 +111,9 @@ class NullStore(Store):
         """Raises StoreUnavailableError."""
         raise StoreUnavailableError
 
+    async def refresh(self) -> None:
+        """Nothing."""
+
     async def vote(self, answer_key: str, person_id: int, *, helpful: bool) -> VoteCounts:
         """Raises StoreUnavailableError."""
         raise StoreUnavailableError

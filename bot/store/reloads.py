@@ -10,6 +10,7 @@ from bot.store.history import MAX_REASON, MOST_RELOADS, MOST_REVISIONS, History,
 from bot.store.identifiers import new_ids
 from bot.store.secure_delete import mark_traces
 from bot.store.tables import reloads, revisions
+from bot.store.telling import tell_others
 from bot.store.upserting import put
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ async def _add(connection: AsyncConnection, number: int, reload: ReloadRecord, c
             connection, revisions, {"revision": reload.revision, "number": number, "at": reload.at, "content": content}
         )
         await _keep_newest(connection, revisions, MOST_REVISIONS)
+        await tell_others(connection, "revision")
 
 
 async def _keep_newest(connection: AsyncConnection, table: Table, most: int) -> None:

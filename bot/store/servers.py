@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 
 from bot.store.interface import ServerSettings
 from bot.store.tables import listed_channels, server_settings
+from bot.store.telling import tell_others
 from bot.store.upserting import add_new, put
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ async def change(connection: AsyncConnection, guild_id: int, changed: SettingsCh
         await connection.execute(delete(listed_channels).where(listed_channels.c.guild_id == guild_id))
         listed = [{"guild_id": guild_id, "channel_id": channel} for channel in changed["listed_channels"]]
         await add_new(connection, listed_channels, listed)
+    await tell_others(connection, "settings")
     [settings] = await read(connection, guild_id)
     return settings
 

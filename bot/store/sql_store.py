@@ -140,6 +140,10 @@ class SqlStore(Store):
             lambda connection: servers.change(connection, guild_id, change), self._servers.keep
         )
 
+    async def refresh(self) -> None:
+        """From the database, in turn with what changes it here."""
+        await self._database.write(servers.read, self._servers.replace)
+
     async def vote(self, answer_key: str, person_id: int, *, helpful: bool) -> VoteCounts:
         """Counts it. Raises ValueError where the key is longer than ``MAX_ANSWER_KEY``."""
         if len(answer_key) > MAX_ANSWER_KEY:

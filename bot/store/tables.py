@@ -187,3 +187,32 @@ digests = Table(
     Column("at", Moment, nullable=False),
 )
 """The weeks, by their first day, whose digest was sent; ``claim`` tells whoever sent it from all others."""
+
+cluster_members = Table(
+    "cluster_members",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("revision", String(40), nullable=False),
+    Column("shards", Text, nullable=False),
+    Column("problem", Text, nullable=False),
+    Column("leaving", Boolean, nullable=False),
+    Column("started_at", Moment, nullable=False),
+    Column("seen_at", Moment, nullable=False),
+)
+"""The processes that live, where there are several: ``bot.cluster`` writes these tables, on PostgreSQL only."""
+
+shard_leases = Table(
+    "shard_leases",
+    metadata,
+    Column("shard", Integer, primary_key=True, autoincrement=False),
+    Column("holder", ForeignKey("cluster_members.id", ondelete="SET NULL")),
+    Column("heir", ForeignKey("cluster_members.id", ondelete="SET NULL")),
+    Column("offered", Boolean, nullable=False),
+)
+
+identify_buckets = Table(
+    "identify_buckets",
+    metadata,
+    Column("bucket", Integer, primary_key=True, autoincrement=False),
+    Column("free_at", Moment, nullable=False),
+)

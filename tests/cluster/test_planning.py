@@ -114,7 +114,7 @@ class Cluster(RuleBasedStateMachine):
         for number, each in self.leases.items():
             holder = None if each.holder == name else each.holder
             heir = None if each.heir == name else each.heir
-            self.leases[number] = Lease(number, holder, heir, offered=each.offered and holder is not None)
+            self.leases[number] = Lease(number, holder, heir, offered=each.offered)
 
 
 TestCluster = Cluster.TestCase

@@ -12,7 +12,7 @@ import pytest
 from bot.operations import worker as second_process
 from bot.settings import Settings, read_settings
 from bot.terminal import answering_process
-from bot.terminal.commands.run import _has_second_core, _second_process
+from bot.terminal.serving import _has_second_core, _second_process
 from tests.operations.workers import LONG, environ, written
 from tests.terminal.conftest import screen
 

@@ -24,17 +24,27 @@ _log = logging.getLogger(__name__)
 _received = DiscordWebSocket.received_message
 
 
-def each_once(parsers: MutableMapping[str, Parse], clock: Callable[[], float]) -> None:
+def anywhere(_guild_id: int | None) -> bool:
+    """Whatever it is, it is ours."""
+    return True
+
+
+def each_once(
+    parsers: MutableMapping[str, Parse], clock: Callable[[], float], is_ours: Callable[[int | None], bool] = anywhere
+) -> None:
     """Has a message or an interaction that comes a second time passed over, whoever would answer it.
 
-    ``parsers`` are discord.py's, by the names of events; ``clock`` gives seconds and never runs backwards.
+    ``parsers`` are discord.py's, by the names of events; ``clock`` gives seconds and never runs backwards. What
+    ``is_ours`` says no to, by the server's id, is another process's, and is passed over, too.
     """
     for event in _ONCE:
-        parsers[event] = _once(parsers[event], TtlCache(clock, REMEMBERED))
+        parsers[event] = _once(parsers[event], TtlCache(clock, REMEMBERED), is_ours)
 
 
-def _once(parse: Parse, known: TtlCache[str, bool]) -> Parse:
+def _once(parse: Parse, known: TtlCache[str, bool], is_ours: Callable[[int | None], bool]) -> Parse:
     def parse_new(data: Any) -> None:  # noqa: ANN401 - any JSON
+        if not is_ours(int(data["guild_id"]) if data.get("guild_id") else None):
+            return
         if known.get(data["id"]):
             _log.info("An event came a second time and was passed over")
             return

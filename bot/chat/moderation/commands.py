@@ -16,6 +16,7 @@ from bot.chat.moderation.audit import audit_list
 from bot.chat.moderation.confirming import actor_of, show
 from bot.chat.moderation.history import history_list, revision_choices
 from bot.chat.moderation.looking.commands import looking_commands
+from bot.chat.moderation.processes import process_lines
 from bot.chat.moderation.reports import status_report
 from bot.chat.moderation.sending import send_report
 from bot.chat.moderation.suggestions import suggestions_list
@@ -28,6 +29,8 @@ from bot.store.interface import StoreUnavailableError
 
 if TYPE_CHECKING:
     from bot.chat.intake.request_handler import RequestHandler
+    from bot.cluster.book import Process
+    from bot.cluster.cluster import Cluster
     from bot.service.reloading import Reloading
 
 Reason = app_commands.Range[str, 3, MAX_REASON]
@@ -36,7 +39,7 @@ Reason = app_commands.Range[str, 3, MAX_REASON]
 class FactsCommands(app_commands.Group):
     """The moderators' commands, in the servers that the operator named. Each checks who asks."""
 
-    def __init__(self, reloading: Reloading[Any], handler: RequestHandler) -> None:
+    def __init__(self, reloading: Reloading[Any], handler: RequestHandler, cluster: Cluster | None = None) -> None:
         hint = discord.Permissions(**dict.fromkeys(handler.moderators.permissions, True))
         super().__init__(name="facts", description="Look after the fact base", default_permissions=hint)
         self._reloading = reloading
@@ -44,6 +47,7 @@ class FactsCommands(app_commands.Group):
         for command in looking_commands(reloading, handler):
             self.add_command(command)
         self.add_command(teach_command(handler))
+        self._cluster = cluster
 
     @app_commands.command(description="Read the fact base again; it goes live only if nothing is wrong with it")
     @app_commands.rename(dry_run="dry-run")
@@ -121,8 +125,12 @@ class FactsCommands(app_commands.Group):
         if not await admitted(interaction, self._handler, Action.STATUS):
             return
         await interaction.response.defer(ephemeral=True, thinking=True)
+        texts = self._handler.texts(interaction)
+        processes: tuple[Process, ...] = ()
+        if self._cluster is not None:
+            processes = await self._cluster.processes()
         report = status_report(
-            self._reloading.library.current(), self._handler.service.today(), self._handler.texts(interaction)
+            self._reloading.library.current(), self._handler.service.today(), texts, process_lines(processes, texts)
         )
         await send_report(interaction, report)
 

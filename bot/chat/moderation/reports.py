@@ -30,8 +30,13 @@ class Report:
     file_name: str = "problems.txt"
 
 
-def status_report(revision: Revision[Any], today: date, texts: Texts = ENGLISH) -> Report:
-    """What is live since when, how much it holds, and which facts wait for a person to look at them again."""
+def status_report(
+    revision: Revision[Any], today: date, texts: Texts = ENGLISH, processes: Sequence[str] = ()
+) -> Report:
+    """What is live since when, how much it holds, and which facts wait for a person to look at them again.
+
+    ``processes`` are lines about the bot's processes.
+    """
     late = [fact for fact in revision.base.facts.values() if fact.review_by is not None and fact.review_by < today]
     since = f"<t:{int(revision.loaded_at.timestamp())}:f>"
     live = texts.t(
@@ -39,7 +44,7 @@ def status_report(revision: Revision[Any], today: date, texts: Texts = ENGLISH) 
         revision=f"**{revision_name(revision.base.revision)}**",
         since=since,
     )
-    lines = [live, base_counts(revision.base, texts), _overdue(late, texts)]
+    lines = [live, base_counts(revision.base, texts), _overdue(late, texts), *processes]
     return with_problems("\n".join(lines), revision.warnings, texts)
 
 

@@ -1,0 +1,108 @@
+"""A client that has all of a bot's shards, those that it was told of, or its share among several processes."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import discord
+
+from bot.chat.discord_io.events import each_once
+from bot.chat.discord_io.leaving import finish
+from bot.chat.discord_io.shard_host import ShardHost
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.cluster.cluster import Cluster
+    from bot.cluster.shards import Shards
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What of a bot a client has: these ``shards``, or those that the ``cluster`` gives it; all if neither."""
+
+    shards: Shards | None = None
+    cluster: Cluster | None = None
+
+
+EVERYTHING = Share()
+
+
+class ShardedClient(discord.AutoShardedClient):
+    """discord.py's own, with a share of the shards."""
+
+    def __init__(self, share: Share, **options: Any) -> None:  # noqa: ANN401 - discord.py's
+        super().__init__(**options, **_only(share.shards))
+        self._cluster = share.cluster
+        self._shares = share.shards is None and share.cluster is not None
+        self._host = ShardHost(self)
+        self._buckets = 1
+        self._serving: asyncio.Task[None] | None = None
+
+    def hear_once(self, clock: Callable[[], float]) -> None:
+        """Has an event that comes twice answered once, and not at all what is another process's."""
+        each_once(self._connection.parsers, clock, self._is_ours)
+
+    def shard_latencies(self) -> dict[int, float | None]:
+        """The seconds that Discord last took to answer each shard, None where it is not connected; empty at first."""
+        found = {number: None if shard.is_closed() else shard.latency for number, shard in self.shards.items()}
+        if self._cluster is None or not self._shares:
+            return found
+        return {number: found.get(number) for number in self._cluster.holding.held}
+
+    async def launch_shards(self) -> None:
+        """Starts the shards, or has them started as this process gets them."""
+        if self._cluster is not None:
+            recommended, _, starts = await self.http.get_bot_gateway()
+            self._buckets = max(1, starts["max_concurrency"])
+            if self._shares:
+                self.shard_count = self._connection.shard_count = await self._cluster.agree(recommended)
+            self._serving = asyncio.create_task(self._cluster.serve(self._host))
+        if not self._shares:
+            await super().launch_shards()
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Waits for this session's turn, among those of all processes."""
+        if self._cluster is None:
+            await super().before_identify_hook(shard_id, initial=initial)
+        else:
+            await self._cluster.turn_to_identify((shard_id or 0) % self._buckets)
+
+    async def on_shard_ready(self, shard_id: int) -> None:
+        """May come again after a lost session."""
+        if self._shares:
+            _log.info("Connected to Discord as %s, with shard %d", self.user, shard_id)
+            self._host.heard(shard_id)
+
+    async def close(self) -> None:
+        """Ends cleanly: others take over what they can, and what is being answered is answered first."""
+        if not self.is_closed():
+            if self._cluster is None:
+                await finish(self)
+            else:
+                await self._leave(self._cluster)
+        await super().close()
+
+    async def _leave(self, cluster: Cluster) -> None:
+        if self._serving is not None:
+            with suppress(asyncio.CancelledError):  # a second signal: whoever sent it doesn't want to wait
+                await cluster.leave()
+            self._serving.cancel()
+            await asyncio.gather(self._serving, return_exceptions=True)
+            self._serving = None
+        await finish(self)
+        await cluster.sign_off()
+
+    def _is_ours(self, guild_id: int | None) -> bool:
+        return self._cluster is None or not self._shares or self._cluster.holding.answers(guild_id)
+
+
+def _only(shards: Shards | None) -> dict[str, Any]:
+    """How discord.py is told of these; left to itself it starts all that Discord recommends."""
+    return {} if shards is None else {"shard_ids": list(shards.numbers), "shard_count": shards.count}
