@@ -12,6 +12,7 @@ from bot.knowledge.loader import load
 from bot.knowledge.shipped import shipped_directory
 from bot.matching.matcher import Matcher
 from bot.playground import Playground
+from tests.support.databases import postgres, server
 from tests.support.openapi import check_exchanges
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from bot.knowledge.loader import Loaded
     from bot.knowledge.model import KnowledgeBase
 
+__all__ = ["postgres", "server"]  # fixtures
 # How long one example takes says more of the machine, and of what else it does, than of Roadbook.
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")

@@ -44,11 +44,12 @@ class View:
 
 
 async def meet(
-    connection: asyncpg.Connection, me: Process, plan: Callable[[list[Member], list[Lease]], list[Lease]]
+    connection: asyncpg.Connection, me: Process, shards: int, plan: Callable[[list[Member], list[Lease]], list[Lease]]
 ) -> View:
     """Says that this process lives, strikes the dead off, and writes down what it plans; one process at a time.
 
-    Who was out of reach itself for a whole lease strikes nobody off yet: the others were, too, perhaps.
+    Who was out of reach itself for a whole lease strikes nobody off yet: the others were, too, perhaps. Where the
+    database has lost what was written down, it is written down anew, for this many shards.
     """
     await connection.execute("SELECT pg_advisory_xact_lock($1)", _LOCK)
     known = await _sign(connection, me)
@@ -58,6 +59,7 @@ async def meet(
             " < clock_timestamp() - make_interval(secs => $1)",
             LEASE,
         )
+    await _number(connection, shards)
     processes = await everybody(connection)
     before = [Lease(*row) for row in await connection.fetch(_PLANNED)]
     after = plan([Member(each.id, each.leaving) for each in processes], before)
@@ -84,9 +86,7 @@ async def agree_on_count(connection: asyncpg.Connection, wanted: int) -> int:
     if count and (count == wanted or await connection.fetchval("SELECT true FROM cluster_members LIMIT 1")):
         return count
     await connection.execute("DELETE FROM shard_leases")
-    await connection.execute(
-        "INSERT INTO shard_leases (shard, offered) SELECT n, false FROM generate_series(0, $1) n", wanted - 1
-    )
+    await _number(connection, wanted)
     return wanted
 
 
@@ -107,6 +107,14 @@ async def sign_off(connection: asyncpg.Connection, me: str) -> None:
     """This process ends, and what it has is free for the others."""
     await connection.execute("DELETE FROM cluster_members WHERE id = $1", me)
     await connection.execute("SELECT pg_notify($1, 'shards')", CHANNEL)
+
+
+async def _number(connection: asyncpg.Connection, shards: int) -> None:
+    await connection.execute(
+        "INSERT INTO shard_leases (shard, offered) SELECT number, false FROM generate_series(0, $1) AS number"
+        " WHERE NOT EXISTS (SELECT FROM shard_leases)",
+        shards - 1,
+    )
 
 
 async def _sign(connection: asyncpg.Connection, me: Process) -> bool | None:

@@ -166,8 +166,9 @@ class Cluster:
 
     async def _turn(self, host: Host) -> None:
         me = Process(self.id, self._follower.revision(), self._shards(), self._problem, self._leaving)
+        shards = 0 if self.fixed is not None else self.holding.count
         try:
-            self.view = await self._link.do(lambda connection: meet(connection, me, self._plan_with(host)))
+            self.view = await self._link.do(lambda connection: meet(connection, me, shards, self._plan_with(host)))
         except OutOfReachError:
             self.holding.look(() if self._leaving else None)
             return

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import asyncpg
 
 from bot.errors import RoadbookError
+from bot.store.engine import DURABLE
 from bot.store.telling import CHANNEL
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Link:
     async def _connected(self) -> asyncpg.Connection:
         if self._connection is None or self._connection.is_closed():
             self._connection = await asyncpg.connect(self._address, timeout=PATIENCE, command_timeout=PATIENCE)
+            await self._connection.execute(DURABLE)
             await self._connection.add_listener(CHANNEL, self._hear)
         return self._connection
 

@@ -67,7 +67,9 @@ def _left(lease: Lease, me: str, connected: Collection[int], *, others: bool) ->
 
 def _shared(leases: list[Lease], me: str, share: int, connected: Collection[int]) -> list[Lease]:
     mine = [lease for lease in leases if _counts(lease, me)]
-    changed = _given(mine, share, me, connected) if len(mine) > share else _taken(leases, share - len(mine), me)
+    changed = (
+        _given(mine, share, me, connected) if len(mine) > share else _taken(leases, share - len(mine), me, connected)
+    )
     return [changed.get(lease.shard, lease) for lease in leases]
 
 
@@ -88,8 +90,11 @@ def _let_go(lease: Lease, me: str, connected: Collection[int]) -> Lease:
     return replace(lease, offered=True) if lease.shard in connected else Lease(lease.shard)
 
 
-def _taken(leases: list[Lease], room: int, me: str) -> dict[int, Lease]:
-    """What there is room for: what was offered and nobody wanted yet, what nobody has, what others offer."""
+def _taken(leases: list[Lease], room: int, me: str, connected: Collection[int]) -> dict[int, Lease]:
+    """What there is room for: what was offered and nobody wanted yet, what nobody has, what others offer.
+
+    Of what nobody has first what it is connected to: it was its own, and the database has lost that.
+    """
     own = [replace(each, offered=False) for each in leases if each.holder == me and each.offered and not each.heir]
     free = [Lease(each.shard, me) for each in leases if each.holder is None and each.heir is None]
     offered = [
@@ -97,4 +102,5 @@ def _taken(leases: list[Lease], room: int, me: str) -> dict[int, Lease]:
         for each in leases
         if each.holder not in (None, me) and each.offered and each.heir is None
     ]
+    free.sort(key=lambda lease: lease.shard not in connected)
     return {lease.shard: lease for lease in (*own, *free, *offered)[:room]}

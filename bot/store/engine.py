@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 # No error may show what somebody asked: a log is not the place where that is kept.
 _COMMON: dict[str, Any] = {"hide_parameters": True}
 # Whatever the server does by default, what was confirmed here is on its disk; a stronger promise of its own stays.
-_DURABLE = """
+DURABLE = """
     SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off'
 """
 
@@ -105,7 +105,7 @@ def _postgres(location: PostgresServer, patience: float, connections: int) -> As
     async def connect() -> asyncpg.Connection:
         # asyncpg reads the address itself, with all that PostgreSQL's own tools understand in one, such as sslmode.
         connection = await asyncpg.connect(location.address, timeout=patience, command_timeout=2 * patience)
-        await connection.execute(_DURABLE)
+        await connection.execute(DURABLE)
         return connection
 
     return create_async_engine(

@@ -119,3 +119,30 @@ class Cluster(RuleBasedStateMachine):
 
 TestCluster = Cluster.TestCase
 TestCluster.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+
+
+OLD, NEW = Member("old"), Member("new")
+
+
+def test_too_many_are_offered_and_stay_until_an_heir_hears_of_everything() -> None:
+    leases = [Lease(number, "old") for number in range(4)]
+    leases = planned("old", [OLD, NEW], leases, {0, 1, 2, 3})
+    assert [each.offered for each in leases] == [False, False, True, True]
+    leases = planned("new", [OLD, NEW], leases, ())
+    assert [(each.holder, each.heir) for each in leases[2:]] == [("old", "new")] * 2
+    assert planned("old", [OLD, NEW], leases, {0, 1, 2, 3}) == leases
+    leases = planned("new", [OLD, NEW], leases, {3})
+    assert leases[2:] == [Lease(2, "old", "new", offered=True), Lease(3, "new")]
+
+
+def test_who_leaves_offers_what_is_served_and_frees_the_rest() -> None:
+    leaving = Member("old", leaving=True)
+    leases = [Lease(0, "old"), Lease(1, "old"), Lease(2, "new", "old", offered=True)]
+    assert planned("old", [leaving, NEW], leases, {0}) == [
+        Lease(0, "old", offered=True), Lease(1), Lease(2, "new", offered=True)
+    ]  # fmt: skip
+    assert planned("old", [leaving], leases[:2], {0}) == [Lease(0), Lease(1)]
+
+
+def test_what_nobody_has_is_taken_by_whoever_is_connected_to_it() -> None:
+    assert planned("old", [OLD, NEW], [Lease(0), Lease(1)], {1}) == [Lease(0), Lease(1, "old")]
