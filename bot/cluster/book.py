@@ -74,7 +74,8 @@ async def meet(
 async def everybody(connection: asyncpg.Connection) -> tuple[Process, ...]:
     """The processes that live, the oldest first."""
     found = await connection.fetch(
-        "SELECT id, revision, shards, problem, leaving FROM cluster_members ORDER BY started_at, id"
+        "SELECT id, revision, problem, leaving, coalesce((SELECT string_agg(shard::text, ', ' ORDER BY shard)"
+        " FROM shard_leases WHERE holder = id), shards) AS shards FROM cluster_members ORDER BY started_at, id"
     )
     return tuple(Process(**row) for row in found)
 

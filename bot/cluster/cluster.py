@@ -165,7 +165,7 @@ class Cluster:
             await self._follower.refresh()
 
     async def _turn(self, host: Host) -> None:
-        me = Process(self.id, self._follower.revision(), self._shards(), self._problem, self._leaving)
+        me = Process(self.id, self._follower.revision(), str(self.fixed or ""), self._problem, self._leaving)
         shards = 0 if self.fixed is not None else self.holding.count
         try:
             self.view = await self._link.do(lambda connection: meet(connection, me, shards, self._plan_with(host)))
@@ -217,8 +217,3 @@ class Cluster:
             _log.exception("What another process changed could not be followed (%s)", what)
         finally:
             self._wake.set()
-
-    def _shards(self) -> str:
-        if self.fixed is not None:
-            return str(self.fixed)
-        return ", ".join(map(str, sorted(self.holding.held)))

@@ -54,6 +54,10 @@ class Link:
                 self._say_lost(error)
                 await self._drop()
                 raise OutOfReachError("The database is out of reach.") from error
+            except asyncio.CancelledError:  # in the middle of a transaction, which ends with its connection
+                if self._connection is not None:
+                    self._connection.terminate()
+                raise
             if self._lost:
                 self._lost = False
                 _log.info("The processes of this bot can agree again")

@@ -70,7 +70,7 @@ class Playground(World):
         )
         self._rest = RestServer(token, RateLimiter(limits or RateLimits(), time.time))
         self._channels = ChannelRoutes(self.state, self.bell)
-        self._shards = shards
+        self.gateway.recommended_shards = shards
         self.gateway.starts = starts or self.gateway.starts
         self._runner: web.AppRunner | None = None
         self.url = ""
@@ -90,7 +90,7 @@ class Playground(World):
         app.router.add_get("/gateway", self.gateway.serve)
         app.router.add_get("/attachments/{path:.+}", self._file)
         resources = (
-            AccountRoutes(self.state, self.gateway, self._shards),
+            AccountRoutes(self.state, self.gateway),
             CommandRoutes(self.state, self.bell),
             self._channels,
             MessageRoutes(self.state, self.messenger),

@@ -160,15 +160,21 @@ async def test_a_process_with_shards_of_its_own_leaves_the_others_alone_and_is_s
     await cluster._link.close()
 
 
-async def test_where_the_database_forgot_everything_each_keeps_what_it_has(address: str) -> None:
+async def test_where_the_database_forgot_everything_they_agree_anew(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(holding, "GRACE", 0.3)
     async with running(address, 4) as first, running(address, 4) as second:
-        await until(lambda: (len(first.held), len(second.held)) == (2, 2) and not first.cluster.holding.lingering)
-        had, closed = second.held, list[int]()
-        second.host.watching = first.host.watching = lambda: closed.append(1)
+
+        def shared() -> bool:
+            both = first.held | second.held
+            return len(first.held) == len(second.held) == 2 and first.held == first.host.connected and len(both) == 4
+
+        await until(shared)
+        looked = second.cluster.view, first.cluster.view
         await told(address, "DELETE FROM shard_leases; DELETE FROM cluster_members")
         second.cluster._wake.set()
-        await until(lambda: len({each.id for each in second.cluster.view.processes}) == 2)
-        assert (second.held, first.held, closed) == (had, {0, 1, 2, 3} - had, [])
+        await until(lambda: second.cluster.view is not looked[0] and first.cluster.view is not looked[1] and shared())
 
 
 async def test_while_the_database_is_away_each_goes_on_with_what_it_has(
@@ -187,5 +193,5 @@ async def test_while_the_database_is_away_each_goes_on_with_what_it_has(
             server.start()
         process.cluster._wake.set()
         await until(lambda: "can agree again" in caplog.text)
-        assert process.held == process.host.connected == {0, 1}
+        await until(lambda: process.held == process.host.connected == {0, 1})
         assert caplog.text.count("cannot agree now") == 1

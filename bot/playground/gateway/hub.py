@@ -52,7 +52,7 @@ class Hub:
         self.url = ""
         self.heartbeat_interval = HEARTBEAT_INTERVAL_MS
         self.starts = SessionStarts()
-        self.fewest_shards = 1
+        self.recommended_shards = self.fewest_shards = 1
         self.sessions: dict[str, Session] = {}
         self.connections: set[Connection] = set()
         self.faults = EventFaults()

@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 class AccountRoutes:
     """Serves `/users`, `/applications/@me`, `/oauth2`, `/gateway`."""
 
-    def __init__(self, state: State, hub: Hub, shards: int) -> None:
+    def __init__(self, state: State, hub: Hub) -> None:
         self._state = state
         self._hub = hub
-        self._shards = shards
 
     def routes(self) -> list[Route]:
         """All routes of this resource."""
@@ -36,8 +35,9 @@ class AccountRoutes:
 
     async def gateway(self, _call: Call) -> Reply:
         """GET /gateway/bot."""
-        starts = self._hub.starts.told()
-        return Reply({"url": self._hub.url, "shards": self._shards, "session_start_limit": starts})
+        hub = self._hub
+        starts = hub.starts.told()
+        return Reply({"url": hub.url, "shards": hub.recommended_shards, "session_start_limit": starts})
 
     async def me(self, _call: Call) -> Reply:
         """GET /users/@me."""

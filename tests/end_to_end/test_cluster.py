@@ -1,0 +1,108 @@
+"""Two processes of one bot on one PostgreSQL, as their operator starts and replaces them."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.playground.gateway.starts import SessionStarts
+from tests.end_to_end.changes import edit_fact
+from tests.end_to_end.operators import PATIENCE, ended
+
+if TYPE_CHECKING:
+    from bot.playground import Channel, Person
+    from bot.playground.seen import SeenMessage
+    from bot.store.location import PostgresServer
+    from tests.end_to_end.conftest import Scene
+    from tests.end_to_end.operators import Starting
+
+COUNT = 2
+
+
+@pytest.fixture
+def two_shards(scene: Scene) -> Scene:
+    """A stand-in that recommends two shards, and lets a session of each start every five seconds."""
+    scene.world.gateway.recommended_shards = COUNT
+    scene.world.gateway.starts = SessionStarts(16, 5.0)
+    return scene
+
+
+def live(scene: Scene) -> list[int]:
+    return sorted(each.shard[0] for each in scene.world.gateway.sessions.values() if each.connection)
+
+
+class Asker:
+    """Asks in both shards, again and again, while processes come and go."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        guilds = [scene.world.add_guild(f"Server {number}", identity=(64 + number) << 22) for number in range(COUNT)]
+        self._places = [
+            (scene.world.add_person(f"p{guild.id}-{number}", guild), scene.world.add_channel(guild, f"c{number}"))
+            for number in range(20)
+            for guild in guilds
+        ]
+        self.first = self._places[:COUNT]
+        """Somebody in each shard, and where."""
+        self.asked: list[tuple[Person, SeenMessage]] = []
+
+    async def ask(self) -> None:
+        while True:
+            for person, channel in self._places:
+                self._post(person, channel)
+                await asyncio.sleep(0.1)
+
+    def _post(self, person: Person, channel: Channel) -> None:
+        self.asked.append((person, person.posts(channel, "@bot when is the rally?")))
+
+    def answers(self, message: SeenMessage) -> list[str]:
+        world = self._scene.world
+        return [
+            each.content or "answered"
+            for each in world.state.messages.values()
+            if each.author.id == world.bot.id and each.reference is not None and each.reference.id == message.id
+        ]
+
+
+async def test_one_process_after_the_other_is_replaced_and_each_question_is_answered_once(
+    two_shards: Scene, start: Starting, postgres: PostgresServer
+) -> None:
+    scene, world = two_shards, two_shards.world
+    settings = {
+        "ROADBOOK_DATABASE_URL": postgres.address,
+        "ROADBOOK_HASH_KEY": "a key that only the tests know",
+        "ROADBOOK_MODERATOR_GUILDS": str(scene.home.id),
+        "ROADBOOK_QUESTIONS_PER_PERSON": "0",
+    }
+    first = await start(**settings)
+    await world.wait(lambda: live(scene) == [0, 1], "both shards")
+    asker = Asker(scene)
+    asking = asyncio.create_task(asker.ask())
+    second = await start(**settings)
+    await world.wait(lambda: live(scene) == [0, 1, 1], "an heir")
+    await world.wait(lambda: live(scene) == [0, 1], "the shard to be handed over")
+    status = (await scene.mia.slash("facts status")).text
+    assert "2 processes:" in status
+    assert status.count(" · shards 0") == status.count(" · shards 1") == 1
+
+    edit_fact(scene.knowledge, "Carla Example", "Dora Example")
+    await scene.mia.slash("facts reload")
+    async with asyncio.timeout(PATIENCE):
+        for person, channel in asker.first:  # each in another process
+            while "Dora" not in (await person.slash("ask", channel=channel, question="who runs the team")).text:
+                pass
+
+    first.terminate()
+    code, written = await ended(first)
+    assert (code, "Traceback" in written) == (0, False), written
+    assert live(scene) == [0, 1]
+    asking.cancel()
+    for person, message in asker.asked:
+        await person.answer_to(message)
+    assert [asker.answers(message) for _, message in asker.asked if len(asker.answers(message)) != 1] == []
+    assert world.gateway.starts.refused == 0
+    second.terminate()
+    code, written = await ended(second)
+    assert (code, "Traceback" in written) == (0, False), written
