@@ -63,6 +63,7 @@ class ShardedClient(discord.AutoShardedClient):
             self._buckets = max(1, starts["max_concurrency"])
             if self._shares:
                 self.shard_count = self._connection.shard_count = await self._cluster.agree(recommended)
+                self._connection.shard_ids = [0]  # as many as it takes for the client to be ready: the first will do
             self._serving = asyncio.create_task(self._cluster.serve(self._host))
         if not self._shares:
             await super().launch_shards()
@@ -77,7 +78,7 @@ class ShardedClient(discord.AutoShardedClient):
     async def on_shard_ready(self, shard_id: int) -> None:
         """May come again after a lost session."""
         if self._shares:
-            _log.info("Connected to Discord as %s, with shard %d", self.user, shard_id)
+            _log.info("Shard %d is connected", shard_id)
             self._host.heard(shard_id)
 
     async def close(self) -> None:
