@@ -65,7 +65,7 @@ def _dates(axes: Axes, first: date, last: date) -> None:
     axes.xaxis.set_major_locator(AutoDateLocator(minticks=2, maxticks=5))
     axes.xaxis.set_major_formatter(lambda place, _: f"{(at := num2date(place)).day} {at:%b}")
     axes.yaxis.set_major_locator(MaxNLocator(5, integer=True))
-    axes.set_xlim(first, last)
+    axes.set_xlim(first - timedelta(days=(last - first).days / 60), last)
 
 
 def calibration(gate: Sequence[CalibrationBin], votes: Sequence[CalibrationBin], width: int) -> Html:

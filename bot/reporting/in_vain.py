@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 MOST_GROUPS = 12
 """Groups of a report; `roadbook unanswered` prints them all."""
-_MOST_WORDINGS = 4
+_MOST_WORDINGS, _MOST_NEAREST = 4, 2
 _LONGEST = 200
 """Characters of a wording that are shown."""
 PRIVATE = "(not shown: it may tell who somebody is)"
@@ -31,7 +31,7 @@ def vain_line(group: Group) -> VainLine:
         people=group.people,
         reported=group.reported,
         last_asked=group.last_asked.date(),
-        nearest=[NearLine(near.question, near.confidence) for near in group.nearest],
+        nearest=[NearLine(near.question, near.confidence) for near in group.nearest[:_MOST_NEAREST]],
     )
 
 

@@ -8,31 +8,33 @@ from bot.html import tag
 from bot.reporting.parts import Bar, bars, card, day, listing, minute, number, share, times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from bot.html import Html
     from bot.reporting.model import FactLine, ReloadLine, Report, VainLine
 
-_RESULTS = {
+_RESULTS: Mapping[str, tuple[str, str]] = {
     "live": ("good", "went live"),
     "unchanged": ("quiet", "nothing had changed"),
     "held": ("fair", "held back"),
     "rejected": ("bad", "not reloaded: errors"),
 }
-_ORIGINS = {
+_ORIGINS: Mapping[str, str] = {
     "command": "by a command",
     "rollback": "a rollback",
     "signal": "by a signal",
     "files": "because files changed",
+    "edit": "taught on Discord",
     "start": "at a start",
 }
 _CHANGES = {
-    "added": "added",
-    "removed": "removed",
-    "changed": "changed",
-    "broken": "not right any more",
-    "mended": "right by now",
-    "errors": "errors",
+    "added": ("fact added", "facts added"),
+    "removed": ("fact removed", "facts removed"),
+    "changed": ("fact changed", "facts changed"),
+    "phrasings": ("list of phrasings changed", "lists of phrasings changed"),
+    "broken": ("question broken", "questions broken"),
+    "asked": ("asked in vain until then", "asked in vain until then"),
+    "errors": ("error",),
 }
 _MOST_RELOADS = 50
 DOT = " \u00b7 "
@@ -158,9 +160,9 @@ def reloads(report: Report) -> Html:
 
 
 def _reload(line: ReloadLine) -> Html:
-    colour, result = _RESULTS[line.result]
-    changes = ", ".join(f"{line.changes[key]} {name}" for key, name in _CHANGES.items() if line.changes.get(key))
-    how = f"{_ORIGINS[line.origin]}{', a dry run' if line.dry_run else ''}"
+    colour, result = _RESULTS.get(line.result, ("quiet", line.result))
+    changes = ", ".join(number(line.changes[key], *names) for key, names in _CHANGES.items() if line.changes.get(key))
+    how = f"{_ORIGINS.get(line.origin, line.origin)}{', a dry run' if line.dry_run else ''}"
     return tag(
         "li",
         tag("span", tag("span", class_=f"swatch {colour}"), f"{result}", class_="label"),

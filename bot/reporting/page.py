@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.html import Html, join, tag
 from bot.reporting import lists, sections
-from bot.reporting.parts import minute, number, share
+from bot.reporting.parts import NO_BREAK, minute, number, share, whole_percents
 
 if TYPE_CHECKING:
     from bot.reporting.model import Report, Totals
@@ -64,9 +64,10 @@ def _outcomes(totals: Totals) -> Html | None:
         ("bad", totals.unknown, "unknown"),
     )
     strip = (tag("i", class_=colour, style=f"flex-grow:{count}") for colour, count, _ in parts if count)
+    percents = whole_percents([count for _, count, _ in parts])
     told = (
-        tag("li", tag("span", class_=f"swatch {colour}"), tag("b", share(count, totals.asked)), f" {name}")
-        for colour, count, name in parts
+        tag("li", tag("span", class_=f"swatch {colour}"), tag("b", f"{percent}{NO_BREAK}%"), f" {name}")
+        for percent, (colour, _, name) in zip(percents, parts, strict=True)
     )
     return join(
         tag("div", *strip, class_="strip", aria_hidden="true"),

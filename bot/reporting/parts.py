@@ -58,12 +58,12 @@ def listing(items: Sequence[Html]) -> Html:
 
 
 def _bar(line: Bar) -> Html:
-    parts = (tag("i", class_=colour, style=f"width:{100 * share:.1f}%") for colour, share in line.parts if share)
+    parts = [tag("i", class_=colour, style=f"width:{100 * share:.1f}%") for colour, share in line.parts if share]
     return tag(
         "li",
         tag("span", line.label, class_="label"),
         tag("span", line.value, class_="value"),
-        tag("span", *parts, class_="bar", aria_hidden="true"),
+        tag("span", *parts, class_="bar", aria_hidden="true") if parts else None,
     )
 
 
@@ -81,6 +81,17 @@ def share(part: float, whole: float) -> str:
     return f"{100 * part / whole:.0f}{NO_BREAK}%" if whole else "\u2013"
 
 
+def whole_percents(parts: Sequence[int]) -> tuple[int, ...]:
+    """The shares of all parts in whole percents, which come to 100: the largest remainders are rounded up."""
+    whole = sum(parts)
+    if not whole:
+        return tuple(0 for _ in parts)
+    least = [100 * part // whole for part in parts]
+    largest = sorted(range(len(parts)), key=lambda place: -(100 * parts[place] % whole))
+    up = set(largest[: 100 - sum(least)])
+    return tuple(each + (place in up) for place, each in enumerate(least))
+
+
 def number(count: int, thing: str = "", things: str = "") -> str:
     """A number, with its noun where one is given; ``things`` is the plural that is not made by an s."""
     if not thing:
@@ -96,6 +107,11 @@ def times(count: int) -> str:
 def day(moment: date) -> str:
     """A day as "3 January 2026"."""
     return f"{moment.day}{NO_BREAK}{moment:%B}{NO_BREAK}{moment.year}"
+
+
+def short_day(moment: date) -> str:
+    """A day as "3 Jan 2026"."""
+    return f"{moment.day}{NO_BREAK}{moment:%b}{NO_BREAK}{moment.year}"
 
 
 def minute(moment: datetime) -> str:

@@ -58,6 +58,7 @@ _STYLE = {
     "ytick.labelcolor": QUIET,
     "ytick.major.size": 0,
     "xtick.major.size": 0,
+    "xtick.major.pad": 8,  # clear of the lowest figure beside the other axis
     "figure.facecolor": "none",
     "axes.facecolor": "none",
 }

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.reporting import charts
-from bot.reporting.parts import Bar, bars, card, day, figures, legend, number, share
+from bot.reporting.parts import Bar, bars, card, day, figures, legend, number, share, short_day
 from bot.reporting.plotting import WHOLE, for_each_place
 
 if TYPE_CHECKING:
@@ -95,9 +95,7 @@ def ages(report: Report) -> Html:
         return card(title, "The fact base is empty.")
     recent = share(report.ages[0].facts, report.base.facts)
     due = number(late, "fact is", "facts are") if late else "None is"
-    listed = [
-        Bar(each.question, f"due {day(each.review_by)}, checked {day(each.checked)}", ()) for each in report.overdue
-    ]
+    listed = [Bar(each.question, f"due {short_day(each.review_by)}", ()) for each in report.overdue]
     return card(
         title,
         f"{recent} were compared with their sources within 30 days. {due} past the day of review.",
