@@ -34,6 +34,7 @@ from bot.chat.intake.recorder import NoRecorder
 from bot.chat.intake.replies import Replies
 from bot.chat.intake.request_handler import RequestHandler
 from bot.chat.moderation.commands import FactsCommands
+from bot.chat.moderation.telling import tell_mended
 from bot.chat.windows import take
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from bot.chat.intake.recorder import Recorder
     from bot.chat.moderation.digest import WeeklyDigest
     from bot.service.questions import QuestionService
+    from bot.service.reload_outcome import ReloadOutcome
     from bot.service.reloading import Reloading
     from bot.service.teaching import Teaching
 
@@ -123,6 +125,7 @@ def build_client(  # noqa: PLR0913 - the composition root of the chat
     client = RoadbookClient(handler, messages, pace, stand_in=stand_in, share=share)
     client.digest = digest
     client.hear_once(elapsed)
+    reloading.tell(client.reloaded)
     for command in commands(handler, reloading.library):
         client.tree.add_command(command)
     servers = [discord.Object(guild) for guild in sorted(moderators.guilds)]
@@ -196,6 +199,13 @@ class RoadbookClient(ShardedClient):
         task = asyncio.create_task(work)
         self._later.add(task)
         task.add_done_callback(self._later.discard)
+
+    def reloaded(self, outcome: ReloadOutcome[Any]) -> None:
+        """Who wanted to hear of what a reload mended is told."""
+        if outcome.mended and outcome.live is not outcome.before:
+            task = asyncio.create_task(tell_mended(self, self.handler, outcome.mended))
+            self._later.add(task)
+            task.add_done_callback(self._later.discard)
 
     async def close(self) -> None:
         """Ends cleanly: what is being answered is answered first."""

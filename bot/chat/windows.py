@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot.chat.doors import follow_up, message_menu
-from bot.chat.moderation import confirming, drafting, lessons, refusals
+from bot.chat.moderation import confirming, drafting, lessons, refusals, writing_back
 
 if TYPE_CHECKING:
     import re
@@ -26,6 +26,7 @@ WINDOWS: tuple[Window, ...] = (
     (lessons.SENT, lessons.taught),
     (refusals.SENT, refusals.refused),
     (drafting.SENT, drafting.draft),
+    (writing_back.SENT, writing_back.written),
 )
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         VoteCounts,
     )
     from bot.store.labels import Labels
+    from bot.store.wishes import Wishes
 
 
 class Counts(Protocol):
@@ -73,6 +74,11 @@ class CountingStore(Store):
     def audit(self) -> Audit:
         """The store's."""
         return self._store.audit
+
+    @property
+    def wishes(self) -> Wishes:
+        """The store's."""
+        return self._store.wishes
 
     def record(self, question: AskedQuestion) -> None:
         """Tells of it, and keeps it."""

@@ -69,10 +69,14 @@ class Reloading(Generic[T]):
         self.history = history
         self._compare = compare
         self._clock = clock
-        self._told = told
+        self._told = [told]
         self._mended = mended
         self._turn = asyncio.Lock()
         self._examined: Examined[T] | None = None
+
+    def tell(self, hears: Callable[[ReloadOutcome[T]], None]) -> None:
+        """Have somebody else hear what each reload came to, too."""
+        self._told.append(hears)
 
     async def begin(self, *, among_others: bool = False) -> None:
         """Once, at the start: goes on with what was live, where the files are as they were then; keeps the content.
@@ -217,7 +221,8 @@ class Reloading(Generic[T]):
             self._examined = None
         told = replace(outcome, recorded=recorded)
         _log.info("Reload (%s): %s", actor.origin, told.in_words())
-        self._told(told)
+        for hear in self._told:
+            hear(told)
         return told
 
     async def _record(self, outcome: ReloadOutcome[T], actor: Actor, reason: str) -> bool:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.store.digests import Digests
     from bot.store.history import History
     from bot.store.labels import Labels
+    from bot.store.wishes import Wishes
 
 OutcomeName = Literal["answered", "ambiguous", "unknown"]
 Channels = Literal["all", "listed", "none"]
@@ -180,6 +181,10 @@ class Store(Protocol):
     @property
     def audit(self) -> Audit:
         """What moderators did."""
+
+    @property
+    def wishes(self) -> Wishes:
+        """Who wants to be told when what they asked is answered."""
 
     def record(self, question: AskedQuestion) -> None:
         """Keep a question, soon, unless its asker opted out. Returns at once and never raises; counts what is lost."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import update
 
-from bot.store import auditing, labelling, people, questions, reloads, servers
+from bot.store import auditing, labelling, people, questions, reloads, servers, wishing
 from bot.store.deleting import delete_all
 from bot.store.interface import StoreUnavailableError
 from bot.store.tables import hash_keys
@@ -130,6 +130,7 @@ class Maintenance:
         for old in (
             labelling.labelled_before(before),
             labelling.settled_before(before),
+            wishing.wished_before(before),
             auditing.done_before(audited),
         ):
             await delete_all(self._database, old)

@@ -11,6 +11,7 @@ from bot.store.digests import Digests
 from bot.store.history import History
 from bot.store.interface import Forgotten, Health, ServerSettings, Store, StoreUnavailableError
 from bot.store.labels import MOST_CHOSEN, Labels
+from bot.store.wishes import Wishes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from bot.store.history import KeptRevision, ReloadRecord
     from bot.store.interface import AskedInVain, AskedQuestion, SettingsChange, UnansweredQuestion, VoteCounts
     from bot.store.labels import Chosen, Label
+    from bot.store.wishes import Wish
 
 
 class NullHistory(History):
@@ -90,6 +92,18 @@ class NullDigests(Digests):
         """Nothing to do."""
 
 
+class NullWishes(Wishes):
+    """Nobody can be told later."""
+
+    async def add(self, texts: Iterable[str], wish: Wish) -> None:
+        """Raises StoreUnavailableError."""
+        raise StoreUnavailableError
+
+    async def take(self, texts: Iterable[str]) -> tuple[tuple[str, Wish], ...]:
+        """None."""
+        return ()
+
+
 class NullStore(Store):
     """Keeps nothing, so that nothing of anybody is there to be exported or forgotten."""
 
@@ -99,6 +113,7 @@ class NullStore(Store):
     labels = NullLabels()
     digests = NullDigests()
     audit = NullAudit()
+    wishes = NullWishes()
 
     def record(self, question: AskedQuestion) -> None:
         """Keep nothing."""

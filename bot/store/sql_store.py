@@ -7,7 +7,7 @@ import logging
 from datetime import timedelta
 from typing import TYPE_CHECKING, Self, Unpack
 
-from bot.store import auditing, counting, digesting, in_vain, labelling, people, questions, reloads, servers
+from bot.store import auditing, counting, digesting, in_vain, labelling, people, questions, reloads, servers, wishing
 from bot.store.audit import DEFAULT_DAYS
 from bot.store.database import Database
 from bot.store.deleting import delete_all
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     )
     from bot.store.labels import Labels
     from bot.store.location import Location
+    from bot.store.wishes import Wishes
 
 FIRST_ATTEMPT = 5.0
 """Seconds that the start waits for the store; then it goes on without, and the store joins when it is there."""
@@ -71,6 +72,7 @@ class SqlStore(Store):
         self._labels = labelling.SqlLabels(self._database)
         self._digests = digesting.SqlDigests(self._database)
         self._audit = auditing.SqlAudit(self._database)
+        self._wishes = wishing.SqlWishes(self._database)
         self._servers = servers.Servers()
         self._queue = WriteBehindQueue(self._database, self._wake)
         periods = Periods(timedelta(days=retention_days), timedelta(days=audit_days))
@@ -125,6 +127,11 @@ class SqlStore(Store):
     def audit(self) -> Audit:
         """In the same database."""
         return self._audit
+
+    @property
+    def wishes(self) -> Wishes:
+        """In the same database."""
+        return self._wishes
 
     def record(self, question: AskedQuestion) -> None:
         """Queues it."""
@@ -200,6 +207,7 @@ class SqlStore(Store):
         asked = await delete_all(self._database, people.asked_by(person))
         cast = await delete_all(self._database, people.voted_by(person))
         await delete_all(self._database, labelling.labelled_by(person))
+        await delete_all(self._database, wishing.wished_by(person_id))
         await self._database.write(lambda connection: reloads.forget_people(connection, reloads.of_person(person_id)))
         await self._database.write(lambda connection: auditing.forget_person(connection, person_id))
         out = await delete_all(self._database, people.opt_out_of(person))
@@ -234,5 +242,6 @@ async def _export(connection: AsyncConnection, person: str, person_id: int) -> M
     begun = await reloads.begun_by(connection, person_id)
     chosen = await labelling.given_by(connection, person)
     done = await auditing.done_by(connection, person_id)
-    further = {"reloads": begun, "choices": chosen, "as_a_moderator": done}
+    wished = await wishing.made_by(connection, person_id)
+    further = {"reloads": begun, "choices": chosen, "as_a_moderator": done, "to_be_told": wished}
     return {**kept, **{name: rows for name, rows in further.items() if rows}}

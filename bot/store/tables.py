@@ -216,3 +216,15 @@ identify_buckets = Table(
     Column("bucket", Integer, primary_key=True, autoincrement=False),
     Column("free_at", Moment, nullable=False),
 )
+
+wishes = Table(
+    "wishes",
+    metadata,
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),  # of the person and the words
+    Column("words", BigInteger, nullable=False, index=True),
+    Column("person_id", BigInteger, nullable=False, index=True),
+    Column("guild_id", BigInteger),
+    Column("channel_id", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+)
+"""Who wants to be told, once, when what they asked is answered. No words can be read from ``words``."""

@@ -21,6 +21,7 @@ from bot.store.labels import Label
 from bot.store.location import PostgresServer, SqliteFile
 from bot.store.migrating import schemas
 from bot.store.sql_store import SqlStore
+from bot.store.wishes import Wish
 from tests.store.conftest import ANN, BEN, GUILD, KEY, NEVER, NOW, one_round, question
 from tests.store.postgres import PASSWORD, Server, binaries
 
@@ -43,6 +44,7 @@ async def fill(store: SqlStore) -> None:
     await store.labels.add(Label("is there a camel?", "camel", ANN, GUILD, moderator=True, at=NOW))
     await store.labels.settle("who feeds it?", "camel", accepted=False, at=NOW)
     await store.digests.claim(NOW.date(), NOW)
+    await store.wishes.add(["who feeds it?"], Wish(BEN, GUILD, GUILD + 1, NOW))
     await store.audit.record(AuditRecord(NOW, "reload", "live", ANN, GUILD, GUILD + 1, "bbb"))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.chat.actions.buttons import StatefulButton
 from bot.chat.actions.click import PATIENCE, Click
 from bot.chat.actions.question_of import question_of
+from bot.chat.actions.tell_me import offer
 from bot.chat.views.controls import TELL
 from bot.chat.views.custom_ids import ASKER
 from bot.chat.views.message_state import unanswered_in
@@ -42,7 +43,8 @@ class ReportButton(StatefulButton, template=rf"tell:{ASKER}"):
         await click.interaction.response.defer()
         try:
             async with asyncio.timeout(PATIENCE):
-                kept = await self._report(click)
+                questions = await self._questions(click)
+                kept = await self._report(click, questions)
         except (StoreUnavailableError, TimeoutError):
             later = texts.t("I cannot pass anything on right now. Please try again later.")
             await click.tell(click.not_kept(later))
@@ -58,11 +60,17 @@ class ReportButton(StatefulButton, template=rf"tell:{ASKER}"):
         told = {self.custom_id: sent.t("The moderators have been told")}
         async with click.changing():
             await click.relabel(lambda _: told, disabled=True)
+        if click.interaction.user.id == self.asker:
+            await offer(click, questions)
 
-    async def _report(self, click: Click) -> bool | None:
-        """Whether it could be kept; None where the message that asked it is gone."""
+    async def _questions(self, click: Click) -> tuple[str, ...]:
+        """What was not answered; empty where the message that asked it is gone."""
         questions = unanswered_in(click.interaction.message) or (await question_of(click),)
-        if not all(questions):
+        return questions if all(questions) else ()
+
+    async def _report(self, click: Click, questions: tuple[str, ...]) -> bool | None:
+        """Whether it could be kept; None where there is no question."""
+        if not questions:
             return None
         origin = replace(click.context(), asker=self.asker).origin
         return await click.service.report_unanswered(questions, origin, click.interaction.user.id)

@@ -39,6 +39,7 @@ class Action(Enum):
     REFUSE = "refuse", Right.TEACH
     DISMISS = "dismiss", Right.TEACH
     SUGGESTIONS = "suggestions", Right.TEACH
+    ANSWER = "answer", Right.TEACH
     NEW_FACT = "new-fact", Right.TEACH
     RELOAD = "reload", Right.RELOAD
     TRY_RELOAD = "dry-run", Right.RELOAD

@@ -45,6 +45,7 @@ def group_view(group: Group, texts: Texts) -> ui.LayoutView:
         Button(label=texts.t("Refuse"), custom_id=f"refuse:{group.mark}"),
         Button(label=texts.t("Dismiss"), custom_id=f"dismiss:{group.mark}"),
         Button(label=texts.t("New fact"), custom_id=f"draft:{group.mark}"),
+        Button(label=texts.t("Answer"), custom_id=f"write:{group.mark}"),
     )
     return layout_of(ui.TextDisplay(group_lines(group, texts)), ui.ActionRow[Any](*buttons))
 

@@ -52,6 +52,7 @@ NAMES = {
     "SuggestionsButton",
     "SwitchButton",
     "TeachButton",
+    "TellMeButton",
     "ThresholdMenu",
     "TopicButton",
     "TopicMenu",
@@ -61,6 +62,7 @@ NAMES = {
     "UnansweredButton",
     "VoteButton",
     "WhyButton",
+    "WriteBackButton",
 }
 
 
