@@ -10,14 +10,20 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.chat.moderation.digest import WeeklyDigest
-from bot.store.interface import StoreUnavailableError
+from bot.knowledge.library import utc_now
+from bot.store.interface import AskedQuestion, StoreUnavailableError
+from bot.store.location import SqliteFile
+from bot.store.sql_store import SqlStore
+from bot.teaching.digest import week_before
 from tests.end_to_end.changes import edit_fact
 from tests.end_to_end.conftest import NOW
+from tests.end_to_end.operators import ended
 
 if TYPE_CHECKING:
     from bot.playground.model import Channel
     from bot.service.digesting import Digesting
     from tests.end_to_end.conftest import Scene
+    from tests.end_to_end.operators import Starting
 
 PIZZA, MAIL, CHEESE = "best pizza in london", "write to ann@example.org please", "the big cheese"
 MONDAY = NOW.replace(day=16, hour=8)
@@ -190,3 +196,16 @@ async def test_it_is_in_the_language_of_the_server(keeping: Scene, office: Chann
         await keeping.ann.slash("ask", question=PIZZA)
         await rounds.at(MONDAY)
     assert keeping.world.messages(office)[-1].text.startswith("**La semaine du 9 février 2026 au 15 février 2026**")
+
+
+async def test_the_bot_as_its_operator_starts_it_sends_it(scene: Scene, start: Starting) -> None:
+    office = scene.world.add_channel(scene.home, "office")
+    place = SqliteFile(scene.knowledge.with_name("roadbook.db"))
+    async with SqlStore(place, None, 30, utc_now) as store:
+        asked = AskedQuestion(PIZZA, 1, scene.home.id, office.id, "slash", "unknown", (), 0, 1.0, at=NOW)
+        store.record(replace(asked, at=week_before(utc_now()).since))
+    process = await start(ROADBOOK_DIGEST_CHANNEL=str(office.id))
+    await scene.world.wait(lambda: digests(scene, office) or None, "the digest")
+    process.terminate()
+    code, log = await ended(process)
+    assert (code, f"- “{PIZZA}” · asked once · by 1 person" in digests(scene, office)[0]) == (0, True), log
