@@ -40,25 +40,29 @@ class Kept:
     reloads: Sequence[ReloadRecord]
 
 
-def collect(kept: Kept, ready: Matcher, answerer: Answerer, judged: Sequence[Judged]) -> Report:
-    """The report on a span of time, from the state of the fact base that is ``ready``, at the end of the span."""
+def collect(kept: Kept, ready: Matcher, answerer: Answerer, judged: Sequence[Judged], people: int = 1) -> Report:
+    """The report on a span of time, from the state of the fact base that is ``ready``, at the end of the span.
+
+    What fewer ``people`` asked in vain is left out: their words might tell who they are.
+    """
     base, activity, span = ready.base, kept.activity, kept.span
     today = span.until.date()
     lines = [_fact_line(base, each) for each in activity.facts]
     again = _asked_again(kept, answerer)
-    groups = groups_in_vain(ready, again.in_vain, today)
+    mended = [each for each in again.mended if len(each.question.askers) >= people]
+    groups = groups_in_vain(ready, again.in_vain, today, people)
     return Report(
         made_at=span.until,
         span=span,
         base=BaseLine(base.name, base.revision, len(base.facts), len(base.intents)),
-        totals=_totals(activity, len(groups), len(again.mended)),
+        totals=_totals(activity, len(groups), len(mended)),
         days=activity.days,
         gate=_gate(judged, ready.weights.threshold),
         votes=calibration_bins([(each.confidence, each.helpful, each.votes) for each in activity.facts if each.told]),
         most_asked=[line for line in lines if line.told][:MOST_SHOWN],
         most_voted_down=_voted_down(lines),
         in_vain=[vain_line(group) for group in groups[:MOST_GROUPS]],
-        mended=[mended_line(base, each) for each in again.mended[:MOST_SHOWN]],
+        mended=[mended_line(base, each) for each in mended[:MOST_SHOWN]],
         ages=ages(base, today),
         overdue=overdue(base, today),
         confused=confused(base, activity.pairs, judged)[:MOST_SHOWN],

@@ -19,6 +19,7 @@ from tests.reporting.samples import SPAN, UNTIL
 
 if TYPE_CHECKING:
     from bot.reporting.model import Report
+    from bot.terminal.opening import Opened
 
 DAY = UNTIL.date()
 PERSON = 4242424242424242
@@ -52,10 +53,14 @@ KEPT = Kept(
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Opened:
     base = write_camel_base(tmp_path_factory.mktemp("base") / "camels")
     (base / "questions.yaml").write_text(GATE.replace("[the-start]", "[the-place]"), encoding="utf-8")
-    opened = open_knowledge(base)
+    return open_knowledge(base)
+
+
+@pytest.fixture(scope="module")
+def report(opened: Opened) -> Report:
     ready = opened.library.current().ready
     return collect(KEPT, ready, opened.answerer, judge_gate(ready))
 
@@ -91,6 +96,12 @@ def test_nothing_in_it_tells_who_somebody_is(report: Report) -> None:
     for secret in ("hash-of", "ann@example.org", "Ann said so", str(PERSON)):
         assert secret not in told
     assert sum(line.private for line in report.in_vain) == 1
+
+
+def test_what_fewer_people_asked_than_wanted_is_left_out(opened: Opened) -> None:
+    report = collect(KEPT, opened.library.current().ready, opened.answerer, (), people=2)
+    assert [text for line in report.in_vain for text in line.wordings] == ["zyxwv qponm"]
+    assert (len(report.mended), report.totals.mended) == (0, 0)
 
 
 def test_confused_are_those_that_were_offered_together_and_that_the_gate_mistook(report: Report) -> None:

@@ -29,7 +29,7 @@ while the bot runs, and asks the question gate, which takes a while with a large
 examples:
   roadbook report
   roadbook report --since 2026-01-05 --out january.html
-  roadbook report --json report.json
+  roadbook report --people 2 --json report.json
 
 The drawings need the extra "report": pip install "roadbook[report]".
 """
@@ -47,6 +47,7 @@ def register(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--out", metavar="FILE", type=Path, default=Path("report.html"), help="the page (default: report.html)"
     )
+    parser.add_argument("--people", metavar="N", type=int, default=1, help="in vain, only what so many people asked")
     add_json(parser)
 
 
@@ -130,7 +131,7 @@ def _collected(arguments: argparse.Namespace, terminal: Terminal, kept: Kept) ->
 
     opened = open_asked(arguments)
     ready = opened.library.current().ready
-    return collect(kept, ready, opened.answerer, judge_gate(ready, track_on(terminal)))
+    return collect(kept, ready, opened.answerer, judge_gate(ready, track_on(terminal)), arguments.people)
 
 
 def _plain(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
