@@ -21,7 +21,6 @@ if TYPE_CHECKING:
         Health,
         ServerSettings,
         SettingsChange,
-        UnansweredQuestion,
         VoteCounts,
     )
     from bot.store.labels import Labels
@@ -106,10 +105,6 @@ class CountingStore(Store):
     async def report(self, question: AskedQuestion, teller_id: int) -> bool:
         """Keeps it."""
         return await self._store.report(question, teller_id)
-
-    async def unanswered(self, limit: int = 25, guild_id: int | None = None) -> tuple[UnansweredQuestion, ...]:
-        """As the store has them."""
-        return await self._store.unanswered(limit, guild_id)
 
     async def asked_in_vain(self, limit: int = 500, guild_id: int | None = None) -> tuple[AskedInVain, ...]:
         """As the store has them."""

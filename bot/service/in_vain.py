@@ -120,7 +120,7 @@ class InVain:
     async def _again(self, asked: AskedInVain) -> Understood | None:
         """How a question that is still asked in vain is understood; None where it is mended."""
         live, today = self._live(), self._clock().date()
-        key = live.base.revision, today, asked.text, asked.told if asked.reported else None
+        key = live.base.revision, today, asked.text, asked.told if asked.reported else None, asked.voted_down
         if key not in self._asked:
             await asyncio.sleep(0)  # others' questions first
         return self._asked.get(key, lambda _: _ask(live.ready, asked, today))

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import desc, func, select
+from sqlalchemy import desc, func, literal, select
 
 from bot.store import labelling
 from bot.store.interface import AskedInVain
-from bot.store.tables import question_facts, questions
+from bot.store.tables import question_facts, questions, votes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import ColumnElement, Row
+    from sqlalchemy import ColumnElement, Row, Select
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 _MOST_READ = 10_000
@@ -27,8 +28,12 @@ async def asked(connection: AsyncConnection, limit: int, guild_id: int | None) -
     rows: defaultdict[str, list[Row[Any]]] = defaultdict(list)
     for row in await connection.execute(_by_person(kept)):
         rows[row.text.casefold()].append(row)
-    told, dismissed = await _told(connection, kept), await labelling.dismissed(connection, rows)
-    found = [_joined(of_words, told[words], dismissed=words in dismissed) for words, of_words in rows.items()]
+    told, down = await _by_words(connection, _told(kept)), await _by_words(connection, _voted_down(kept))
+    dismissed = await labelling.dismissed(connection, rows)
+    found = [
+        replace(_joined(of_words), told=told[words], voted_down=down[words], dismissed=words in dismissed)
+        for words, of_words in rows.items()
+    ]
     found.sort(key=lambda each: (each.reported, len(each.askers), each.times, each.last_asked), reverse=True)
     return tuple(found[:limit])
 
@@ -51,17 +56,31 @@ def _by_person(kept: ColumnElement[bool]) -> Any:  # noqa: ANN401 - a statement'
     )
 
 
-async def _told(connection: AsyncConnection, kept: ColumnElement[bool]) -> defaultdict[str, set[str]]:
-    """The facts of the answers that the moderators were told of, by the question's words."""
-    answered = kept & questions.c.reported & (questions.c.outcome == "answered")
-    query = select(questions.c.text, question_facts.c.fact_id).join(question_facts).where(answered).distinct()
-    found = defaultdict[str, set[str]](set)
-    for text, fact in await connection.execute(query):
-        found[text.casefold()].add(fact)
+def _told(kept: ColumnElement[bool]) -> Select[tuple[str, str]]:
+    """The facts of the answers that the moderators were told of."""
+    return _answered(kept & questions.c.reported)
+
+
+def _voted_down(kept: ColumnElement[bool]) -> Select[tuple[str, str]]:
+    """The facts of the answers that one who asked the question voted down; a vote's key ends with its fact."""
+    theirs = (votes.c.voter == questions.c.asker) & votes.c.helpful.is_(False)
+    of_fact = votes.c.answer_key.like(literal("%:").concat(question_facts.c.fact_id))
+    return _answered(kept).join(votes, theirs & of_fact)
+
+
+def _answered(which: ColumnElement[bool]) -> Select[tuple[str, str]]:
+    found = select(questions.c.text, question_facts.c.fact_id).join(question_facts)
+    return found.where(which & (questions.c.outcome == "answered")).distinct()
+
+
+async def _by_words(connection: AsyncConnection, query: Select[tuple[str, str]]) -> defaultdict[str, frozenset[str]]:
+    found = defaultdict[str, frozenset[str]](frozenset)
+    for row in await connection.execute(query):
+        found[row.text.casefold()] |= {row.fact_id}
     return found
 
 
-def _joined(rows: Sequence[Row[Any]], told: set[str], *, dismissed: bool) -> AskedInVain:
+def _joined(rows: Sequence[Row[Any]]) -> AskedInVain:
     return AskedInVain(
         text=rows[0].text,
         askers=frozenset(row.asker for row in rows),
@@ -70,6 +89,4 @@ def _joined(rows: Sequence[Row[Any]], told: set[str], *, dismissed: bool) -> Ask
         first_asked=min(row.first for row in rows),
         last_asked=max(row.last for row in rows),
         outcomes=frozenset(row.outcome for row in rows),
-        told=frozenset(told),
-        dismissed=dismissed,
     )

@@ -78,22 +78,13 @@ class VoteCounts:
 
 
 @dataclass(frozen=True, slots=True)
-class UnansweredQuestion:
-    """A question without an answer: how often it was asked, and for how many who asked it the moderators were told."""
-
-    text: str
-    times: int
-    reported: int
-    last_asked: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class AskedInVain:
     """A question, in the same words but for their case, that had no answer that its askers could rely on.
 
     ``askers`` are people's hashes, ``times`` how often it was asked, ``reported`` for how many of them the moderators
     were told of it. ``outcomes`` is what it led to; where the moderators were told of an answer, ``told`` are the ids
-    of its facts. ``dismissed`` where a moderator said that it needs no answer.
+    of its facts; ``voted_down`` are those of answers that one who asked found not helpful. ``dismissed`` where a
+    moderator said that it needs no answer.
     """
 
     text: str
@@ -104,6 +95,7 @@ class AskedInVain:
     last_asked: datetime
     outcomes: frozenset[OutcomeName]
     told: frozenset[str] = frozenset()
+    voted_down: frozenset[str] = frozenset()
     dismissed: bool = False
 
 
@@ -209,9 +201,6 @@ class Store(Protocol):
 
         False, and nothing is kept, where the asker opted out and somebody else tells: only they can have it kept.
         """
-
-    async def unanswered(self, limit: int = 25, guild_id: int | None = None) -> tuple[UnansweredQuestion, ...]:
-        """Questions without an answer, those told to the moderators first, then the most frequent."""
 
     async def asked_in_vain(self, limit: int = 500, guild_id: int | None = None) -> tuple[AskedInVain, ...]:
         """Questions that had no answer, or one that was not sure, or of which the moderators were told.

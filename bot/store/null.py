@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.store.audit import AuditRecord
     from bot.store.history import KeptRevision, ReloadRecord
-    from bot.store.interface import AskedInVain, AskedQuestion, SettingsChange, UnansweredQuestion, VoteCounts
+    from bot.store.interface import AskedInVain, AskedQuestion, SettingsChange, VoteCounts
     from bot.store.labels import Chosen, Label
     from bot.store.wishes import Wish
 
@@ -136,10 +136,6 @@ class NullStore(Store):
     async def report(self, question: AskedQuestion, teller_id: int) -> bool:
         """Raises StoreUnavailableError."""
         raise StoreUnavailableError
-
-    async def unanswered(self, limit: int = 25, guild_id: int | None = None) -> tuple[UnansweredQuestion, ...]:
-        """Nothing."""
-        return ()
 
     async def asked_in_vain(self, limit: int = 500, guild_id: int | None = None) -> tuple[AskedInVain, ...]:
         """Nothing."""

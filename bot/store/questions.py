@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, desc, func, or_, select, update
+from sqlalchemy import select, update
 
 from bot.store.deleting import Rows
 from bot.store.identifiers import id_of
-from bot.store.interface import AskedQuestion, UnansweredQuestion
+from bot.store.interface import AskedQuestion
 from bot.store.people import opted_out
 from bot.store.tables import opt_outs, question_facts, questions
 from bot.store.upserting import add_new, put
@@ -55,23 +55,6 @@ async def report(connection: AsyncConnection, asked: AskedQuestion, asker: str, 
         await put(connection, questions, row)
         await add_new(connection, question_facts, _facts(row["id"], asked))
     return True
-
-
-async def unanswered(connection: AsyncConnection, limit: int, guild_id: int | None) -> tuple[UnansweredQuestion, ...]:
-    """Questions without an answer, those that were reported first, then the most frequent."""
-    times = func.count()
-    reported = func.count(case((questions.c.reported, questions.c.asker)).distinct())
-    last = func.max(questions.c.at)
-    query = (
-        select(func.max(questions.c.text), times, reported, last)
-        .where(questions.c.text.is_not(None), or_(questions.c.outcome == "unknown", questions.c.reported))
-        .group_by(func.lower(questions.c.text))
-        .order_by(desc(reported), desc(times), desc(last))
-        .limit(limit)
-    )
-    if guild_id is not None:
-        query = query.where(questions.c.guild_id == guild_id)
-    return tuple(UnansweredQuestion(*row) for row in await connection.execute(query))
 
 
 def asked_before(moment: datetime) -> Rows:

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
         AskedQuestion,
         ServerSettings,
         SettingsChange,
-        UnansweredQuestion,
         VoteCounts,
     )
     from bot.store.labels import Labels
@@ -163,11 +162,6 @@ class SqlStore(Store):
         await self._queue.write_waiting()
         asker, own = self._hash(question.asker_id), teller_id == question.asker_id
         return await self._database.write(lambda connection: questions.report(connection, question, asker, own=own))
-
-    async def unanswered(self, limit: int = 25, guild_id: int | None = None) -> tuple[UnansweredQuestion, ...]:
-        """With what waits."""
-        await self._queue.write_waiting()
-        return await self._database.read(lambda connection: questions.unanswered(connection, limit, guild_id))
 
     async def asked_in_vain(self, limit: int = 500, guild_id: int | None = None) -> tuple[AskedInVain, ...]:
         """With what waits."""

@@ -37,8 +37,8 @@ class AskedAgain:
 def ask_again(answerer: Answerer, asked: Sequence[AskedInVain], today: date) -> AskedAgain:
     """Ask each question on this day. It is mended where its answer is sure.
 
-    Where the moderators were told of an answer, it is mended only by another one: that they were told says that it
-    was not what was asked for, however sure.
+    Where the moderators were told of an answer, or it was voted down, it is mended only by another one: that says that
+    it was not what was asked for, however sure.
     """
     facts = {each: _sure(answerer, each, today) for each in asked}
     return AskedAgain(
@@ -62,4 +62,5 @@ def _sure(answerer: Answerer, asked: AskedInVain, today: date) -> tuple[str, ...
     if min(answer.confidence for answer in outcome.answers) < LOW_CONFIDENCE:
         return ()
     facts = tuple(answer.fact.id for answer in outcome.answers)
-    return () if asked.reported and asked.told.issuperset(facts) else facts
+    unwanted = asked.voted_down | (asked.told if asked.reported else frozenset())
+    return () if unwanted.issuperset(facts) else facts

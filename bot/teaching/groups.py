@@ -63,6 +63,11 @@ class Group:
         return frozenset(fact for each in self.questions for fact in each.told)
 
     @property
+    def voted_down(self) -> frozenset[str]:
+        """The ids of the facts of answers that were voted down."""
+        return frozenset(fact for each in self.questions for fact in each.voted_down)
+
+    @property
     def times(self) -> int:
         """How often they were asked."""
         return sum(each.times for each in self.questions)

@@ -11,7 +11,7 @@ from bot.store.null import NullStore
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.store.interface import AskedInVain, AskedQuestion, SettingsChange, UnansweredQuestion
+    from bot.store.interface import AskedInVain, AskedQuestion, SettingsChange
 
 
 class KeepingStore(NullStore):
@@ -37,10 +37,6 @@ class KeepingStore(NullStore):
         self._require()
         self.kept[guild_id] = replace(self.settings(guild_id), **change)
         return self.kept[guild_id]
-
-    async def unanswered(self, limit: int = 25, guild_id: int | None = None) -> tuple[UnansweredQuestion, ...]:
-        self._require()
-        return await super().unanswered(limit, guild_id)
 
     async def asked_in_vain(self, limit: int = 500, guild_id: int | None = None) -> tuple[AskedInVain, ...]:
         self._require()

@@ -27,7 +27,7 @@ async def test_the_bot_goes_on_with_what_was_restored(scene: Scene, start: Start
     async def ask(text: str) -> None:
         await scene.ann.says(scene.general, f"@bot {text}")
         async with SqlStore(place, None, 30, utc_now) as store:  # as another program reads it
-            while text not in {each.text for each in await store.unanswered()}:
+            while text not in {each.text for each in await store.asked_in_vain()}:
                 pass
 
     await ask("who sells zebras?")
@@ -39,4 +39,4 @@ async def test_the_bot_goes_on_with_what_was_restored(scene: Scene, start: Start
     code, written = await ended(process)
     assert (code, "WARNING" in written, "ERROR" in written) == (0, False, False), written
     async with SqlStore(place, None, 30, utc_now) as store:
-        assert {each.text for each in await store.unanswered()} == {"who sells zebras?", "who sells camels?"}
+        assert {each.text for each in await store.asked_in_vain()} == {"who sells zebras?", "who sells camels?"}

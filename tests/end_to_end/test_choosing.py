@@ -165,7 +165,7 @@ async def test_tell_the_moderators_puts_the_question_on_their_list_once(keeping:
     assert told.id == unknown.id
     (button,) = [each for each in told.buttons if each["label"] == "The moderators have been told"]
     assert button["disabled"]
-    (listed, *_) = await keeping.store.unanswered()
+    (listed, *_) = await keeping.store.asked_in_vain()
     assert (listed.text, listed.reported) == (PIZZA, 1)
 
 
@@ -174,7 +174,7 @@ async def test_what_the_moderators_are_told_is_the_whole_question_that_was_recor
     async with keeping.roadbook():
         unknown = await keeping.ann.says(keeping.general, f"@bot {question}")
         await keeping.ann.clicks(unknown, "Tell the moderators")
-    (listed,) = await keeping.store.unanswered()
+    (listed,) = await keeping.store.asked_in_vain()
     assert (listed.text, listed.times, listed.reported) == (question, 1, 1)
 
 
@@ -187,7 +187,7 @@ async def test_what_of_a_message_got_no_answer_is_recorded_and_the_moderators_ca
         )
         assert answer.text.startswith("The 2026 Dakar ran from")
         assert f"Not answered:\n- “what is the {PIZZA}?”\n- “which \\[camel\\]?”\n" in answer.text
-        recorded = await keeping.store.unanswered()
+        recorded = await keeping.store.asked_in_vain()
     async with keeping.roadbook():
         told = await keeping.ben.clicks(answer, "Tell the moderators")
         again = await keeping.ann.says(keeping.general, f"@bot when is the rally? what is the {PIZZA}?")
@@ -198,7 +198,7 @@ async def test_what_of_a_message_got_no_answer_is_recorded_and_the_moderators_ca
         (f"what is the {PIZZA}?", 1, 0),
         ("which [camel]?", 1, 0),
     }
-    assert {(each.text, each.times, each.reported) for each in await keeping.store.unanswered()} == {
+    assert {(each.text, each.times, each.reported) for each in await keeping.store.asked_in_vain()} == {
         (f"what is the {PIZZA}?", 2, 1),
         ("which [camel]?", 1, 1),
     }
@@ -209,7 +209,7 @@ async def test_what_was_only_too_much_for_one_message_is_not_recorded_as_unanswe
     async with keeping.roadbook():
         answer = await keeping.ann.slash("ask", question=" ".join(known))
         assert "Not answered:\n- “who won the 2025 rally?”" in answer.text
-        assert await keeping.store.unanswered() == ()
+        assert await keeping.store.asked_in_vain() == ()
 
 
 async def test_telling_the_moderators_does_not_put_back_what_was_answered_in_the_meantime(

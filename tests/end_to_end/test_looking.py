@@ -94,7 +94,7 @@ async def test_what_the_matching_makes_of_a_question_is_shown(online: Scene) -> 
 async def test_asking_for_an_explanation_is_not_kept_as_a_question(keeping: Scene) -> None:
     async with keeping.roadbook():
         await keeping.mia.slash("facts explain", question="zebra pasta")
-    assert await keeping.store.unanswered() == ()
+    assert await keeping.store.asked_in_vain() == ()
 
 
 async def test_facts_sources_and_questions_are_offered_while_one_types(online: Scene) -> None:

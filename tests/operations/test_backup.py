@@ -51,7 +51,7 @@ async def fill(store: SqlStore, texts: Iterable[str]) -> None:
 
 
 async def kept(store: SqlStore) -> set[str]:
-    return {each.text for each in await store.unanswered()}
+    return {each.text for each in await store.asked_in_vain()}
 
 
 def made(place: SqliteFile, archive: Path, key: str | None = None) -> None:

@@ -66,7 +66,7 @@ async def test_a_question_reported_by_several_at_one_time_is_on_the_list_once(pl
         for number in range(ROUNDS):
             asked = question(f"who cooks on day {number}?")
             await asyncio.gather(here.report(asked, ANN), there.report(asked, BEN))
-        assert {(each.times, each.reported) for each in await here.unanswered()} == {(1, 1)}
+        assert {(each.times, each.reported) for each in await here.asked_in_vain()} == {(1, 1)}
 
 
 async def test_a_question_whose_recording_was_cut_off_after_it_arrived_is_there_once(

@@ -41,4 +41,4 @@ async def test_what_was_dumped_is_put_back(postgres: PostgresServer, clock: Cloc
         await one_round(store)
     carry_out(restore_command(postgres, dump))
     async with store_at(postgres, clock) as store:
-        assert [each.text for each in await store.unanswered()] == ["before"]
+        assert [each.text for each in await store.asked_in_vain()] == ["before"]

@@ -47,7 +47,7 @@ async def test_all_that_it_wrote_is_there_and_goes_on(schema: str, place: Locati
     async with store_at(place, clock) as store:
         assert store.health().down_since is None
         assert await store._database.write(lambda connection: connection.run_sync(differences)) == []
-        assert [(each.text, each.reported) for each in await store.unanswered()] == [
+        assert [(each.text, each.reported) for each in await store.asked_in_vain()] == [
             ("who feeds it?", 1),
             ("is there a camel?", 0),
         ]

@@ -40,6 +40,16 @@ async def test_what_moderators_were_told_of_comes_first_with_the_facts_of_its_an
     assert (second.text, second.reported, len(second.askers)) == ("who feeds it?", 0, 3)
 
 
+async def test_what_one_who_asked_voted_down_is_told_with_its_question(store: SqlStore) -> None:
+    answered = replace(question("is it big?"), outcome="answered", fact_ids=("size", "weight"))
+    store.record(answered)
+    store.record(replace(answered, asker_id=BEN))
+    for key, person, helpful in (("7:size", ANN, False), ("8:weight", ANN, True), ("9:weight", 3, False)):
+        await store.vote(key, person, helpful=helpful)
+    (found,) = await store.asked_in_vain()
+    assert (found.voted_down, found.told) == ({"size"}, frozenset())
+
+
 async def test_a_server_has_its_own_list_and_a_list_its_limit(store: SqlStore) -> None:
     store.record(question("one?"))
     store.record(replace(question("two?"), guild_id=GUILD + 7))

@@ -169,7 +169,7 @@ async def test_what_waits_is_written_at_the_end(place: Location, clock: Clock) -
     async with store_at(place, clock) as store:
         store.record(question())
     async with store_at(place, clock) as store:
-        assert len(await store.unanswered()) == 1
+        assert len(await store.asked_in_vain()) == 1
 
 
 async def test_a_file_that_another_program_has_locked_is_an_outage_until_it_is_free(
@@ -347,12 +347,12 @@ async def test_who_stops_waiting_has_no_question_recorded_twice(place: Location,
     async with store_at(place, clock) as store:
         for turns in range(40):
             store.record(question(f"{turns}"))
-            listing = asyncio.create_task(store.unanswered())
+            listing = asyncio.create_task(store.asked_in_vain())
             for _ in range(turns):
                 await asyncio.sleep(0)
             listing.cancel()
             await asyncio.wait([listing])
-        assert [each.times for each in await store.unanswered(limit=50)] == [1] * 40
+        assert [each.times for each in await store.asked_in_vain(limit=50)] == [1] * 40
         assert store.health().recorded == 40
 
 

@@ -30,6 +30,11 @@ def test_an_answer_that_was_complained_of_mends_nothing(shipped_answerer: Answer
     assert [each.question for each in again.mended] == [other]
 
 
+def test_an_answer_that_was_voted_down_mends_nothing(shipped_answerer: Answerer) -> None:
+    down = replace(KNOWN, voted_down=frozenset({"car-fuel-tank"}))
+    assert ask_again(shipped_answerer, [down], TODAY).in_vain == (down,)
+
+
 def test_a_reload_tells_what_it_mended_and_not_what_was_before(
     shipped_base: KnowledgeBase, shipped_answerer: Answerer
 ) -> None:

@@ -64,11 +64,16 @@ def _failed(group: Group, texts: Texts) -> str:
     if "ambiguous" in group.outcomes:
         parts.append(texts.t("only a choice of questions"))
     if group.told:
-        told = [plain(fact, _ID) for fact in sorted(group.told)[:_TOLD]]
-        parts.append(texts.t("not what was meant: {facts}", facts=texts.listed(told)))
-    elif "answered" in group.outcomes:
+        parts.append(texts.t("not what was meant: {facts}", facts=_ids(group.told, texts)))
+    if group.voted_down:
+        parts.append(texts.t("voted down: {facts}", facts=_ids(group.voted_down, texts)))
+    if "answered" in group.outcomes and not group.told and not group.voted_down:
         parts.append(texts.t("an answer that was not sure"))
     return texts.line(parts)
+
+
+def _ids(facts: frozenset[str], texts: Texts) -> str:
+    return texts.listed(plain(fact, _ID) for fact in sorted(facts)[:_TOLD])
 
 
 def _nearest(group: Group, texts: Texts) -> str:
