@@ -41,15 +41,15 @@ async def test_moderators_read_what_had_no_answer_and_what_they_were_told_of_fir
         await keeping.ann.slash("ask", question="when is the rally")
         page = await keeping.mia.slash("facts unanswered")
     assert page.ephemeral
-    lines = [line for line in page.text.splitlines() if not line.startswith("  -# nearest:")]
+    lines = [line for line in page.text.splitlines() if line and not line.startswith("-# nearest:")]
     assert lines == [
         "**Asked in vain**",
-        f"- **“{COOK}”**",
-        f"  -# asked once · by 1 person · reported once · {LAST}",
-        "  -# no answer",
-        f"- **“{PIZZA}”**",
-        f"  -# asked 3 times · by 1 person · {LAST}",
-        "  -# no answer",
+        f"**“{COOK}”**",
+        f"-# asked once · by 1 person · reported once · {LAST}",
+        "-# no answer",
+        f"**“{PIZZA}”**",
+        f"-# asked 3 times · by 1 person · {LAST}",
+        "-# no answer",
         "-# Page 1 of 1 · First what you were told of, then what most people asked.",
     ]
 

@@ -42,13 +42,13 @@ def unanswered_page(groups: Sequence[Group], page: int, texts: Texts) -> ui.Layo
     shown, page, last = cut(groups, page, ON_A_PAGE)
     where = texts.t("Page {number} of {count}", number=page + 1, count=last + 1)
     order = texts.t("First what you were told of, then what most people asked.")
-    lines = [
+    parts = [
         texts.t("**Asked in vain**"),
         *(group_lines(group, texts) for group in shown),
         f"-# {texts.line([where, order])}",
     ]
     buttons = [UnansweredButton.to(at, name) for at, name in turns(page, last, texts)]
-    layout = notice("\n".join(lines)).add_item(ui.ActionRow[Any](group_menu(shown, page, texts)))
+    layout = notice("\n\n".join(parts)).add_item(ui.ActionRow[Any](group_menu(shown, page, texts)))
     return with_turns(layout, buttons)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.chat.views.markdown import plain
@@ -18,17 +19,19 @@ ON_A_PAGE = 5
 _FIRST, _OTHER, _OTHERS = 150, 60, 2
 _NEAREST, _QUESTION, _ID = 2, 60, 30
 _REFUSED, _TOLD = 1, 2
+_A_WHILE = timedelta(minutes=2)
+"""Two moments nearer to each other than this are told in the same words."""
 
 
 def group_lines(group: Group, texts: Texts) -> str:
     """Its wordings, how often and by how many people it was asked, how that failed, and the nearest facts."""
     first, *others = (each.text for each in group.questions)
-    lines = [f"- **\u201c{plain(first, _FIRST)}\u201d**"]
+    lines = [f"**\u201c{plain(first, _FIRST)}\u201d**"]
     if others:
-        lines.append(f"  {_others(others, texts)}")
-    lines += [f"  -# {_asked(group, texts)}", f"  -# {_failed(group, texts)}"]
+        lines.append(_others(others, texts))
+    lines += [f"-# {_asked(group, texts)}", f"-# {_failed(group, texts)}"]
     if group.nearest:
-        lines.append(f"  -# {texts.t('nearest: {facts}', facts=_nearest(group, texts))}")
+        lines.append(f"-# {texts.t('nearest: {facts}', facts=_nearest(group, texts))}")
     return "\n".join(lines)
 
 
@@ -46,7 +49,7 @@ def _asked(group: Group, texts: Texts) -> str:
     ]
     if group.reported:
         parts.append(texts.n("reported once", "reported {count} times", group.reported))
-    if group.first_asked != group.last_asked:
+    if group.last_asked - group.first_asked >= _A_WHILE:
         parts.append(texts.t("first {moment}", moment=_moment(group.first_asked)))
     return texts.line([*parts, texts.t("last {moment}", moment=_moment(group.last_asked))])
 
