@@ -74,7 +74,7 @@ async def asked_in_vain(scene: Scene) -> None:
 async def test_asked_in_vain_in_three_wordings_taught_once_and_the_fourth_is_answered(teaching: Scene) -> None:
     await asked_in_vain(teaching)
     page = await teaching.mia.slash("facts unanswered")
-    assert page.text.count("- **") == 1
+    assert page.text.count("**“") == 1
     assert "asked 3 times · by 2 people" in page.text
     before = files(teaching)
     shown = await preview(teaching, other="who runs the team", phrasing=CHEESE[0])

@@ -61,7 +61,7 @@ def card_text(answer: Answer, budget: int, texts: Texts) -> CardText:
     """
     quiet = quiet_lines(answer, texts, budget // 3)
     before = f"{missing_line(answer, texts)}{subject_line(answer, texts)}{lead_line(answer, texts)}"
-    if before and not isinstance(answer.blocks[0], Paragraph):
+    if before and not isinstance(next(iter(answer.blocks), None), Paragraph):
         before = f"{before.rstrip()}\n"
     room = budget - len(quiet) - len(before) - 1
     whole = sides_of(answer, texts, room)
