@@ -3,9 +3,9 @@
     python -m scripts.fit_verdicts
 
 A log-linear model: each statement that may be meant has a score, "none of them" has the score 0, and a verdict is as
-likely as its likeliest statement. Which statement a question means is not told, only its verdict, so the likelihood of
-the right verdict is maximised (with an L2 penalty). The threshold is the lowest at which, over ten folds that were
-left out, no more than ``MOST_CONTRADICTING`` of the verdicts contradict.
+likely as its likeliest statement. No feature may have the wrong sign. Which statement a question means is not told,
+only its verdict, so the likelihood of the right verdict is maximised (with an L2 penalty). The threshold is the lowest
+at which, over ten folds that were left out, no more than ``MOST_CONTRADICTING`` of the verdicts contradict.
 
 The questions in ``scripts/fitting/verdicts.yaml`` are by two people who had seen the facts' texts, and neither their
 claims nor the gate's questions.
@@ -50,6 +50,8 @@ SET = ROOT / "scripts" / "fitting" / "verdicts.yaml"
 DAY = date(2026, 11, 26)
 NAMES = ("bias", "meaning", "apart", "stated", "asked", "spoken", "both", "elsewhere")
 _STATED, _ASKED = NAMES.index("stated"), NAMES.index("asked")
+SIGNS = ((None, None), *[(0, None)] * 6, (None, 0))
+"""What each weight may be: what is alike never speaks against a statement, and what others say never for it."""
 PENALTY = 0.0003
 FOLDS = 10
 MOST_CONTRADICTING = 0.02
@@ -99,7 +101,8 @@ def fit(samples: Sequence[Sample]) -> NDArray[np.float64]:
         likelihood = (_likelihood(sample, weights) for sample in samples)
         return -sum(map(math.log, likelihood)) / len(samples) + PENALTY * float(weights @ weights)
 
-    found: NDArray[np.float64] = minimize(loss, start, method="L-BFGS-B", options={"maxiter": 60}).x
+    options = {"maxiter": 60}
+    found: NDArray[np.float64] = minimize(loss, start, method="L-BFGS-B", bounds=SIGNS * 2, options=options).x
     return found
 
 
@@ -164,7 +167,8 @@ def _write(weights: NDArray[np.float64], threshold: float, count: int) -> None:
         {name: round(float(each), 3) for name, each in zip(NAMES, part, strict=True)} for part in np.split(weights, 2)
     )
     found = (
-        f"by scripts/fit_verdicts.py on {count} questions; named and asked by hand, half and twice do nearly as well;"
+        f"by scripts/fit_verdicts.py on {count} questions, signs held; named, asked and corroborated by hand, half and"
+        " twice do nearly as well;"
         " likely is the least by which none of them is contradicted more (1.5 contradicts two)"
     )
     told = {**before, "found": found, "claim": claim, "value": value, "threshold": threshold}

@@ -222,6 +222,7 @@ class VerdictWords:
     counting: Entries = ()
     measures: Mapping[str, Entries] = field(default_factory=lambda: MappingProxyType({}))
     circumstances: Entries = ()
+    possessives: Entries = ()
     exclusive: Entries = ()
     exact: Entries = ()
     lasting: Entries = ()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum, auto
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Verdict
-from bot.answering.verdicts.contents import Contents, contents_of
+from bot.answering.verdicts.contents import Contents, contents_of, joined
 from bot.answering.verdicts.figures import UNCLEAR, holding_ages, holding_days, holding_numbers, within
 from bot.answering.verdicts.proposal import content_words, is_order, ordinals_in
+from bot.answering.verdicts.rivals import rivals_of
 from bot.answering.verdicts.statement import alike
 from bot.matching.text import is_weak, normalise, words
 
@@ -36,8 +37,12 @@ class Agreement(Enum):
 
 def agreement(case: Case, statement: Statement, value: Value) -> Agreement | None:
     """Whether the question has the value, or another one; None where it proposes none, or others are right as well."""
-    if ordinals_in(case.proposal.said, case.matcher.language) - _told_ordinals(case, value) != statement.ordinals:
-        return None
+    language = case.matcher.language
+    asked, told = ordinals_in(case.proposal.said, language), _told_ordinals(case, value)
+    if asked - told != statement.ordinals:
+        # The value is itself a place in an order, and another one is proposed: who came second did not come third.
+        is_place = bool(told) and not statement.ordinals and value.only
+        return Agreement.OTHER if is_place and asked.isdisjoint(told) else None
     counting = _counting(case, statement, value)
     agreeing = counting or _agreeing(case, statement, value)
     if not agreeing:
@@ -67,25 +72,36 @@ def _counting(case: Case, statement: Statement, value: Value) -> list[bool]:
 
 def _agreeing(case: Case, statement: Statement, value: Value) -> list[bool]:
     """Whether each thing that the question proposes, and that is of the value's kind, is the value."""
-    reader, asked = case.matcher.index.reader, _proposed(case, statement)
+    asked = _proposed(case, statement)
     if value.born is not None:
         return list(holding_ages(asked.numbers, *value.born.age(case.today)))
     held = _held(case, value)
     if held.days:
-        around = (*held.days, *contents_of(value.written[0], reader).days) if len(value.texts) == 1 else ()
+        # "Is it on the 10th" may ask of the days from the 3rd to the 17th, of which the value is the first.
+        named = bool(value.label) and all(_has(case.proposal.words, word) for word in statement.words)
+        written = () if named else contents_of(value.written[0], case.matcher.index.reader).days
+        around = (*held.days, *written) if len(value.texts) == 1 else ()
         return list(holding_days(asked.days, held.days, around))
     if held.numbers:
         return list(holding_numbers(asked.numbers, held.numbers, exact=case.proposal.exact))
-    if held.names:
+    if contents_of(" ".join(value.texts), case.matcher.index.reader).names:
         return _agreeing_names(case, statement, value, held)
-    texts = (content_words(text, reader) for text in (*value.texts, *value.also))
-    return [True for each in texts if each and all(_has(case.proposal.words, word) for word in each)]
+    said = [True for text in (*value.texts, *value.also) if _is_said(text, case)]
+    return said or [False for each in rivals_of(case, statement, value) if _is_said(each, case)]
+
+
+def _is_said(text: str, case: Case) -> bool:
+    """Whether the question has every word of a value."""
+    said = content_words(text, case.matcher.index.reader)
+    return bool(said) and all(_has(case.proposal.words, word) for word in said)
 
 
 def _agreeing_names(case: Case, statement: Statement, value: Value, held: Contents) -> list[bool]:
     """Whether each name of the value's kind is the value; a word that nobody knows is another, if it stands alone."""
     kinds, known = {entity.kind for entity in held.names}, {entity.id for entity in held.names}
     agreeing = [entity.id in known for entity in _proposed(case, statement).names if entity.kind in kinds]
+    if not any(agreeing) and any(entity.id in known for entity in case.proposal.contents.names):
+        return []  # "did Ann beat Ben by an hour" proposes Ann, of whom the fact speaks, and not Ben
     if not _is_but_names(value, held, case):
         return agreeing if any(agreeing) else []
     return agreeing or [False for _ in unknown_words(case, statement)]
@@ -93,7 +109,7 @@ def _agreeing_names(case: Case, statement: Statement, value: Value, held: Conten
 
 def _held(case: Case, value: Value) -> Contents:
     """What a value holds."""
-    return _joined(contents_of(text, case.matcher.index.reader) for text in (*value.texts, *value.also))
+    return joined(contents_of(text, case.matcher.index.reader) for text in (*value.texts, *value.also))
 
 
 def _counts(number: Number, statement: Statement, value: Value) -> bool:
@@ -117,7 +133,7 @@ def _is_but_names(value: Value, held: Contents, case: Case) -> bool:
 
 def left_over(case: Case, statement: Statement | None = None) -> tuple[str, ...]:
     """What the question names, by name, number or day, and the statement does not; without one, the whole fact."""
-    known = case.stated.told if statement is None else _joined((statement.contents, case.stated.subject))
+    known = case.stated.told if statement is None else joined((statement.contents, case.stated.subject))
     asked, said = case.proposal.contents, (*case.stated.words, *(statement.words if statement else ()))
     left = [entity.names[0] for entity in asked.names if not _is_named(entity, known, said)]
     numbers = (each for each in asked.numbers if not each.is_small)
@@ -152,7 +168,7 @@ def _is_number(word: str, suffixes: Collection[str]) -> bool:
 
 def missing_names(case: Case, statement: Statement) -> bool:
     """Whether the statement names somebody or something that neither the question nor the fact's question does."""
-    known = _joined((case.proposal.contents, case.stated.subject))
+    known = joined((case.proposal.contents, case.stated.subject))
     said = (*case.proposal.words, *case.stated.words)
     return not all(_is_named(entity, known, said) for entity in statement.contents.names)
 
@@ -190,7 +206,7 @@ def differs_in_strength(case: Case, statement: Statement, verdict: Verdict) -> b
 def unaccounted(case: Case, statement: Statement, value: Value) -> tuple[str, ...]:
     """What the question names beside a value, and neither its label nor the fact's question does."""
     held = _held(case, value)
-    known = _joined((statement.contents, case.stated.subject, held))
+    known = joined((statement.contents, case.stated.subject, held))
     said = (*case.stated.words, *statement.words)
     names = [entity.names[0] for entity in case.proposal.contents.names if not _is_named(entity, known, said)]
     days = [each for each in case.proposal.contents.days if not any(day.agrees(each) for day in known.days)]
@@ -214,7 +230,7 @@ def _is_compared(number: Number, held: Contents, value: Value) -> bool:
 
 def _proposed(case: Case, statement: Statement) -> Contents:
     """What the question holds beside what the label, and the fact's own question, have: it may be a value."""
-    asked, own = case.proposal.contents, _joined((statement.contents, case.stated.subject))
+    asked, own = case.proposal.contents, joined((statement.contents, case.stated.subject))
     names = {entity.id for entity in own.names}
     return Contents(
         tuple(each for each in asked.numbers if not _has_number(statement.contents.numbers, each)),
@@ -238,15 +254,6 @@ def _covers(known: Day, day: Day) -> bool:
         and day.agrees(known)
         and (not day.month or bool(known.month))
         and (not day.day or bool(known.day))
-    )
-
-
-def _joined(contents: Iterable[Contents]) -> Contents:
-    every = tuple(contents)
-    return Contents(
-        tuple(chain.from_iterable(each.numbers for each in every)),
-        tuple(chain.from_iterable(each.days for each in every)),
-        tuple(chain.from_iterable(each.names for each in every)),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.knowledge.figures import values_by_place
@@ -83,6 +84,16 @@ class Contents:
     numbers: tuple[Number, ...] = ()
     days: tuple[Day, ...] = ()
     names: tuple[Entity, ...] = ()
+
+
+def joined(contents: Iterable[Contents]) -> Contents:
+    """What several texts hold together."""
+    every = tuple(contents)
+    return Contents(
+        tuple(chain.from_iterable(each.numbers for each in every)),
+        tuple(chain.from_iterable(each.days for each in every)),
+        tuple(chain.from_iterable(each.names for each in every)),
+    )
 
 
 def contents_of(text: str, reader: Reader) -> Contents:

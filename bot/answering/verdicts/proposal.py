@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.contents import Contents, contents_of
 from bot.matching.edition_forms import Naming
+from bot.matching.mentions import EDITION_WORD
 from bot.matching.text import is_weak, normalise
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Proposal:
     those that carry a subject, with names told by one name; ``decisive`` those that make it another statement ("only",
     "first"), ``exclusive`` where nothing but what it names is meant; ``exact`` where a number is meant to the letter,
     ``lasting`` where it asks whether it is so to this day; ``negated`` where it denies what the words say.
-    ``contents`` are those of what is left.
+    ``contents`` are those of what is left, ``idioms`` the phrases in which it has a word that would deny elsewhere.
     """
 
     question: str
@@ -54,11 +55,13 @@ class Proposal:
     lasting: bool
     negated: bool
     contents: Contents
+    idioms: frozenset[str] = frozenset()
 
 
 def proposal_of(question: str, reader: Reader) -> Proposal:
     """Reads a question."""
     language = reader.language
+    question = _without_possessives(question, language)
     said = _signs(language)
     text, asserted = said.statement(normalise(question, language))
     words, negated = said.without_denials(text.split())
@@ -76,6 +79,19 @@ def proposal_of(question: str, reader: Reader) -> Proposal:
         lasting=not set(language.verdicts.lasting).isdisjoint(words),
         negated=negated,
         contents=contents,
+        idioms=idioms_in(text, language),
+    )
+
+
+def _without_possessives(question: str, language: Language) -> str:
+    """The question with the names of owners as they are: "Ann's boat" is of Ann, but "what's" is "what is"."""
+    suffixes = "|".join(map(re.escape, language.verdicts.possessives))
+    if not suffixes:
+        return question
+    return re.sub(
+        rf"[^\W_]+(?P<owned>{suffixes})\b",
+        lambda found: found[0] if " " in normalise(found[0], language) else found[0].removesuffix(found["owned"]),
+        question,
     )
 
 
@@ -83,7 +99,8 @@ def content_words(text: str, reader: Reader) -> tuple[str, ...]:
     """The words of a text that carry a subject, each once and in one form, as the matching reads them."""
     telling, first = reader.language.verdicts.telling, _first_forms(reader.language)
     read = (word for word in reader.read(text).words if word in telling or not is_weak(word, reader.language))
-    return tuple(dict.fromkeys(first.get(word, word) for word in read))
+    # An edition that is named is compared as a day.
+    return tuple(dict.fromkeys(first.get(word, word) for word in read if word != EDITION_WORD))
 
 
 @lru_cache(maxsize=8)
@@ -98,6 +115,11 @@ def decisive_in(text: str, contents: Contents, language: Language) -> frozenset[
     bounding = {word for bound in bounds for phrase in said.bounds.get(bound, ()) for word in phrase.split()}
     deciding = (word for word in text.split() if word in said.quantifiers or is_order(word, language))
     return frozenset(deciding) - bounding
+
+
+def idioms_in(text: str, language: Language) -> frozenset[str]:
+    """The phrases of a normalised text that must be in both of two that say the same: "nothing to do with"."""
+    return frozenset(idiom for idiom in language.verdicts.idioms if f" {idiom} " in f" {text} ")
 
 
 def is_order(word: str, language: Language) -> bool:
@@ -130,6 +152,11 @@ def without(contents: Contents, left_out: str, kept: str, reader: Reader) -> Con
 def is_denied(text: str, language: Language) -> bool:
     """Whether a statement denies something: "the car is not electric"."""
     return _signs(language).without_denials(normalise(text, language).split())[1]
+
+
+def is_plainly_denied(text: str, language: Language) -> bool:
+    """Whether a statement only puts "not" to its contrary: "the car is not electric", but not "nothing powers it"."""
+    return _signs(language).denials(normalise(text, language)) == [*_nots(language.negation.words)]
 
 
 def _asks(words: Sequence[str], language: Language, *, asserted: bool, asked: bool) -> Asks:
@@ -210,9 +237,12 @@ class _Signs:
         left = text.removesuffix(self.contrast(text)).split()
         if left and left[0] in self._verbs:
             left = [word for place, word in enumerate(left) if not (place in {1, 2} and word in self._not)]
-        text = self._harmless.sub(" ", " ".join(left))
-        denials = [word for word in self._denials.findall(text) if word != self._second]
-        return self._denials.sub(" ", text).split(), len(denials) % 2 == 1
+        text = " ".join(left)
+        return self._denials.sub(" ", self._harmless.sub(" ", text)).split(), len(self.denials(text)) % 2 == 1
+
+    def denials(self, text: str) -> list[str]:
+        """The words of a text that deny something."""
+        return [word for word in self._denials.findall(self._harmless.sub(" ", text)) if word != self._second]
 
 
 def _nots(words: Iterable[str]) -> frozenset[str]:

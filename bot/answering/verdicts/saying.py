@@ -33,8 +33,10 @@ def in_reply(answer: Answer, question: str, count: Count | None, today: date, ma
     proposal = proposal_of(question, matcher.index.reader)
     case = Case.of(proposal, answer.fact, today, matcher)
     finding = verdict_on(case)
-    # What the fact claims outdoes its days: that a contract lasts does not say that all of it is still so.
-    if finding.verdict is not None and (count is None or isinstance(finding.statement, Claim)):
+    # What the fact claims outdoes its days: that a contract lasts does not say that all of it is still so, nor for
+    # whom it does.
+    outdone = isinstance(finding.statement, Claim) or bool(left_over(case))
+    if finding.verdict is not None and (count is None or outdone):
         return replace(answer, verdict=finding.verdict, value=_value_of(finding, today))
     if count is not None:
         return replace(answer, **_counted(count, case))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -11,16 +12,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.answering.editions import wording_on
-from bot.answering.verdicts.contents import Contents, contents_of
-from bot.answering.verdicts.proposal import content_words, decisive_in, is_denied, ordinals_in
+from bot.answering.verdicts.contents import Contents, contents_of, joined
+from bot.answering.verdicts.proposal import content_words, decisive_in, idioms_in, is_denied, ordinals_in
+from bot.answering.verdicts.rivals import rivals_of
 from bot.knowledge.statement_lint import carries
 from bot.knowledge.statements import Value
 from bot.matching.lru_cache import LruCache
 from bot.matching.meaning import unit
-from bot.matching.text import words
+from bot.matching.text import normalise, words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from bot.answering.verdicts.proposal import Proposal
@@ -28,10 +30,12 @@ if TYPE_CHECKING:
     from bot.knowledge.statements import Claim
     from bot.matching.encoder.vectors import Vectors
     from bot.matching.matcher import Matcher
+    from bot.matching.reading import Reader
 
 ALIKE = 65_536
 """Pairs of words of which it is kept whether they are forms of one: those of the statements come again and again."""
 _WEIGHTS = 1_024
+_SENTENCES = re.compile(r"(?<=[.:;!?])\s")
 _SHORTEST = 4
 _SHARED = 0.6
 """Two words are forms of one where they begin with so many letters, and so much of the longer one, alike."""
@@ -50,6 +54,8 @@ class Statement:
     decisive: frozenset[str]
     ordinals: frozenset[str]
     contents: Contents
+    idioms: frozenset[str] = frozenset()
+    lasting: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,7 +98,7 @@ class Stated:
             frozenset(content_words(fact.question, reader)),
             ordinals_in(fact.question.casefold().split(), reader.language),
             contents_of(f"{fact.question} {fact.edition_name or ''}", reader),
-            contents_of(" ".join((fact.question, *fact.wording.texts)), reader),
+            joined(_told(fact, reader)),
             _rarity(statements),
             _siblings(statements),
             mean,
@@ -142,12 +148,17 @@ class Case:
         stated, matcher = self.stated, self.matcher
         vector, apart = self._vectors
         row, own = matcher.statements.rows.get(statement.text), stated.vectors.get(statement.text)
-        known, asked = stated.siblings[id(statement.of), statement.negated], self.proposal.words
+        known = stated.siblings[id(statement.of), statement.negated]
+        # "The Sprint class" says no more than "Sprint", where that is a class.
+        kinds = {entity.kind for entity in self.proposal.contents.names}
+        asked = tuple(word for word in self.proposal.words if word not in kinds)
         if isinstance(statement.of, Value):
             known |= {word for text in statement.of.texts for word in content_words(text, matcher.index.reader)}
             proposed = self._proposed(statement, statement.of)
             asked = tuple(word for word in asked if word not in proposed and not any(map(str.isdigit, word)))
-        told, spoken = stated.share(statement.words, asked), stated.share(asked, known | stated.words)
+        # What the whole base is about goes without saying.
+        telling = [word for word in statement.words if word not in matcher.index.reader.editions.events]
+        told, spoken = stated.share(telling or statement.words, asked), stated.share(asked, known | stated.words)
         return {
             "meaning": 0.0 if vector is None or row is None else float(row @ vector),
             "apart": 0.0 if apart is None or own is None else float(own @ apart),
@@ -177,7 +188,11 @@ class Case:
         kinds = {entity.kind for entity in held.names}
         subject = {entity.id for entity in (*statement.contents.names, *self.stated.subject.names)}
         names = (each for each in self.proposal.contents.names if each.kind in kinds and each.id not in subject)
-        return frozenset([*months, *(word for each in names for name in each.names for word in words(name))])
+        instead = () if held.names else rivals_of(self, statement, value)
+        texts = (*instead, *(name for each in names for name in each.names))
+        places = self.matcher.language.numbers.ordinals
+        orders = places if ordinals_in(" ".join(value.texts).casefold().split(), self.matcher.language) else {}
+        return frozenset([*months, *orders, *(word for text in texts for word in words(text))])
 
 
 def stated_by(fact: Fact, today: date, matcher: Matcher) -> Stated:
@@ -215,7 +230,16 @@ def _statement(of: Value | Claim, text: str, matcher: Matcher) -> Statement:
         decisive=decisive_in(said, contents, language),
         ordinals=ordinals_in(said.split(), language),
         contents=contents,
+        idioms=idioms_in(normalise(text, language), language),
+        lasting=not set(language.verdicts.lasting).isdisjoint(said.split()),
     )
+
+
+def _told(fact: Fact, reader: Reader) -> Iterator[Contents]:
+    """What each sentence of a fact names: a long text is not read to its end as one."""
+    for text in (fact.question, *fact.wording.texts):
+        for sentence in _SENTENCES.split(text):
+            yield contents_of(sentence, reader)
 
 
 def _rarity(statements: Collection[Statement]) -> dict[str, float]:

@@ -28,7 +28,7 @@ from bot.answering.verdicts.comparing import (
 )
 from bot.answering.verdicts.contents import contents_of
 from bot.answering.verdicts.finding import Finding
-from bot.answering.verdicts.proposal import Asks
+from bot.answering.verdicts.proposal import Asks, is_plainly_denied, ordinals_in
 from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.statements import Claim, Truth, Value
 
@@ -55,12 +55,21 @@ def verdict_on(case: Case) -> Finding:
         return Finding()
     found = candidates(case)
     best = _likeliest(case, found)
-    if best.probability >= verdict_weights().threshold:
+    weights = verdict_weights()
+    if best.probability >= (weights.corroborated if _is_corroborated(case, best, found) else weights.threshold):
         return best
     by_figure = _by_figure(case, found)
     if by_figure is not None and (best.verdict is by_figure.verdict or not isinstance(best.statement, Claim)):
         return by_figure
     return replace(best, verdict=None, unsaid=(*left_over(case), *strange_words(case)))
+
+
+def _is_corroborated(case: Case, best: Finding, found: Judged) -> bool:
+    """Whether a claim and a value say the same, and no value says another thing."""
+    named = verdict_weights().named
+    values = ((case.features(each), verdict) for each, verdict in found if isinstance(each.of, Value))
+    of_values = {verdict for features, verdict in values if features["stated"] >= named or features["spoken"] == 1}
+    return isinstance(best.statement, Claim) and of_values == {best.verdict}
 
 
 def _by_figure(case: Case, found: Judged) -> Finding | None:
@@ -82,7 +91,8 @@ def _by_figure(case: Case, found: Judged) -> Finding | None:
 
 def candidates(case: Case) -> Judged:
     """Every statement that may be meant, with the verdict that it would give."""
-    judged = tuple((each, verdict) for each in case.stated.statements if (verdict := _judged(case, each)) is not None)
+    said = ((each, _judged(case, each) or _turned(case, each)) for each in case.stated.statements)
+    judged = tuple((each, verdict) for each, verdict in said if verdict is not None)
     # What is proposed is one of the fact's values: so it is not another one of theirs that it contradicts.
     if not any(_is_proposed(each, case) for each in case.stated.statements):
         return judged
@@ -132,29 +142,56 @@ def _is_figure(statement: Statement, case: Case) -> bool:
 
 def _likeliest(case: Case, judged: Judged) -> Finding:
     """The verdict of the likeliest statement, as likely as it is before those that give another, and before none."""
-    weights = verdict_weights()
-    scored = [(weights.score(case.features(each), each.of), verdict, each.of) for each, verdict in judged]
+    scored = [(_score(case, each), verdict, each) for each, verdict in judged]
     if not scored:
         return Finding()
     best = {verdict: score for score, verdict, _ in sorted(scored, key=lambda each: each[0])}
-    score, likeliest, of = max(scored, key=lambda each: each[0])
+    score, likeliest, statement = max(scored, key=lambda each: each[0])
+    covered = case.features(statement)["asked"]
+    # A contrary that has less of the question is not what is asked for, however like the question it is.
     if any(
-        verdict is not likeliest and weights.score(case.features(each), each.of) > score
+        verdict is not likeliest and _score(case, each) > score and case.features(each)["asked"] >= covered
         for each, verdict in contraries(case)
     ):
         return Finding()
-    return Finding(likeliest, of, math.exp(score) / (1 + sum(map(math.exp, best.values()))))
+    return Finding(likeliest, statement.of, math.exp(score) / (1 + sum(map(math.exp, best.values()))))
+
+
+def _score(case: Case, statement: Statement) -> float:
+    return verdict_weights().score(case.features(statement), statement.of)
 
 
 def _judged(case: Case, statement: Statement) -> Verdict | None:
     """What one statement says to the question, if it is the one that is meant; None where it cannot be."""
     # What denies a statement is no sure way to ask for its contrary: "nothing forbids it" is not "it is allowed".
-    if case.proposal.negated != statement.negated or missing_names(case, statement):
-        return None
-    if is_of_another_day(case, statement) or is_opposed(case, statement):
+    if case.proposal.negated != statement.negated or _is_of_another(case, statement):
         return None
     verdict = _said_by(case, statement)
+    # That it is not so any more does not say that it never was.
+    if verdict is Verdict.NO and statement.lasting and not case.proposal.lasting:
+        return None
     return None if verdict is None or _differs(case, statement, verdict) else verdict
+
+
+def _turned(case: Case, statement: Statement) -> Verdict | None:
+    """What a claim says to a question that asks for it word for word but for its "not"; None where it does not."""
+    of = statement.of
+    if isinstance(of, Value) or case.proposal.negated or not statement.negated:
+        return None
+    if statement.decisive != case.proposal.decisive or _is_of_another(case, statement):
+        return None
+    features = case.features(statement)
+    alike = features["stated"] == features["asked"] == 1
+    if not alike or left_over(case, statement) or strange_words(case, statement):
+        return None
+    return _SAID_TO[of.holds].opposite if is_plainly_denied(statement.text, case.matcher.language) else None
+
+
+def _is_of_another(case: Case, statement: Statement) -> bool:
+    """Whether the question is of another name, day or side than the statement."""
+    if missing_names(case, statement) or is_of_another_day(case, statement) or is_opposed(case, statement):
+        return True
+    return isinstance(statement.of, Claim) and case.proposal.idioms != statement.idioms
 
 
 def _is_labelled(case: Case, statement: Statement, verdict: Verdict) -> bool:
@@ -184,8 +221,10 @@ def _differs(case: Case, statement: Statement, verdict: Verdict) -> bool:
             return True
         if verdict is not Verdict.YES:
             return False
-        beyond = proposal.lasting or not proposal.decisive - _OF_NUMBERS <= statement.decisive
+        own = {*statement.decisive, *" ".join(statement.of.texts).casefold().split()}
+        beyond = proposal.lasting or not proposal.decisive - _OF_NUMBERS <= own
         return beyond or bool(unaccounted(case, statement, statement.of))
-    if differs_in_strength(case, statement, verdict):
+    places = ordinals_in(proposal.said, case.matcher.language) - statement.ordinals - case.stated.ordinals
+    if places or differs_in_strength(case, statement, verdict):
         return True
     return bool(left_over(case, statement) or strange_words(case, statement))

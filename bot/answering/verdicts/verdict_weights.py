@@ -25,8 +25,9 @@ class VerdictWeights:
     """A log-linear model of which statement is meant, against none, whose score is 0.
 
     ``claim`` and ``value`` are the weights of a statement's features; ``threshold`` is the probability that a verdict
-    needs; ``named`` the share of a label's words that a question must have to be told that the value is another, but
-    for one whose label has the score ``likely``.
+    needs, and ``corroborated`` the one that it needs where a claim and a value say the same; ``named`` the share of a
+    label's words that a question must have to be told that the value is another, but for one whose label has the score
+    ``likely``.
     ``label`` are the weights by which the value that is asked for is told, ``asked`` is the score that it needs,
     ``compared`` the one that a number or a day needs to be compared with another, and ``surely`` the one by which a
     value is meant whose place in an order the question does not name.
@@ -35,6 +36,7 @@ class VerdictWeights:
     claim: Mapping[str, float]
     value: Mapping[str, float]
     threshold: float
+    corroborated: float
     named: float
     likely: float
     label: Mapping[str, float]

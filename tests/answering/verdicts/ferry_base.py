@@ -100,7 +100,35 @@ CONTRACT = fact(
     window=Window(date(2025, 1, 3), date(2028, 12, 31)),
     values=(Value("", ("2028",)),),
 )
-FACTS = (ENGINE, SKIPPER, CREW, SPONSORS, RACES, AGES, REGATTA, CONTRACT)
+FLEET = fact(
+    "fleet",
+    "The Lark, the Heron and the Swift sail here.",
+    question="Which boats sail here?",
+    values=(Value("", ("Lark", "Heron", "Swift")),),
+)
+OFFICIAL = fact(
+    "official",
+    "The Lark is the official ferry.",
+    question="Which is the official ferry?",
+    values=(Value("official ferry", ("Lark",)),),
+)
+PODIUM = fact(
+    "podium",
+    "Ann Example of Norway came second, and Bob Sample of Sweden first. Ann's boat is not new any more.",
+    question="Who was on the podium?",
+    values=(
+        Value("second in the cup", ("Ann Example",)),
+        Value("place of Bob Sample in the cup", ("first",)),
+        Value("home of Ann Example", ("Norway",)),
+        Value("home of Bob Sample", ("Sweden",)),
+    ),
+    claims=(
+        Claim("the boat is still unbeaten", Truth.FALSE),
+        Claim("Carl Model helps the winner"),
+        Claim("Bob Sample won the cup overall"),
+    ),
+)
+FACTS = (ENGINE, SKIPPER, CREW, SPONSORS, RACES, AGES, REGATTA, CONTRACT, FLEET, OFFICIAL, PODIUM)
 _PHRASINGS = {
     "engine": "how strong is the lark\npower of the engine\nhow much fuel does the tank hold",
     "skipper": "who runs the lark\nwho is the skipper\nis ann the skipper",
@@ -109,6 +137,9 @@ _PHRASINGS = {
     "races": "what did they win\nraces won",
     "ages": "how old is ann\nhow old is bob",
     "regatta": "when is the regatta\nis the regatta over\ndates of the regatta",
+    "fleet": "which boats are there\nnames of the boats",
+    "official": "which ferry is official",
+    "podium": "who was second\nwho was first",
     "contract": "how long is the contract\nis brightlamp still on board\nuntil when does the contract run",
 }
 _KINDS = {
@@ -133,6 +164,8 @@ BASE = KnowledgeBase(
         Entity("coldwater", "company", ("Coldwater",)),
         Entity("darkmoor", "company", ("Darkmoor",)),
         Entity("greyport", "place", ("Greyport",)),
+        Entity("heron", "boat", ("Heron",)),
+        Entity("cup", "event", ("cup",)),
     ),
 )
 MATCHER = Matcher.build(BASE, bundled=False)

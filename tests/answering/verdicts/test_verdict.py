@@ -11,6 +11,8 @@ from tests.answering.verdicts.ferry_base import (
     CONTRACT,
     CREW,
     ENGINE,
+    OFFICIAL,
+    PODIUM,
     RACES,
     REGATTA,
     SKIPPER,
@@ -53,7 +55,7 @@ def test_a_denied_claim_never_gets_the_verdict_of_its_opposite() -> None:
         ENGINE,
         {
             "the engine is not loud": "yes",
-            "is the engine loud": "",
+            "is the engine loud": "no",
             "the engine does not run on diesel": "",
             "nobody but the pilot may start the engine": "yes",
         },
@@ -279,3 +281,61 @@ def test_a_finding_says_what_was_recognised_and_how_surely() -> None:
     assert isinstance(valued.statement, Value)
     assert claimed.probability >= 0.9
     assert 0.9 <= valued.probability <= 1
+
+
+def test_what_stands_beside_a_value_in_a_list_of_the_base_is_another_thing() -> None:
+    check(
+        OFFICIAL,
+        {
+            "is the lark the official ferry": "yes",
+            "is the heron the official ferry": "no",
+            "is brightlamp the official ferry": "",
+        },
+    )
+
+
+def test_the_home_of_one_person_is_not_that_of_another() -> None:
+    check(
+        PODIUM,
+        {
+            "is norway the home of ann": "yes",
+            "is sweden the home of ann": "no",
+            "is finland the home of ann": "",
+        },
+    )
+
+
+def test_who_came_first_did_not_come_third() -> None:
+    check(
+        PODIUM,
+        {
+            "was ann second in the cup": "yes",
+            "was ann third in the cup": "",
+            "was third the place of bob in the cup": "no",
+            "was first the place of bob in the cup": "yes",
+            "was carl third in the cup": "",
+        },
+    )
+
+
+def test_that_something_is_not_so_any_more_does_not_say_that_it_never_was() -> None:
+    check(PODIUM, {"is the boat still unbeaten": "no", "was the boat unbeaten": ""})
+
+
+def test_a_phrase_that_turns_a_statement_must_be_in_both() -> None:
+    check(
+        PODIUM, {"carl helps the winner, right?": "yes", "carl has nothing to do with helps of the winner, right?": ""}
+    )
+
+
+def test_a_victory_over_all_is_claimed_as_such() -> None:
+    check(PODIUM, {"did bob win the cup overall": "yes", "did ann win the cup overall": ""})
+
+
+def test_the_names_of_owners_are_names() -> None:
+    assert verdict("is bob's home sweden", PODIUM) == "yes"
+    assert verdict("is ann's home sweden", PODIUM) == "no"
+
+
+def test_of_two_who_are_named_the_one_of_whom_the_fact_speaks_is_proposed() -> None:
+    assert verdict("did bob and carl win race 4 by a mile", RACES) != "no"

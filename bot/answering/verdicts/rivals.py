@@ -1,0 +1,59 @@
+"""What cannot be so as well, where a fact has an only value that is no number, no day and no name of the glossary.
+
+The country of one person is not that of another; and what stands beside the value in a list of the base, as one make
+beside others, is another thing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from bot.answering.verdicts.contents import joined
+from bot.knowledge.statements import Value
+from bot.matching.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from bot.answering.verdicts.statement import Case, Statement
+    from bot.matching.matcher import Matcher
+
+
+def rivals_of(case: Case, statement: Statement, value: Value) -> Iterator[str]:
+    """What cannot be so as well: the same of somebody else, and what stands beside the value in a list of the base."""
+    for other in case.stated.statements:
+        if isinstance(other.of, Value) and _is_of_somebody_else(other, statement):
+            yield from other.of.texts
+    known = {each.id for each in joined((statement.contents, case.stated.told)).names}
+    beside = beside_one_another(case.matcher)
+    for entity in case.proposal.contents.names:
+        if entity.id not in known and any(entity.names[0] in beside.get(text, ()) for text in value.texts):
+            yield entity.names[0]
+
+
+def _is_of_somebody_else(other: Statement, statement: Statement) -> bool:
+    """Whether two labels differ in nothing but the name of one kind: "country of Ann", "country of Ben"."""
+    names, own = ({(each.kind, each.id) for each in one.contents.names} for one in (other, statement))
+    kinds, own_kinds = ({kind for kind, _ in of} for of in (names - own, own - names))
+    return bool(kinds) and kinds == own_kinds and _less_names(other) == _less_names(statement)
+
+
+def _less_names(statement: Statement) -> frozenset[str]:
+    named = {word for entity in statement.contents.names for name in entity.names for word in words(name)}
+    return frozenset(statement.words) - named
+
+
+def beside_one_another(matcher: Matcher) -> Mapping[str, frozenset[str]]:
+    """By each text of a list among the base's values, the others of it: of one kind, and not the same. Kept."""
+
+    def work_out(_: object) -> Mapping[str, frozenset[str]]:
+        lists = [value.texts for fact in matcher.base.facts.values() for value in fact.values if len(value.texts) > 1]
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for texts in lists:
+            for text in texts:
+                found[text].update(each for each in texts if each != text)
+        return {text: frozenset(others) for text, others in found.items()}
+
+    kept: Mapping[str, frozenset[str]] = matcher.statements.laid_out.get(("", "beside one another"), work_out)
+    return kept
