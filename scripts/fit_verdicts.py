@@ -27,8 +27,8 @@ from scipy.optimize import minimize
 
 from bot.answering.answerer import Answerer
 from bot.answering.outcome import Answered
+from bot.answering.verdicts.case import Case
 from bot.answering.verdicts.proposal import Asks, proposal_of
-from bot.answering.verdicts.statement import Case
 from bot.answering.verdicts.verdict import candidates
 from bot.answering.verdicts.verdict_weights import FILE, MORE
 from bot.evaluation.question_sets import read_question_set

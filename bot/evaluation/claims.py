@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.answering.editions import wording_on
 from bot.answering.outcome import Verdict
+from bot.answering.verdicts.case import Case
 from bot.answering.verdicts.proposal import proposal_of
-from bot.answering.verdicts.statement import Case, Stated
+from bot.answering.verdicts.statement import Stated
 from bot.answering.verdicts.verdict import verdict_on
 from bot.evaluation.progress import untracked
 from bot.knowledge.statements import Claim, Truth

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.contents import contents_of, usual_units
 from bot.answering.verdicts.finding import Finding
-from bot.answering.verdicts.proposal import content_words, is_order, ordinals_in
+from bot.answering.verdicts.proposal import content_words, counting, is_order, ordinals_in
 from bot.answering.verdicts.statement import alike
 from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.model import AnswerKind
@@ -20,8 +19,8 @@ from bot.matching.text import normalise, words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from bot.answering.verdicts.statement import Case, Statement
-    from bot.language.language import Language
+    from bot.answering.verdicts.case import Case
+    from bot.answering.verdicts.statement import Statement
 
 _MEASURES = frozenset({AnswerKind.NUMBER, AnswerKind.PRICE, AnswerKind.DURATION})
 _TELLING = _MEASURES | {AnswerKind.PERSON, AnswerKind.DATE, AnswerKind.PLACE}
@@ -31,9 +30,8 @@ _EXPLANATIONS = frozenset({AnswerKind.REASON, AnswerKind.HOW_TO, AnswerKind.CONT
 Pair = tuple["Statement", Value]
 
 
-def fitting_values(case: Case) -> list[Pair]:
+def _fitting(case: Case, kind: AnswerKind | None) -> list[Pair]:
     """The values that may be asked for, by the kind, the unit and the place in an order that the question names."""
-    kind = _kind_in(case)
     if kind in _EXPLANATIONS:
         return []
     pairs = [(each, each.of) for each in case.stated.statements if isinstance(each.of, Value)]
@@ -54,10 +52,11 @@ def asked_value(case: Case) -> Finding:
 
     Of those that may be asked for, the likeliest by its label; the main one, without one, where no other is.
     """
-    pairs = ((label_score(case, each), value) for each, value in fitting_values(case))
+    kind = _kind_in(case)
+    pairs = ((label_score(case, each), value) for each, value in _fitting(case, kind))
     score, value = max(pairs, key=_first, default=(0.0, None))
     weights = verdict_weights()
-    needed = weights.asked if _kind_in(case) in _TELLING else weights.likely
+    needed = weights.asked if kind in _TELLING else weights.likely
     if value is None or (score < needed and value.label):
         return Finding()
     return Finding(None, value, 1 / (1 + math.exp(-score)))
@@ -66,9 +65,8 @@ def asked_value(case: Case) -> Finding:
 def _measured(case: Case, pairs: list[Pair]) -> list[Pair]:
     """Those in the unit that the question asks for, or that count what it counts; all where none does."""
     question, language = normalise(case.proposal.question, case.matcher.language), case.matcher.language
-    counted = _counted_noun(question, language)
-    if counted:
-        return _only(pairs, lambda pair: _is_counted_in(counted, *pair, case)) or pairs
+    if counted := counting(language).search(question):
+        return _only(pairs, lambda pair: _is_counted_in(counted[1], *pair, case)) or pairs
     measures = language.verdicts.measures.items()
     units = next((each for pattern, each in measures if re.search(rf"\b{pattern}\b", question)), ())
     return (_only(pairs, lambda pair: _is_in_units(units, pair[1], case)) or pairs) if units else pairs
@@ -146,14 +144,3 @@ def _is_counted_in(noun: str, statement: Statement, value: Value, case: Case) ->
         return False  # it is measured, not counted
     named = any(alike(noun, each) for each in (*counts, *label, *content_words(noun, reader)) if each != noun)
     return named or any(alike(noun, each) for each in (*counts, *label))
-
-
-def _counted_noun(question: str, language: Language) -> str:
-    """What a normalised question counts: the "stages" of "how many stages"; empty where it counts nothing."""
-    found = _counting(language).search(question)
-    return found[1] if found else ""
-
-
-@lru_cache(maxsize=8)
-def _counting(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(language.verdicts.counting) or '(?!)'}) (\w+)")

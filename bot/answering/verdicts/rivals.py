@@ -16,18 +16,24 @@ from bot.matching.text import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from bot.answering.verdicts.statement import Case, Statement
+    from bot.answering.verdicts.contents import Contents
+    from bot.answering.verdicts.statement import Stated, Statement
     from bot.matching.matcher import Matcher
 
 
-def rivals_of(case: Case, statement: Statement, value: Value) -> Iterator[str]:
-    """What cannot be so as well: the same of somebody else, and what stands beside the value in a list of the base."""
-    for other in case.stated.statements:
+def rivals_of(
+    proposed: Contents, stated: Stated, statement: Statement, value: Value, *, matcher: Matcher
+) -> Iterator[str]:
+    """What cannot be so as well: the same of somebody else, and what stands beside the value in a list of the base.
+
+    Of the latter those that are ``proposed``, and of which the fact tells nothing.
+    """
+    for other in stated.statements:
         if isinstance(other.of, Value) and _is_of_somebody_else(other, statement):
             yield from other.of.texts
-    known = {each.id for each in joined((statement.contents, case.stated.told)).names}
-    beside = beside_one_another(case.matcher)
-    for entity in case.proposal.contents.names:
+    known = {each.id for each in joined((statement.contents, stated.told)).names}
+    beside = beside_one_another(matcher)
+    for entity in proposed.names:
         if entity.id not in known and any(entity.names[0] in beside.get(text, ()) for text in value.texts):
             yield entity.names[0]
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, TypedDict
 
 from bot.answering.countdown import days_of
 from bot.answering.verdicts.asked_value import asked_value
+from bot.answering.verdicts.case import Case
 from bot.answering.verdicts.comparing import left_over
 from bot.answering.verdicts.proposal import Asks, proposal_of
-from bot.answering.verdicts.statement import Case
 from bot.answering.verdicts.verdict import verdict_on
 from bot.knowledge.model import AnswerKind
 from bot.knowledge.statements import Claim, Value

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.answering.explanation import StatementLine, Wanted
 from bot.answering.verdicts.asked_value import asked_value
+from bot.answering.verdicts.case import Case
 from bot.answering.verdicts.proposal import Asks, proposal_of
-from bot.answering.verdicts.statement import Case
 from bot.answering.verdicts.verdict import verdict_on
 from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.model import AnswerKind

@@ -14,10 +14,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Verdict
+from bot.answering.verdicts.agreement import Agreement, agreement
 from bot.answering.verdicts.asked_value import label_score
 from bot.answering.verdicts.comparing import (
-    Agreement,
-    agreement,
     differs_in_strength,
     is_of_another_day,
     is_opposed,
@@ -28,12 +27,14 @@ from bot.answering.verdicts.comparing import (
 )
 from bot.answering.verdicts.contents import contents_of
 from bot.answering.verdicts.finding import Finding
-from bot.answering.verdicts.proposal import Asks, is_plainly_denied, ordinals_in
+from bot.answering.verdicts.proposal import Asks, ordinals_in
+from bot.answering.verdicts.signs import is_plainly_denied
 from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.statements import Claim, Truth, Value
 
 if TYPE_CHECKING:
-    from bot.answering.verdicts.statement import Case, Statement
+    from bot.answering.verdicts.case import Case
+    from bot.answering.verdicts.statement import Statement
 
 
 Judged = Sequence[tuple["Statement", Verdict]]
@@ -84,7 +85,8 @@ def _by_figure(case: Case, found: Judged) -> Finding | None:
     strangers = {entity.names[0] for entity in case.proposal.contents.names} & set(left_over(case))
     if strangers or strange_words(case, likeliest) or label_score(case, likeliest) < verdict_weights().compared:
         return None
-    if verdict is Verdict.NO and any(_names_what_is_so(each, case) for each in case.stated.statements):
+    # "In five parts, told by Ann": it is told by Ann, whatever the parts.
+    if verdict is Verdict.NO and any(_is_proposed(each, case, figure=False) for each in case.stated.statements):
         return None
     return Finding(verdict, likeliest.of, verdict_weights().threshold)
 
@@ -94,7 +96,7 @@ def candidates(case: Case) -> Judged:
     said = ((each, _judged(case, each) or _turned(case, each)) for each in case.stated.statements)
     judged = tuple((each, verdict) for each, verdict in said if verdict is not None)
     # What is proposed is one of the fact's values: so it is not another one of theirs that it contradicts.
-    if not any(_is_proposed(each, case) for each in case.stated.statements):
+    if not any(_is_proposed(each, case, figure=True) for each in case.stated.statements):
         return judged
     return tuple(
         (each, verdict) for each, verdict in judged if verdict is not Verdict.NO or not _is_figure(each, case)
@@ -116,18 +118,10 @@ def contraries(case: Case) -> tuple[tuple[Statement, Verdict], ...]:
     )
 
 
-def _is_proposed(statement: Statement, case: Case) -> bool:
-    """Whether it is a value with the very number or day that is proposed, in whatever words."""
+def _is_proposed(statement: Statement, case: Case, *, figure: bool) -> bool:
+    """Whether it is a value that is proposed in whatever words: a number or a day, or words or names."""
     of = statement.of
-    if not isinstance(of, Value) or not _is_figure(statement, case) or missing_names(case, statement):
-        return False
-    return agreement(case, statement, of) is Agreement.SAME
-
-
-def _names_what_is_so(statement: Statement, case: Case) -> bool:
-    """Whether it is a value of words or names that is proposed beside a figure: "in five parts, told by Ann"."""
-    of = statement.of
-    if not isinstance(of, Value) or _is_figure(statement, case) or missing_names(case, statement):
+    if not isinstance(of, Value) or _is_figure(statement, case) is not figure or missing_names(case, statement):
         return False
     return agreement(case, statement, of) is Agreement.SAME
 

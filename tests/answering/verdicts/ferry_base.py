@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from bot.answering.verdicts.case import Case
 from bot.answering.verdicts.proposal import proposal_of
-from bot.answering.verdicts.statement import Case
 from bot.answering.verdicts.verdict import candidates, verdict_on
 from bot.knowledge.model import AnswerKind, Entity, Fact, KnowledgeBase, Window
 from bot.knowledge.statements import Born, Claim, Truth, Value

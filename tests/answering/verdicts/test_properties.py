@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.answering.outcome import Verdict
-from bot.answering.verdicts.proposal import is_denied, proposal_of
-from bot.answering.verdicts.statement import Case
+from bot.answering.verdicts.case import Case
+from bot.answering.verdicts.proposal import proposal_of
+from bot.answering.verdicts.signs import is_denied
 from bot.answering.verdicts.verdict import candidates, verdict_on
 from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.statements import Claim, Truth, Value

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.verdicts.proposal import Asks, Proposal, is_denied, proposal_of
+from bot.answering.verdicts.proposal import Asks, Proposal, proposal_of
+from bot.answering.verdicts.signs import is_denied
 from bot.language.language import ENGLISH
 from tests.answering.verdicts.ferry_base import MATCHER
 

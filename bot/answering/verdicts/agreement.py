@@ -1,0 +1,114 @@
+"""Whether what a question proposes is the value that a fact has, another one of the same kind, or neither."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from bot.answering.verdicts.comparing import counts, held_by, proposed_by, unknown_words
+from bot.answering.verdicts.contents import contents_of
+from bot.answering.verdicts.figures import UNCLEAR, holding_ages, holding_days, holding_numbers, within
+from bot.answering.verdicts.proposal import content_words, ordinals_in
+from bot.answering.verdicts.rivals import rivals_of
+from bot.answering.verdicts.statement import has
+from bot.matching.text import is_weak, words
+
+if TYPE_CHECKING:
+    from bot.answering.verdicts.case import Case
+    from bot.answering.verdicts.contents import Contents
+    from bot.answering.verdicts.statement import Statement
+    from bot.knowledge.statements import Value
+
+
+class Agreement(Enum):
+    """How what is proposed stands to a value."""
+
+    SAME = auto()
+    OTHER = auto()
+    PARTLY = auto()
+
+
+def agreement(case: Case, statement: Statement, value: Value) -> Agreement | None:
+    """Whether the question has the value, or another one; None where it proposes none, or others are right as well."""
+    language = case.matcher.language
+    asked, told = ordinals_in(case.proposal.said, language), _told_ordinals(case, value)
+    if asked - told != statement.ordinals:
+        # The value is itself a place in an order, and another one is proposed: who came second did not come third.
+        is_place = bool(told) and not statement.ordinals and value.only
+        return Agreement.OTHER if is_place and asked.isdisjoint(told) else None
+    counting = _counting(case, statement, value)
+    agreeing = counting or _agreeing(case, statement, value)
+    if not agreeing:
+        return None
+    if all(agreeing):
+        # "Is only Ann in the crew": she is, and others are, or may be.
+        others = not counting and (not value.only or len(agreeing) < len(value.texts))
+        return None if others and case.proposal.exclusive else Agreement.SAME
+    if any(agreeing):
+        return Agreement.PARTLY
+    return Agreement.OTHER if value.only else None
+
+
+def _told_ordinals(case: Case, value: Value) -> frozenset[str]:
+    return ordinals_in(" ".join((*value.texts, *value.also)).casefold().split(), case.matcher.language)
+
+
+def _counting(case: Case, statement: Statement, value: Value) -> list[bool]:
+    """Whether each number that counts what a list holds is the right one."""
+    counting = [
+        each
+        for each in proposed_by(case, statement).numbers
+        if counts(each, statement, value) and each.bound != UNCLEAR
+    ]
+    return [any(within(each.bound, number, Decimal(len(value.texts))) for number in each.values) for each in counting]
+
+
+def _agreeing(case: Case, statement: Statement, value: Value) -> list[bool]:
+    """Whether each thing that the question proposes, and that is of the value's kind, is the value."""
+    asked = proposed_by(case, statement)
+    if value.born is not None:
+        return list(holding_ages(asked.numbers, *value.born.age(case.today)))
+    held = held_by(case, value)
+    if held.days:
+        # "Is it on the 10th" may ask of the days from the 3rd to the 17th, of which the value is the first.
+        named = bool(value.label) and all(has(case.proposal.words, word) for word in statement.words)
+        written = () if named else contents_of(value.written[0], case.matcher.index.reader).days
+        around = (*held.days, *written) if len(value.texts) == 1 else ()
+        return list(holding_days(asked.days, held.days, around))
+    if held.numbers:
+        return list(holding_numbers(asked.numbers, held.numbers, exact=case.proposal.exact))
+    if contents_of(" ".join(value.texts), case.matcher.index.reader).names:
+        return _agreeing_names(case, statement, value, held)
+    said = [True for text in (*value.texts, *value.also) if _is_said(text, case)]
+    rivals = rivals_of(case.proposal.contents, case.stated, statement, value, matcher=case.matcher)
+    return said or [False for each in rivals if _is_said(each, case)]
+
+
+def _is_said(text: str, case: Case) -> bool:
+    """Whether the question has every word of a value."""
+    said = content_words(text, case.matcher.index.reader)
+    return bool(said) and all(has(case.proposal.words, word) for word in said)
+
+
+def _agreeing_names(case: Case, statement: Statement, value: Value, held: Contents) -> list[bool]:
+    """Whether each name of the value's kind is the value; a word that nobody knows is another, if it stands alone."""
+    kinds, known = {entity.kind for entity in held.names}, {entity.id for entity in held.names}
+    agreeing = [entity.id in known for entity in proposed_by(case, statement).names if entity.kind in kinds]
+    if not any(agreeing) and any(entity.id in known for entity in case.proposal.contents.names):
+        return []  # "did Ann beat Ben by an hour" proposes Ann, of whom the fact speaks, and not Ben
+    if not _is_but_names(value, held, case):
+        return agreeing if any(agreeing) else []
+    return agreeing or [False for _ in unknown_words(case, statement)]
+
+
+def _is_but_names(value: Value, held: Contents, case: Case) -> bool:
+    """Whether a value is a name, or names, and nothing more."""
+    reader = case.matcher.index.reader
+    names = {word for entity in held.names for name in entity.names for word in words(name, reader.language)}
+    return all(
+        word in names
+        for text in value.texts
+        for word in words(text, reader.language)
+        if not is_weak(word, reader.language)
+    )

@@ -1,0 +1,97 @@
+"""A question that is held against what a fact states on the day of asking, and how like it each statement is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.answering.verdicts.contents import contents_of
+from bot.answering.verdicts.proposal import content_words, ordinals_in
+from bot.answering.verdicts.rivals import rivals_of
+from bot.answering.verdicts.statement import has, stated_by
+from bot.knowledge.statements import Value
+from bot.matching.meaning import unit
+from bot.matching.text import words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.answering.verdicts.proposal import Proposal
+    from bot.answering.verdicts.statement import Stated, Statement
+    from bot.knowledge.model import Fact
+    from bot.matching.encoder.vectors import Vectors
+    from bot.matching.matcher import Matcher
+
+
+@dataclass(frozen=True)
+class Case:
+    """What a question proposes, and what a fact states on the day of asking."""
+
+    proposal: Proposal
+    stated: Stated
+    today: date
+    matcher: Matcher
+
+    @classmethod
+    def of(cls, proposal: Proposal, fact: Fact, today: date, matcher: Matcher) -> Case:
+        """A question that is held against a fact."""
+        return cls(proposal, stated_by(fact, today, matcher), today, matcher)
+
+    def features(self, statement: Statement) -> dict[str, float]:
+        """How like the question a statement is, each 0 to 1 but for the cosines.
+
+        ``meaning`` is the cosine of their vectors, ``apart`` that of what sets each apart from the fact's other
+        statements. ``stated`` is the share of the statement's words that the question has, ``asked`` that of the
+        question's which the statement has, or another phrasing of it; ``spoken`` counts the fact's question as well.
+        ``elsewhere`` is the share of what is left that other statements have.
+        """
+        stated, matcher = self.stated, self.matcher
+        vector, apart = self._vectors
+        row, own = matcher.statements.rows.get(statement.text), stated.vectors.get(statement.text)
+        known = stated.siblings[id(statement.of), statement.negated]
+        # "The Sprint class" says no more than "Sprint", where that is a class.
+        kinds = {entity.kind for entity in self.proposal.contents.names}
+        asked = tuple(word for word in self.proposal.words if word not in kinds)
+        if isinstance(statement.of, Value):
+            known |= {word for text in statement.of.texts for word in content_words(text, matcher.index.reader)}
+            proposed = self._proposed(statement, statement.of)
+            asked = tuple(word for word in asked if word not in proposed and not any(map(str.isdigit, word)))
+        # What the whole base is about goes without saying.
+        telling = [word for word in statement.words if word not in matcher.index.reader.editions.events]
+        told, spoken = stated.share(telling or statement.words, asked), stated.share(asked, known | stated.words)
+        return {
+            "meaning": 0.0 if vector is None or row is None else float(row @ vector),
+            "apart": 0.0 if apart is None or own is None else float(own @ apart),
+            "stated": told,
+            "asked": stated.share(asked, known),
+            "spoken": spoken,
+            "both": told * spoken,
+            "elsewhere": stated.share([word for word in asked if not has(known, word)], stated.rarity),
+        }
+
+    @cached_property
+    def _vectors(self) -> tuple[Vectors | None, Vectors | None]:
+        """The question's vector, and what of it is apart from the mean of the fact's statements."""
+        vector = self.matcher.vector(self.matcher.read(self.proposal.question))
+        if vector is None or self.stated.mean is None:
+            return vector, None
+        return vector, unit(vector - self.stated.mean)
+
+    def _proposed(self, statement: Statement, value: Value) -> frozenset[str]:
+        """The words of what the question may propose as the value: months, and names of its kind but the subject's.
+
+        That another is proposed does not make it less likely that the value is meant.
+        """
+        reader = self.matcher.index.reader
+        held = contents_of(" ".join(value.texts), reader)
+        months = self.matcher.language.calendar.months if held.days else {}
+        kinds = {entity.kind for entity in held.names}
+        subject = {entity.id for entity in (*statement.contents.names, *self.stated.subject.names)}
+        names = (each for each in self.proposal.contents.names if each.kind in kinds and each.id not in subject)
+        rivals = rivals_of(self.proposal.contents, self.stated, statement, value, matcher=self.matcher)
+        instead = () if held.names else rivals
+        texts = (*instead, *(name for each in names for name in each.names))
+        places = self.matcher.language.numbers.ordinals
+        orders = places if ordinals_in(" ".join(value.texts).casefold().split(), self.matcher.language) else {}
+        return frozenset([*months, *orders, *(word for text in texts for word in words(text))])

@@ -1,0 +1,97 @@
+"""What surrounds a statement and what denies it: reports in front, tags behind, "not" and the like."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from bot.matching.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.language.language import Language
+
+LONG = 5
+"""Words: a shorter text ends with nothing that it is set against."""
+
+
+def is_denied(text: str, language: Language) -> bool:
+    """Whether a statement denies something: "the car is not electric"."""
+    return signs_of(language).without_denials(normalise(text, language).split())[1]
+
+
+def is_plainly_denied(text: str, language: Language) -> bool:
+    """Whether a statement only puts "not" to its contrary: "the car is not electric", but not "nothing powers it"."""
+    return signs_of(language).denials(normalise(text, language)) == [*_nots(language.negation.words)]
+
+
+@lru_cache(maxsize=8)
+def opening_verbs(language: Language) -> frozenset[str]:
+    """With which a question for a yes or no begins, normalised: of "isn't" only the "is"."""
+    return frozenset(normalise(verb, language).split()[0] for verb in language.message.question_verbs)
+
+
+class Signs:
+    """The patterns of one language."""
+
+    def __init__(self, language: Language) -> None:
+        said, denying = language.verdicts, language.negation
+        self._reports = re.compile(rf"(?:{'|'.join(said.reports) or '(?!)'})(?: |$)")
+        self._tags = re.compile(rf" (?:{'|'.join(said.tags) or '(?!)'})$")
+        self._courtesies = re.compile(rf"(?: (?:{'|'.join(said.courtesies) or '(?!)'}))+$")
+        self._contrasts = re.compile("|".join(said.contrasts) or "(?!)")
+        self._verbs = opening_verbs(language)
+        phrases = sorted((*denying.words, *said.denials), key=len, reverse=True)
+        self._denials = re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases)) or '(?!)'})\b")
+        harmless = sorted((*denying.harmless, *said.idioms), key=len, reverse=True)
+        self._harmless = re.compile(rf"\b(?:{'|'.join(map(re.escape, harmless)) or '(?!)'})\b")
+        self._second = "nor"  # of "neither ... nor": it denies what the first one does
+        self._not = _nots(denying.words)
+
+    def statement(self, text: str) -> tuple[str, bool]:
+        """What is asserted or asked, and whether somebody reports it or asks for a yes."""
+        asserted = False
+        while (found := self._reports.match(text)) and found.end() < len(text):
+            text, asserted = text[found.end() :], True
+        text = self._courtesies.sub("", text)
+        while found := self._tags.search(text):
+            text, asserted = self._courtesies.sub("", text[: found.start()]), True
+        return text, asserted
+
+    def contrast(self, text: str) -> str:
+        """What a statement ends with that it is set against: "not petrol" behind "it runs on diesel".
+
+        Behind a verb it is what is denied: "Ann is not the skipper".
+        """
+        found = self._contrasts.search(text) if text.count(" ") >= LONG else None
+        before = text[: found.start()].split() if found else []
+        return found[0] if found and before and before[-1] not in self._verbs else ""
+
+    def without_denials(self, words: Sequence[str]) -> tuple[list[str], bool]:
+        """The words without those that deny, and whether an odd number of them did.
+
+        "Did not they win" asks whether they won.
+        """
+        text = " ".join(words)
+        left = text.removesuffix(self.contrast(text)).split()
+        if left and left[0] in self._verbs:
+            left = [word for place, word in enumerate(left) if not (place in {1, 2} and word in self._not)]
+        text = " ".join(left)
+        return self._denials.sub(" ", self._harmless.sub(" ", text)).split(), len(self.denials(text)) % 2 == 1
+
+    def denials(self, text: str) -> list[str]:
+        """The words of a text that deny something."""
+        return [word for word in self._denials.findall(self._harmless.sub(" ", text)) if word != self._second]
+
+
+def _nots(words: Iterable[str]) -> frozenset[str]:
+    """The plain "not" of a language, which turns a question round that it begins: the first that is listed."""
+    return frozenset([next(iter(words), "")])
+
+
+@lru_cache(maxsize=8)
+def signs_of(language: Language) -> Signs:
+    """Those of this language."""
+    return Signs(language)
