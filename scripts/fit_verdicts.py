@@ -30,7 +30,7 @@ from bot.answering.outcome import Answered
 from bot.answering.verdicts.case import Case
 from bot.answering.verdicts.proposal import Asks, proposal_of
 from bot.answering.verdicts.verdict import candidates
-from bot.answering.verdicts.verdict_weights import FILE, MORE
+from bot.answering.verdicts.verdict_weights import FILE, verdict_weights
 from bot.evaluation.question_sets import read_question_set
 from bot.evaluation.verdicts import NONE
 from bot.knowledge.loader import load
@@ -119,7 +119,7 @@ def chances_of(sample: Sample, weights: NDArray[np.float64]) -> Mapping[str, flo
     best: dict[str, float] = {}
     for is_value, verdict, features in sample.found:
         score = min(float(features @ weights[len(NAMES) * is_value :][: len(NAMES)]), 30.0)
-        score += MORE * bool(features[_STATED] == features[_ASKED] == 1)
+        score += verdict_weights().more * bool(features[_STATED] == features[_ASKED] == 1)
         best[verdict] = max(best.get(verdict, -math.inf), score)
     odds = {NONE: 1.0, **{verdict: math.exp(score) for verdict, score in best.items()}}
     total = sum(odds.values())

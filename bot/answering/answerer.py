@@ -11,6 +11,7 @@ from bot.answering.explaining import explain
 from bot.answering.multi_question import respond
 from bot.answering.outcome import Answered, Choice, Silence, Unknown
 from bot.answering.wording import answer_with, choices_of, questions_on
+from bot.matching.model import hyperparameters
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from bot.answering.outcome import Outcome
     from bot.knowledge.model import KnowledgeBase
     from bot.matching.matcher import Matcher
-
-WORTH_SUGGESTING = 50
-"""What the matching holds likelier than this (of 100) is suggested beside what is spelled alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +123,8 @@ class Answerer:
         ]
         if not typed.strip():
             return tuple(similar)
-        meant = [choice for choice in self._meant(matcher, typed, now) if choice.confidence >= WORTH_SUGGESTING]
+        least = hyperparameters().worth_suggesting
+        meant = [choice for choice in self._meant(matcher, typed, now) if choice.confidence >= least]
         likeliest = sorted((*meant, *similar), key=lambda choice: -choice.confidence)
         return tuple({choice.question: choice for choice in reversed(likeliest)}.values())[::-1][:limit]
 

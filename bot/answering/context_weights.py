@@ -20,8 +20,9 @@ class ContextWeights:
 
     The others are probabilities: ``its_words``, below which a question with words of its own is not about an intent;
     ``again``, from which on the question's own words speak for the same intent; ``offer`` and ``on_its_own``, from
-    which on a filled-in question is offered, and a question keeps its own subject. ``lead`` is the share of the lead
-    over the next, in a score that is the sum of two, by which the clarity is told.
+    which on a filled-in question is offered, and a question keeps its own subject. ``another_edition`` is how sure it
+    is that a question of nothing but an edition, or the day, asks the last one again. ``lead`` is the share of the
+    lead over the next, in a score that is the sum of two, by which the clarity is told.
     """
 
     related: float
@@ -35,6 +36,7 @@ class ContextWeights:
     offer: float
     on_its_own: float
     lead: float
+    another_edition: float
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,7 @@ from bot.answering.tie_breaking import OF_EVENTS, clarity_among, fact_in_time, i
 from bot.answering.verdicts.saying import in_reply
 from bot.answering.wording import answer_with, choices_of
 from bot.knowledge.model import UnnamedEdition
+from bot.matching.model import hyperparameters
 from bot.matching.text import only_weak
 
 if TYPE_CHECKING:
@@ -37,9 +38,6 @@ MOST_CHOICES = 5
 
 MOST_NEAREST = 3
 """Questions that are shown beside "I don't know"."""
-
-NAMES_THE_EVENT = 90
-"""The confidence told of an answer about the event itself. Set by hand: words alone, not the matching, decide it."""
 
 LONGEST_KEPT = 200
 """Characters of a question whose decision is kept: longer ones would fill the memory, and are hardly sent twice."""
@@ -108,12 +106,13 @@ def _event_itself(matcher: Matcher, decision: Decision) -> EventMeant | None:
 def _of_event(matcher: Matcher, decision: Decision, event: EventMeant) -> Decision:
     decision = _spoken(decision, Rule.EVENT_ITSELF)
     reason = f"It asks {decision.progress}, and names nothing but the event itself."
+    sure = hyperparameters().names_the_event
     if event.fact is None:
-        return answered(matcher, decision, event.intent, NAMES_THE_EVENT, reason)
+        return answered(matcher, decision, event.intent, sure, reason)
     base, today = matcher.base, decision.asked.today
     progress, language = decision.progress, matcher.language
     count = None if progress is None else counted(progress, event.fact, today, language, event.one)
-    answer = answer_with(base, event.intent, event.fact, NAMES_THE_EVENT, today)
+    answer = answer_with(base, event.intent, event.fact, sure, today)
     answer = in_reply(answer, decision.question, count, today, matcher)
     return replace(decision, reason=reason, outcome=Answered(decision.question, (answer,), base.revision))
 

@@ -37,7 +37,6 @@ ABOUT_THE_ANSWER = "about the answer"
 """The evidence for the question before, where somebody asks of its answer."""
 ONLY_NOW = "only now"
 """The evidence for whoever has the office on the day, where a question asks of nothing but the day."""
-_SAME_WITH_ANOTHER_EDITION = 0.9
 
 
 def in_context(matcher: Matcher, alone: Decision, context: Context) -> Decision:
@@ -165,7 +164,7 @@ def _again(last: Intent, why: str = ONLY_ANOTHER_EDITION) -> Candidate:
     return Candidate(
         intent=last,
         score=1.0,
-        probability=_SAME_WITH_ANOTHER_EDITION,
+        probability=context_weights().another_edition,
         clarity=100,
         evidence=((why, 1.0, 1.0),),
     )

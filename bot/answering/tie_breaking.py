@@ -10,7 +10,7 @@ from bot.answering.editions import facts_meant
 from bot.answering.progress import Progress
 from bot.answering.rules import Rule, holds
 from bot.knowledge.model import AnswerKind
-from bot.matching.model import clarity_of
+from bot.matching.model import clarity_of, hyperparameters
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,15 +20,6 @@ if TYPE_CHECKING:
     from bot.language.language import Language
     from bot.matching.matcher import Candidate, Matcher
     from bot.matching.profiles import Circumstances
-
-EDITION_AHEAD = 0.2
-"""How much likelier than the next it has to be, where a likelier one is of another edition."""
-
-TOGETHER = 70
-"""The clarity that two related facts need over the third: less than one alone needs, for each makes up for the other.
-
-Of 20 questions of six sets that this decides, 18 have their fact among the two, and one is of something else.
-"""
 
 OF_EVENTS = frozenset(Progress) - {Progress.STILL, Progress.NEXT}
 """What is asked of something that takes place on certain days."""
@@ -94,7 +85,7 @@ def inseparable(live: Sequence[Candidate], matcher: Matcher) -> Sequence[Candida
         return ()
     if len(live) < 2 or live[1].confidence < least or _clarity_over(live, 1, matcher) >= margin:  # noqa: PLR2004  two
         return ()
-    apart = min(margin, TOGETHER)
+    apart = min(margin, hyperparameters().together)
     if are_related(live[0].intent, live[1].intent) and _clarity_over(live, 2, matcher) >= apart:
         return live[:2]
     hub = _hub(live[:3])
@@ -216,7 +207,7 @@ def _of_the_edition(
     others = any(each.excluded and not each.intent.is_out_of_scope and each.probability > rival for each in candidates)
     if not asked.years or not others or live[0].confidence < matcher.weights.threshold:
         return None
-    if live[0].probability < rival + EDITION_AHEAD:
+    if live[0].probability < rival + hyperparameters().edition_ahead:
         return None
     reason = "What else it may mean says nothing of the edition that is asked about."
     return TieBreak((live[0],), reason, Rule.OF_THE_EDITION)

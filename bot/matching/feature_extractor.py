@@ -27,8 +27,6 @@ VECTORS = 4_096
 
 DENIED = "denied"
 """Whether phrasings of an intent that deny something are among the nearest of all: no feature, but a condition."""
-AS_NEAR = 0.75
-"""How near such a phrasing is, as a share of the nearest one, to say that what is denied is asked so."""
 
 
 class FeatureExtractor:
@@ -93,7 +91,7 @@ class FeatureExtractor:
         gram = index.meaning.among(phrasings[near]) ** 2
         gram.flat[:: len(gram) + 1] += known.ridge  # its diagonal
         shares = np.linalg.solve(gram, likeness[near] ** 2)
-        denying = index.negated[phrasings[near]] & (likeness[near] >= AS_NEAR * likeness.max(initial=0))
+        denying = index.negated[phrasings[near]] & (likeness[near] >= known.as_near * likeness.max(initial=0))
         return {
             "nearest": nearest,
             "neighbours": np.bincount(owners[near], shares, count).astype(np.float32),

@@ -75,6 +75,11 @@ class Hyperparameters:
     near_days: int
     exact: float
     suggested: int
+    as_near: float
+    edition_ahead: float
+    together: int
+    names_the_event: int
+    worth_suggesting: int
 
 
 @dataclass(frozen=True)

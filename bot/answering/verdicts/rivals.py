@@ -28,7 +28,7 @@ def rivals_of(
 
     Of the latter those that are ``proposed``, and of which the fact tells nothing.
     """
-    for other in stated.statements:
+    for other in stated.statements if statement.contents.names else ():
         if isinstance(other.of, Value) and _is_of_somebody_else(other, statement):
             yield from other.of.texts
     known = {each.id for each in joined((statement.contents, stated.told)).names}

@@ -15,6 +15,7 @@ from bot.answering.editions import wording_on
 from bot.answering.verdicts.contents import Contents, contents_of, joined
 from bot.answering.verdicts.proposal import content_words, decisive_in, idioms_in, ordinals_in
 from bot.answering.verdicts.signs import is_denied
+from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.statement_lint import carries
 from bot.matching.lru_cache import LruCache
 from bot.matching.meaning import unit
@@ -34,11 +35,6 @@ ALIKE = 65_536
 """Pairs of words of which it is kept whether they are forms of one: those of the statements come again and again."""
 _WEIGHTS = 1_024
 _SENTENCES = re.compile(r"(?<=[.:;!?])\s")
-_SHORTEST = 4
-_SHARED = 0.6
-"""Two words are forms of one where they begin with so many letters, and so much of the longer one, alike."""
-_COMMON = 0.15
-"""What a word counts that all statements of a fact have; one that none has counts the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +106,7 @@ class Stated:
 
     def _weight(self, word: str) -> float:
         forms = [weight for each, weight in self.rarity.items() if alike(word, each)]
-        return min(forms, default=math.log(2 * (len(self.siblings) + 1)) + _COMMON)
+        return min(forms, default=math.log(2 * (len(self.siblings) + 1)) + verdict_weights().common)
 
     def share(self, words: Collection[str], known: Iterable[str]) -> float:
         """Which share of the words is known, by what each of them counts."""
@@ -133,11 +129,12 @@ def alike(first: str, second: str) -> bool:
     """Whether two words are forms of one: "announce" and "announced"."""
     if first == second:
         return True
-    if first[:_SHORTEST] != second[:_SHORTEST] or any(map(str.isdigit, first + second)):
+    weights = verdict_weights()
+    if first[: weights.letters] != second[: weights.letters] or any(map(str.isdigit, first + second)):
         return False
     shared = next((at for at, (one, other) in enumerate(zip(first, second, strict=False)) if one != other), None)
     shared = min(len(first), len(second)) if shared is None else shared
-    return shared >= max(_SHORTEST, _SHARED * max(len(first), len(second)))
+    return shared >= max(weights.letters, weights.shared * max(len(first), len(second)))
 
 
 def has(words: Iterable[str], word: str) -> bool:
@@ -176,7 +173,8 @@ def _rarity(statements: Collection[Statement]) -> dict[str, float]:
         for word in each.words:
             having[word].add(id(each.of))
     count = len({id(each.of) for each in statements})
-    return {word: math.log((count + 1) / (len(those) + 0.5)) + _COMMON for word, those in having.items()}
+    common = verdict_weights().common
+    return {word: math.log((count + 1) / (len(those) + 0.5)) + common for word, those in having.items()}
 
 
 def _siblings(statements: Iterable[Statement]) -> dict[tuple[int, bool], frozenset[str]]:

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from bot.knowledge.statements import Claim
 
 FILE = "weights.json"
-SAME, MORE = 8.0, 3.0
-"""The least score of a statement that has the very words of the question (odds of 3,000 to 1), and what these add."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +29,9 @@ class VerdictWeights:
     ``label`` are the weights by which the value that is asked for is told, ``asked`` is the score that it needs,
     ``compared`` the one that a number or a day needs to be compared with another, and ``surely`` the one by which a
     value is meant whose place in an order the question does not name.
+    ``same`` is the least score of a statement that has the very words of the question, and ``more`` what these add.
+    Two words are forms of one where they begin with so many ``letters``, and so much of the longer one (``shared``),
+    alike; ``common`` is what a word counts that all statements of a fact have.
     """
 
     claim: Mapping[str, float]
@@ -43,13 +44,18 @@ class VerdictWeights:
     asked: float
     compared: float
     surely: float
+    same: float
+    more: float
+    letters: int
+    shared: float
+    common: float
 
     def score(self, features: Mapping[str, float], of: Value | Claim) -> float:
         """How likely it is that a statement is meant, as the logarithm of the odds against none."""
         weights = self.value if isinstance(of, Value) else self.claim
         score = weights["bias"] + sum(weight * features[name] for name, weight in weights.items() if name != "bias")
         # Word for word the same, but for names and forms: without vectors nothing else shows it as surely.
-        return max(score + MORE, SAME) if features["stated"] == features["asked"] == 1 else score
+        return max(score + self.more, self.same) if features["stated"] == features["asked"] == 1 else score
 
 
 @lru_cache(maxsize=1)
