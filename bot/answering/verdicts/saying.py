@@ -33,10 +33,7 @@ def in_reply(answer: Answer, question: str, count: Count | None, today: date, ma
     proposal = proposal_of(question, matcher.index.reader)
     case = Case.of(proposal, answer.fact, today, matcher)
     finding = verdict_on(case)
-    # What the fact claims outdoes its days: that a contract lasts does not say that all of it is still so, nor for
-    # whom it does.
-    outdone = isinstance(finding.statement, Claim) or bool(left_over(case))
-    if finding.verdict is not None and (count is None or outdone):
+    if finding.verdict is not None and (count is None or _outdoes(finding, count, case)):
         return replace(answer, verdict=finding.verdict, value=_value_of(finding, today))
     if count is not None:
         return replace(answer, **_counted(count, case))
@@ -44,6 +41,17 @@ def in_reply(answer: Answer, question: str, count: Count | None, today: date, ma
         return replace(answer, unsaid=bool(finding.unsaid))
     asked = asked_value(case)
     return replace(answer, value=_value_of(asked, today), days_ahead=_days_ahead(asked, answer, case, today))
+
+
+def _outdoes(finding: Finding, count: Count, case: Case) -> bool:
+    """Whether what the fact says outdoes the count of its days, which tells more where both say the same.
+
+    That a contract lasts does not say that all of it is still so, nor for whom it is.
+    """
+    counted = _counted(count, case)
+    if counted["verdict"] is finding.verdict and counted["count"]:
+        return False
+    return isinstance(finding.statement, Claim) or bool(left_over(case))
 
 
 def _days_ahead(asked: Finding, answer: Answer, case: Case, today: date) -> int | None:
