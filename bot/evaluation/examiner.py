@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
 
     from bot.evaluation.gate import Tried
+    from bot.evaluation.kept_gates import KeptGates
     from bot.evaluation.progress import Track
     from bot.knowledge.model import GateQuestion, KnowledgeBase
     from bot.knowledge.problems import Problem
     from bot.matching.matcher import Matcher
 
 K = TypeVar("K")
+_log = logging.getLogger(__name__)
 KEPT = 3
 """Revisions whose outcomes are kept: the live one, a new one, and one that waits to be confirmed."""
 
@@ -30,18 +33,25 @@ KEPT = 3
 class Examiner:
     """``build`` makes a revision ready once more, away from the one that answers people meanwhile.
 
-    ``track`` shows how far the gate is. For one thread at a time, as reloads take turns.
+    ``track`` shows how far the gate is; what came of it is ``kept`` for other processes, if that is given. For one
+    thread at a time, as reloads take turns.
     """
 
-    def __init__(self, build: Callable[[KnowledgeBase], Matcher], track: Track = untracked) -> None:
+    def __init__(
+        self,
+        build: Callable[[KnowledgeBase], Matcher],
+        track: Track = untracked,
+        kept: KeptGates | None = None,
+    ) -> None:
         self._build = build
         self._track = track
+        self._kept = kept
         self._gates: LruCache[str, GateReport] = LruCache(KEPT)
         self._phrasings: LruCache[tuple[str, ...], Mapping[str, Tried]] = LruCache(KEPT)
 
     def gate(self, ready: Matcher) -> tuple[Problem, ...]:
         """What keeps a revision from going live: nothing or, past the tolerance, every question that fails."""
-        report = self._gates.get(ready.base.revision, lambda _: self._run(Answerer(lambda: ready), ready.base))
+        report = self._gates.get(ready.base.revision, lambda _: self._report(ready))
         return () if report.passes else report.failures
 
     def compare(self, live: KnowledgeBase, new: KnowledgeBase) -> Comparison:
@@ -56,7 +66,7 @@ class Examiner:
     def _gate_of(self, base: KnowledgeBase, asking: KnowledgeBase) -> Mapping[Hashable, Tried]:
         """What came of the gate; ``asking`` is the base whose gate it is, if only of questions that ``base`` lacks."""
         if asking is base:
-            report = self._gates.get(base.revision, lambda _: self._run(self._answerer(base), base))
+            report = self._gates.get(base.revision, lambda _: self._report(self._build(base)))
             return dict(zip(map(_key, base.gate), report.tried, strict=True))
         own = set(map(_key, base.gate))
         dropped = tuple(each for each in asking.gate if _key(each) not in own and _is_of(each, base))
@@ -71,8 +81,17 @@ class Examiner:
         known = {text: each for text, each in asked.items() if _is_of(each, base)}
         return self._phrasings.get((base.revision, *known), lambda _: ask_left_out(self._build, base, known))
 
-    def _run(self, answerer: Answerer, base: KnowledgeBase) -> GateReport:
-        return run_gate(answerer, base, self._track)
+    def _report(self, ready: Matcher) -> GateReport:
+        """What came of the gate when it was asked before of the same, or comes of it now."""
+        report, questions = None if self._kept is None else self._kept.get(ready), len(ready.base.gate)
+        if report is not None:
+            _log.info("The question gate (%d questions) was asked before, of the same facts and version", questions)
+            return report
+        _log.info("Asking the %d questions of the question gate, once for these facts and this version", questions)
+        report = run_gate(Answerer(lambda: ready), ready.base, self._track)
+        if self._kept is not None:
+            self._kept.put(ready, report)
+        return report
 
     def _answerer(self, base: KnowledgeBase) -> Answerer:
         ready = self._build(base)

@@ -131,7 +131,11 @@ def gate(ready: Matcher, track: Track = untracked) -> tuple[Problem, ...]:
     return () if report.passes else report.failures
 
 
-def _try(answerer: Answerer, question: GateQuestion, day: date) -> Tried:
+def question_of(question: GateQuestion) -> Question:
+    """A question of the gate as it is asked."""
     kind = Kind.QUESTIONS if question.facts else Kind.OUT_OF_SCOPE
-    asked = Question(kind, question.text, question.facts, verdict=question.verdict, value=question.value)
-    return Tried(question.line, ask(answerer, asked, question.asked_on or day))
+    return Question(kind, question.text, question.facts, verdict=question.verdict, value=question.value)
+
+
+def _try(answerer: Answerer, question: GateQuestion, day: date) -> Tried:
+    return Tried(question.line, ask(answerer, question_of(question), question.asked_on or day))

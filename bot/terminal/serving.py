@@ -23,7 +23,7 @@ from bot.operations.worker import SecondProcess
 from bot.service.questions import QuestionService
 from bot.terminal import answering_process
 from bot.terminal.clustering import Following, clustered
-from bot.terminal.gating import examiner, question_gate
+from bot.terminal.gating import examiner
 from bot.terminal.moderating import moderating, weekly_digest
 from bot.terminal.opening import knowledge_directory, open_asked
 from bot.terminal.overseeing import overseen
@@ -47,9 +47,8 @@ async def serve(arguments: argparse.Namespace, settings: Settings, terminal: Ter
         RoadbookError: the fact base or a setting cannot be used, or Discord refuses the bot.
     """
     async with overseen(settings.http) as metrics:
-        asked = examiner(settings.encoder)
-        gate = question_gate(settings.encoder, terminal.environ, asked.gate)
-        opened = await beside(lambda: open_asked(arguments, settings, gate))
+        asked = examiner(settings.encoder, terminal.environ)
+        opened = await beside(lambda: open_asked(arguments, settings, asked.gate))
         metrics.watched.library = opened.library
         base = opened.library.current().base
         _log.info("Answering from %d facts, revision %s, in %s", len(base.facts), base.revision, opened.directory)
