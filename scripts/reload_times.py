@@ -1,10 +1,10 @@
 """How long a reload of the shipped fact base takes, and what answers wait for meanwhile.
 
-    python -m scripts.reload_times [--phrasings 10000] [--gate 0]
+    python -m scripts.reload_times [--phrasings 10000] [--gate 0] [--in-thread]
 
-Changes a word of one fact and adds a phrasing, as a moderator does, and reloads in a thread beside an event loop that
-answers questions it never met, one every 50 ms. Prints the reload's seconds, and the longest answer without it and
-during it. ``--gate`` is how many questions of the question gate are asked; -1 for all.
+Adds a phrasing, as a moderator does, and reloads beside an event loop that answers questions it never met, one every
+50 ms: in a process of its own and a thread, as the bot does, or in the thread alone. Prints the reload's seconds, and
+the answers' without it and during it. ``--gate`` is how many questions of the question gate are asked; -1 for all.
 """
 
 from __future__ import annotations
@@ -17,24 +17,26 @@ import shutil
 import statistics
 import tempfile
 import time
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import yaml
 
-from bot.answering.answerer import Answerer
-from bot.evaluation.gate import gate
-from bot.knowledge.library import Library, utc_now
+from bot.knowledge.library import utc_now
 from bot.knowledge.shipped import shipped_directory
 from bot.operations.collecting import exempt_from_collection
-from bot.operations.gently import gently
-from bot.terminal.matching import prepare_with
+from bot.terminal.examining import examining
+from bot.terminal.gating import examiner
+from bot.terminal.opening import open_knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.answering.answerer import Answerer
+    from bot.evaluation.examiner import Examiner
+    from bot.knowledge.library import Library
     from bot.matching.matcher import Matcher
+    from bot.terminal.opening import Opened
 
 EVERY = 0.05
 """Seconds between two questions."""
@@ -47,39 +49,50 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--phrasings", type=int, default=10_000, help="of the fact base, at the most")
     parser.add_argument("--gate", type=int, default=0, help="questions of the gate; -1 for all")
+    parser.add_argument("--in-thread", action="store_true", help="without another process")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_STATE_HOME"] = folder
         knowledge = Path(shutil.copytree(shipped_directory(), Path(folder, "knowledge")))
         _shrink(knowledge, options.phrasings, options.gate)
-        asyncio.run(_measure(knowledge))
+        asyncio.run(_measure(knowledge, apart=not options.in_thread))
 
 
-async def _measure(knowledge: Path) -> None:
-    library = Library.open(knowledge, prepare_with(None), partial(gate), during=gently)
-    base, answerer = library.current().base, Answerer(lambda: library.current().ready)
+async def _measure(knowledge: Path, *, apart: bool) -> None:
+    async with examining(None, os.environ, "WARNING", "plain", wanted=apart) as ahead:
+        asked = examiner(None, os.environ)
+        await _measured(open_knowledge(knowledge, None, asked.gate, ahead), asked)
+
+
+async def _measured(opened: Opened, examined: Examiner) -> None:
+    library, answerer = opened.library, opened.answerer
+    base = library.current().base
     exempt_from_collection()
     phrasings = sum(len(intent.phrasings) for intent in base.intents)
     phrasings += sum(len(each.phrasings) for each in base.out_of_scope)
     asked = _questions([text for intent in base.intents for text in intent.phrasings])
     await _answers(answerer, asked, asyncio.create_task(asyncio.sleep(1)))
     quiet = await _answers(answerer, asked, asyncio.create_task(asyncio.sleep(QUIET)))
-    _edit(knowledge)
-    reloading = asyncio.create_task(asyncio.to_thread(_timed, library))
+    _edit(opened.directory)
+    reloading = asyncio.create_task(asyncio.to_thread(_timed, library, examined))
     meanwhile = await _answers(answerer, asked, reloading)
-    outcome, took, worked = reloading.result()
-    print(f"{phrasings} phrasings, {len(base.gate)} questions in the gate: {outcome} in {took:.2f} s", end=", ")
-    print(f"{worked:.2f} s of the processor")
+    took, worked = reloading.result()
+    print(f"{phrasings} phrasings, {len(base.gate)} questions in the gate: live in {took:.2f} s", end=", ")
+    print(f"{worked:.2f} s of this process's processor time")
     for name, seconds in (("before", quiet), ("during", meanwhile)):
-        half, most = statistics.median(seconds), max(seconds)
-        print(f"{name}: {len(seconds)} answers, half in {1000 * half:.0f} ms, all in {1000 * most:.0f} ms")
+        half, most, late = statistics.median(seconds), max(seconds), statistics.quantiles(seconds, n=100)[-1]
+        print(f"{name}: {len(seconds)} answers, half in {1000 * half:.0f} ms", end=", ")
+        print(f"99 % in {1000 * late:.0f} ms, all in {1000 * most:.0f} ms")
 
 
-def _timed(library: Library[Matcher]) -> tuple[str, float, float]:
-    """What comes of a reload, its seconds, and those of this thread's work."""
+def _timed(library: Library[Matcher], examined: Examiner) -> tuple[float, float]:
+    """The seconds of a reload, and of this thread's work for it."""
     began, worked = time.perf_counter(), time.thread_time()
-    outcome = type(library.reload()).__name__
-    return outcome, time.perf_counter() - began, time.thread_time() - worked
+    new = library.stage()
+    with library.during():
+        examined.compare(library.current().base, new.base)
+    library.swap(new)
+    return time.perf_counter() - began, time.thread_time() - worked
 
 
 async def _answers(answerer: Answerer, asked: Iterator[str], until: asyncio.Task[object]) -> list[float]:

@@ -59,6 +59,11 @@ def no_gate(_ready: object) -> tuple[Problem, ...]:
     return ()
 
 
+def not_ahead(_found: Found) -> bool:
+    """Examines nothing ahead."""
+    return False
+
+
 def utc_now() -> datetime:
     """The time, with its zone."""
     return datetime.now(UTC)
@@ -76,6 +81,7 @@ class Library(Generic[T]):
         *,
         kept: KeptBases | None = None,
         during: Callable[[], AbstractContextManager[None]] = nullcontext,
+        ahead: Callable[[Found], bool] = not_ahead,
     ) -> None:
         """Load the fact base in this folder, as ``open`` does."""
         self._directory = directory
@@ -84,6 +90,7 @@ class Library(Generic[T]):
         self._clock = clock
         self._kept = kept
         self.during = during
+        self._ahead = ahead
         self._current = self._staged(None, anew=False)
 
     @classmethod
@@ -96,16 +103,18 @@ class Library(Generic[T]):
         *,
         kept: KeptBases | None = None,
         during: Callable[[], AbstractContextManager[None]] = nullcontext,
+        ahead: Callable[[Found], bool] = not_ahead,
     ) -> Self:
         """Load the fact base in this folder. ``prepare`` makes it ready for questions, ``gate`` judges the result.
 
         What is ``kept`` of the same files is taken now; later they are read, and what is wrong with them today is
-        told. Each later revision is made within what ``during`` gives.
+        told. Each later revision is made within what ``during`` gives. ``ahead`` is told its files before, and says
+        whether somebody has read them already, has found them valid, and keeps them.
 
         Raises:
             KnowledgeError: where the fact base has any error.
         """
-        return cls(directory, prepare, gate, clock, kept=kept, during=during)
+        return cls(directory, prepare, gate, clock, kept=kept, during=during, ahead=ahead)
 
     @property
     def directory(self) -> Path:
@@ -131,11 +140,13 @@ class Library(Generic[T]):
         """Make ready what lies in the folder, or what was ``found`` elsewhere. It answers nobody yet.
 
         Raises:
-            KnowledgeError: it has errors, or its files were changed while they were read.
+            KnowledgeError: it has errors, its files were changed while they were read, or whoever examines them
+                ahead has failed.
         """
+        _log.info("Reading the fact base again")
+        is_kept = self._ahead(self.files() if found is None else found)
         with self.during():
-            _log.info("Reading the fact base again")
-            return self._staged(found, anew=True)
+            return self._staged(found, anew=not is_kept)
 
     def _staged(self, found: Found | None, *, anew: bool) -> Revision[T]:
         loaded_at = self._clock()
@@ -154,11 +165,19 @@ class Library(Generic[T]):
 
     def _read(self, found: Found, today: date, *, anew: bool) -> Valid:
         valid = None if anew or self._kept is None or found.problems else self._kept.get(found.digest)
-        if valid is None:
-            valid = _checked(found, today)
-            if self._kept is not None:
-                self._kept.put(found.digest, valid)
-        return valid
+        return read_anew(found, today, self._kept) if valid is None else valid
+
+
+def read_anew(found: Found, today: date, kept: KeptBases | None) -> Valid:
+    """The fact base in these files, which is kept, with its warnings of this day.
+
+    Raises:
+        KnowledgeError: it has errors.
+    """
+    valid = _checked(found, today)
+    if kept is not None:
+        kept.put(found.digest, valid)
+    return valid
 
 
 def _checked(found: Found, today: date) -> Valid:

@@ -12,7 +12,7 @@ from bot.answering.conversation import Conversations
 from bot.errors import RoadbookError
 from bot.knowledge.kept_bases import KeptBases
 from bot.knowledge.kept_files import KeptFiles
-from bot.knowledge.library import KnowledgeError, Library, no_gate
+from bot.knowledge.library import KnowledgeError, Library, no_gate, not_ahead
 from bot.knowledge.shipped import shipped_directory
 from bot.operations.code_version import READING, running_version
 from bot.operations.collecting import uncollected
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from bot.knowledge.model import KnowledgeBase
+    from bot.knowledge.files import Found
     from bot.knowledge.problems import Problem
     from bot.matching.matcher import Matcher
 
@@ -51,36 +51,40 @@ class Opened:
         return QuestionService(self.answerer, lambda: datetime.combine(today(), NOON), Conversations(lambda: 0.0))
 
 
+def kept_files() -> KeptFiles:
+    """What processes of this version keep of the fact bases that they read."""
+    return KeptFiles(state_directory(os.environ) / KEPT, running_version(READING))
+
+
 def open_knowledge(
-    directory: Path, encoder: str | None = None, gate: Callable[[Matcher], tuple[Problem, ...]] = no_gate
+    directory: Path,
+    encoder: str | None = None,
+    gate: Callable[[Matcher], tuple[Problem, ...]] = no_gate,
+    ahead: Callable[[Found], bool] = not_ahead,
 ) -> Opened:
     """Load a fact base and make it ready, with the vectors of this encoder; ``gate`` judges each revision.
+
+    ``ahead`` examines each later one before, as `Library.open` says.
 
     Raises:
         RoadbookError: The fact base cannot be used; the sentence names the first problem.
     """
-    kept = KeptFiles(state_directory(os.environ) / KEPT, running_version(READING))
-    library = _open(directory, prepare_with(encoder, kept), gate, KeptBases(kept))
-    return Opened(directory, library, Answerer(lambda: library.current().ready))
-
-
-def _open(
-    directory: Path,
-    prepare: Callable[[KnowledgeBase], Matcher],
-    gate: Callable[[Matcher], tuple[Problem, ...]],
-    kept: KeptBases,
-) -> Library[Matcher]:
+    kept = kept_files()
     try:
         with uncollected():
-            return Library.open(directory, prepare, gate, kept=kept, during=gently)
+            library = Library.open(
+                directory, prepare_with(encoder, kept), gate, kept=KeptBases(kept), during=gently, ahead=ahead
+            )
     except KnowledgeError as error:
         raise RoadbookError(f'{error} Run "roadbook check {directory}" to see all that is wrong.') from error
+    return Opened(directory, library, Answerer(lambda: library.current().ready))
 
 
 def open_asked(
     arguments: argparse.Namespace,
     settings: CommonSettings | None = None,
     gate: Callable[[Matcher], tuple[Problem, ...]] = no_gate,
+    ahead: Callable[[Found], bool] = not_ahead,
 ) -> Opened:
     """The fact base that the command line or the settings name, with the encoder that the settings name.
 
@@ -88,7 +92,7 @@ def open_asked(
         RoadbookError: It cannot be used, or the encoder cannot.
     """
     settings = settings or read_settings(CommonSettings)
-    return open_knowledge(knowledge_directory(arguments, settings), settings.encoder, gate)
+    return open_knowledge(knowledge_directory(arguments, settings), settings.encoder, gate, ahead)
 
 
 def knowledge_directory(arguments: argparse.Namespace, settings: CommonSettings | None = None) -> Path:

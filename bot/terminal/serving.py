@@ -23,6 +23,7 @@ from bot.operations.worker import SecondProcess
 from bot.service.questions import QuestionService
 from bot.terminal import answering_process
 from bot.terminal.clustering import Following, clustered
+from bot.terminal.examining import examining
 from bot.terminal.gating import examiner
 from bot.terminal.moderating import moderating, weekly_digest
 from bot.terminal.opening import knowledge_directory, open_asked
@@ -46,9 +47,13 @@ async def serve(arguments: argparse.Namespace, settings: Settings, terminal: Ter
     Raises:
         RoadbookError: the fact base or a setting cannot be used, or Discord refuses the bot.
     """
-    async with overseen(settings.http) as metrics:
+    log, wanted = (settings.log_level, settings.log_format), _wants_more_processes(settings)
+    async with (
+        examining(settings.encoder, terminal.environ, *log, wanted=wanted) as ahead,
+        overseen(settings.http) as metrics,
+    ):
         asked = examiner(settings.encoder, terminal.environ)
-        opened = await beside(lambda: open_asked(arguments, settings, asked.gate))
+        opened = await beside(lambda: open_asked(arguments, settings, asked.gate, ahead))
         metrics.watched.library = opened.library
         base = opened.library.current().base
         _log.info("Answering from %d facts, revision %s, in %s", len(base.facts), base.revision, opened.directory)
@@ -105,12 +110,16 @@ async def _second_process(
     arguments: argparse.Namespace, settings: Settings, terminal: Terminal
 ) -> AsyncIterator[SecondProcess | None]:
     """Another process that helps with answering, as the settings want it. It gets ready while we connect."""
-    if settings.second_process == "off" or (settings.second_process == "auto" and not _has_second_core()):
+    if not _wants_more_processes(settings):
         yield None
         return
     told = answering_process.command(knowledge_directory(arguments, settings), settings.encoder, settings.log_format)
     async with SecondProcess(told, answering_process.environment(terminal.environ)) as second:
         yield second
+
+
+def _wants_more_processes(settings: Settings) -> bool:
+    return settings.second_process == "on" or (settings.second_process == "auto" and _has_second_core())
 
 
 def _has_second_core() -> bool:

@@ -72,6 +72,14 @@ def own(tmp_path: Path) -> Path:
     return tmp_path / "vectors.bin"
 
 
+def test_what_another_process_encodes_meanwhile_is_not_encoded_here(own: Path) -> None:
+    encoder = Counting()
+    here = KeptVectors(encoder, own)
+    kept(own)
+    assert np.array_equal(here.encode(TEXTS), KeptVectors(Counting(), own).encode(TEXTS))
+    assert encoder.encoded == []
+
+
 def test_what_was_kept_is_read_again_without_encoding(own: Path) -> None:
     first = kept(own).encode(TEXTS)
     assert first.shape == (len(TEXTS), 24)

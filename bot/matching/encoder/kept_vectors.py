@@ -57,7 +57,10 @@ class KeptVectors:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """One row for each text."""
         digests = {text: _digest(text) for text in texts}
-        missing = [text for text, digest in digests.items() if self._found(digest) is None]
+        missing = self._missing(digests)
+        if missing:
+            self._kept.update(_read(self._own, self._encoder))  # another process may have encoded them meanwhile
+            missing = self._missing(digests)
         if missing:
             if len(missing) >= WORTH_TELLING:
                 _log.info("Encoding %d texts, which are kept then", len(missing))
@@ -67,6 +70,9 @@ class KeptVectors:
         found = b"".join(self._found(digests[text]) or b"" for text in texts)
         table = np.frombuffer(found, _record(self.dimensions))
         return np.asarray(table["steps"].astype(np.float32) * table["scale"][:, None], np.float32)
+
+    def _missing(self, digests: Mapping[str, bytes]) -> list[str]:
+        return [text for text, digest in digests.items() if self._found(digest) is None]
 
     def _found(self, digest: bytes) -> bytes | None:
         return self._shipped.get(digest) or self._kept.get(digest)

@@ -1,0 +1,105 @@
+"""What is reloaded is examined in a process of its own: the real one, on a small fact base."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.knowledge import library as library_module
+from bot.knowledge.library import KnowledgeError, not_ahead
+from bot.terminal import examining as module
+from bot.terminal.examining import examining
+from bot.terminal.gating import examiner
+from bot.terminal.matching import NONE
+from bot.terminal.opening import open_knowledge
+from tests.evaluation.camel_base import GATE, write_camel_base
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from bot.knowledge.files import Found
+    from bot.knowledge.library import Library
+    from bot.matching.matcher import Matcher
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return write_camel_base(tmp_path / "camels")
+
+
+def opened(folder: Path, ahead: Callable[[Found], bool]) -> Library[Matcher]:
+    return open_knowledge(folder, NONE, examiner(NONE, os.environ).gate, ahead).library
+
+
+def add_to_gate(folder: Path, question: str) -> None:
+    (folder / "questions.yaml").write_text(f"{GATE}  - {question}\n", encoding="utf-8")
+
+
+def is_told(monkeypatch: pytest.MonkeyPatch, *command: str) -> None:
+    monkeypatch.setattr(module, "command", lambda *_: command)
+
+
+async def test_what_it_found_is_not_worked_out_again_here(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with examining(NONE, os.environ, "WARNING", "plain", wanted=True) as ahead:
+        library = opened(folder, ahead)
+        add_to_gate(folder, "mnopq rstuv")
+        with monkeypatch.context() as patch, caplog.at_level(logging.INFO):
+            patch.setattr(library_module, "read_anew", None)
+            new = library.stage()
+    assert [each.text for each in new.base.gate[2:]] == ["zyxwv qponm lkjih", "mnopq rstuv"]
+    assert "The question gate (4 questions) was asked before" in caplog.text
+    assert "Asking" not in caplog.text
+
+
+async def test_what_fails_the_gate_there_is_refused_with_each_question(folder: Path) -> None:
+    async with examining(NONE, os.environ, "WARNING", "plain", wanted=True) as ahead:
+        library = opened(folder, ahead)
+        add_to_gate(folder, "reward for first place")
+        with pytest.raises(KnowledgeError, match='"reward for first place" is answered with the-prize'):
+            library.stage()
+
+
+async def test_what_is_wrong_with_the_files_is_told_as_ever(folder: Path) -> None:
+    async with examining(NONE, os.environ, "WARNING", "plain", wanted=True) as ahead:
+        library = opened(folder, ahead)
+        (folder / "sources.yaml").write_text("- {id: ", encoding="utf-8")
+        with pytest.raises(KnowledgeError) as raised:
+            library.stage()
+    assert {problem.file for problem in raised.value.problems} >= {"sources.yaml"}
+
+
+async def test_a_process_that_is_killed_refuses_the_reload_in_a_sentence(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_told(monkeypatch, sys.executable, "-c", "import os; os.kill(os.getpid(), 9)")
+    async with examining(NONE, os.environ, "WARNING", "plain", wanted=True) as ahead:
+        library = opened(folder, ahead)
+        live = library.current()
+        add_to_gate(folder, "mnopq rstuv")
+        with pytest.raises(KnowledgeError, match=r"The process that examines it ended too soon \(signal 9\)\."):
+            library.stage()
+        assert library.current() is live
+
+
+async def test_where_no_process_can_be_started_the_files_are_examined_here(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_told(monkeypatch, str(tmp_path / "missing"))
+    async with examining(NONE, os.environ, "WARNING", "plain", wanted=True) as ahead:
+        library = opened(folder, ahead)
+        add_to_gate(folder, "mnopq rstuv")
+        assert len(library.stage().base.gate) == 4
+
+
+@pytest.mark.parametrize(("encoder", "wanted"), [(NONE, False), ("an-encoder-whose-files-change", True)])
+async def test_none_is_started_where_none_is_wanted_or_can_help(encoder: str, *, wanted: bool) -> None:
+    async with examining(encoder, os.environ, "WARNING", "plain", wanted=wanted) as ahead:
+        assert ahead is not_ahead
