@@ -51,8 +51,8 @@ def break_a_question(folder: Path) -> None:
     change(folder, FACTS, "when do the camels set off, ", "")
 
 
-WHEN_READ = 2
-"""The files are looked for to see whether they changed, and then to be read."""
+WHEN_READ = 3
+"""The files are looked for to see whether they changed, to be examined ahead, and then to be read."""
 
 
 class Counting(Library[Matcher]):
