@@ -203,9 +203,7 @@ class RoadbookClient(ShardedClient):
     def reloaded(self, outcome: ReloadOutcome[Any]) -> None:
         """Who wanted to hear of what a reload mended is told."""
         if outcome.mended and outcome.live is not outcome.before:
-            task = asyncio.create_task(tell_mended(self, self.handler, outcome.mended))
-            self._later.add(task)
-            task.add_done_callback(self._later.discard)
+            self._do_later(tell_mended(self, self.handler, outcome.mended))
 
     async def close(self) -> None:
         """Ends cleanly: what is being answered is answered first."""

@@ -14,11 +14,11 @@ from bot.errors import RoadbookError
 from bot.knowledge.archive import pack, unpack
 from bot.knowledge.diff import difference
 from bot.knowledge.editing.change import after
-from bot.knowledge.editing.error import EditError
 from bot.knowledge.editing.writing import write_all
 from bot.knowledge.library import KnowledgeError, utc_now
 from bot.knowledge.problems import warnings_among
 from bot.service.examined import Examined, holds, no_comparison, nobody, nothing_mended
+from bot.service.live_files import live_files
 from bot.service.reload_outcome import Actor, Confirmation, Edited, ReloadOutcome
 from bot.service.resuming import catch_up, resume
 from bot.store.history import ReloadRecord
@@ -137,26 +137,12 @@ class Reloading(Generic[T]):
             EditError: the change cannot be made, or not be written. No byte was touched.
         """
         async with self._turn:
-            found = await self.live_files()
+            found = await asyncio.to_thread(live_files, self.library)
             edits = await asyncio.to_thread(change.edits, found.contents)
             outcome = await self._try(after(found, edits), actor, elsewhere=True)
             if outcome.live is not outcome.before:
                 await asyncio.to_thread(write_all, self.library.directory, edits)
             return Edited(edits, await self._finish(outcome, actor, None))
-
-    async def live_files(self) -> Found:
-        """What lies in the folder, if that is what is live: else an edit would take along what somebody else changed.
-
-        Raises:
-            EditError: it is not.
-        """
-        try:
-            found = await asyncio.to_thread(self.library.files)
-        except KnowledgeError as error:
-            raise EditError(str(error)) from error
-        if found.revision != self.library.current().base.revision:
-            raise EditError("The files hold changes that are not live. Reload first, then try again.")
-        return found
 
     async def _try(
         self,

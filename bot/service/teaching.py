@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.knowledge.editing.change import after
 from bot.knowledge.editing.history import commit
+from bot.service.live_files import live_files
 from bot.store.interface import StoreUnavailableError
 from bot.teaching.suggestions import suggestions
 
@@ -79,7 +80,7 @@ class Teaching:
         Raises:
             EditError: it cannot be made.
         """
-        found = await self._reloading.live_files()
+        found = await asyncio.to_thread(live_files, self._reloading.library)
         edits = await asyncio.to_thread(change.edits, found.contents)
         live = self._reloading.library.current().base
         try:
