@@ -25,6 +25,7 @@ from bot.chat.discord_io.sending import when_tried_again
 from bot.chat.discord_io.sharded_client import EVERYTHING, ShardedClient, Share
 from bot.chat.discord_io.signals import until_signalled
 from bot.chat.discord_io.starting import understood
+from bot.chat.discord_io.strangers import when_answered_elsewhere
 from bot.chat.discord_io.sync import sync_later, sync_when_changed
 from bot.chat.discord_io.tree import ReportingTree
 from bot.chat.doors.messages import MessageDoor
@@ -179,6 +180,7 @@ class RoadbookClient(ShardedClient):
             _log.info("This lets the bot into a server: %s", invite_link(self.application_id))
         send_persistently()
         when_tried_again.set(self.handler.recorder.tried_again)
+        when_answered_elsewhere.set(self.strangers.noticed)
         skip_unreadable()
         if self._stand_in:
             await point_gateway(self.http)
@@ -222,6 +224,8 @@ class RoadbookClient(ShardedClient):
 
     async def on_message(self, message: discord.Message) -> None:
         """Answers what is asked of the bot in a plain message."""
+        if message.author == self.user and self._messages.is_anothers(message):
+            self.strangers.noticed()
         if self.user is not None:
             async with guarded(message, self.handler.texts):
                 await self._messages.opened(message, self.user)

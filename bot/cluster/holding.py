@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 GRACE = 3.0
 """Seconds for which a shard that another process has taken is answered on still: Discord tells two processes of the
 same question at slightly different times, and lets only one of their answers through."""
+SETTLED = 15.0
+"""Seconds since the last shard came or went after which none goes from one process to another any more."""
 AWAKE = 20.0
 """Seconds after which a process that has not looked at its leases must have slept: what it hears then may be old."""
 
@@ -30,6 +32,7 @@ class Holding:
         self._clock = clock
         self._until: dict[int, float] = {}
         self._looked = clock()
+        self._changed = clock()
 
     def look(self, leases: Iterable[Lease] | None = None) -> None:
         """It has looked, and found these; None where nothing could be found out, and all is as it was."""
@@ -39,9 +42,17 @@ class Holding:
             return
         before, known = self.held, tuple(leases)
         self.held = frozenset(each.shard for each in known if each.holder == self._me)
+        before_wanted = self.wanted
         self.wanted = self.held | {each.shard for each in known if each.heir == self._me}
         taken = [each.shard for each in known if each.shard in before - self.held and each.holder is not None]
+        if (self.held, self.wanted) != (before, before_wanted):
+            self._changed = now
         self._until |= dict.fromkeys(taken, now + GRACE)
+
+    @property
+    def settled(self) -> bool:
+        """Whether no other process answers on the same shards, as far as they agreed."""
+        return self.wanted == self.held and self._clock() - self._changed > SETTLED
 
     @property
     def lingering(self) -> frozenset[int]:

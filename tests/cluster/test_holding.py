@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from bot.cluster.holding import AWAKE, GRACE, Holding
+from bot.cluster.holding import AWAKE, GRACE, SETTLED, Holding
 from bot.cluster.planning import Lease
 
 IN_THE_FIRST, IN_THE_SECOND = 2 << 22, 3 << 22
@@ -42,3 +42,13 @@ def test_a_process_that_has_slept_answers_nothing_until_it_has_looked_again() ->
     assert not found.answers(IN_THE_FIRST)
     found.look()
     assert found.answers(IN_THE_FIRST)
+
+
+def test_it_is_settled_a_while_after_the_last_shard_came_or_went() -> None:
+    found, clock = holding(Lease(0, "me"), Lease(1, "other", "me"))
+    clock.now += SETTLED + 1
+    assert not found.settled
+    found.look([Lease(0, "me"), Lease(1, "me")])
+    assert not found.settled
+    clock.now += SETTLED + 1
+    assert found.settled

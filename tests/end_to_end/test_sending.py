@@ -164,4 +164,16 @@ async def test_two_bots_with_one_token_answer_a_question_once(online: Scene, cap
         told = await online.ann.slash("ask", question="when is the rally?")
         assert [message.id for message in await settled(online)] == [said.id, told.id]
     assert "Traceback" not in caplog.text
-    assert "does a second Roadbook run with the same token?" in caplog.text
+    assert caplog.text.count("Another process answers with this bot's token, too") in (1, 2)  # each says it once
+
+
+async def test_an_answer_of_another_process_to_what_is_being_answered_is_noticed(
+    online: Scene, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The other one shares the token and nothing else, and was quicker."""
+    async with online.roadbook() as slower, slower.handler.in_turn:
+        for _ in range(2):
+            assert DATES in (await online.ann.says(online.general, "@bot when is the rally?")).text
+        await online.world.wait(lambda: "with this bot's token" in caplog.text, "a warning")
+    assert len(answers(online, online.general)) == 2
+    assert caplog.text.count("Another process answers with this bot's token, too") == 1

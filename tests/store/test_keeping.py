@@ -120,6 +120,16 @@ async def test_settings_are_there_at_once_and_after_a_restart(place: Location, c
         assert store.settings(GUILD + 1) == ServerSettings(GUILD + 1)
 
 
+async def test_settings_that_another_process_saved_are_there_once_this_one_is_told(
+    place: Location, clock: Clock
+) -> None:
+    async with store_at(place, clock) as here, store_at(place, clock) as there:
+        await there.change_settings(GUILD, threshold="cautious")
+        assert here.settings(GUILD) == ServerSettings(GUILD)
+        await here.refresh()
+        assert here.settings(GUILD) == ServerSettings(GUILD, threshold="cautious")
+
+
 async def test_settings_that_another_process_saved_arrive_within_a_minute(place: Location, clock: Clock) -> None:
     chosen = ServerSettings(GUILD, threshold="cautious")
     async with store_at(place, clock) as here, store_at(place, clock) as there:

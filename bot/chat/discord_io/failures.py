@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     TextsFor = Callable[[Asked], Texts]
 
 MAX_CHOICE = 100
+ALREADY_ACKNOWLEDGED = 40060
+"""Discord's code for an interaction that has its first reply (its documentation of error codes)."""
 _NEEDLESS = {
     10062: "Too late for Discord, which waits 3 seconds for an answer",
-    40060: "Answered already by somebody else (does a second Roadbook run with the same token?)",
+    ALREADY_ACKNOWLEDGED: "Answered already by another process",
 }
 """What Discord's codes mean for which nobody can be told that something failed (its documentation of error codes)."""
 _log = logging.getLogger(__name__)
@@ -67,7 +69,7 @@ async def report(asked: Asked, error: BaseException, texts_for: TextsFor) -> Non
     cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
     if explained := _explained(cause):
         # Nobody can be told any more, or need be, and under load a traceback for each would be one more burden.
-        _log.warning("%s: %s", explained, _whereabouts(asked))
+        _log.log(logging.INFO if is_answered(cause) else logging.WARNING, "%s: %s", explained, _whereabouts(asked))
         return
     failure = secrets.token_hex(4)
     _log.error("Failure %s in %s", failure, _whereabouts(asked), exc_info=cause)
@@ -86,6 +88,11 @@ def _explained(error: BaseException) -> str | None:
     if isinstance(error, (discord.DiscordServerError, discord.RateLimited, aiohttp.ClientError)):
         return "Discord failed, or was out of reach, for longer than an answer can wait"
     return _NEEDLESS.get(error.code) if isinstance(error, discord.HTTPException) else None
+
+
+def is_answered(error: BaseException) -> bool:
+    """Whether another process has answered already, which is as it should be while one takes over from the other."""
+    return isinstance(error, discord.HTTPException) and error.code == ALREADY_ACKNOWLEDGED
 
 
 def sentence_for(error: BaseException) -> str:

@@ -18,7 +18,9 @@ import aiohttp
 import discord
 from discord.webhook.async_ import AsyncWebhookAdapter, async_context
 
+from bot.chat.discord_io.failures import ALREADY_ACKNOWLEDGED
 from bot.chat.discord_io.sending import UNREADABLE, UncertainError, passes, persistently
+from bot.chat.discord_io.strangers import when_answered_elsewhere
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,8 +31,6 @@ FIRST_REPLY, FIRST_TRY, SHORTEST_TRY = 3.0, 2.5, 0.1
 """Seconds that Discord waits for the first reply, and that one try may take of them, at most and at least."""
 LATER, LATER_TRY = 600.0, 15.0
 """The same for all that follows: an interaction's token lives for 15 minutes."""
-ALREADY_ACKNOWLEDGED = 40060
-"""Discord's code for an interaction that has its first reply (its documentation of error codes)."""
 _CALLBACK = "/callback"
 
 
@@ -132,8 +132,10 @@ async def _first_reply(sent: _Request) -> dict[str, Any]:
             with suppress(UnreadError):  # it arrived
                 await sent.once(min(FIRST_TRY, max(SHORTEST_TRY, until - time.monotonic())))
         except discord.HTTPException as error:
-            if doubtful and error.code == ALREADY_ACKNOWLEDGED:
-                return
+            if error.code == ALREADY_ACKNOWLEDGED:
+                if doubtful:
+                    return
+                when_answered_elsewhere.get()()
             doubtful = doubtful or passes(error)
             raise
         except (aiohttp.ClientError, OSError):

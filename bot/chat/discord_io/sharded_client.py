@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,7 @@ import discord
 from bot.chat.discord_io.events import each_once
 from bot.chat.discord_io.leaving import finish
 from bot.chat.discord_io.shard_host import ShardHost
+from bot.chat.discord_io.strangers import Strangers
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +45,7 @@ class ShardedClient(discord.AutoShardedClient):
         self._shares = share.shards is None and share.cluster is not None
         self._host = ShardHost(self)
         self._buckets = 1
+        self.strangers = Strangers(time.monotonic, self._is_agreed)
         self._serving: asyncio.Task[None] | None = None
 
     def hear_once(self, clock: Callable[[], float]) -> None:
@@ -99,6 +102,9 @@ class ShardedClient(discord.AutoShardedClient):
             self._serving = None
         await finish(self)
         await cluster.sign_off()
+
+    def _is_agreed(self) -> bool:
+        return self._cluster is not None and self._shares and not self._cluster.holding.settled
 
     def _is_ours(self, guild_id: int | None) -> bool:
         return self._cluster is None or not self._shares or self._cluster.holding.answers(guild_id)

@@ -66,6 +66,7 @@ class MessageDoor:
         self._places = ChannelLookup(clock)
         self._given: TtlCache[int, Given] = TtlCache(clock, SECONDS_TO_EDIT)
         self._questions: TtlCache[int, int] = TtlCache(clock, SECONDS_TO_EDIT)
+        self._sending: TtlCache[int, bool] = TtlCache(clock, SECONDS_TO_EDIT)
         self._closed: TtlCache[int, float] = TtlCache(clock, LONGEST_CLOSED)
 
     async def opened(self, message: discord.Message, me: discord.abc.User) -> None:
@@ -103,6 +104,12 @@ class MessageDoor:
             if answer is not None and self._given.get(message.id) in (None, latest):  # or it was edited once more
                 async with self._handler.message_locks.of(answer.id), self._noted(message, context):
                     await self._replace(answer, layout)
+
+    def is_anothers(self, answer: discord.Message) -> bool:
+        """Whether a message of the bot's own answers a question that this process is still working at."""
+        question = answer.reference.message_id if answer.reference is not None else None
+        given = None if question is None else self._given.get(question)
+        return given is not None and not given.answer.done() and not self._sending.get(question or 0)
 
     def deleted(self, message_id: int) -> None:
         """There is nothing to edit any more where a question or its answer was deleted."""
@@ -164,6 +171,7 @@ class MessageDoor:
         self, message: discord.Message, layout: ui.LayoutView, context: RequestContext
     ) -> discord.Message | None:
         answer = None
+        self._sending.keep(message.id, value=True)
         async with self._noted(message, context):
             with nullcontext() if self._pace.is_busy else typing_when_slow(message.channel):
                 answer = await send(message.channel, layout, answering=message, pinging=PING_ASKER_ONLY)

@@ -19,17 +19,17 @@ DISCORDS_PAUSE = 5.0
 class SessionStarts:
     """Counts the sessions of a bot. ``max_concurrency`` buckets, each of which may start one every ``pause`` seconds.
 
-    A ``pause`` of 0 leaves it at telling the limits. ``clock`` gives seconds and never runs backwards.
+    A ``pause`` of 0 leaves it at telling the limits. ``used`` and ``refused`` count how often one could start, and
+    could not. ``clock`` gives seconds and never runs backwards.
     """
 
     def __init__(
         self, max_concurrency: int = 1, pause: float = 0.0, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        self.refused = 0
+        self.refused = self.used = 0
         self._max_concurrency = max_concurrency
         self._pause = pause
         self._clock = clock
-        self._used = 0
         self._last: dict[int, float] = {}
 
     def allows(self, shard: int) -> bool:
@@ -39,12 +39,12 @@ class SessionStarts:
             self.refused += 1
             return False
         self._last[bucket] = now
-        self._used += 1
+        self.used += 1
         return True
 
     def told(self) -> Json:
         """As `/gateway/bot` tells it."""
-        left = max(0, A_DAY - self._used)
+        left = max(0, A_DAY - self.used)
         return {
             "total": A_DAY,
             "remaining": left,
