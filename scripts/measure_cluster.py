@@ -98,7 +98,7 @@ async def measure(address: str, options: argparse.Namespace) -> None:
         async with process(world, address) as old:
             async with process(world, address) as victim:
                 await world.commands_registered()
-                await crowd.all_served(starts, options.shards + 1)
+                await crowd.all_served()
                 world.patience = PATIENCE
                 asking = asyncio.create_task(crowd.ask(options.rate))
                 await asyncio.sleep(options.seconds / 4)
@@ -170,12 +170,10 @@ class Crowd:
         """By how many sessions that live each shard is heard."""
         return Counter(each.shard[0] for each in self._world.gateway.sessions.values() if each.connection)
 
-    async def all_served(self, starts: SessionStarts | None = None, least: int = 0) -> None:
-        """Returns once there is one session for each shard, and so many were started."""
+    async def all_served(self) -> None:
+        """Returns once there is one session for each shard."""
         everything = dict.fromkeys(range(self._shards), 1)
-        await self._world.wait(
-            lambda: self.served() == everything and (starts is None or starts.used >= least), "all shards"
-        )
+        await self._world.wait(lambda: self.served() == everything, "all shards")
 
     async def ask(self, rate: int) -> None:
         """So many questions a second, until it is cancelled."""
