@@ -44,8 +44,10 @@ IN_FLIGHT = 5.0
 """Seconds before the kill in which a question may have waited for its answer in the process that was killed."""
 SETTLING = 20.0
 """Seconds for the last answers."""
-PLACES = 60
-"""Channels and askers in each shard: so many that no limit of Discord's or the bot's is for them."""
+MENTIONS = 3
+"""Of ten questions. More would come near to the 50 requests a second that Discord allows a bot."""
+PLACES = 200
+"""Channels and askers in each shard: so many that no limit of Discord's is for them."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +137,8 @@ async def process(world: Playground, address: str) -> AsyncIterator[asyncio.subp
         "ROADBOOK_DATABASE_URL": address,
         "ROADBOOK_HASH_KEY": "a key of this measurement",
         "ROADBOOK_SECOND_PROCESS": "off",
+        "ROADBOOK_QUESTIONS_PER_PERSON": "0",
+        "ROADBOOK_QUESTIONS_PER_CHANNEL": "0",
         "ROADBOOK_LOG_LEVEL": "ERROR",
     }
     started = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", env=os.environ | settings)
@@ -182,7 +186,8 @@ class Crowd:
             await asyncio.sleep(max(0.0, number / rate - self.now()))
             place, text = self._places[number % len(self._places)], self._texts[number % len(self._texts)]
             heard = self.served()[place.shard] > 0
-            by = self._mention(place, text) if number % 10 < 3 else self._slash(place, text)  # noqa: PLR2004 - three of ten
+            is_mention = (number + number // len(self._places)) % 10 < MENTIONS
+            by = self._mention(place, text) if is_mention else self._slash(place, text)
             self.asked.append(Asked(self.now(), heard, by))
 
     def _mention(self, place: Place, text: str) -> int:
@@ -209,15 +214,21 @@ def _answered(task: asyncio.Task[object]) -> bool:
 
 
 def tell(crowd: Crowd, killed: float) -> None:
-    """Prints the counts."""
-    groups: dict[str, list[int]] = {"heard by a session": [], "in flight at the kill": [], "heard by nobody": []}
+    """Prints the counts, and when those were asked that were lost although a session heard of them."""
+    groups: dict[str, list[tuple[Asked, int]]] = {"heard": [], "in flight at the kill": [], "heard by nobody": []}
     for asked, answers in zip(crowd.asked, crowd.answers(), strict=True):
         near = killed - IN_FLIGHT <= asked.at <= killed + 1
-        name = "heard by nobody" if not asked.heard else "in flight at the kill" if near else "heard by a session"
-        groups[name].append(answers)
-    for name, answers in groups.items():
-        lost, doubled = answers.count(0), sum(each > 1 for each in answers)
-        print(f"{name}: {len(answers)}, answered {len(answers) - lost}, lost {lost}, answered twice {doubled}")
+        name = "heard by nobody" if not asked.heard else "in flight at the kill" if near else "heard"
+        groups[name].append((asked, answers))
+    for name, found in groups.items():
+        lost = [asked for asked, answers in found if not answers]
+        doubled = sum(answers > 1 for _, answers in found)
+        print(f"{name}: {len(found)}, answered {len(found) - len(lost)}, lost {len(lost)}, answered twice {doubled}")
+        if name == "heard" and lost:
+            kinds = Counter((int(each.at), "mention" if isinstance(each.by, int) else "command") for each in lost)
+            print(
+                "  lost:", ", ".join(f"{number} {kind} at {at} s" for (at, kind), number in sorted(kinds.items())[:40])
+            )
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ def test_what_nobody_expected_is_json_with_its_traceback(here: Screen, monkeypat
         raise ZeroDivisionError(TOKEN)
 
     monkeypatch.setenv("ROADBOOK_TOKEN", TOKEN)
-    monkeypatch.setattr("bot.terminal.opening.open_asked", fail)
+    monkeypatch.setattr("bot.terminal.serving.open_asked", fail)
     assert here.roadbook("run") == 1
     failed, said = lines(here)[-2:]
     assert "ZeroDivisionError" in failed["traceback"]
