@@ -98,8 +98,9 @@ async def measure(address: str, options: argparse.Namespace) -> None:
     async with Playground(patience=STARTING, shards=options.shards, starts=starts) as world:
         crowd = Crowd(world, options.shards)
         async with process(world, address) as old:
+            await crowd.all_served()
             async with process(world, address) as victim:
-                await world.commands_registered()
+                await world.wait(lambda: starts.used >= options.shards + options.shards // 2, "the victim's share")
                 await crowd.all_served()
                 world.patience = PATIENCE
                 asking = asyncio.create_task(crowd.ask(options.rate))

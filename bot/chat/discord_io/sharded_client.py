@@ -19,6 +19,8 @@ from bot.chat.discord_io.strangers import Strangers
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import yarl
+
     from bot.cluster.cluster import Cluster
     from bot.cluster.shards import Shards
 
@@ -45,6 +47,7 @@ class ShardedClient(discord.AutoShardedClient):
         self._shares = share.shards is None and share.cluster is not None
         self._host = ShardHost(self)
         self._buckets = 1
+        self._had_turn: set[int] = set()
         self.strangers = Strangers(time.monotonic, self._is_agreed)
         self._serving: asyncio.Task[None] | None = None
 
@@ -71,12 +74,21 @@ class ShardedClient(discord.AutoShardedClient):
         if not self._shares:
             await super().launch_shards()
 
+    async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:
+        """Waits for this session's turn, among those of all processes, before it is connected to Discord."""
+        if self._cluster is not None:
+            await self._cluster.turn_to_identify(shard_id % self._buckets)
+            self._had_turn.add(shard_id)
+        await super().launch_shard(gateway, shard_id, initial=initial)
+
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Waits for this session's turn, among those of all processes."""
-        if self._cluster is None:
+        """Waits for the turn of a session that is started anew."""
+        if self._cluster is None or shard_id is None:
             await super().before_identify_hook(shard_id, initial=initial)
+        elif shard_id in self._had_turn:
+            self._had_turn.discard(shard_id)
         else:
-            await self._cluster.turn_to_identify((shard_id or 0) % self._buckets)
+            await self._cluster.turn_to_identify(shard_id % self._buckets)
 
     async def on_shard_ready(self, shard_id: int) -> None:
         """May come again after a lost session."""
