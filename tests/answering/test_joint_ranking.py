@@ -25,6 +25,7 @@ WEIGHTS = ContextWeights(
     offer=0.25,
     on_its_own=0.99,
     lead=0.7,
+    another_edition=0.9,
 )
 
 
