@@ -11,8 +11,8 @@ from bot.answering.decided import Decision
 from bot.answering.edition_by_name import told_apart
 from bot.answering.editions import circumstances, facts_meant, is_of_the_next
 from bot.answering.main_event import event_meant
-from bot.answering.missing_edition import edition_missing, named_but_missing
-from bot.answering.out_of_scope import excluded_first, may_be_out_of_scope, of_no_edition
+from bot.answering.missing_edition import MOST_NEAREST, edition_missing, edition_unknown, unknown
+from bot.answering.out_of_scope import excluded, excluded_first, may_be_out_of_scope
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
 from bot.answering.progress import Progress, asked_progress
 from bot.answering.rules import Rule, holds
@@ -35,9 +35,6 @@ if TYPE_CHECKING:
 
 MOST_CHOICES = 5
 """Discord shows five buttons in a row, and people read no more."""
-
-MOST_NEAREST = 3
-"""Questions that are shown beside "I don't know"."""
 
 LONGEST_KEPT = 200
 """Characters of a question whose decision is kept: longer ones would fill the memory, and are hardly sent twice."""
@@ -89,7 +86,7 @@ def _weigh(matcher: Matcher, decision: Decision) -> Decision:
         reason = "It looks as much like what no fact tells as like what one does: so it is offered."
         return offered(matcher, _spoken(decision, Rule.NEAR_OUT_OF_SCOPE), reason)
     if not live or excluded_first(matcher, decision):
-        return _excluded(matcher, decision)
+        return excluded(matcher, decision)
     if (choice := preferred(decision.candidates, decision.asked, decision.progress, matcher)) is not None:
         return answered_all(matcher, _spoken(decision, choice.rule), choice.candidates, choice.reason)
     if live[0].confidence >= matcher.weights.threshold:
@@ -143,7 +140,7 @@ def _unsure(matcher: Matcher, decision: Decision) -> Decision:
         return offered(matcher, decision, reason)
     reason = f"The best confidence, {best.confidence}, is below {least}: too little to offer anything."
     nearest = choices_of(matcher, decision.live[: 2 * MOST_CHOICES], decision.asked)[:MOST_NEAREST]
-    return _unknown(matcher, decision, reason, Silence.NO_MATCH, nearest)
+    return unknown(matcher, decision, reason, Silence.NO_MATCH, nearest)
 
 
 def answered(matcher: Matcher, decision: Decision, intent: Intent, confidence: int, reason: str) -> Decision:
@@ -209,20 +206,6 @@ def offered(matcher: Matcher, decision: Decision, reason: str) -> Decision:
     return replace(decision, reason=reason, outcome=Ambiguous(decision.question, choices, matcher.base.revision))
 
 
-def edition_unknown(matcher: Matcher, decision: Decision, intent: Intent, reason: str) -> Decision:
-    """Nothing is known of the edition, or not yet; the same question can be asked of those that are known."""
-    dated = sorted((fact for fact in intent.facts if fact.edition is not None), key=lambda fact: -(fact.edition or 0))
-    keys = {fact.edition for fact in dated if fact.edition} or {edition.key for edition in matcher.base.editions}
-    known = tuple(map(matcher.base.edition_named, sorted(keys)))
-    nearest = tuple(Choice(fact, intent, intent.question_for(fact), 0) for fact in dated)[:MOST_NEAREST]
-    if missing := named_but_missing(intent, decision.asked.years, matcher.base.editions):
-        unknown = Unknown(decision.question, Silence.MISSING_EDITION, matcher.base.revision, nearest)
-        return replace(
-            decision, reason=reason, outcome=replace(unknown, missing_edition=matcher.base.edition_named(missing))
-        )
-    return _unknown(matcher, decision, reason, Silence.UNKNOWN_EDITION, nearest, known)
-
-
 def _meant(matcher: Matcher, decision: Decision, intent: Intent) -> tuple[Fact, ...]:
     in_time, apart = holds(Rule.IN_TIME, matcher), holds(Rule.TOLD_APART, matcher)
     unnamed, today = not decision.asked.years, decision.asked.today
@@ -235,27 +218,3 @@ def _meant(matcher: Matcher, decision: Decision, intent: Intent) -> tuple[Fact, 
     if intent.unnamed_edition is UnnamedEdition.LATEST and of_the_next:
         intent = replace(intent, unnamed_edition=UnnamedEdition.NEXT)
     return facts_meant(intent, decision.asked, editions)
-
-
-def _excluded(matcher: Matcher, decision: Decision) -> Decision:
-    if not decision.candidates:
-        return _unknown(matcher, decision, "The fact base is empty.", Silence.NO_MATCH)
-    likely = of_no_edition(matcher, decision) if holds(Rule.UNKNOWN_EDITION, matcher) else None
-    best = likely or decision.candidates[0]
-    if best.foreign:
-        reason = f"The question is about {best.foreign}, of which the fact base says nothing."
-        return _unknown(matcher, decision, reason, Silence.NO_MATCH)
-    reason = f"The likeliest question is {best.intent.id}, but {best.excluded}."
-    return edition_unknown(matcher, decision, best.intent, reason)
-
-
-def _unknown(  # noqa: PLR0913, PLR0917  the fields of one outcome
-    matcher: Matcher,
-    decision: Decision,
-    reason: str,
-    silence: Silence,
-    nearest: Sequence[Choice] = (),
-    known: tuple[int | str, ...] = (),
-) -> Decision:
-    outcome = Unknown(decision.question, silence, matcher.base.revision, tuple(nearest), known)
-    return replace(decision, reason=reason, outcome=outcome)

@@ -6,26 +6,25 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answering.context_weights import context_weights
-from bot.answering.decision import answered, answered_all, edition_unknown, keep, offered
+from bot.answering.decision import answered, answered_all, keep, offered
 from bot.answering.editions import circumstances
-from bot.answering.elliptical import ellipses_of
+from bot.answering.filling import bare_words, ellipses_in, joined, quoted
 from bot.answering.joint_ranking import Exchange, rank_jointly
 from bot.answering.main_event import event_words
+from bot.answering.missing_edition import edition_unknown
 from bot.answering.outcome import Answered
 from bot.answering.rules import Rule
 from bot.answering.tie_breaking import holder_of_office, inseparable
 from bot.matching.matcher import Candidate
 from bot.matching.model import clarity_of
-from bot.matching.text import normalise, only_weak, words
+from bot.matching.text import only_weak
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.answering.conversation import Context
     from bot.answering.decided import Decision
-    from bot.answering.elliptical import Ellipses
-    from bot.knowledge.model import Entity, Intent
-    from bot.language.language import Language
+    from bot.knowledge.model import Intent
     from bot.matching.matcher import Matcher
     from bot.matching.profiles import Circumstances
 
@@ -41,7 +40,7 @@ ONLY_NOW = "only now"
 
 def in_context(matcher: Matcher, alone: Decision, context: Context) -> Decision:
     """The decision on a question in the light of the one before; as it was, where it stands ``alone``. Kept."""
-    if not _ellipses(matcher).depends_on_context(alone.reading.plain) or any(
+    if not ellipses_in(matcher).depends_on_context(alone.reading.plain) or any(
         entity.foreign for entity in alone.reading.entities
     ):
         return alone
@@ -52,13 +51,13 @@ def in_context(matcher: Matcher, alone: Decision, context: Context) -> Decision:
 def _filled_in(matcher: Matcher, alone: Decision, context: Context) -> Decision | None:
     """The decision with what the question leaves out; None where it leaves out nothing."""
     last = matcher.base.intents_by_id.get(context.intents[-1]) if context.intents else None
-    corrects = _ellipses(matcher).corrects(alone.reading.plain)
+    corrects = ellipses_in(matcher).corrects(alone.reading.plain)
     exchange = Exchange(matcher, _dated(matcher, alone, context), context, last, context_weights(), corrects)
     if last is not None and _names_only_an_edition(matcher, exchange.alone):
         return _other_edition(exchange, last)
-    if last is not None and _ellipses(matcher).asks_about_answer(alone.reading.plain) and not _is_sure(alone):
+    if last is not None and ellipses_in(matcher).asks_about_answer(alone.reading.plain) and not _is_sure(alone):
         return _same_answer(exchange, last)
-    if last is not None and _ellipses(matcher).asks_of_now(alone.reading.plain):
+    if last is not None and ellipses_in(matcher).asks_of_now(alone.reading.plain):
         return _office_now(exchange, last) or _filled(exchange)
     if _stands(matcher, alone):
         return _with_edition(exchange, alone.live[0]) if alone.live and _refers(matcher, alone) else None
@@ -79,7 +78,7 @@ def _same_answer(exchange: Exchange, last: Intent) -> Decision:
         alone,
         asked=asked,
         candidates=(_again(last, ABOUT_THE_ANSWER),),
-        filled=(_quoted(context.question),),
+        filled=(quoted(context.question),),
         reading=replace(alone.reading, negated=False),
     )
     reason = f"It asks of the answer before ({last.id}), so that is told again."
@@ -93,7 +92,7 @@ def _office_now(exchange: Exchange, last: Intent) -> Decision | None:
     if holder is None:
         return None
     again = _again(holder, ONLY_NOW)
-    noted = replace(alone, candidates=(again,), filled=(_quoted(exchange.context.question),))
+    noted = replace(alone, candidates=(again,), filled=(quoted(exchange.context.question),))
     reason = f"It asks only of now, so it asks who has today what the question before ({last.id}) was about."
     return answered(matcher, noted, holder, again.confidence, reason)
 
@@ -104,12 +103,8 @@ def _dated(matcher: Matcher, alone: Decision, context: Context) -> Decision:
     return alone if asked == alone.asked else replace(alone, asked=asked)
 
 
-def _ellipses(matcher: Matcher) -> Ellipses:
-    return ellipses_of(matcher.index.reader.editions)
-
-
 def _refers(matcher: Matcher, alone: Decision) -> bool:
-    elliptical = _ellipses(matcher)
+    elliptical = ellipses_in(matcher)
     return bool(elliptical.lead_of(alone.reading.plain)) or elliptical.has_pronoun(alone.reading.plain)
 
 
@@ -121,21 +116,15 @@ def _stands(matcher: Matcher, alone: Decision) -> bool:
         return True
     if not isinstance(alone.outcome, Answered):
         return False
-    elliptical, named = _ellipses(matcher), any(each.kind != "word" for each in alone.reading.entities)
-    whole = not elliptical.has_pronoun(alone.reading.plain) and len(_bare(matcher, alone)) >= WHOLE
+    elliptical, named = ellipses_in(matcher), any(each.kind != "word" for each in alone.reading.entities)
+    whole = not elliptical.has_pronoun(alone.reading.plain) and len(bare_words(matcher, alone)) >= WHOLE
     its_own = named and not elliptical.lead_of(alone.reading.plain)
     return whole or its_own or not _refers(matcher, alone) or alone.live[0].probability >= context_weights().on_its_own
 
 
-def _bare(matcher: Matcher, alone: Decision) -> list[str]:
-    """The question's words less what ties it to the one before, and less the edition it names."""
-    plain = matcher.index.reader.editions.without(" ".join(alone.reading.plain)).split()
-    return plain[len(_ellipses(matcher).lead_of(plain)) :]
-
-
 def _names_only_an_edition(matcher: Matcher, alone: Decision) -> bool:
     known = event_words(matcher)
-    said = (word for word in _bare(matcher, alone) if word not in known)
+    said = (word for word in bare_words(matcher, alone) if word not in known)
     return bool(alone.asked.years) and only_weak(said, matcher.language)
 
 
@@ -146,7 +135,7 @@ def _other_edition(exchange: Exchange, last: Intent) -> Decision | None:
     named = ", ".join(str(exchange.matcher.base.edition_named(key)) for key in sorted(years))
     if len(facts) == 1:
         again = _again(last)
-        noted = replace(alone, candidates=(again,), filled=(_quoted(exchange.context.question),))
+        noted = replace(alone, candidates=(again,), filled=(quoted(exchange.context.question),))
         reason = f"It names only an edition, so it asks the question before ({last.id}) of {named}."
         return answered(exchange.matcher, noted, last, again.confidence, reason)
     filled = _filled(exchange)
@@ -154,7 +143,7 @@ def _other_edition(exchange: Exchange, last: Intent) -> Decision | None:
         return filled
     if not any(fact.edition is not None for fact in last.facts):
         return filled
-    noted = replace(alone, filled=(_quoted(exchange.context.question),))
+    noted = replace(alone, filled=(quoted(exchange.context.question),))
     reason = f"It names only an edition, and of {named} the question before ({last.id}) has no answer."
     return edition_unknown(exchange.matcher, noted, last, reason)
 
@@ -184,7 +173,7 @@ def _filled(exchange: Exchange) -> Decision | None:
     """The likeliest question that the words of both exchanges make, where it is likely enough."""
     if exchange.corrects:  # the "no" in front denies nothing of what is asked
         exchange = replace(exchange, alone=_of_the_rest(exchange))
-    text, note = _joined(exchange)
+    text, note = joined(exchange)
     decision = replace(exchange.alone, candidates=rank_jointly(exchange, text), filled=(note,))
     if decision.candidates and decision.candidates[0].intent.is_out_of_scope:
         return None
@@ -214,7 +203,7 @@ def _sureness(exchange: Exchange, live: Sequence[Candidate]) -> int:
 def _of_the_rest(exchange: Exchange) -> Decision:
     """The decision without what the lead of a correction denies."""
     alone, reader = exchange.alone, exchange.matcher.index.reader
-    rest = reader.read(" ".join(_bare(exchange.matcher, alone)))
+    rest = reader.read(" ".join(bare_words(exchange.matcher, alone)))
     return replace(alone, reading=replace(alone.reading, negated=rest.negated))
 
 
@@ -235,40 +224,3 @@ def _asked(exchange: Exchange, intent: Intent) -> Circumstances:
     if exchange.names_an_edition or edition is None or all(fact.edition is None for fact in intent.facts):
         return asked
     return replace(asked, years=frozenset({edition}))
-
-
-def _joined(exchange: Exchange) -> tuple[str, str]:
-    """The question behind the one before, as one text, and what to say of it."""
-    alone, before, matcher = exchange.alone, exchange.context.question, exchange.matcher
-    language, bare = matcher.language, _bare(matcher, alone)
-    told = matcher.read(matcher.index.reader.editions.without(normalise(before, language)))
-    new = [entity for entity in alone.reading.entities if entity.kind != "word"]
-    if new and only_weak(_less_names(bare, alone.reading.entities, language), language):
-        replaced = _swap(told.text, told.entities, new, language)
-        return replaced, f"the question before, with {new[0].names[0]}"
-    names = () if any(entity.kind != "word" for entity in told.entities) else _names(exchange)
-    return " ".join((told.text, *bare, *names)), _quoted(before)
-
-
-def _quoted(question: str) -> str:
-    return f"the question before, \u201c{question}\u201d"
-
-
-def _names(exchange: Exchange) -> tuple[str, ...]:
-    """The names in the last question that stood on its own."""
-    subject = exchange.matcher.read(exchange.context.subject)
-    return tuple(entity.names[0] for entity in subject.entities if entity.kind != "word" and not entity.foreign)
-
-
-def _less_names(bare: Sequence[str], entities: Sequence[Entity], language: Language) -> list[str]:
-    named = {word for entity in entities for name in entity.names for word in words(name, language)}
-    return [word for word in bare if word not in named]
-
-
-def _swap(text: str, old: Sequence[Entity], new: Sequence[Entity], language: Language) -> str:
-    """The text with the names of one kind replaced by the new ones; with these added where there are none."""
-    for entity in new:
-        name = normalise(entity.names[0], language)
-        same_kind = [normalise(each.names[0], language) for each in old if each.kind == entity.kind]
-        text = text.replace(same_kind[0], name) if same_kind else f"{text} {name}"
-    return text

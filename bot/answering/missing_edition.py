@@ -1,20 +1,27 @@
-"""An edition that a question means and of which the fact base does not say what is asked, or not yet."""
+"""What is not known: most often of an edition of which the fact base does not say what is asked, or not yet."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answering.edition_by_name import told_apart
 from bot.answering.editions import has_begun, is_of_the_next, is_over
+from bot.answering.outcome import Choice, Silence, Unknown
 from bot.knowledge.model import UnnamedEdition
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from bot.answering.decided import Decision
     from bot.knowledge.model import Edition, Fact, Intent
     from bot.matching.matcher import Matcher
     from bot.matching.profiles import Circumstances
     from bot.matching.reading import Reading
+
+
+MOST_NEAREST = 3
+"""Questions that are shown beside "I don't know"."""
 
 
 def edition_missing(
@@ -45,6 +52,32 @@ def named_but_missing(intent: Intent, years: Collection[int], editions: Sequence
 def newest_told(intent: Intent) -> int | None:
     """The key of the latest edition of which the intent has a fact; None where its facts have no editions."""
     return max((fact.edition for fact in intent.facts if fact.edition is not None), default=None)
+
+
+def edition_unknown(matcher: Matcher, decision: Decision, intent: Intent, reason: str) -> Decision:
+    """Nothing is known of the edition, or not yet; the same question can be asked of those that are known."""
+    dated = sorted((fact for fact in intent.facts if fact.edition is not None), key=lambda fact: -(fact.edition or 0))
+    keys = {fact.edition for fact in dated if fact.edition} or {edition.key for edition in matcher.base.editions}
+    known = tuple(map(matcher.base.edition_named, sorted(keys)))
+    nearest = tuple(Choice(fact, intent, intent.question_for(fact), 0) for fact in dated)[:MOST_NEAREST]
+    if missing := named_but_missing(intent, decision.asked.years, matcher.base.editions):
+        called = matcher.base.edition_named(missing)
+        said = Unknown(decision.question, Silence.MISSING_EDITION, matcher.base.revision, nearest)
+        return replace(decision, reason=reason, outcome=replace(said, missing_edition=called))
+    return unknown(matcher, decision, reason, Silence.UNKNOWN_EDITION, nearest, known)
+
+
+def unknown(  # noqa: PLR0913, PLR0917  the fields of one outcome
+    matcher: Matcher,
+    decision: Decision,
+    reason: str,
+    silence: Silence,
+    nearest: Sequence[Choice] = (),
+    known: tuple[int | str, ...] = (),
+) -> Decision:
+    """That it is not known, and why; with what can be asked instead, and the editions of which it is known."""
+    outcome = Unknown(decision.question, silence, matcher.base.revision, tuple(nearest), known)
+    return replace(decision, reason=reason, outcome=outcome)
 
 
 def _latest(text: str, asked: Circumstances, matcher: Matcher) -> int | None:

@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answering.asker import Asker, any_depends_on_context, confidence_of, is_answered
-from bot.answering.decision import MOST_NEAREST, decide
+from bot.answering.decision import decide
 from bot.answering.default_subject import about_the_default
 from bot.answering.line import Response, offer, respond_to_line, said, several
 from bot.answering.message.framing import framing_of
 from bot.answering.message.markup import readable
 from bot.answering.message.other_language import other_language
+from bot.answering.missing_edition import MOST_NEAREST
 from bot.answering.outcome import Answered, Choice, Silence, Unknown
 from bot.answering.wording import choices_of
 from bot.matching.cues import is_personal

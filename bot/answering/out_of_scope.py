@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answering.missing_edition import newest_told
+from bot.answering.missing_edition import edition_unknown, newest_told, unknown
+from bot.answering.outcome import Silence
+from bot.answering.rules import Rule, holds
 from bot.answering.tie_breaking import are_related
 from bot.matching.model import clarity_of
 
@@ -38,7 +40,20 @@ def _says_it_of_the_year(matcher: Matcher, decision: Decision, best: Candidate, 
     return fits and live.confidence >= matcher.weights.threshold and are_related(live.intent, best.intent)
 
 
-def of_no_edition(matcher: Matcher, decision: Decision) -> Candidate | None:
+def excluded(matcher: Matcher, decision: Decision) -> Decision:
+    """That what the question means most likely is not known, or not of the edition that it names."""
+    if not decision.candidates:
+        return unknown(matcher, decision, "The fact base is empty.", Silence.NO_MATCH)
+    likely = _of_no_edition(matcher, decision) if holds(Rule.UNKNOWN_EDITION, matcher) else None
+    best = likely or decision.candidates[0]
+    if best.foreign:
+        reason = f"The question is about {best.foreign}, of which the fact base says nothing."
+        return unknown(matcher, decision, reason, Silence.NO_MATCH)
+    reason = f"The likeliest question is {best.intent.id}, but {best.excluded}."
+    return edition_unknown(matcher, decision, best.intent, reason)
+
+
+def _of_no_edition(matcher: Matcher, decision: Decision) -> Candidate | None:
     """What is asked of an edition of which nothing is known, where that says more than that it is out of scope."""
     known = {edition.key for edition in matcher.base.editions}
     if not decision.asked.explicit or not known.isdisjoint(decision.asked.years):

@@ -25,11 +25,17 @@ class Rule(StrEnum):
     TOLD_TOGETHER = "told-together"
     """Two facts that belong together, and are clear of all others, are both told."""
     IN_TIME = "in-time"
-    """Of several facts of an event, "is it over" means the one that is on or nearest."""
+    """Of several facts of an event, "is it over" means the one that is on or nearest.
+
+    It speaks in the weeks after an edition, when the next is what the intent says is meant.
+    """
     TOLD_APART = "told-apart"
     """Of the facts of several editions, the only one whose text names what the question names."""
     UNKNOWN_EDITION = "unknown-edition"
-    """An edition of which nothing is known is said to be that, rather than out of scope."""
+    """An edition of which nothing is known is said to be that, rather than out of scope.
+
+    It speaks where what is out of scope looks as much like the question as what is known of other editions.
+    """
 
 
 def holds(rule: Rule, matcher: Matcher) -> bool:
