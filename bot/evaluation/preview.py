@@ -10,8 +10,7 @@ import numpy as np
 from bot.answering.answerer import Answerer
 from bot.evaluation.examiner import compared
 from bot.evaluation.gate import run_gate
-from bot.knowledge.lint import all_problems
-from bot.knowledge.loader import load_found
+from bot.knowledge.library import KnowledgeError, read_anew
 from bot.knowledge.problems import errors_among
 from bot.matching.lru_cache import LruCache
 from bot.teaching.asking_again import mended_by
@@ -54,12 +53,12 @@ class Previewer:
 
         Takes seconds.
         """
-        loaded = load_found(found)
-        errors = errors_among(tuple(all_problems(loaded, today)))
-        if loaded.base is None or errors:
-            return Preview(problems=errors)
+        try:
+            base, _ = read_anew(found, today, None)
+        except KnowledgeError as error:
+            return Preview(problems=errors_among(error.problems))
         old = self._before.get(live.revision, lambda _: self._build(live))
-        new = self._build(loaded.base)
+        new = self._build(base)
         asked = replace(live, gate=_near(old, about, [each.text for each in live.gate], live.gate))
         vain = _near(old, about, [each.text for each in in_vain], in_vain)
         old_answerer, new_answerer = Answerer(lambda: old), Answerer(lambda: new)

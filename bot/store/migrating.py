@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from bot.errors import RoadbookError
 
@@ -17,6 +13,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _LOCK = 7_237_428_914  # any number that no other program is likely to lock in the same database
+_VERSIONS = Path(__file__).parent / "migrations" / "versions"
+_CURRENT = text("SELECT version_num FROM alembic_version")
 
 
 class TooNewError(RoadbookError):
@@ -31,25 +29,24 @@ def migrate(connection: Connection) -> None:
     """
     if connection.dialect.name == "postgresql":  # several processes may start at once; SQLite's BEGIN locks already
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-    config = _config()
-    config.attributes["connection"] = connection
+    if schema_of(connection) == schemas()[0]:
+        return
+    from bot.store.upgrading import UnknownSchemaError, upgrade  # noqa: PLC0415  alembic takes long to import
+
     try:
-        command.upgrade(config, "head")
-    except CommandError as error:
+        upgrade(connection)
+    except UnknownSchemaError as error:
         raise TooNewError("The database was made by a newer Roadbook. Install that one, or a newer.") from error
 
 
 def schemas() -> tuple[str, ...]:
-    """The revisions of the tables that this Roadbook knows, the newest first."""
-    return tuple(script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions())
+    """The revisions of the tables that this Roadbook knows, the newest first: each file begins with its own."""
+    return tuple(sorted((path.name[1:5] for path in _VERSIONS.glob("v[0-9]*.py")), reverse=True))
 
 
 def schema_of(connection: Connection) -> str | None:
     """The revision of a store's tables; None where it has none yet."""
-    return MigrationContext.configure(connection).get_current_revision()
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", "bot.store:migrations")
-    return config
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(_CURRENT)
+    return found

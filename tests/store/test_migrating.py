@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import sys
 import tomllib
 from contextlib import AsyncExitStack, closing
 from pathlib import Path
@@ -13,10 +14,13 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from bot.store.database import Database
+from bot.store.migrating import schemas
 from bot.store.tables import metadata
+from bot.store.upgrading import config
 from tests.store.conftest import ANN, KEY, one_round, question, store_at
 
 if TYPE_CHECKING:
@@ -70,6 +74,21 @@ async def test_a_store_of_a_newer_version_is_left_alone(
     async with store_at(place, clock) as store:
         assert store.health().reason == "The database was made by a newer Roadbook. Install that one, or a newer."
     assert len(caplog.records) == 1
+
+
+def test_each_migrations_file_is_named_after_its_schema() -> None:
+    steps = ScriptDirectory.from_config(config()).walk_revisions()
+    assert schemas() == tuple(step.revision for step in steps)
+
+
+async def test_what_has_the_newest_schema_is_opened_without_alembic(
+    place: Location, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with store_at(place, clock):
+        pass
+    monkeypatch.setitem(sys.modules, "bot.store.upgrading", None)  # cannot be imported
+    async with store_at(place, clock) as store:
+        assert store.health().down_since is None
 
 
 def test_the_command_line_of_alembic_finds_the_migrations() -> None:
