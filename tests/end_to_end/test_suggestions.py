@@ -107,3 +107,19 @@ async def test_yesterdays_moderator_accepts_and_declines_nothing(taught: Scene) 
         assert (refused.text, refused.ephemeral) == (NOT_A_MODERATOR, True)
     assert phrasings(taught) == before
     assert len(await taught.store.labels.chosen()) == 6
+
+
+async def test_what_stands_near_and_is_refused_can_go_with_one_that_is_accepted(keeping: Scene) -> None:
+    refused = "- id: cheese\n  subject: Cheese\n  phrasings:\n    - that big cheese\n    - smelly camembert\n"
+    (keeping.knowledge / "out_of_scope.yaml").write_text(refused, encoding="utf-8")
+    for person in (keeping.ann, keeping.ben):
+        label = Label(CHEESE, "boss-now", person.id, keeping.home.id, moderator=False, at=NOW)
+        await keeping.store.labels.add(label)
+    async with keeping.roadbook():
+        shown = await keeping.mia.selects(await keeping.mia.slash("facts suggestions"), CHEESE)
+        shown = await keeping.mia.selects(shown, "that big cheese")
+        await keeping.mia.clicks(shown, "Save")
+        assert (await keeping.mia.slash("facts suggestions")).text == NONE
+    assert (keeping.knowledge / "out_of_scope.yaml").read_text("utf-8") == refused.replace(
+        "    - that big cheese\n", ""
+    )

@@ -10,9 +10,9 @@ from discord import ui
 
 from bot.chat.views.controls import MAX_OPTION_LABEL, Button, Menu
 from bot.chat.views.layouts import layout_of
-from bot.chat.views.markdown import label, plain
+from bot.chat.views.markdown import fit, label, plain
 from bot.chat.views.paging import cut
-from bot.chat.views.teaching import preview_text, quoted_part, save_button
+from bot.chat.views.teaching import add_refused, more, preview_text, quoted_part, save_button
 from bot.teaching.groups import mark_of
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 ON_A_PAGE = 5
 """At most 700 characters each; and their marks fit a ``custom_id``."""
 _QUESTION, _PHRASING, _ID = 150, 330, 60
+_BUDGET = 1200
+"""Characters of those that are to be accepted, beside what they would change."""
 
 
 def suggestions_page(found: Sequence[Suggestion], page: int, texts: Texts) -> tuple[ui.LayoutView, int, int]:
@@ -49,11 +51,14 @@ def accepting_view(shown: Sequence[Suggestion], preview: Preview, texts: Texts) 
     marks, (first, *others) = marks_of(shown), shown
     layout = layout_of(ui.TextDisplay(texts.t("**To be accepted**")))
     if others:
-        layout.add_item(ui.TextDisplay("\n".join(_by_fact(shown, texts))))
+        lines = list(_by_fact(shown, texts))
+        layout.add_item(ui.TextDisplay(fit(lines, _BUDGET, lambda count: more(count, texts), len(lines))))
     else:
         head = f"{plain(first.fact.question, _QUESTION)} ({plain(first.fact.id, _ID)})"
         layout.add_item(ui.TextDisplay(head)).add_item(quoted_part(first.phrasing))
     layout.add_item(ui.TextDisplay(preview_text(preview, texts)))
+    if not others:
+        add_refused(layout, first.fact.id, preview, (), texts)
     buttons = [] if preview.breaks else [save_button(f"accept:{marks}", texts)]
     if not others:
         buttons.append(Button(label=texts.t("Change the wording"), custom_id=f"reword:{first.fact.id}"))

@@ -32,7 +32,7 @@ MAX_ALLOWED = 3
 _WRITTEN = 700
 """Characters of a phrasing as it is shown: the longest one whole, also where each of its characters is escaped."""
 _ALLOWED = 200
-_SHOWN, _BUDGET = 5, 500
+_SHOWN, _BUDGET = 5, 440
 """Lines and characters of each list, so that a message stays within Discord's 4,000."""
 _ID, _QUESTION, _PROBLEM = 60, 120, 400
 _QUOTED = re.compile("\u201c(.*)\u201d")
@@ -90,9 +90,7 @@ def lesson_view(near: Near, phrasing: str, preview: Preview, allowed: Sequence[s
     if allowed:
         layout.add_item(ui.TextDisplay(_allowed(allowed, texts), id=ALLOWED_PART))
     layout.add_item(ui.TextDisplay(preview_text(preview, texts)))
-    others = [each for each in preview.refused if each.phrasing not in allowed and _fits(each.phrasing)]
-    if others and len(allowed) < MAX_ALLOWED:
-        layout.add_item(ui.ActionRow[Any](_refused_menu(fact, others, texts)))
+    add_refused(layout, fact, preview, allowed, texts)
     buttons = [Button(label=texts.t("Change the wording"), custom_id=f"reword:{fact}")]
     if not preview.breaks:
         buttons.insert(0, save_button(f"save:{fact}", texts))
@@ -102,6 +100,13 @@ def lesson_view(near: Near, phrasing: str, preview: Preview, allowed: Sequence[s
 def as_shown(text: str) -> str:
     """What somebody wrote, on one line, as it can be shown and read back to the letter."""
     return as_typed(plain(text, _WRITTEN))
+
+
+def add_refused(layout: ui.LayoutView, fact: str, preview: Preview, allowed: Sequence[str], texts: Texts) -> None:
+    """Adds what is refused near to a phrasing, to be taken out with it, where there is any."""
+    others = [each for each in preview.refused if each.phrasing not in allowed and _fits(each.phrasing)]
+    if others and len(allowed) < MAX_ALLOWED:
+        layout.add_item(ui.ActionRow[Any](_refused_menu(fact, others, texts)))
 
 
 def quoted_part(text: str, part: int = PHRASING_PART) -> ui.TextDisplay[ui.LayoutView]:
@@ -140,10 +145,11 @@ def _previewed(preview: Preview, texts: Texts) -> Iterator[str]:
 def _section(heading: str, lines: Iterable[str], texts: Texts) -> Iterator[str]:
     told = [f"- {line}" for line in lines]
     if told:
-        yield f"{heading}\n{fit(told, _BUDGET, lambda count: _more(count, texts), _SHOWN)}"
+        yield f"{heading}\n{fit(told, _BUDGET, lambda count: more(count, texts), _SHOWN)}"
 
 
-def _more(count: int, texts: Texts) -> str:
+def more(count: int, texts: Texts) -> str:
+    """The line in the place of what a list has no room for."""
     return f"-# {texts.n('and {count} more', 'and {count} more', count)}"
 
 
