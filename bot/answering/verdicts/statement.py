@@ -16,6 +16,7 @@ from bot.answering.verdicts.contents import Contents, contents_of, joined
 from bot.answering.verdicts.proposal import content_words, decisive_in, idioms_in, ordinals_in
 from bot.answering.verdicts.signs import is_denied
 from bot.answering.verdicts.verdict_weights import verdict_weights
+from bot.knowledge.model import Status
 from bot.knowledge.statement_lint import carries
 from bot.matching.lru_cache import LruCache
 from bot.matching.meaning import unit
@@ -58,7 +59,7 @@ class Stated:
 
     ``words`` and ``ordinals`` are those of its question and ``subject`` what that names, with its edition; ``told`` is
     what its texts name. ``rarity`` says how much each word of the statements sets one apart; ``siblings`` are the
-    words of all phrasings of each; ``vectors`` are theirs, less the ``mean``.
+    words of all phrasings of each; ``vectors`` are theirs, less the ``mean``. ``disputed`` where its sources disagree.
     """
 
     statements: tuple[Statement, ...]
@@ -70,6 +71,7 @@ class Stated:
     siblings: Mapping[tuple[int, bool], frozenset[str]]
     mean: Vectors | None
     vectors: Mapping[str, Vectors]
+    disputed: bool = False
     weights: LruCache[str, float] = field(default_factory=lambda: LruCache(_WEIGHTS), repr=False, compare=False)
 
     @classmethod
@@ -97,6 +99,7 @@ class Stated:
             _siblings(statements),
             mean,
             {text: unit(row - (0.0 if mean is None else mean)) for text, row in rows.items()},
+            disputed=fact.status is Status.DISPUTED,
         )
 
     def weight(self, word: str) -> float:

@@ -95,6 +95,9 @@ def candidates(case: Case) -> Judged:
     """Every statement that may be meant, with the verdict that it would give."""
     said = ((each, _judged(case, each) or _turned(case, each)) for each in case.stated.statements)
     judged = tuple((each, verdict) for each, verdict in said if verdict is not None)
+    # Where the fact says what is still so, that is what "is it still so" asks for.
+    if case.proposal.lasting and any(each.lasting for each, _ in judged):
+        judged = tuple((each, verdict) for each, verdict in judged if each.lasting or isinstance(each.of, Value))
     # What is proposed is one of the fact's values: so it is not another one of theirs that it contradicts.
     if not any(_is_proposed(each, case, figure=True) for each in case.stated.statements):
         return judged
@@ -202,6 +205,8 @@ def _said_by(case: Case, statement: Statement) -> Verdict | None:
     if isinstance(statement.of, Claim):
         return _SAID_TO[statement.of.holds]
     agrees = agreement(case, statement, statement.of)
+    if agrees is Agreement.SAME and case.stated.disputed and not statement.of.only:
+        return Verdict.OPEN  # one side says so
     return None if agrees is None else _SAID_OF[agrees]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.answering.verdicts.case import Case
 from bot.answering.verdicts.proposal import proposal_of
 from bot.answering.verdicts.verdict import candidates, verdict_on
-from bot.knowledge.model import AnswerKind, Entity, Fact, KnowledgeBase, Window
+from bot.knowledge.model import AnswerKind, Entity, Fact, KnowledgeBase, Status, Window
 from bot.knowledge.statements import Born, Claim, Truth, Value
 from bot.matching.matcher import Matcher
 from tests.answering.small_base import CHECKED, SOURCE, fact, intent
@@ -124,11 +124,20 @@ PODIUM = fact(
     ),
     claims=(
         Claim("the boat is still unbeaten", Truth.FALSE),
+        Claim("the boat was unbeaten for years"),
+        Claim("the sail is still white", Truth.FALSE),
         Claim("Carl Model helps the winner"),
         Claim("Bob Sample won the cup overall"),
     ),
 )
-FACTS = (ENGINE, SKIPPER, CREW, SPONSORS, RACES, AGES, REGATTA, CONTRACT, FLEET, OFFICIAL, PODIUM)
+RANGE = fact(
+    "range",
+    "Sources differ on the range: the maker says 90 km, and sailors say 70 km.",
+    question="How far does the Lark go?",
+    values=(Value("range of the Lark", ("90 km",), only=False),),
+    status=Status.DISPUTED,
+)
+FACTS = (ENGINE, SKIPPER, CREW, SPONSORS, RACES, AGES, REGATTA, CONTRACT, FLEET, OFFICIAL, PODIUM, RANGE)
 _PHRASINGS = {
     "engine": "how strong is the lark\npower of the engine\nhow much fuel does the tank hold",
     "skipper": "who runs the lark\nwho is the skipper\nis ann the skipper",
@@ -139,6 +148,7 @@ _PHRASINGS = {
     "regatta": "when is the regatta\nis the regatta over\ndates of the regatta",
     "fleet": "which boats are there\nnames of the boats",
     "official": "which ferry is official",
+    "range": "how far does it go",
     "podium": "who was second\nwho was first",
     "contract": "how long is the contract\nis brightlamp still on board\nuntil when does the contract run",
 }
