@@ -24,8 +24,8 @@ TICK = 5.0
 """Seconds between two signs of life; what others tell, and what happens here, is looked at at once."""
 HANDOVER = 60.0
 """Seconds that a process which was told to end waits for others to take its shards."""
-IDENTIFY_PAUSE = 5.2
-"""Seconds between two sessions of one bucket: Discord wants five, and some arrive closer together than sent."""
+IDENTIFY_PAUSE = 5.5
+"""Seconds between two sessions of one bucket: Discord wants five, and one connects in less time than another."""
 _log = logging.getLogger(__name__)
 
 
