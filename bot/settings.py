@@ -60,7 +60,7 @@ class CommonSettings(BaseSettings):
         extra="ignore",
         frozen=True,
         hide_input_in_errors=True,
-        use_attribute_docstrings=True,
+        defer_build=True,  # most commands read few of these
     )
 
     knowledge: Annotated[Path, AfterValidator(check_folder)] | None = None

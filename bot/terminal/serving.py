@@ -54,6 +54,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings, terminal: Ter
     ):
         asked = examiner(settings.encoder, terminal.environ)
         opened = await beside(lambda: open_asked(arguments, settings, asked.gate, ahead))
+        await beside(lambda: opened.warm_up(utc_now().date()))
         metrics.watched.library = opened.library
         base = opened.library.current().base
         _log.info("Answering from %d facts, revision %s, in %s", len(base.facts), base.revision, opened.directory)
