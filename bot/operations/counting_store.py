@@ -106,6 +106,10 @@ class CountingStore(Store):
         """Keeps it."""
         return await self._store.report(question, teller_id)
 
+    async def keep_words(self, person_id: int, fact_id: str, text: str) -> None:
+        """Keeps them."""
+        await self._store.keep_words(person_id, fact_id, text)
+
     async def asked_in_vain(self, limit: int = 500, guild_id: int | None = None) -> tuple[AskedInVain, ...]:
         """As the store has them."""
         return await self._store.asked_in_vain(limit, guild_id)

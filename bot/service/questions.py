@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.choices import distinct
 from bot.answering.conversation import follow
+from bot.answering.message.seen import one_line
 from bot.answering.outcome import MAX_UNANSWERED, Answered, Silence, Unknown
 from bot.service.recording import asked_question, is_question, unanswered_question
 from bot.store.null import NullStore
@@ -148,6 +149,14 @@ class QuestionService:
             asked = unanswered_question(question, origin, 0.0, self.clock())
             kept = kept and await self.store.report(asked, teller)
         return kept
+
+    async def voted_down(self, question: str, fact: str, asker: int) -> None:
+        """Keeps the words of a question whose asker found its answer not helpful, so that moderators can mend it.
+
+        Raises:
+            StoreUnavailableError: the store is down or full.
+        """
+        await self.store.keep_words(asker, fact, one_line(question))
 
     def _answer(self, question: str, origin: Origin, context: Context | None) -> tuple[Outcome, str]:
         answerer, today = self._answerer(origin), self.today()

@@ -39,7 +39,7 @@ async def asked(connection: AsyncConnection, limit: int, guild_id: int | None) -
 
 
 def _kept(guild_id: int | None) -> ColumnElement[bool]:
-    """Whose words are kept: only what had no sure answer has any."""
+    """Whose words are kept: only what had no sure answer, or none that helped, has any."""
     worded = questions.c.text.is_not(None)
     return worded if guild_id is None else worded & (questions.c.guild_id == guild_id)
 

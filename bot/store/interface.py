@@ -202,6 +202,9 @@ class Store(Protocol):
         False, and nothing is kept, where the asker opted out and somebody else tells: only they can have it kept.
         """
 
+    async def keep_words(self, person_id: int, fact_id: str, text: str) -> None:
+        """Keep what this person asked when this fact answered them last, for they say that it was no help."""
+
     async def asked_in_vain(self, limit: int = 500, guild_id: int | None = None) -> tuple[AskedInVain, ...]:
         """Questions that had no answer, or one that was not sure, or of which the moderators were told.
 

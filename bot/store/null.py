@@ -137,6 +137,9 @@ class NullStore(Store):
         """Raises StoreUnavailableError."""
         raise StoreUnavailableError
 
+    async def keep_words(self, person_id: int, fact_id: str, text: str) -> None:
+        """Nothing is kept."""
+
     async def asked_in_vain(self, limit: int = 500, guild_id: int | None = None) -> tuple[AskedInVain, ...]:
         """Nothing."""
         return ()

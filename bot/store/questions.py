@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, update
+from sqlalchemy import desc, select, update
 
 from bot.store.deleting import Rows
 from bot.store.identifiers import id_of
@@ -55,6 +55,14 @@ async def report(connection: AsyncConnection, asked: AskedQuestion, asker: str, 
         await put(connection, questions, row)
         await add_new(connection, question_facts, _facts(row["id"], asked))
     return True
+
+
+async def keep_words(connection: AsyncConnection, asker: str, fact: str, text: str) -> None:
+    """Adds the words to the last question of an asker that a fact answered, where none were kept of it."""
+    theirs = (questions.c.asker == asker) & (questions.c.outcome == "answered") & questions.c.text.is_(None)
+    answered = select(questions.c.id).join(question_facts).where(theirs & (question_facts.c.fact_id == fact))
+    last = answered.order_by(desc(questions.c.at), desc(questions.c.id)).limit(1).scalar_subquery()
+    await connection.execute(update(questions).where(questions.c.id == last).values(text=storable(text)[:MAX_TEXT]))
 
 
 def asked_before(moment: datetime) -> Rows:

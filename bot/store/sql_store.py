@@ -163,6 +163,12 @@ class SqlStore(Store):
         asker, own = self._hash(question.asker_id), teller_id == question.asker_id
         return await self._database.write(lambda connection: questions.report(connection, question, asker, own=own))
 
+    async def keep_words(self, person_id: int, fact_id: str, text: str) -> None:
+        """After what waits, which it may be part of."""
+        await self._queue.write_waiting()
+        asker = self._hash(person_id)
+        await self._database.write(lambda connection: questions.keep_words(connection, asker, fact_id, text))
+
     async def asked_in_vain(self, limit: int = 500, guild_id: int | None = None) -> tuple[AskedInVain, ...]:
         """With what waits."""
         await self._queue.write_waiting()

@@ -134,3 +134,16 @@ async def test_while_the_store_is_down_it_says_so_and_can_be_tried_again(scene: 
         assert (await scene.mia.clicks(page, "Try again")).text == page.text
         store.down = False
         assert (await scene.mia.clicks(page, "Try again")).text == "There is no question without an answer."
+
+
+async def test_what_its_asker_votes_down_is_asked_in_vain_however_sure_its_answer(keeping: Scene) -> None:
+    async with keeping.roadbook():
+        answer = await keeping.ann.says(keeping.general, "@bot when is the rally?")
+        await keeping.ben.clicks(answer, "👎")
+        assert "when is the rally" not in (await keeping.mia.slash("facts unanswered")).text
+        await keeping.ann.clicks(answer, "👎")
+        page = await keeping.mia.slash("facts unanswered")
+        assert "**“when is the rally?”**\n-# asked once · by 1 person" in page.text
+        assert "voted down: dates-2026" in page.text
+        await keeping.ann.clicks(answer, "👍")
+        assert "when is the rally" not in (await keeping.mia.slash("facts unanswered")).text

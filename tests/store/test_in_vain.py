@@ -56,3 +56,22 @@ async def test_a_server_has_its_own_list_and_a_list_its_limit(store: SqlStore) -
     await one_round(store)
     assert [each.text for each in await store.asked_in_vain(guild_id=GUILD + 7)] == ["two?"]
     assert len(await store.asked_in_vain(limit=1)) == 1
+
+
+async def test_the_words_of_an_answer_that_did_not_help_are_kept_when_its_asker_says_so(store: SqlStore) -> None:
+    sure = replace(question(None), outcome="answered", confidence=97, fact_ids=("size",))
+    store.record(replace(sure, at=EARLIER))
+    store.record(sure)
+    store.record(replace(sure, asker_id=BEN))
+    await store.vote("7:size", ANN, helpful=False)
+    await store.keep_words(ANN, "size", "is it big?")
+    await store.keep_words(ANN, "weight", "is it heavy?")
+    (found,) = await store.asked_in_vain()
+    assert (found.text, found.times, found.first_asked, found.voted_down) == ("is it big?", 1, NOW, {"size"})
+
+
+async def test_of_who_does_not_want_to_be_recorded_no_words_are_kept(store: SqlStore) -> None:
+    await store.opt_out(ANN)
+    store.record(replace(question(None), outcome="answered", confidence=97, fact_ids=("size",)))
+    await store.keep_words(ANN, "size", "is it big?")
+    assert await store.asked_in_vain() == ()

@@ -54,7 +54,10 @@ def privacy_text(store: Store, texts: Texts) -> str:
     kept = [
         texts.t("For each question: when and where it was asked, which facts answered it, how surely and how fast."),
         texts.t("Who asked, only as a code that cannot be turned back into your account."),
-        texts.t("The words of a question, only where I had no sure answer, so that moderators can add one."),
+        texts.t(
+            "The words of a question, only where I had no sure answer or who asked found it not helpful, so that "
+            "moderators can mend it."
+        ),
         texts.t("If you want to be told when moderators answer you: that it is you, and the channel, until you are."),
         texts.t("Your votes on answers, and what you pick where I was not sure what you meant."),
     ]
