@@ -26,8 +26,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from bot.operations.loops import run_quickly
-from bot.playground import InteractionFailed, Playground
+from bot.playground import Playground
 from bot.playground.gateway.starts import DISCORDS_PAUSE, SessionStarts
+from bot.playground.invocation import CHAT_INPUT, find_command, slash_data
+from bot.playground.model import InteractionKind
 from scripts.load import questions
 from tests.store.postgres import PASSWORD, Server, binaries
 
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.playground import Channel, Person
+    from bot.playground.model import Interaction
 
 STARTING = 180.0
 """Seconds that the processes may take to start, and to have all shards."""
@@ -63,12 +66,12 @@ class Place:
 class Asked:
     """A question: when it was asked, in seconds, whether a session heard of it, and where its answer shows.
 
-    That is the id of a message, or the task in which somebody waits after a command.
+    That is the id of a message, or what became of a command.
     """
 
     at: float
     heard: bool
-    by: int | asyncio.Task[object]
+    by: int | Interaction
 
 
 def main() -> None:
@@ -194,8 +197,12 @@ class Crowd:
     def _mention(self, place: Place, text: str) -> int:
         return place.person.posts(place.channel, f"@bot {text}").id
 
-    def _slash(self, place: Place, text: str) -> asyncio.Task[object]:
-        return asyncio.create_task(place.person.slash("ask", channel=place.channel, question=text))
+    def _slash(self, place: Place, text: str) -> Interaction:
+        """Nobody waits for what becomes of it: thousands who wait would take more time than the bot."""
+        user = place.person.user
+        command = find_command(self._world.state, place.channel, user, "ask", CHAT_INPUT)
+        data = slash_data(command, [], {"question": text})
+        return self._world.interactions.begin(InteractionKind.COMMAND, user, place.channel, data)
 
     def answers(self) -> list[int]:
         """How often each question was answered."""
@@ -205,13 +212,10 @@ class Crowd:
             for each in self._world.state.messages.values()
             if each.author.id == bot and each.reference is not None
         )
-        return [replies[each.by] if isinstance(each.by, int) else int(_answered(each.by)) for each in self.asked]
-
-
-def _answered(task: asyncio.Task[object]) -> bool:
-    if not task.done() or task.cancelled() or task.exception() is not None:
-        return False
-    return not isinstance(task.result(), InteractionFailed)
+        return [
+            replies[each.by] if isinstance(each.by, int) else int(each.by.answered_with is not None)
+            for each in self.asked
+        ]
 
 
 def tell(crowd: Crowd, killed: float) -> None:
