@@ -64,7 +64,7 @@ def _facts_for_one_edition(intent: Node, draft: Draft) -> Iterator[Problem]:
 def _phrasings(draft: Draft) -> Iterator[Problem]:
     first: dict[str, tuple[Node, Node]] = {}
     for owner, phrasing in _asked(draft):
-        key = _folded(phrasing.text)
+        key = folded(phrasing.text)
         other, earlier = first.setdefault(key, (owner, phrasing))
         if not key or earlier is phrasing:
             continue
@@ -99,9 +99,9 @@ def _stranger_first(one: tuple[Node, Node], other: tuple[Node, Node]) -> tuple[t
 def _likeness(owner: Node, text: Node) -> float:
     """The share of a text's words in what else its intent, subject or entry of the glossary says."""
     others = (*owner["phrasings"], *owner["names"], owner["question"], owner["subject"])
-    said = {word for each in others if each.path != text.path for word in _folded(each.text).split()}
+    said = {word for each in others if each.path != text.path for word in folded(each.text).split()}
     said.update(owner["id"].text.split("-"))
-    words = _folded(text.text).split()
+    words = folded(text.text).split()
     return sum(word in said for word in words) / max(len(words), 1)
 
 
@@ -123,7 +123,7 @@ def _names(draft: Draft) -> Iterator[Problem]:
     first: dict[str, tuple[Node, Node]] = {}
     for entity in draft.entities:
         for name in entity["names"]:
-            other, earlier = first.setdefault(_folded(name.text), (entity, name))
+            other, earlier = first.setdefault(folded(name.text), (entity, name))
             if earlier is name or not name.text:
                 continue
             if other is entity:
@@ -145,6 +145,6 @@ def _pairs(keyed: Iterable[tuple[object, Node]]) -> Iterator[tuple[Node, Node]]:
             yield earlier, node
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """A text without what sets no two questions apart: case, blanks and the marks at its end."""
     return " ".join(text.casefold().split()).rstrip("?!. ")

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.knowledge.duplicates import folded
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.knowledge.model import KnowledgeBase
     from bot.matching.matcher import Matcher
 
 NEAR = 0.55
@@ -21,6 +24,12 @@ class Refused:
 
     phrasing: str
     subject: str
+
+
+def same_refused(base: KnowledgeBase, question: str) -> tuple[str, ...]:
+    """The refused questions, as they are written, that are this very one: it cannot be answered as long as they stand."""
+    asked = folded(question)
+    return tuple(text for each in base.out_of_scope for text in each.phrasings if folded(text) == asked)
 
 
 def near_refused(matcher: Matcher, questions: Iterable[str], most: int = MOST) -> tuple[Refused, ...]:

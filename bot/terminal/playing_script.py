@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.terminal.terminal import Terminal
 
 # Seconds that the bot has for an answer before the script is given up.
-_PATIENCE = 20.0
+_PATIENCE = 120.0
 
 
 async def play_script(path: Path, wanted: Play, terminal: Terminal, bot: asyncio.subprocess.Process) -> None:

@@ -150,14 +150,24 @@ async def test_what_stands_near_and_is_refused_can_be_taken_out_with_it(keeping:
         await keeping.ann.slash("ask", question="the big cheese")
         page = await keeping.mia.slash("facts unanswered")
         assert "refused as: Cheese" in page.text
-        shown = await preview(keeping, other="boss-now", phrasing="the big cheese")
-        assert "**It cannot be saved" in shown.text
         shown = await preview(keeping, other="boss-now", phrasing="this big cheese")
         shown = await keeping.mia.selects(shown, "the big cheese")
         assert "No longer refused:\n- “the big cheese”" in shown.text
         await keeping.mia.clicks(shown, "Save")
         assert "Carla" in (await keeping.ann.slash("ask", question="the big cheese")).text
     assert files(keeping)["out_of_scope.yaml"] == refused.replace("    - the big cheese\n", "")
+
+
+async def test_what_is_refused_in_the_very_words_that_are_taught_is_refused_no_longer(keeping: Scene) -> None:
+    refused = "- id: cheese\n  subject: Cheese\n  phrasings:\n    - The big  cheese?\n    - smelly camembert\n"
+    (keeping.knowledge / "out_of_scope.yaml").write_text(refused, encoding="utf-8")
+    async with keeping.roadbook():
+        await keeping.ann.slash("ask", question="the big cheese")
+        shown = await preview(keeping, other="boss-now", phrasing="the big cheese")
+        assert "No longer refused:\n- “The big cheese?”" in shown.text
+        assert (await keeping.mia.clicks(shown, "Save")).text.startswith("**Saved.**")
+        assert "Carla" in (await keeping.ben.slash("ask", question="the big cheese")).text
+    assert files(keeping)["out_of_scope.yaml"] == refused.replace("    - The big  cheese?\n", "")
 
 
 async def test_what_no_fact_is_to_answer_is_refused_and_off_the_list(teaching: Scene) -> None:

@@ -76,6 +76,7 @@ def test_explain_shows_the_evidence_and_the_decision(here: Screen, base: str) ->
     assert here.out.startswith("Answered by the-dates\n")
     assert "evidence" in here.out
     assert "fact the-dates, intent dates" in here.out
+    assert "written in facts/dates.yaml:7" in here.out
 
 
 def test_chat_reads_a_pipe_to_its_end(tmp_path: Path, base: str) -> None:

@@ -21,6 +21,7 @@ from bot.chat.views.teaching import ALLOWED_PART, as_shown, lesson_view, quoted_
 from bot.languages.texts import marked
 from bot.teaching.changes import lessons
 from bot.teaching.groups import Near, mark_of
+from bot.teaching.refused import same_refused
 from bot.teaching.suggestions import LONGEST, as_phrasing
 
 if TYPE_CHECKING:
@@ -95,8 +96,9 @@ class SaveButton(StatefulButton, template=rf"save:{FACT}"):
 
     async def clicked(self, click: Click) -> None:
         """Saves."""
-        message = click.interaction.message
-        change = lessons(((self.fact, phrasing) for phrasing in quoted_in(message)), quoted_in(message, ALLOWED_PART))
+        message, base = click.interaction.message, click.service.answerer.base
+        allowed = [text for shown in quoted_in(message, ALLOWED_PART) for text in same_refused(base, shown)]
+        change = lessons(((self.fact, phrasing) for phrasing in quoted_in(message)), allowed)
         await save_shown(click, change, Action.TEACH, self.fact)
 
 
@@ -117,12 +119,17 @@ async def show_lesson(
     written: str,
     allowed: Sequence[str] = (),
 ) -> None:
-    """What a phrasing for the fact that is named so would change, in the place of what was acknowledged."""
+    """What a phrasing for the fact that is named so would change, in the place of what was acknowledged.
+
+    What is refused in the same words is refused no longer then: both cannot be.
+    """
     near, texts = _named(handler, named), handler.texts(interaction)
     if near is None:
         await interaction.edit_original_response(view=notice(texts.t(NO_FACT)))
         return
     phrasing = as_phrasing(written, near.fact)
+    same = same_refused(handler.service.answerer.base, written)
+    allowed = tuple(dict.fromkeys((*same, *allowed)))
     change = lessons([(near.fact.id, phrasing)], allowed)
     await show_change(
         interaction, handler, change, lambda preview: lesson_view(near, phrasing, preview, allowed, texts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bot.terminal.arguments import add_command, add_question
@@ -9,6 +10,7 @@ from bot.terminal.commands.ask import question_of
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable, Mapping
 
     from bot.terminal.arguments import Subparsers
     from bot.terminal.terminal import Terminal
@@ -38,5 +40,20 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     with terminal.busy("Reading the fact base"):
         opened = open_asked(arguments)
     explanations = opened.service(lambda: arguments.at or terminal.today()).explain(question, Origin())
-    terminal.console().print(explanations_view(explanations), crop=False)
+    considered = {each.fact for explanation in explanations for each in explanation.candidates if each.fact}
+    places = _places(opened.library.current().contents, considered)
+    terminal.console().print(explanations_view(explanations, places), crop=False)
     return 0
+
+
+def _places(contents: Mapping[str, bytes], facts: Iterable[str]) -> dict[str, str]:
+    """Where each fact is written, as ``FILE:LINE``; without those that are not found."""
+    from bot.knowledge.editing.error import EditError
+    from bot.knowledge.editing.passage import passage_of
+
+    places = {}
+    for fact in facts:
+        with suppress(EditError):  # it is explained all the same
+            passage = passage_of(contents, fact)
+            places[fact] = f"{passage.file}:{passage.line}"
+    return places

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rich.console import Group
@@ -14,7 +15,7 @@ from bot.matching.features import FEATURES
 from bot.terminal.views.layout import LOUD, QUIET, WARNING, Hanging, paragraph, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rich.console import RenderableType
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from bot.answering.outcome import Outcome
 
 _SMALLEST_SHOWN = 0.005
+_NOWHERE: Mapping[str, str] = MappingProxyType({})
 _WANTED = {
     Wanted.VERDICT: "whether something is so",
     Wanted.VALUE: "a value",
@@ -30,18 +32,18 @@ _WANTED = {
 _SENTENCES = {feature.name: feature.sentence for feature in FEATURES}
 
 
-def explanations_view(explanations: Sequence[Explanation]) -> Group:
-    """One explanation for each question in the message."""
+def explanations_view(explanations: Sequence[Explanation], places: Mapping[str, str] = _NOWHERE) -> Group:
+    """One explanation for each question in the message; ``places`` tell where facts are written, by their ids."""
     if not explanations:
         return Group(paragraph("There was no question to explain."))
     parts: list[RenderableType] = []
     for number, explanation in enumerate(explanations):
         parts += [Text()] if number else []
-        parts += _explanation(explanation)
+        parts += _explanation(explanation, places)
     return Group(*parts)
 
 
-def _explanation(explanation: Explanation) -> Iterator[RenderableType]:
+def _explanation(explanation: Explanation, places: Mapping[str, str]) -> Iterator[RenderableType]:
     yield paragraph(_outcome(explanation.outcome), LOUD)
     yield paragraph(explanation.reason)
     yield Text()
@@ -51,7 +53,7 @@ def _explanation(explanation: Explanation) -> Iterator[RenderableType]:
         yield from _statement(line)
     for number, candidate in enumerate(explanation.candidates, start=1):
         yield Text()
-        yield from _candidate(number, candidate)
+        yield from _candidate(number, candidate, places)
     if not explanation.candidates:
         yield from (Text(), paragraph("No fact was considered.", QUIET))
 
@@ -111,7 +113,7 @@ def _said(line: StatementLine) -> str:
     return ": ".join(filter(None, (verdict, line.value))) or unsettled
 
 
-def _candidate(number: int, candidate: CandidateLine) -> Iterator[RenderableType]:
+def _candidate(number: int, candidate: CandidateLine, places: Mapping[str, str]) -> Iterator[RenderableType]:
     heading = Text.assemble(
         words(candidate.question, LOUD),
         "  ",
@@ -120,6 +122,8 @@ def _candidate(number: int, candidate: CandidateLine) -> Iterator[RenderableType
     yield Hanging(f"{number:>2}. ", heading)
     fact = f"fact {candidate.fact}, " if candidate.fact else ""
     yield Hanging("    ", words(f"{fact}intent {candidate.intent}", QUIET))
+    if candidate.fact in places:
+        yield Hanging("    ", words(f"written in {places[candidate.fact]}", QUIET))
     if candidate.excluded:
         yield Hanging("    ", words(f"left out: {candidate.excluded}", WARNING))
     weighty = [line for line in candidate.evidence if not _weightless(line)]
