@@ -27,7 +27,7 @@ class Refused:
 
 
 def same_refused(base: KnowledgeBase, question: str) -> tuple[str, ...]:
-    """The refused questions, as they are written, that are this very one: it cannot be answered as long as they stand."""
+    """The refused questions, as they are written, that are this very one: while they stand, no fact can answer it."""
     asked = folded(question)
     return tuple(text for each in base.out_of_scope for text in each.phrasings if folded(text) == asked)
 

@@ -130,7 +130,7 @@ async def test_what_is_past_its_review_date_is_checked_by_a_click_that_is_writte
     (record,) = await keeping.store.audit.latest()
     assert after.text.splitlines()[:2] == [
         "`boss-now` was checked today; that is written.",
-        "**0 facts past their review date**",
+        "**No fact is past its review date.**",
     ]
     assert "Last compared with its sources on 15 February 2026." in told.text
     changed = [line for line in file_of(keeping, "team.yaml").splitlines() if line not in before.splitlines()]

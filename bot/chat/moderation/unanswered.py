@@ -45,10 +45,10 @@ def unanswered_page(groups: Sequence[Group], page: int, texts: Texts) -> ui.Layo
     parts = [
         texts.t("**Asked in vain**"),
         *(group_lines(group, texts) for group in shown),
-        f"-# {texts.line([where, order])}",
     ]
+    footer = ui.TextDisplay[ui.LayoutView](f"-# {texts.line([where, order])}")
     buttons = [UnansweredButton.to(at, name) for at, name in turns(page, last, texts)]
-    layout = notice("\n\n".join(parts)).add_item(ui.ActionRow[Any](group_menu(shown, page, texts)))
+    layout = notice("\n\n".join(parts)).add_item(footer).add_item(ui.ActionRow[Any](group_menu(shown, page, texts)))
     return with_turns(layout, buttons)
 
 

@@ -29,7 +29,7 @@ GROUPS = st.builds(
 @settings(max_examples=30, deadline=None)
 @given(st.lists(GROUPS, min_size=ON_A_PAGE, max_size=ON_A_PAGE + 1), st.sampled_from(("en", *TRANSLATED)))
 def test_no_page_breaks_a_limit_of_discord_or_pings_anybody(groups: list[Group], language: str) -> None:
-    (shown,) = texts(unanswered_page(groups, 0, texts_for(language)))
+    shown = "".join(texts(unanswered_page(groups, 0, texts_for(language))))
     assert len(shown) < 4000  # a longer one would have been cut
     assert not PINGS.search(shown.replace("<t:", ""))
 
@@ -37,4 +37,4 @@ def test_no_page_breaks_a_limit_of_discord_or_pings_anybody(groups: list[Group],
 @pytest.mark.parametrize(("page", "shown"), [(0, "Page 1 of 2"), (1, "Page 2 of 2"), (7, "Page 2 of 2")])
 def test_a_page_that_is_no_more_is_the_last_one(page: int, shown: str) -> None:
     groups = [Group((AskedInVain(f"q{number}", frozenset(), 1, 0, NOW, NOW, ALL),)) for number in range(ON_A_PAGE + 3)]
-    assert shown in texts(unanswered_page(groups, page, texts_for("en")))[0]
+    assert shown in texts(unanswered_page(groups, page, texts_for("en")))[-1]

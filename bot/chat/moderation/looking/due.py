@@ -60,7 +60,9 @@ def due_page(  # noqa: PLR0913 - what a page says
     facts = by_check(base, today)
     due = sum(is_due(fact, today) for fact in facts)
     shown, page, last = cut(facts[:MAX_LISTED], page, ON_A_PAGE)
-    heading = texts.n("{count} fact past its review date", "{count} facts past their review date", due)
+    heading = texts.t("No fact is past its review date.")
+    if due:
+        heading = texts.n("{count} fact past its review date", "{count} facts past their review date", due)
     order = texts.t("First what is past its review date, then what was not checked for the longest time.")
     told = [news, f"**{heading}**", f"-# {order}"]
     where = texts.t("Page {number} of {count}", number=page + 1, count=last + 1)
