@@ -10,7 +10,7 @@ from bot.terminal.commands.ask import question_of
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from bot.terminal.arguments import Subparsers
     from bot.terminal.terminal import Terminal
@@ -40,19 +40,19 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     with terminal.busy("Reading the fact base"):
         opened = open_asked(arguments)
     explanations = opened.service(lambda: arguments.at or terminal.today()).explain(question, Origin())
-    considered = {each.fact for explanation in explanations for each in explanation.candidates if each.fact}
+    considered = {each.fact for explanation in explanations for each in explanation.candidates}
     places = _places(opened.library.current().contents, considered)
     terminal.console().print(explanations_view(explanations, places), crop=False)
     return 0
 
 
-def _places(contents: Mapping[str, bytes], facts: Iterable[str]) -> dict[str, str]:
+def _places(contents: Mapping[str, bytes], facts: set[str]) -> dict[str, str]:
     """Where each fact is written, as ``FILE:LINE``; without those that are not found."""
     from bot.knowledge.editing.error import EditError
     from bot.knowledge.editing.passage import passage_of
 
     places = {}
-    for fact in facts:
+    for fact in facts - {"-"}:  # of what is refused, there is none
         with suppress(EditError):  # it is explained all the same
             passage = passage_of(contents, fact)
             places[fact] = f"{passage.file}:{passage.line}"

@@ -21,6 +21,7 @@ CANDIDATES = 5
 """As many as are offered where it is not clear what was meant."""
 _BUDGET = 3900
 _ID = 70
+_REFUSED = "out-of-scope:"
 _QUESTION = 120
 
 
@@ -58,13 +59,21 @@ def _followed(outcome: Outcome, texts: Texts) -> str:
 
 def _candidate(candidate: CandidateLine, texts: Texts) -> list[str]:
     parts = [
-        plain(candidate.question, _QUESTION),
-        f"`{candidate.fact or candidate.intent}`"[:_ID],
+        *_named(candidate, texts),
         texts.t(
             "confidence {confidence}, clarity {clarity}", confidence=candidate.confidence, clarity=candidate.clarity
         ),
     ]
-    if candidate.excluded:
+    if candidate.excluded and not candidate.intent.startswith(_REFUSED):
         parts.append(texts.t("left out"))
     speaking = speaking_for(candidate, texts)
     return [*parts, texts.listed(speaking, "; ")] if speaking else parts
+
+
+def _named(candidate: CandidateLine, texts: Texts) -> tuple[str, str]:
+    """Its question and the fact's id; of what is refused the subject, and this one's id."""
+    question = plain(candidate.question, _QUESTION)
+    if candidate.intent.startswith(_REFUSED):
+        subject = candidate.intent.removeprefix(_REFUSED)
+        return texts.t("refused as: {subject}", subject=question), f"`{subject[:_ID]}`"
+    return question, f"`{candidate.fact[:_ID]}`"

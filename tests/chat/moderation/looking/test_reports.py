@@ -68,3 +68,12 @@ def test_explanations_of_long_questions_fit(shipped_answerer: Answerer, language
     report = explanation_report(explanations, texts_for(language))
     assert 0 < len(report) <= MAX_TEXT
     assert report.startswith("**")
+
+
+def test_an_explanation_names_the_subject_as_which_a_question_is_refused(shipped_answerer: Answerer) -> None:
+    subject = shipped_answerer.base.out_of_scope[0]
+    explained = shipped_answerer.explain(subject.phrasings[0], date(2026, 11, 27))
+    report = explanation_report(explained, texts_for("en"))
+    assert f"1. refused as: {subject.subject[:20]}" in report
+    assert f" · `{subject.id}` · confidence" in report
+    assert "`-`" not in report
