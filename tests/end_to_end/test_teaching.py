@@ -224,6 +224,8 @@ async def test_a_new_fact_is_a_draft_that_answers_nobody(teaching: Scene) -> Non
     assert '  answer: "Carla: of course # not"\n' in written
     assert "Carla" not in (await teaching.ann.slash("ask", question=OF_CHEESE)).text
     assert "asked 4 times" in (await teaching.mia.slash("facts unanswered")).text
+    (record, *_) = await teaching.store.audit.latest()
+    assert (record.action, record.result) == ("new-fact", "done")
 
 
 async def test_a_phrasing_is_taught_by_a_command_for_a_fact_that_is_found_while_it_is_typed(teaching: Scene) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
-from bot.chat.moderation.acting import admitted, record
+from bot.chat.moderation.acting import Action, admitted, record
 from bot.chat.moderation.reload_report import sections
 from bot.chat.moderation.reports import with_problems
 from bot.chat.views.markdown import plain
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from bot.chat.actions.click import Click
     from bot.chat.intake.request_handler import RequestHandler
-    from bot.chat.moderation.acting import Action
     from bot.knowledge.editing.change import Change
     from bot.languages.texts import Texts
     from bot.service.teaching import Saved
@@ -85,7 +84,8 @@ async def save_written(  # noqa: PLR0913 - who does what, and what is said of it
         await record(interaction, handler, action, "failed", about)
         await interaction.edit_original_response(view=notice(sorry))
         return
-    await record(interaction, handler, action, saved.outcome.result, about)
+    drafted = saved.is_live and action is Action.NEW_FACT  # in the files, but it answers nobody
+    await record(interaction, handler, action, "done" if drafted else saved.outcome.result, about)
     if saved.is_live:
         await once_live()
     await interaction.edit_original_response(view=notice(saved_text(saved, texts, told)))

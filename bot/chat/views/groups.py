@@ -30,8 +30,7 @@ def group_lines(group: Group, texts: Texts) -> str:
     if others:
         lines.append(_others(others, texts))
     lines += [f"-# {_asked(group, texts)}", f"-# {_failed(group, texts)}"]
-    if group.nearest:
-        lines.append(f"-# {texts.t('nearest: {facts}', facts=_nearest(group, texts))}")
+    lines += [f"-# {texts.t('nearest: {facts}', facts=near)}" for near in _nearest(group, texts)]
     return "\n".join(lines)
 
 
@@ -79,9 +78,8 @@ def _ids(facts: frozenset[str], texts: Texts) -> str:
     return texts.listed(plain(fact, _ID) for fact in sorted(facts)[:_TOLD])
 
 
-def _nearest(group: Group, texts: Texts) -> str:
-    shown = (
+def _nearest(group: Group, texts: Texts) -> list[str]:
+    return [
         texts.line([plain(near.question, _QUESTION), plain(near.fact.id, _ID), f"{texts.number(near.confidence)} %"])
         for near in group.nearest[:_NEAREST]
-    )
-    return texts.listed(shown, "; ")
+    ]
