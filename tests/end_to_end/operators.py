@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 PROJECT = Path(__file__).parents[2]
-PATIENCE = 30
+PATIENCE = 120
 """Seconds that a busy machine may need to start it, or to end it."""
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,9 +75,11 @@ def test_a_problem_is_one_line_even_on_a_narrow_terminal(tmp_path: Path) -> None
 
 
 def test_what_is_not_known_of_the_language_is_told_in_a_sentence(tmp_path: Path) -> None:
-    found = inspect(Path(__file__).parents[2] / "answering" / "languages" / "de", date(2026, 10, 1))
-    shown = screen(tmp_path, width=200).show(check_view(found))
-    assert "Of German, Roadbook does not know: how far along things are." in shown
+    base = Path(shutil.copytree(Path(__file__).parents[2] / "answering" / "languages" / "de", tmp_path / "base"))
+    about = base / "about.yaml"
+    about.write_text(about.read_text("utf-8").replace("language: de\n", "language: nl\n"), "utf-8")
+    shown = screen(tmp_path, width=400).show(check_view(inspect(base, date(2026, 10, 1))))
+    assert "Of Dutch, Roadbook does not know: question words, words without a subject, negation, " in shown
 
 
 def test_of_a_language_of_which_all_is_known_nothing_is_told(tmp_path: Path) -> None:
