@@ -13,17 +13,19 @@ from importlib import import_module
 
 from bot.cli import keep_to_one_thread
 from bot.cli import main as command_line
+from bot.operations.collecting import uncollected
 
 # What `roadbook run` loads, most of it as late as it can.
-_PROGRAM = ("bot.settings", "bot.terminal.gating", "bot.terminal.opening", "bot.store.sql_store", "bot.chat.client")
+_PROGRAM = ("bot.settings", "bot.terminal.serving", "bot.terminal.storing", "bot.store.sql_store")
 
 
 def main() -> int:
     """Load the program, and run it with the settings that come on the standard input; 0 where none come."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # a Ctrl-C meanwhile ends it without a word
     keep_to_one_thread()
-    for module in _PROGRAM:
-        import_module(module)
+    with uncollected():
+        for module in _PROGRAM:
+            import_module(module)
     told = sys.stdin.read()
     signal.signal(signal.SIGINT, signal.default_int_handler)
     if not told:

@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from bot.errors import RoadbookError
+from bot.operations.collecting import uncollected
 from bot.terminal.arguments import MAX_QUESTION, add_command, add_question
 from bot.terminal.views.safe_text import whole
 
@@ -40,6 +41,7 @@ def register(subparsers: Subparsers) -> None:
     parser.add_argument("--json", action="store_true", help="print one JSON object, for other programs")
 
 
+@uncollected()  # it ends before there is anything to collect
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Carry the command out."""
     from bot.service.origin import Origin

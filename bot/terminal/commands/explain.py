@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from bot.operations.collecting import uncollected
 from bot.terminal.arguments import add_command, add_question
 from bot.terminal.commands.ask import question_of
 
@@ -30,6 +31,7 @@ def register(subparsers: Subparsers) -> None:
     add_question(add_command(subparsers, "explain", run, "show why a question is answered as it is", _DETAILS))
 
 
+@uncollected()  # it ends before there is anything to collect
 def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Carry the command out."""
     from bot.service.origin import Origin

@@ -6,6 +6,7 @@ import logging
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from bot.operations.collecting import uncollected
 from bot.terminal.arguments import add_command
 
 if TYPE_CHECKING:
@@ -43,9 +44,10 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     _start_logging(settings, terminal, debug=arguments.debug)
     _log.info("Reading the fact base")
 
-    from bot.operations.loops import run_quickly
-    from bot.terminal.serving import serve
-    from bot.terminal.storing import alone_on_file
+    with uncollected():  # what is loaded stays
+        from bot.operations.loops import run_quickly
+        from bot.terminal.serving import serve
+        from bot.terminal.storing import alone_on_file
 
     with alone_on_file(settings, terminal.environ):
         run_quickly(serve(arguments, settings, terminal))
