@@ -143,6 +143,7 @@ async def process(world: Playground, address: str) -> AsyncIterator[asyncio.subp
         "ROADBOOK_SECOND_PROCESS": "off",
         "ROADBOOK_QUESTIONS_PER_PERSON": "0",
         "ROADBOOK_QUESTIONS_PER_CHANNEL": "0",
+        "ROADBOOK_QUESTIONS_AT_ONCE": "0",
         "ROADBOOK_LOG_LEVEL": "ERROR",
     }
     started = await asyncio.create_subprocess_exec(sys.executable, "-m", "bot", "run", env=os.environ | settings)
