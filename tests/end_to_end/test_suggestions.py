@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 
 CHEESE, FLEET, MAIL = "the big cheese", "the whole fleet ahead", "ann@example.org runs it"
 TEAM, CARS = "facts/team.yaml", "facts/cars.yaml"
+REFUSED = "out_of_scope.yaml"
+CHEESES = """\
+- id: cheese
+  subject: Cheese
+  phrasings:
+    - that big cheese
+    - a whole fleet ahead
+    - smelly camembert
+"""
 NONE = "There is no suggestion. They come from people who choose what they meant."
 
 
@@ -109,17 +118,41 @@ async def test_yesterdays_moderator_accepts_and_declines_nothing(taught: Scene) 
     assert len(await taught.store.labels.chosen()) == 6
 
 
-async def test_what_stands_near_and_is_refused_can_go_with_one_that_is_accepted(keeping: Scene) -> None:
-    refused = "- id: cheese\n  subject: Cheese\n  phrasings:\n    - that big cheese\n    - smelly camembert\n"
-    (keeping.knowledge / "out_of_scope.yaml").write_text(refused, encoding="utf-8")
-    for person in (keeping.ann, keeping.ben):
-        label = Label(CHEESE, "boss-now", person.id, keeping.home.id, moderator=False, at=NOW)
-        await keeping.store.labels.add(label)
+@pytest.fixture
+async def near_refused(keeping: Scene) -> AsyncIterator[Scene]:
+    """The bot online; what two people chose for two facts stands near to questions that are refused."""
+    (keeping.knowledge / REFUSED).write_text(CHEESES, encoding="utf-8")
+    for text, fact in ((CHEESE, "boss-now"), (FLEET, "recce-count")):
+        for person in (keeping.ann, keeping.ben):
+            label = Label(text, fact, person.id, keeping.home.id, moderator=False, at=NOW)
+            await keeping.store.labels.add(label)
     async with keeping.roadbook():
-        shown = await keeping.mia.selects(await keeping.mia.slash("facts suggestions"), CHEESE)
-        shown = await keeping.mia.selects(shown, "that big cheese")
-        await keeping.mia.clicks(shown, "Save")
-        assert (await keeping.mia.slash("facts suggestions")).text == NONE
-    assert (keeping.knowledge / "out_of_scope.yaml").read_text("utf-8") == refused.replace(
-        "    - that big cheese\n", ""
-    )
+        yield keeping
+
+
+async def test_what_stands_near_and_is_refused_can_go_with_one_that_is_accepted(near_refused: Scene) -> None:
+    mia = near_refused.mia
+    shown = await mia.selects(await mia.slash("facts suggestions"), CHEESE)
+    await mia.clicks(await mia.selects(shown, "that big cheese"), "Save")
+    assert CHEESE not in (await mia.slash("facts suggestions")).text
+    left = (near_refused.knowledge / REFUSED).read_text("utf-8")
+    assert left == CHEESES.replace("    - that big cheese\n", "")
+
+
+async def test_what_stands_near_and_is_refused_can_go_with_a_page_that_is_accepted(near_refused: Scene) -> None:
+    mia = near_refused.mia
+    shown = await mia.clicks(await mia.slash("facts suggestions"), "Accept these")
+    assert "No longer refused" not in shown.text
+    shown = await mia.selects(shown, "that big cheese")
+    shown = await mia.selects(shown, "a whole fleet ahead")
+    assert shown.text.splitlines()[-4:-1] == [
+        "No longer refused:",
+        "- \u201cthat big cheese\u201d",
+        "- \u201ca whole fleet ahead\u201d",
+    ]
+    assert (near_refused.knowledge / REFUSED).read_text("utf-8") == CHEESES
+    await mia.clicks(shown, "Save")
+    assert (CHEESE in phrasings(near_refused), FLEET in phrasings(near_refused)) == (True, True)
+    assert (await mia.slash("facts suggestions")).text == NONE
+    left = (near_refused.knowledge / REFUSED).read_text("utf-8")
+    assert left == CHEESES.replace("    - that big cheese\n", "").replace("    - a whole fleet ahead\n", "")

@@ -80,10 +80,8 @@ class AllowMenu(StatefulMenu, template=rf"allow:{FACT}"):
         if not await admitted(click.interaction, click.handler, Action.TEACH):
             return
         await click.interaction.response.defer()
-        message, refused = click.interaction.message, click.service.answerer.base.out_of_scope
-        found = [text for each in refused for text in each.phrasings if mark_of(text) == value]
-        allowed = (*quoted_in(message, ALLOWED_PART), *found[:1])
-        if shown := quoted_in(message):
+        if shown := quoted_in(click.interaction.message):
+            allowed = (*allowed_in(click), *refused_with_mark(click, value))
             await show_lesson(click.interaction, click.handler, self.fact, shown[0], allowed)
 
 
@@ -96,10 +94,21 @@ class SaveButton(StatefulButton, template=rf"save:{FACT}"):
 
     async def clicked(self, click: Click) -> None:
         """Saves."""
-        message, base = click.interaction.message, click.service.answerer.base
-        allowed = [text for shown in quoted_in(message, ALLOWED_PART) for text in same_refused(base, shown)]
-        change = lessons(((self.fact, phrasing) for phrasing in quoted_in(message)), allowed)
+        taught = ((self.fact, phrasing) for phrasing in quoted_in(click.interaction.message))
+        change = lessons(taught, allowed_in(click))
         await save_shown(click, change, Action.TEACH, self.fact)
+
+
+def allowed_in(click: Click) -> tuple[str, ...]:
+    """The refused questions, as they are written, that the message which was clicked shows as refused no longer."""
+    shown, base = quoted_in(click.interaction.message, ALLOWED_PART), click.service.answerer.base
+    return tuple(text for each in shown for text in same_refused(base, each))
+
+
+def refused_with_mark(click: Click, mark: str) -> tuple[str, ...]:
+    """The refused question that was chosen from a menu; none where it is gone by now."""
+    refused = click.service.answerer.base.out_of_scope
+    return tuple(text for each in refused for text in each.phrasings if mark_of(text) == mark)[:1]
 
 
 async def taught(interaction: discord.Interaction[Any], _found: re.Match[str], handler: RequestHandler) -> None:

@@ -11,6 +11,7 @@ from discord import ui
 from bot.chat.actions.buttons import StatefulButton, StatefulMenu
 from bot.chat.moderation.acting import Action, admitted, record
 from bot.chat.moderation.group_menu import LATER
+from bot.chat.moderation.lessons import allowed_in, refused_with_mark
 from bot.chat.moderation.saving import save_shown, show_change
 from bot.chat.views.custom_ids import MARKS
 from bot.chat.views.paging import turns, with_turns
@@ -91,6 +92,20 @@ class TryButton(StatefulButton, template=rf"try:{MARKS}"):
         await _show(click, self.marks)
 
 
+class AllowWithMenu(StatefulMenu, template=rf"allow-with:{MARKS}"):
+    """Takes a question that is refused, and near to what is to be accepted, out with it."""
+
+    def __init__(self, menu: ui.Select[ui.LayoutView], marks: str) -> None:
+        super().__init__(menu)
+        self.marks = marks
+
+    async def chosen(self, click: Click, value: str) -> None:
+        """Shows what they would change then, in the place of what was shown."""
+        if await admitted(click.interaction, click.handler, Action.SUGGESTIONS):
+            await click.interaction.response.defer()
+            await _show_found(click, self.marks, (*allowed_in(click), *refused_with_mark(click, value)))
+
+
 class AcceptButton(StatefulButton, template=rf"accept:{MARKS}"):
     """Saves what was shown, if nothing breaks by it at this moment either."""
 
@@ -101,7 +116,7 @@ class AcceptButton(StatefulButton, template=rf"accept:{MARKS}"):
     async def clicked(self, click: Click) -> None:
         """Saves; then it is not suggested again."""
         found = await _found(click, self.marks)
-        change, settle = _change(found), partial(_settle, click.handler, found, accepted=True)
+        change, settle = _change(found, allowed_in(click)), partial(_settle, click.handler, found, accepted=True)
         about = ",".join(dict.fromkeys(each.fact.id for each in found))
         await save_shown(click, change, Action.SUGGESTIONS, about, once_live=settle)
 
@@ -127,16 +142,22 @@ class DeclineButton(StatefulButton, template=rf"decline:{MARKS}"):
 
 
 async def _show(click: Click, marks: str) -> None:
-    interaction, texts = click.interaction, click.texts
-    if not await admitted(interaction, click.handler, Action.SUGGESTIONS):
-        return
-    await interaction.response.defer(ephemeral=True, thinking=True)
-    found = await _found(click, marks)
+    if await admitted(click.interaction, click.handler, Action.SUGGESTIONS):
+        await click.interaction.response.defer(ephemeral=True, thinking=True)
+        await _show_found(click, marks)
+
+
+async def _show_found(click: Click, marks: str, allowed: Sequence[str] = ()) -> None:
+    """What they would change, in the place of what was acknowledged."""
+    texts, found = click.texts, await _found(click, marks)
     if not found:
-        await interaction.edit_original_response(view=notice(texts.t(GONE)))
+        await click.interaction.edit_original_response(view=notice(texts.t(GONE)))
         return
     await show_change(
-        interaction, click.handler, _change(found), lambda preview: accepting_view(found, preview, texts)
+        click.interaction,
+        click.handler,
+        _change(found, allowed),
+        lambda preview: accepting_view(found, preview, texts, allowed),
     )
 
 
@@ -152,8 +173,8 @@ async def _found(click: Click, marks: str) -> tuple[Suggestion, ...]:
     return tuple(each for each in suggested if mark_of(each.text) in wanted)
 
 
-def _change(found: Sequence[Suggestion]) -> Change:
-    return lessons((each.fact.id, each.phrasing) for each in found)
+def _change(found: Sequence[Suggestion], allowed: Sequence[str]) -> Change:
+    return lessons(((each.fact.id, each.phrasing) for each in found), allowed)
 
 
 async def _settle(handler: RequestHandler, found: Sequence[Suggestion], *, accepted: bool) -> None:

@@ -12,7 +12,7 @@ from bot.chat.views.controls import MAX_OPTION_LABEL, Button, Menu
 from bot.chat.views.layouts import layout_of
 from bot.chat.views.markdown import fit, label, plain
 from bot.chat.views.paging import cut
-from bot.chat.views.teaching import add_refused, more, preview_text, quoted_part, save_button
+from bot.chat.views.teaching import add_preview, more, quoted_part, save_button
 from bot.teaching.groups import mark_of
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 ON_A_PAGE = 5
 """At most 700 characters each; and their marks fit a ``custom_id``."""
 _QUESTION, _PHRASING, _ID = 150, 330, 60
-_BUDGET = 1200
+_BUDGET = 1000
 """Characters of those that are to be accepted, beside what they would change."""
 
 
@@ -46,8 +46,13 @@ def suggestions_page(found: Sequence[Suggestion], page: int, texts: Texts) -> tu
     return layout.add_item(ui.ActionRow[Any](*buttons)), page, last
 
 
-def accepting_view(shown: Sequence[Suggestion], preview: Preview, texts: Texts) -> ui.LayoutView:
-    """What some suggestions would change, and what saves them; one alone can be reworded."""
+def accepting_view(
+    shown: Sequence[Suggestion], preview: Preview, texts: Texts, allowed: Sequence[str] = ()
+) -> ui.LayoutView:
+    """What some suggestions would change, and what saves them; one alone can be reworded.
+
+    ``allowed`` are refused questions that would go with them.
+    """
     marks, (first, *others) = marks_of(shown), shown
     layout = layout_of(ui.TextDisplay(texts.t("**To be accepted**")))
     if others:
@@ -56,9 +61,7 @@ def accepting_view(shown: Sequence[Suggestion], preview: Preview, texts: Texts) 
     else:
         head = f"{plain(first.fact.question, _QUESTION)} ({plain(first.fact.id, _ID)})"
         layout.add_item(ui.TextDisplay(head)).add_item(quoted_part(first.phrasing))
-    layout.add_item(ui.TextDisplay(preview_text(preview, texts)))
-    if not others:
-        add_refused(layout, first.fact.id, preview, (), texts)
+    add_preview(layout, f"allow-with:{marks}", preview, allowed, texts)
     buttons = [] if preview.breaks else [save_button(f"accept:{marks}", texts)]
     if not others:
         buttons.append(Button(label=texts.t("Change the wording"), custom_id=f"reword:{first.fact.id}"))

@@ -87,10 +87,7 @@ def lesson_view(near: Near, phrasing: str, preview: Preview, allowed: Sequence[s
     fact = near.fact.id
     head = texts.t("**A phrasing for** {question} ({fact})", question=plain(near.question, _QUESTION), fact=fact)
     layout = layout_of(ui.TextDisplay(head), quoted_part(phrasing))
-    if allowed:
-        layout.add_item(ui.TextDisplay(_allowed(allowed, texts), id=ALLOWED_PART))
-    layout.add_item(ui.TextDisplay(preview_text(preview, texts)))
-    add_refused(layout, fact, preview, allowed, texts)
+    add_preview(layout, f"allow:{fact}", preview, allowed, texts)
     buttons = [Button(label=texts.t("Change the wording"), custom_id=f"reword:{fact}")]
     if not preview.breaks:
         buttons.insert(0, save_button(f"save:{fact}", texts))
@@ -102,11 +99,17 @@ def as_shown(text: str) -> str:
     return as_typed(plain(text, _WRITTEN))
 
 
-def add_refused(layout: ui.LayoutView, fact: str, preview: Preview, allowed: Sequence[str], texts: Texts) -> None:
-    """Adds what is refused near to a phrasing, to be taken out with it, where there is any."""
+def add_preview(layout: ui.LayoutView, allow: str, preview: Preview, allowed: Sequence[str], texts: Texts) -> None:
+    """Adds what would be refused no longer, and what a change would do.
+
+    Where more is refused near to it, a menu whose ``custom_id`` is ``allow`` takes it out, too.
+    """
+    if allowed:
+        layout.add_item(ui.TextDisplay(_allowed(allowed, texts), id=ALLOWED_PART))
+    layout.add_item(ui.TextDisplay(preview_text(preview, texts)))
     others = [each for each in preview.refused if each.phrasing not in allowed and _fits(each.phrasing)]
     if others and len(allowed) < MAX_ALLOWED:
-        layout.add_item(ui.ActionRow[Any](_refused_menu(fact, others, texts)))
+        layout.add_item(ui.ActionRow[Any](_refused_menu(allow, others, texts)))
 
 
 def quoted_part(text: str, part: int = PHRASING_PART) -> ui.TextDisplay[ui.LayoutView]:
@@ -163,7 +166,7 @@ def _fits(phrasing: str) -> bool:
     return as_typed(plain(phrasing, _ALLOWED)) == phrasing
 
 
-def _refused_menu(fact: str, refused: Iterable[Refused], texts: Texts) -> Menu:
+def _refused_menu(allow: str, refused: Iterable[Refused], texts: Texts) -> Menu:
     options = [
         discord.SelectOption(
             label=label(each.phrasing, MAX_OPTION_LABEL),
@@ -173,4 +176,4 @@ def _refused_menu(fact: str, refused: Iterable[Refused], texts: Texts) -> Menu:
         for each in refused
     ]
     name = texts.t("Near to it, and refused: take one out")
-    return Menu(custom_id=f"allow:{fact}", placeholder=label(name, MAX_OPTION_LABEL), options=options)
+    return Menu(custom_id=allow, placeholder=label(name, MAX_OPTION_LABEL), options=options)
