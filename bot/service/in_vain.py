@@ -45,8 +45,8 @@ class _Gathered:
 class InVain:
     """The questions in a store, asked again of what answers people.
 
-    Each takes some milliseconds. They are asked between others' questions, one at a time: what answers people is for
-    one thread alone. Groups that fewer than ``people`` asked are left out.
+    Each takes some milliseconds. What moderators look at is asked between others' questions, one at a time, and what a
+    reload mends beside them, in a thread. Groups that fewer than ``people`` asked are left out.
     """
 
     def __init__(
@@ -109,13 +109,8 @@ class InVain:
             asked = await self.questions()
         except StoreUnavailableError:
             return ()
-        answerer, today = Answerer(lambda: new.ready), self._clock().date()
-        mended = (await asyncio.to_thread(ask_again, answerer, asked, today)).mended
-        found: list[Mended] = []
-        for each in mended:
-            found += mended_by(Answerer(lambda: old.ready), answerer, [each.question], today)
-            await asyncio.sleep(0)
-        return tuple(found)
+        before, after = Answerer(lambda: old.ready), Answerer(lambda: new.ready)
+        return await asyncio.to_thread(mended_by, before, after, asked, self._clock().date())
 
     async def _again(self, asked: AskedInVain) -> Understood | None:
         """How a question that is still asked in vain is understood; None where it is mended."""

@@ -184,7 +184,8 @@ class Reloading(Generic[T]):
             self._examined = None  # before the next one is made ready, which takes as much room
             new = await asyncio.to_thread(self.library.stage, found if elsewhere else None)
             comparison = await asyncio.to_thread(self._compared, live.base, new.base)
-            mended = await self._mended(live, new)
+            with self.library.during():
+                mended = await self._mended(live, new)
             self._examined = Examined(name, new, difference(live.base, new.base), comparison, mended)
         return self._examined
 

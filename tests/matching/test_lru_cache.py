@@ -3,6 +3,7 @@ from __future__ import annotations
 import gc
 import weakref
 from datetime import timedelta
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from bot.answering.editions import circumstances
@@ -26,6 +27,23 @@ class Counter:
         return self.calls
 
 
+class Key:
+    """Once it is found another thread begins, and has all the time it needs if nothing keeps it waiting."""
+
+    def __init__(self, number: int, meanwhile: Thread | None = None) -> None:
+        self.number, self.meanwhile, self.compared = number, meanwhile, 0
+
+    def __hash__(self) -> int:
+        return self.number
+
+    def __eq__(self, other: object) -> bool:
+        self.compared += 1
+        if self.meanwhile is not None and self.compared == 2:
+            self.meanwhile.start()
+            self.meanwhile.join(0.2)
+        return isinstance(other, Key) and self.number == other.number
+
+
 def ranked(matcher: Matcher, question: str, year: int | None = None) -> tuple[Candidate, ...]:
     years = frozenset() if year is None else frozenset({year})
     return matcher.rank(matcher.read(question), Circumstances(TODAY, years, explicit=bool(years)))
@@ -44,6 +62,15 @@ def test_what_was_asked_for_longest_ago_makes_room() -> None:
     assert len(kept) == 2
     assert [kept.get("a", count), kept.get("c", count)] == [1, 3]
     assert kept.get("b", count) == 4
+
+
+def test_what_one_thread_is_about_to_get_no_other_takes_away() -> None:
+    kept = LruCache[Key, int](2)
+    others = Thread(target=lambda: [kept.get(Key(other), lambda key: key.number) for other in (2, 3)])
+    kept.get(Key(1, meanwhile=others), lambda key: key.number)
+    assert kept.get(Key(1), lambda key: key.number) == 1
+    others.join()
+    assert (len(kept), Key(1) in kept) == (2, False)
 
 
 def test_it_is_freed_with_whoever_has_it_though_nobody_collects_garbage() -> None:
