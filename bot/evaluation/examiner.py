@@ -11,6 +11,7 @@ from bot.evaluation.asking import Verdict
 from bot.evaluation.gate import GateReport, run_gate
 from bot.evaluation.leaving_out import ask_left_out, phrasing_questions
 from bot.evaluation.progress import untracked
+from bot.evaluation.touched import worth_asking
 from bot.knowledge.examination import Comparison, Turned
 from bot.matching.lru_cache import LruCache
 
@@ -47,7 +48,7 @@ class Examiner:
         self._track = track
         self._kept = kept
         self._gates: LruCache[str, GateReport] = LruCache(KEPT)
-        self._phrasings: LruCache[tuple[str, ...], Mapping[str, Tried]] = LruCache(KEPT)
+        self._phrasings: LruCache[str, dict[tuple[str, GateQuestion], Tried]] = LruCache(KEPT)
 
     def gate(self, ready: Matcher) -> tuple[Problem, ...]:
         """What keeps a revision from going live: nothing or, past the tolerance, every question that fails."""
@@ -57,11 +58,21 @@ class Examiner:
     def compare(self, live: KnowledgeBase, new: KnowledgeBase) -> Comparison:
         """What the new revision is not right about any more, and what it is now, by the gates of both.
 
-        Where neither has a gate, by all phrasings, each asked while it stands in no fact.
+        Where neither has a gate, by the phrasings that the change could touch and some others, each asked while it
+        stands in no fact.
         """
         if live.gate or new.gate:
             return compared(self._gate_of(live, live), {**self._gate_of(new, new), **self._gate_of(new, live)})
-        return compared(self._phrasings_of(live, live, new), self._phrasings_of(new, live, new))
+        return self._compare_phrasings(self._build(live), self._build(new))
+
+    def _compare_phrasings(self, live: Matcher, new: Matcher) -> Comparison:
+        before, after = phrasing_questions(live.base), phrasing_questions(new.base)
+        there = {**before, **after}
+        asked = worth_asking(live, new, there)
+        _log.info("There is no question gate: asking %d of %d phrasings", len(asked), len(there))
+        as_before = {text: before.get(text, question) for text, question in asked.items()}
+        found = compared(self._phrasings_of(live, as_before), self._phrasings_of(new, asked))
+        return replace(found, phrasings=len(there))
 
     def _gate_of(self, base: KnowledgeBase, asking: KnowledgeBase) -> Mapping[Hashable, Tried]:
         """What came of the gate; ``asking`` is the base whose gate it is, if only of questions that ``base`` lacks."""
@@ -75,11 +86,13 @@ class Examiner:
         report = run_gate(self._answerer(base), replace(base, gate=dropped))
         return dict(zip(map(_key, dropped), report.tried, strict=True))
 
-    def _phrasings_of(self, base: KnowledgeBase, live: KnowledgeBase, new: KnowledgeBase) -> Mapping[str, Tried]:
-        """What came of the phrasings of both, as far as the facts that they are for are in this base."""
-        asked = {**phrasing_questions(live), **phrasing_questions(new), **phrasing_questions(base)}
-        known = {text: each for text, each in asked.items() if _is_of(each, base)}
-        return self._phrasings.get((base.revision, *known), lambda _: ask_left_out(self._build, base, known))
+    def _phrasings_of(self, ready: Matcher, asked: Mapping[str, GateQuestion]) -> Mapping[str, Tried]:
+        """What came of phrasings, as far as the facts that they are for are in this base."""
+        known = {text: each for text, each in asked.items() if _is_of(each, ready.base)}
+        tried = self._phrasings.get(ready.base.revision, lambda _: {})
+        new = {text: each for text, each in known.items() if (text, each) not in tried}
+        tried.update(((text, new[text]), outcome) for text, outcome in ask_left_out(ready, new).items())
+        return {text: tried[text, each] for text, each in known.items()}
 
     def _report(self, ready: Matcher) -> GateReport:
         """What came of the gate when it was asked before of the same, or comes of it now."""

@@ -121,8 +121,13 @@ class GateReport:
 
 def run_gate(answerer: Answerer, base: KnowledgeBase, track: Track = untracked) -> GateReport:
     """Ask every question of the base's gate, each on its day."""
-    day = max((fact.checked for fact in base.facts.values()), default=date.min)
-    return GateReport(tuple(_try(answerer, each, day) for each in track(base.gate, "The question gate")))
+    day = day_of(base)
+    return GateReport(tuple(try_question(answerer, each, day) for each in track(base.gate, "The question gate")))
+
+
+def day_of(base: KnowledgeBase) -> date:
+    """The day on which questions are asked that name none: that of the last check of any fact."""
+    return max((fact.checked for fact in base.facts.values()), default=date.min)
 
 
 def gate(ready: Matcher, track: Track = untracked) -> tuple[Problem, ...]:
@@ -137,5 +142,6 @@ def question_of(question: GateQuestion) -> Question:
     return Question(kind, question.text, question.facts, verdict=question.verdict, value=question.value)
 
 
-def _try(answerer: Answerer, question: GateQuestion, day: date) -> Tried:
+def try_question(answerer: Answerer, question: GateQuestion, day: date) -> Tried:
+    """Ask one question of a gate, on its day or else on this one."""
     return Tried(question.line, ask(answerer, question_of(question), question.asked_on or day))

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answering.editions import circumstances
-from bot.evaluation.leaving_out import FOLDS, fold_of, phrasing_questions, without_fold
+from bot.evaluation.leaving_out import phrasing_questions
 from bot.evaluation.progress import Track, untracked
+from bot.matching.leaving_out import without_phrasing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -73,17 +74,11 @@ class PhrasingReport:
 def ask_phrasings(
     build: Callable[[KnowledgeBase], Matcher], base: KnowledgeBase, today: date, track: Track = untracked
 ) -> PhrasingReport:
-    """Ask up to `MOST_ASKED` phrasings of each intent of the base without them, and without a tenth of the others."""
+    """Ask up to `MOST_ASKED` phrasings of each intent of the base, each without it."""
     questions = {text: question.text for text, question in phrasing_questions(base).items()}
-    chosen = [each for intent in base.intents for each in _spread(intent)]
-    asked: dict[tuple[str, int], LeftOut] = {}
-    for fold in track(range(FOLDS), "Leaving phrasings out"):
-        mine = [(intent, place) for intent, place in chosen if fold_of(intent.phrasings[place]) == fold]
-        if mine:
-            ready = build(without_fold(base, fold))
-            for intent, place in mine:
-                asked[intent.id, place] = _ask(ready, intent, place, questions, today)
-    return PhrasingReport(tuple(asked[intent.id, place] for intent, place in chosen))
+    chosen, ready = [each for intent in base.intents for each in _spread(intent)], build(base)
+    asked = (_ask(ready, *each, questions, today) for each in track(chosen, "Leaving phrasings out"))
+    return PhrasingReport(tuple(asked))
 
 
 def _spread(intent: Intent) -> Iterator[tuple[Intent, int]]:
@@ -93,8 +88,9 @@ def _spread(intent: Intent) -> Iterator[tuple[Intent, int]]:
     return ((intent, turn * number // asked) for turn in range(asked))
 
 
-def _ask(ready: Matcher, intent: Intent, place: int, questions: Mapping[str, str], today: date) -> LeftOut:
+def _ask(whole: Matcher, intent: Intent, place: int, questions: Mapping[str, str], today: date) -> LeftOut:
     text = intent.phrasings[place]
+    ready = without_phrasing(whole, text)
     reading = ready.read(questions[text])
     found = ready.rank(reading, circumstances(reading.mentions, ready.base.editions, today))
     best = next((each for each in found if not each.excluded), None)

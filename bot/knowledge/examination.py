@@ -24,8 +24,12 @@ class Turned:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What a new revision breaks and mends, of the questions that both were asked."""
+    """What a new revision breaks and mends, of the questions that both were ``asked``.
+
+    Without a question gate they are phrasings, of which there are so many ``phrasings`` in all; with one, this is 0.
+    """
 
     broken: tuple[Turned, ...] = ()
     mended: tuple[Turned, ...] = ()
     asked: int = 0
+    phrasings: int = 0

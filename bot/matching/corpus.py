@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from sys import intern
 from typing import TYPE_CHECKING
 
 from bot.matching.cues import is_personal
@@ -26,13 +27,14 @@ PLACEHOLDER = "{edition}"
 class IntentTexts:
     """What an intent's texts say, as the matching sees it.
 
-    ``negated`` tells of each of the ``phrasings`` whether it denies something; ``answer`` has the words of its topic
-    and facts. All of them together name ``names`` (ids of entities, without plain words) and ``years``. Of the
-    phrasings, the share ``personal`` speaks of the asker or the bot.
+    ``written`` has each of the ``phrasings`` as it stands in the files, and ``negated`` whether it denies something;
+    ``answer`` has the words of its topic and facts. All of them together name ``names`` (ids of entities, without
+    plain words) and ``years``. Of the phrasings, the share ``personal`` speaks of the asker or the bot.
     """
 
     intent: Intent
     phrasings: tuple[str, ...]
+    written: tuple[str, ...]
     negated: tuple[bool, ...]
     answer: tuple[str, ...]
     names: frozenset[str]
@@ -67,18 +69,20 @@ class Corpus:
 
 
 def _read(look: Callable[[str], TextRead], language: Language, intent: Intent, counts: Counter[str]) -> IntentTexts:
-    asked = [look(text.replace(PLACEHOLDER, EDITION_WORD)) for text in _phrasings(intent)]
+    written = {text: look(text.replace(PLACEHOLDER, EDITION_WORD)) for text in _phrasings(intent)}
+    asked = written.values()
     told = [look(text) for text in _fact_texts(intent)]
     # What facts state is in no index, but its words are no slips.
     stated = [look(text) for fact in intent.own_facts for text in texts_of(fact)]
     for read in (*asked, *told, *stated):
         counts.update(read.plain.split())
-    phrasings = [read for read in asked if read.words]
+    phrasings = {text: read for text, read in written.items() if read.words}
     return IntentTexts(
         intent,
-        tuple(read.words for read in phrasings),
-        tuple(read.negated for read in phrasings),
-        tuple(word for read in told for word in read.words.split()),
+        tuple(read.words for read in phrasings.values()),
+        tuple(phrasings),
+        tuple(read.negated for read in phrasings.values()),
+        tuple(intern(word) for read in told for word in read.words.split()),
         frozenset(name for read in (*asked, *told) for name in read.names),
         frozenset(year for read in (*asked, *told) for year in read.years),
         sum(is_personal(read.plain, language) for read in asked) / max(len(asked), 1),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from bot.knowledge.model import Intent
     from bot.language.language import Language
-    from bot.matching.corpus import Corpus
+    from bot.matching.corpus import Corpus, IntentTexts
     from bot.matching.encoder.vectors import Encoder
     from bot.matching.reading import Reader
 
@@ -47,10 +47,11 @@ class Index:
 
     ``phrasing_starts[i]:phrasing_starts[i + 1]`` are the phrasings of intent i. ``negated`` says whether each denies
     something, ``vocabulary`` which intents have each word, and ``exact`` whose alone a phrasing is, word for word.
-    ``rarity`` says how much a word counts.
+    ``rarity`` says how much a word counts; ``texts`` are what all this was made of.
     """
 
     intents: tuple[Intent, ...]
+    texts: tuple[IntentTexts, ...]
     reader: Reader
     exact: Mapping[str, int]
     vocabulary: Mapping[str, Holders]
@@ -75,6 +76,7 @@ def build_index(corpus: Corpus, encoder: Encoder | None) -> Index:
     answers = [" ".join(each.answer[:MOST_TOLD]) for each in texts]
     return Index(
         intents=tuple(each.intent for each in texts),
+        texts=texts,
         reader=corpus.reader,
         exact=_exact(corpus),
         vocabulary=_vocabulary(counts, rarity, len(texts)),

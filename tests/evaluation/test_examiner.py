@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answering.answerer import Answerer
+from bot.evaluation import examiner as module
+from bot.evaluation import touched
 from bot.evaluation.asking import ask
 from bot.evaluation.examiner import Examiner
 from bot.evaluation.leaving_out import ask_left_out, phrasing_questions
@@ -16,9 +18,11 @@ from bot.knowledge.loader import load
 from bot.matching.matcher import Matcher
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
-    from bot.knowledge.model import KnowledgeBase
+    from bot.evaluation.gate import Tried
+    from bot.knowledge.model import GateQuestion, KnowledgeBase
 
 DAY = date(2026, 2, 1)
 FACTS, GATE = "facts/camels.yaml", "questions.yaml"
@@ -112,7 +116,7 @@ def test_what_passed_the_gate_is_not_asked_again_to_be_compared(
 def test_without_a_gate_each_phrasing_is_asked_while_it_stands_in_no_fact(camels: Path) -> None:
     (camels / GATE).unlink()
     base = read(camels)
-    alone = ask_left_out(Matcher.build, base, phrasing_questions(base))
+    alone = ask_left_out(Matcher.build(base), phrasing_questions(base))
     assert list(alone) == [text for intent in base.intents for text in intent.phrasings]
     assert alone["reward for first place"].asked.answered == ()
     ready = Matcher.build(base)
@@ -132,3 +136,47 @@ def test_without_a_gate_deleting_phrasings_breaks_what_they_made_right(camels: P
     found = examiner.compare(live, new)
     assert [each.question for each in found.broken] == ["when will the caravan leave"]
     assert [each.question for each in examiner.compare(new, live).mended] == ["when will the caravan leave"]
+
+
+def test_without_a_gate_what_a_new_phrasing_draws_away_from_another_fact_is_broken(
+    camels: Path, examiner: Examiner
+) -> None:
+    (camels / GATE).unlink()
+    live = after(
+        camels, FACTS, "reward for first place", "which cup does the champion get, what cup does a champion get"
+    )
+    asked = "what cup does a champion get"
+    drawn = "camel champion name, a cup that a champion does get, what cup is it that a champion does get"
+    found = examiner.compare(live, after(camels, FACTS, "camel champion name", drawn))
+    assert asked in [each.question for each in found.broken]
+
+
+def test_without_a_gate_it_is_told_how_many_phrasings_there_are_and_were_asked(
+    camels: Path, examiner: Examiner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(touched, "SAMPLE", 1)
+    monkeypatch.setattr(touched, "NEAR", 1)
+    with_gate = examiner.compare(read(camels), read(camels))
+    (camels / GATE).unlink()
+    live = read(camels)
+    found = examiner.compare(live, after(camels, FACTS, "reward for first place", "reward for the first"))
+    assert (with_gate.phrasings, found.phrasings) == (0, 9)
+    assert 3 <= found.asked < 9
+
+
+def test_phrasings_that_were_asked_of_a_revision_are_not_asked_of_it_again(
+    camels: Path, examiner: Examiner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (camels / GATE).unlink()
+    one = read(camels)
+    two = after(camels, FACTS, "reward for first place", "reward for the first")
+    examiner.compare(one, two)
+    asked: list[str] = []
+
+    def noted(ready: Matcher, questions: Mapping[str, GateQuestion]) -> Mapping[str, Tried]:
+        asked.extend(questions)
+        return ask_left_out(ready, questions)
+
+    monkeypatch.setattr(module, "ask_left_out", noted)
+    assert examiner.compare(one, two).phrasings == 9
+    assert asked == []

@@ -70,6 +70,12 @@ def sections(outcome: ReloadOutcome[Any], texts: Texts) -> Iterator[str]:
     yield from _section(in_vain, (mended_line(each, texts) for each in outcome.mended), texts)
     mended = texts.t("Questions that are right now and were not: {count}", count=len(asked.mended))
     yield from _section(mended, (turned_line(each, texts) for each in asked.mended), texts)
+    if asked.phrasings:
+        yield texts.t(
+            "Without a question gate, {asked} of {all} phrasings were asked, each while it was left out.",
+            asked=texts.number(asked.asked),
+            all=texts.number(asked.phrasings),
+        )
     if found.added:
         yield texts.t("Added: {facts}", facts=_titles(found.added, texts))
     if found.removed:

@@ -106,6 +106,12 @@ def test_a_reload_of_the_same_files_says_that_nothing_changed() -> None:
     assert reload_report(outcome("unchanged", OLD, OLD)).text == "Nothing has changed: revision `aaa` is live."
 
 
+def test_without_a_gate_it_says_how_many_phrasings_were_asked() -> None:
+    told = reload_report(outcome("live", OLD, OLD, comparison=Comparison(asked=300, phrasings=8322))).text
+    assert "Without a question gate, 300 of 8,322 phrasings were asked, each while it was left out." in told
+    assert "phrasings were asked" not in reload_report(outcome("live", OLD, OLD, comparison=Comparison(asked=9))).text
+
+
 def test_many_changes_are_counted() -> None:
     new = revision("bbb", *(fact(f"f{number:02}") for number in range(30)))
     assert "f04 and 25 more" in reload_report(outcome("live", revision("aaa"), new)).text
