@@ -1,11 +1,12 @@
 """How a fact base of few phrasings learns from the people who ask it: the learning curve of a simulated community.
 
-    python -m scripts.simulate_community [--phrasings 2] [--week 100] [--members 200] [--seed 0]
+    python -m scripts.simulate_community [--phrasings 2] [--week 100] [--members 200] [--votes 0] [--seed 0]
 
 The base that ships is cut to a few phrasings of each question, refused ones too. Its gate's questions are asked in
 random order, each by one of the members at random. Where the right fact is among five questions that are offered, they
-choose it; once a week the moderator accepts what is suggested (that two people, or more, chose its fact), and the base
-is made ready anew. Nothing else is taught.
+choose it; where it is answered, and not surely, the share ``--votes`` of them votes that it helped. Once a week the
+moderator accepts what is suggested (that two people, or more, chose its fact), and the base is made ready anew.
+Nothing else is taught.
 
 Printed: how many questions of those that are never asked by the community are right and wrong after 0, 100, 300 and
 600 questions, and how many of those that must be refused are answered.
@@ -21,18 +22,20 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from bot.answering.answerer import Answerer
-from bot.answering.outcome import Ambiguous
+from bot.answering.outcome import Ambiguous, Answered
 from bot.evaluation.asking import MOST_OFFERED, Verdict
 from bot.evaluation.gate import run_gate
 from bot.knowledge.loader import load
 from bot.knowledge.shipped import shipped_directory
 from bot.matching.matcher import Matcher
+from bot.service.recording import is_sure
 from bot.store.labels import Chosen
 from bot.teaching.suggestions import suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bot.answering.outcome import Outcome
     from bot.knowledge.model import GateQuestion, KnowledgeBase
 
 CHECKPOINTS = (0, 100, 300, 600)
@@ -45,6 +48,7 @@ class Community:
 
     base: KnowledgeBase
     members: int
+    votes: float
     draw: random.Random
     chosen: dict[str, Chosen] = field(default_factory=dict)
     matcher: Matcher = field(init=False)
@@ -53,15 +57,22 @@ class Community:
         self.matcher = Matcher.build(self.base)
 
     def ask(self, questions: Sequence[GateQuestion]) -> None:
-        """A week's questions: whoever is offered what they mean chooses it."""
+        """A week's questions: whoever is offered what they mean chooses it, or may say that an answer helped."""
         answerer, day = Answerer(lambda: self.matcher), max(fact.checked for fact in self.base.facts.values())
         for question in questions:
             outcome = answerer.answer(question.text, question.asked_on or day)
-            offered = outcome.choices[:MOST_OFFERED] if isinstance(outcome, Ambiguous) else ()
-            meant = [each.fact.id for each in offered if each.fact.id in question.facts]
+            meant = [fact for fact in self._told(outcome) if fact in question.facts]
             if meant:
                 person = str(self.draw.randrange(self.members))
                 self.chosen[question.text] = Chosen(question.text, meant[0], person, moderator=False, at=_NOW)
+
+    def _told(self, outcome: Outcome) -> Sequence[str]:
+        """The facts of which the asker may say that they meant them."""
+        if isinstance(outcome, Ambiguous):
+            return [choice.fact.id for choice in outcome.choices[:MOST_OFFERED]]
+        if isinstance(outcome, Answered) and not is_sure(outcome) and len(outcome.answers) == 1:
+            return [answer.fact.id for answer in outcome.answers if self.draw.random() < self.votes]
+        return []
 
     def accept(self) -> int:
         """What is suggested becomes a phrasing. How many there were."""
@@ -79,6 +90,7 @@ def main() -> None:
     parser.add_argument("--phrasings", type=int, default=2)
     parser.add_argument("--week", type=int, default=100)
     parser.add_argument("--members", type=int, default=200)
+    parser.add_argument("--votes", type=float, default=0)
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
     shipped = load(shipped_directory()).base
@@ -89,7 +101,7 @@ def main() -> None:
     draw.shuffle(questions)
     asked, unseen = questions[: CHECKPOINTS[-1]], questions[CHECKPOINTS[-1] :]
     refused = tuple(each for each in shipped.gate if not each.facts)
-    community = Community(cut(shipped, arguments.phrasings), arguments.members, draw)
+    community = Community(cut(shipped, arguments.phrasings), arguments.members, arguments.votes, draw)
     accepted = 0
     print(f"{len(unseen)} questions are never asked by the community, {len(refused)} must be refused")
     for start, week in _weeks(asked, arguments.week):

@@ -10,7 +10,7 @@ from bot.answering.choices import distinct
 from bot.answering.conversation import follow
 from bot.answering.message.seen import one_line
 from bot.answering.outcome import MAX_UNANSWERED, Answered, Silence, Unknown
-from bot.service.recording import asked_question, is_question, unanswered_question
+from bot.service.recording import asked_question, is_question, is_sure, unanswered_question
 from bot.store.null import NullStore
 
 if TYPE_CHECKING:
@@ -157,6 +157,12 @@ class QuestionService:
             StoreUnavailableError: the store is down or full.
         """
         await self.store.keep_words(asker, fact, one_line(question))
+
+    def can_learn(self, question: str) -> bool:
+        """Whether it teaches anything to be told what a question asks for: by itself it has no sure answer so far."""
+        if not question or self.answerer.depends_on_context(question):
+            return False
+        return not is_sure(self.answerer.answer(question, self.today()))
 
     def _answer(self, question: str, origin: Origin, context: Context | None) -> tuple[Outcome, str]:
         answerer, today = self._answerer(origin), self.today()

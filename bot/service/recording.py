@@ -22,15 +22,20 @@ def is_question(outcome: Outcome) -> bool:
     return not (isinstance(outcome, Unknown) and outcome.reason in NOTHING_ASKED)
 
 
+def is_sure(outcome: Outcome) -> bool:
+    """Whether it is an answer, and one of which no words are kept: there is nothing that a moderator could mend."""
+    name, _, confidence = _result(outcome)
+    return name == "answered" and confidence >= LOW_CONFIDENCE
+
+
 def asked_question(text: str, outcome: Outcome, origin: Origin, latency_ms: float, at: datetime) -> AskedQuestion:
     """The record of a question; with its words only where the answer was not sure, or there was none.
 
     They stand on one line, as the message that answers them shows them: so both can be compared.
     """
     name, facts, confidence = _result(outcome)
-    sure = name == "answered" and confidence >= LOW_CONFIDENCE
     return AskedQuestion(
-        text=None if sure else one_line(text),
+        text=None if is_sure(outcome) else one_line(text),
         asker_id=origin.asker,
         guild_id=origin.guild,
         channel_id=origin.channel,

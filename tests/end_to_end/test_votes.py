@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from bot.store.interface import VoteCounts
     from tests.end_to_end.conftest import Scene
 
-DATES = "when is the rally?"
+DATES, UNSURE = "when is the rally?", "who steers the team"
 
 
 def votes(message: SeenMessage) -> list[str]:
@@ -89,6 +89,26 @@ async def test_a_vote_under_way_does_not_put_back_an_answer_whose_question_was_e
         await keeping.world.wait(
             lambda: keeping.ann.looks_again(answer).text.startswith("The 2026 Dakar ran from"), "the answer edited"
         )
+
+
+async def test_whose_unsure_answer_helped_has_said_what_they_meant(keeping: Scene) -> None:
+    async with keeping.roadbook():
+        answer = await keeping.mia.slash("ask", question=UNSURE)
+        await keeping.mia.clicks(answer, "👍")
+        (kept,) = await keeping.store.labels.chosen()
+        assert (kept.text, kept.fact_id, kept.moderator) == (UNSURE, "boss-now", True)
+        assert f"\u201c{UNSURE}\u201d" in (await keeping.mia.slash("facts suggestions")).text
+        await keeping.mia.clicks(answer, "👎")
+        (kept,) = await keeping.store.labels.chosen()
+        assert (kept.text, kept.fact_id) == (UNSURE, None)
+
+
+async def test_a_sure_answer_or_somebody_elses_question_labels_nothing(keeping: Scene) -> None:
+    async with keeping.roadbook():
+        await keeping.ben.clicks(await keeping.ann.slash("ask", question=UNSURE), "👍")
+        await keeping.ann.clicks(await keeping.ann.slash("ask", question=DATES), "👍")
+        await keeping.ann.clicks(await keeping.ann.slash("ask", question=f"{UNSURE}? {DATES}"), "👍")
+    assert await keeping.store.labels.chosen() == ()
 
 
 async def test_without_a_store_who_votes_is_told_so(online: Scene) -> None:

@@ -158,6 +158,13 @@ async def test_what_is_reported_is_its_askers_and_all_of_it_must_be_kept(
     assert store.reported == [("one", 1, 9), ("two", 1, 9), ("not kept", 1, 9)]
 
 
+def test_it_can_learn_from_what_has_no_sure_answer_by_itself(service: QuestionService) -> None:
+    assert service.can_learn(PIZZA)
+    assert not service.can_learn(WINNER)
+    assert not service.can_learn(AND_BEFORE)
+    assert not service.can_learn("")
+
+
 def test_what_no_fact_tells_is_nothing_to_go_on_from(service: QuestionService) -> None:
     assert isinstance(service.ask(PIZZA, ANN).outcome, Unknown)
     assert service.conversations.recall(ANN.conversation) is None

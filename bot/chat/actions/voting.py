@@ -12,10 +12,11 @@ from discord import ui
 
 from bot.chat.actions.buttons import StatefulButton
 from bot.chat.actions.click import PATIENCE, Click
+from bot.chat.actions.labelling import keep_choice
 from bot.chat.actions.question_of import question_of
 from bot.chat.intake.staleness import staleness
 from bot.chat.views.custom_ids import DIGEST, FACT, NO, YES
-from bot.chat.views.message_state import deletable_by, walk
+from bot.chat.views.message_state import deletable_by, facts_in, walk
 from bot.store.interface import StoreUnavailableError
 
 if TYPE_CHECKING:
@@ -52,18 +53,21 @@ class VoteButton(StatefulButton, template=rf"vote:(?P<opinion>{YES}|{NO}):{FACT}
             except TimeoutError:  # the store goes on with what it has begun
                 await click.tell(texts.t("I cannot count votes right now. Yours may still be counted in a while."))
                 return
-            if self.opinion == NO and deletable_by(message) == click.interaction.user.id:
-                await self._keep_question(click)
+            if deletable_by(message) == click.interaction.user.id:
+                await self._learn(click, message)
             await click.relabel(lambda latest: self._labels(latest, counts), disabled=False)
         if changed := staleness(click.service, self.fact, self.mark, texts):
             await click.tell(changed)
 
-    async def _keep_question(self, click: Click) -> None:
-        """What its asker finds not answered is a question asked in vain."""
-        with suppress(StoreUnavailableError, TimeoutError):  # the vote counts without it
-            async with asyncio.timeout(PATIENCE):
-                if question := await question_of(click):
+    async def _learn(self, click: Click, message: discord.Message) -> None:
+        """What its asker finds not answered is asked in vain; where it was not sure, a vote says what was meant."""
+        question, helped = await question_of(click), self.opinion == YES
+        if question and not helped:
+            with suppress(StoreUnavailableError, TimeoutError):  # the vote counts without it
+                async with asyncio.timeout(PATIENCE):
                     await click.service.voted_down(question, self.fact, click.interaction.user.id)
+        if len(facts_in(message)) == 1 and click.service.can_learn(question):
+            await keep_choice(click, question, self.fact if helped else None)
 
     def _labels(self, message: discord.Message, counts: VoteCounts) -> dict[str, str]:
         """The counts beside the faces; behind the words that older messages have, in their language."""
