@@ -33,7 +33,7 @@ class Host(Protocol):
     """Who connects shards to Discord."""
 
     def opened(self) -> frozenset[int]:
-        """The shards that were opened and not closed since."""
+        """The shards that were opened, or are being opened, and not closed since."""
 
     def hearing(self) -> frozenset[int]:
         """Those of them that hear of everything that happens in their servers."""
@@ -42,7 +42,7 @@ class Host(Protocol):
         """Connects a shard; returns once it hears of everything, or cannot now."""
 
     async def close(self, shard: int) -> None:
-        """Disconnects it."""
+        """Disconnects it. One that is being opened is as soon as that can be, and ``open`` returns."""
 
 
 class Follower(Protocol):
@@ -180,7 +180,7 @@ class Cluster:
     def _plan_with(self, host: Host) -> Callable[[list[Member], list[Lease]], list[Lease]]:
         if self.fixed is not None:
             return lambda _members, leases: leases
-        return lambda members, leases: planned(self.id, members, leases, host.hearing())
+        return lambda members, leases: planned(self.id, members, leases, host.hearing(), host.opened())
 
     async def _connect(self, host: Host) -> None:
         kept = self.holding.wanted | self.holding.lingering

@@ -30,7 +30,7 @@ class ShardHost(Host):
         self._heard: dict[int, asyncio.Event] = {}
 
     def opened(self) -> frozenset[int]:
-        """Also those that discord.py is about to connect anew."""
+        """Also those that discord.py is about to connect, for the first time or anew."""
         return frozenset(self._opened)
 
     def hearing(self) -> frozenset[int]:
@@ -44,21 +44,24 @@ class ShardHost(Host):
 
     async def open(self, shard: int) -> None:
         """Once it is connected, discord.py keeps it so."""
-        self._event(shard).clear()
+        hears = self._heard[shard] = asyncio.Event()
+        self._opened.add(shard)
         try:
             async with asyncio.timeout(PATIENCE):
                 await self._connect(shard)
         except BaseException:
             await self.close(shard)
             raise
-        self._opened.add(shard)
+        if shard not in self._opened:  # it was closed before there was anything to disconnect
+            await self.close(shard)
         with suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):
-                await self._event(shard).wait()
+                await hears.wait()
 
     async def close(self, shard: int) -> None:
         """Says goodbye to Discord, which keeps nothing for it then."""
         self._opened.discard(shard)
+        self._event(shard).set()  # nobody waits for it any longer
         known = self._client.get_shard(shard)
         if known is not None:
             await known.disconnect()
