@@ -130,7 +130,8 @@ class Cluster:
                 _log.exception("What the processes agreed on could not be carried out")
             if self._leaving and not (self.holding.held or self.holding.lingering):
                 self._left.set()
-            pause = 1.0 if self._leaving or self.holding.lingering else TICK
+            # What was last agreed on may be unknown here where the database was lost just then: others rely on it.
+            pause = 1.0 if self._leaving or self.holding.lingering or self._link.is_lost else TICK
             with suppress(TimeoutError):
                 async with asyncio.timeout(pause):
                     await self._wake.wait()

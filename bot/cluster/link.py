@@ -37,7 +37,8 @@ class Link:
         self._heard = heard
         self._connection: asyncpg.Connection | None = None
         self._turn = asyncio.Lock()
-        self._lost = False
+        self.is_lost = False
+        """Whether the last piece of work failed."""
 
     async def do(self, work: Callable[[asyncpg.Connection], Awaitable[T]]) -> T:
         """What the work returns, once it is done for good.
@@ -58,8 +59,8 @@ class Link:
                 if self._connection is not None:
                     self._connection.terminate()
                 raise
-            if self._lost:
-                self._lost = False
+            if self.is_lost:
+                self.is_lost = False
                 _log.info("The processes of this bot can agree again")
             return done
 
@@ -80,8 +81,8 @@ class Link:
             self._heard(notice)
 
     def _say_lost(self, error: BaseException) -> None:
-        if not self._lost:
-            self._lost = True
+        if not self.is_lost:
+            self.is_lost = True
             # Its class alone: what a server says may hold the address.
             _log.warning(
                 "The processes of this bot cannot agree now (%s); each goes on with the shards that it has",
