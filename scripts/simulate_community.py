@@ -79,7 +79,7 @@ class Community:
         found = suggestions(self.matcher, self.chosen.values())
         for each in found:
             self.base = with_phrasing(self.base, each.fact.id, each.phrasing)
-            del self.chosen[each.text]
+            self.chosen[each.text] = replace(self.chosen[each.text], accepted=True)
         self.matcher = Matcher.build(self.base)
         return len(found)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, desc, select
+from sqlalchemy import delete, desc, false, func, or_, select
 
 from bot.store.deleting import Rows
 from bot.store.identifiers import id_of
@@ -108,9 +108,10 @@ async def _add(connection: AsyncConnection, label: Label, person: str) -> bool:
 
 
 async def _chosen(connection: AsyncConnection, limit: int) -> tuple[Chosen, ...]:
-    columns = (labels.c.text, labels.c.fact_id, labels.c.person, labels.c.moderator, labels.c.at)
+    accepted = func.coalesce(settled_labels.c.accepted, false())
+    columns = (labels.c.text, labels.c.fact_id, labels.c.person, labels.c.moderator, labels.c.at, accepted)
     joined = labels.outerjoin(settled_labels, labels.c.settles_as == settled_labels.c.id)
-    query = select(*columns).select_from(joined).where(settled_labels.c.id.is_(None))
+    query = select(*columns).select_from(joined).where(or_(settled_labels.c.id.is_(None), settled_labels.c.accepted))
     found = await connection.execute(query.order_by(desc(labels.c.at), labels.c.id).limit(limit))
     return tuple(Chosen(*row) for row in found)
 

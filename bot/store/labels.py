@@ -34,13 +34,14 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """One label as it is kept; ``person`` is a hash."""
+    """One label as it is kept; ``person`` is a hash. ``accepted`` where a moderator made a phrasing of these words."""
 
     text: str
     fact_id: str | None
     person: str
     moderator: bool
     at: datetime
+    accepted: bool = False
 
 
 DISMISSED = ""
@@ -54,10 +55,10 @@ class Labels(Protocol):
         """Keep the label, in place of the one that this person gave the same words. False where they opted out."""
 
     async def chosen(self, limit: int = MOST_CHOSEN) -> tuple[Chosen, ...]:
-        """The labels of which nothing was made yet, the newest first."""
+        """The labels that no moderator declined, the newest first."""
 
     async def settle(self, text: str, fact_id: str, *, accepted: bool, at: datetime) -> None:
-        """These words are a phrasing of the fact by now, or were declined: labels that say so are not chosen again."""
+        """These words are a phrasing of the fact by now, or were declined; labels that say so are told as that."""
 
     async def dismiss(self, texts: Iterable[str], at: datetime) -> None:
         """These words need no answer: who reads what is asked in vain is told so, until it is too old to be kept."""

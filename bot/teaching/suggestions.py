@@ -41,12 +41,14 @@ def suggestions(matcher: Matcher, labels: Iterable[Chosen], people: int = PEOPLE
     """What to suggest, by fact in the order of the base, what most people chose first.
 
     Nothing that looks private, that stands in the base already, or for which as many people chose something else, or
-    nothing.
+    nothing. Words that were accepted before count among those who chose the fact.
     """
+    kept = tuple(labels)
     by_words: defaultdict[str, list[Chosen]] = defaultdict(list)
-    for label in labels:
-        by_words[label.text.casefold()].append(label)
-    trusted = _trusted([label for of_words in by_words.values() for label in of_words], people)
+    for label in kept:
+        if not label.accepted:
+            by_words[label.text.casefold()].append(label)
+    trusted = _trusted(kept, people)
     found = []
     for of_words in by_words.values():
         fact = matcher.base.facts.get(_agreed(of_words) or "")

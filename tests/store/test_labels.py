@@ -32,13 +32,20 @@ async def test_another_choice_for_the_same_words_takes_its_place(store: SqlStore
     assert len(await store.labels.chosen(1)) == 1
 
 
-async def test_what_was_settled_is_not_chosen_again_for_that_fact(store: SqlStore) -> None:
+async def test_what_was_declined_is_not_chosen_again_for_that_fact(store: SqlStore) -> None:
     await store.labels.add(LABEL)
     await store.labels.add(replace(LABEL, person_id=BEN, fact_id="tank"))
     await store.labels.settle("how thirsty is it?", "fuel", accepted=False, at=NOW)
     assert [each.fact_id for each in await store.labels.chosen()] == ["tank"]
     await store.labels.add(replace(LABEL, person_id=3))
     assert [each.fact_id for each in await store.labels.chosen()] == ["tank"]
+
+
+async def test_what_was_accepted_is_told_so(store: SqlStore) -> None:
+    await store.labels.add(LABEL)
+    await store.labels.add(replace(LABEL, person_id=BEN, fact_id="tank"))
+    await store.labels.settle("how thirsty is it?", "fuel", accepted=True, at=NOW)
+    assert {each.fact_id: each.accepted for each in await store.labels.chosen()} == {"fuel": True, "tank": False}
 
 
 async def test_whoever_opted_out_labels_nothing(store: SqlStore) -> None:
@@ -68,7 +75,7 @@ async def test_choices_go_when_their_time_is_over(store: SqlStore, clock: Clock)
 async def test_any_text_can_be_kept(store: SqlStore) -> None:
     await store.labels.add(replace(LABEL, text="a\0b\ud800"))
     (found,) = await store.labels.chosen()
-    await store.labels.settle("a\0b\ud800", "fuel", accepted=True, at=NOW)
+    await store.labels.settle("a\0b\ud800", "fuel", accepted=False, at=NOW)
     assert (found.text, await store.labels.chosen()) == ("ab?", ())
 
 

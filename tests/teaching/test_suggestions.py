@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,12 @@ def test_two_people_are_needed_or_one_moderator(shipped_matcher: Matcher) -> Non
     assert {each.phrasing for each in both} == {each.text for each in one} | {"beastly thirsty thing"}
     moderated = suggestions(shipped_matcher, [chose("how thirsty is this beast then", TANK, "ann", moderator=True)])
     assert [(each.fact.id, each.people) for each in moderated] == [(TANK, 1)]
+
+
+def test_words_that_were_accepted_are_not_suggested_again_and_count_for_their_fact(shipped_matcher: Matcher) -> None:
+    accepted = replace(chose("thirsty beast or what", TANK, "ann"), accepted=True)
+    found = suggestions(shipped_matcher, [accepted, chose("beastly thirsty thing", TANK, "ben")])
+    assert [each.text for each in found] == ["beastly thirsty thing"]
 
 
 def test_the_same_words_are_one_suggestion_and_what_most_chose_comes_first(shipped_matcher: Matcher) -> None:
