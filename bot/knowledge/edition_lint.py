@@ -21,12 +21,17 @@ if TYPE_CHECKING:
     from bot.language.language import Language
 
 
-def edition_problems(base: KnowledgeBase, locate: Locate, today: date) -> Iterator[Problem]:
-    """Editions with days of which the intent that tells such days says nothing, and answers of two minds on them."""
+def untold_days(base: KnowledgeBase, locate: Locate) -> Iterator[Problem]:
+    """Editions with days of which the intent that tells such days says nothing."""
     language = language_of(base.language)
     dated = {edition.key: edition for edition in base.editions if edition.start and edition.end}
     for intent in base.intents:
         yield from _untold(intent, dated, locate, language)
+
+
+def answers_of_two_minds(base: KnowledgeBase, locate: Locate, today: date) -> Iterator[Problem]:
+    """Answers whose wordings tell different days, or speak of what is over as still to come."""
+    language = language_of(base.language)
     for fact in base.facts.values():
         yield from _disagreeing(fact, locate, language)
         yield from _still_to_come(fact, locate, language, today)
@@ -83,13 +88,18 @@ def _days(span: Span) -> tuple[date, date]:
 
 
 def _still_to_come(fact: Fact, locate: Locate, language: Language, today: date) -> Iterator[Problem]:
-    """One wording for all times that speaks of what will be, of an edition that is over."""
-    is_over = fact.edition is not None and fact.window.end is not None and fact.window.end < today
-    if not is_over or fact.wording.texts != (fact.wording.after,) or not language.course.future:
-        return
+    """What is said of what is over, and speaks of what will be."""
     words = "|".join(map(re.escape, language.course.future))
-    found = re.search(rf"(?<![^\W_])(?:{words})(?![^\W_])", fact.wording.after, re.IGNORECASE)
-    if found:
+    pattern = re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
+    found = pattern.search(fact.wording.after) if words else None
+    if found is None:
+        return
+    if fact.wording.before != fact.wording.after:
+        yield locate(f"fact:{fact.id}", "answer", "after").warning(
+            f'{fact.id}: after is told once all is over, and says "{found[0]}".',
+            "Write there how it turned out.",
+        )
+    elif fact.edition is not None and fact.window.end is not None and fact.window.end < today:
         yield locate(f"fact:{fact.id}", "answer").warning(
             f'{fact.id}: its edition is over since {fact.window.end}, and it says "{found[0]}".',
             "Write how it turned out; or write it three times, under before, during and after.",

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
-from itertools import chain
 from typing import TYPE_CHECKING, Protocol
 
-from bot.knowledge.edition_lint import edition_problems
+from bot.knowledge.edition_lint import answers_of_two_minds, untold_days
 from bot.knowledge.evidence import uncarried
 from bot.knowledge.model import SourceKind, Status
 from bot.knowledge.neighbour_lint import neighbour_problems
@@ -53,22 +52,26 @@ def all_problems(loaded: Loaded, today: date) -> tuple[Problem, ...]:
         return (*loaded.problems, *lint(loaded.base, loaded.locate, today))
     if loaded.sound is None:
         return loaded.problems
-    found = chain.from_iterable(
-        _problems_of_fact(fact, loaded.sound, loaded.locate, today) for fact in loaded.sound.facts.values()
-    )
+    found = sorted(_problems_of_parts(loaded.sound, loaded.locate, today))
     told = {(problem.file, problem.line) for problem in loaded.problems}
-    return (*loaded.problems, *(problem for problem in sorted(found) if (problem.file, problem.line) not in told))
+    return (*loaded.problems, *(problem for problem in found if (problem.file, problem.line) not in told))
 
 
 def _problems(base: KnowledgeBase, locate: Locate, today: date) -> Iterator[Problem]:
-    for fact in base.facts.values():
-        yield from _problems_of_fact(fact, base, locate, today)
+    yield from _problems_of_parts(base, locate, today)
     for intent in base.intents:
         yield from _alike(intent, locate)
     yield from _unused_sources(base, locate)
+    yield from untold_days(base, locate)
+
+
+def _problems_of_parts(base: KnowledgeBase, locate: Locate, today: date) -> Iterator[Problem]:
+    """What is wrong with what is there, whatever else may be missing."""
+    for fact in base.facts.values():
+        yield from _problems_of_fact(fact, base, locate, today)
     yield from statement_problems(base, locate)
     yield from source_problems(base, locate, today)
-    yield from edition_problems(base, locate, today)
+    yield from answers_of_two_minds(base, locate, today)
     yield from upkeep_problems(base, locate)
     yield from neighbour_problems(base, locate)
 

@@ -65,6 +65,20 @@ def test_figures_of_a_broken_intent_are_checked(base: Base) -> None:
     assert 'recce-count: no evidence carries "seven".' in messages
 
 
+def test_all_else_that_is_wrong_with_what_is_there_is_told_although_other_parts_are_broken(base: Base) -> None:
+    base.change("facts/team.yaml", "  answers_with: number", "  answer_with: number")
+    base.change("sources.yaml", '"2026-05-01"', "2027-05-01")
+    base.change("glossary.yaml", "ms example, the chief", "ms example miss example, the chief")
+    base.change("facts/dates.yaml", "rally ran from", "rally will run from")
+
+    messages = [problem.message for problem in all_problems(base.load(), date(2026, 11, 24))]
+
+    assert 'The key "answer_with" is unknown here.' in messages
+    for part in ("still to come", "two names", 'it says "will"'):
+        assert any(part in message for message in messages), part
+    assert not any("no fact cites" in message for message in messages)
+
+
 def test_intents_and_facts_come_in_the_order_of_the_files(known: KnowledgeBase) -> None:
     assert [intent.id for intent in known.intents] == ["rally-dates", "boss", "recce", "rally-summary"]
     assert list(known.facts) == ["dates-2025", "dates-2026", "boss", "recce-count"]

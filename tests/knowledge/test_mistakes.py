@@ -262,6 +262,14 @@ MISTAKES = {
         'over since 2025-01-17, and it says "will"',
         "how it turned out",
     ),
+    "what is over and will be, though it is written three times": Mistake(
+        DATES,
+        "rally started on",
+        "rally will start on",
+        24,
+        'told once all is over, and says "will"',
+        "how it turned out",
+    ),
     "checked before the source was there": Mistake(
         TEAM, "2026-11-23", "2026-04-30", 16, "before its source daily-2026 was published on 2026-05-01", "Compare it"
     ),
