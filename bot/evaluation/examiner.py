@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.answering.answerer import Answerer
 from bot.evaluation.asking import Verdict
 from bot.evaluation.gate import GateReport, run_gate
+from bot.evaluation.kept_comparisons import KeptComparisons
+from bot.evaluation.kept_gates import KeptGates, state_of
 from bot.evaluation.leaving_out import ask_left_out, phrasing_questions
 from bot.evaluation.progress import untracked
 from bot.evaluation.touched import worth_asking
@@ -19,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
 
     from bot.evaluation.gate import Tried
-    from bot.evaluation.kept_gates import KeptGates
     from bot.evaluation.progress import Track
+    from bot.knowledge.kept_files import KeptFiles
     from bot.knowledge.model import GateQuestion, KnowledgeBase
     from bot.knowledge.problems import Problem
     from bot.matching.matcher import Matcher
@@ -34,26 +36,38 @@ KEPT = 3
 class Examiner:
     """``build`` makes a revision ready once more, away from the one that answers people meanwhile.
 
-    ``track`` shows how far the gate is; what came of it is ``kept`` for other processes, if that is given. For one
-    thread at a time, as reloads take turns.
+    ``track`` shows how far the gate is; what was found out is ``kept`` for other processes, in files of the code that
+    answers, if they are given. For one thread at a time, as reloads take turns.
     """
 
     def __init__(
         self,
         build: Callable[[KnowledgeBase], Matcher],
         track: Track = untracked,
-        kept: KeptGates | None = None,
+        kept: KeptFiles | None = None,
     ) -> None:
         self._build = build
         self._track = track
-        self._kept = kept
+        self._kept_gates = None if kept is None else KeptGates(kept)
+        self._kept_comparisons = None if kept is None else KeptComparisons(kept)
+        self._states: LruCache[str, str] = LruCache(KEPT)
         self._gates: LruCache[str, GateReport] = LruCache(KEPT)
         self._phrasings: LruCache[str, dict[tuple[str, GateQuestion], Tried]] = LruCache(KEPT)
 
     def gate(self, ready: Matcher) -> tuple[Problem, ...]:
         """What keeps a revision from going live: nothing or, past the tolerance, every question that fails."""
+        self._states.get(ready.base.revision, lambda _: state_of(ready))
         report = self._gates.get(ready.base.revision, lambda _: self._report(ready))
         return () if report.passes else report.failures
+
+    def examine(self, ready: Matcher, live: KnowledgeBase | None) -> None:
+        """Finds out ahead what `gate` and, for this base being ``live``, `compare` will be asked by another process.
+
+        ``ready`` answers nobody, and can be asked here.
+        """
+        self.gate(ready)
+        if live is not None and not (live.gate or ready.base.gate):
+            self._compare_phrasings(self._build(live), ready)
 
     def compare(self, live: KnowledgeBase, new: KnowledgeBase) -> Comparison:
         """What the new revision is not right about any more, and what it is now, by the gates of both.
@@ -63,7 +77,14 @@ class Examiner:
         """
         if live.gate or new.gate:
             return compared(self._gate_of(live, live), {**self._gate_of(new, new), **self._gate_of(new, live)})
-        return self._compare_phrasings(self._build(live), self._build(new))
+        kept = self._kept_comparison(live.revision, new.revision)
+        return self._compare_phrasings(self._build(live), self._build(new)) if kept is None else kept
+
+    def _kept_comparison(self, live: str, new: str) -> Comparison | None:
+        """What another process has found out, of revisions whose gates this one has asked for."""
+        if self._kept_comparisons is None or live not in self._states or new not in self._states:
+            return None
+        return self._kept_comparisons.get(self._states.get(live, str), self._states.get(new, str))
 
     def _compare_phrasings(self, live: Matcher, new: Matcher) -> Comparison:
         before, after = phrasing_questions(live.base), phrasing_questions(new.base)
@@ -72,7 +93,10 @@ class Examiner:
         _log.info("There is no question gate: asking %d of %d phrasings", len(asked), len(there))
         as_before = {text: before.get(text, question) for text, question in asked.items()}
         found = compared(self._phrasings_of(live, as_before), self._phrasings_of(new, asked))
-        return replace(found, phrasings=len(there))
+        found = replace(found, phrasings=len(there))
+        if self._kept_comparisons is not None:
+            self._kept_comparisons.put(state_of(live), state_of(new), found)
+        return found
 
     def _gate_of(self, base: KnowledgeBase, asking: KnowledgeBase) -> Mapping[Hashable, Tried]:
         """What came of the gate; ``asking`` is the base whose gate it is, if only of questions that ``base`` lacks."""
@@ -96,14 +120,15 @@ class Examiner:
 
     def _report(self, ready: Matcher) -> GateReport:
         """What came of the gate when it was asked before of the same, or comes of it now."""
-        report, questions = None if self._kept is None else self._kept.get(ready), len(ready.base.gate)
+        kept, questions = self._kept_gates, len(ready.base.gate)
+        report = None if kept is None else kept.get(ready)
         if report is not None:
             _log.info("The question gate (%d questions) was asked before, of the same facts and version", questions)
             return report
         _log.info("Asking the %d questions of the question gate, once for these facts and this version", questions)
         report = run_gate(Answerer(lambda: ready), ready.base, self._track)
-        if self._kept is not None:
-            self._kept.put(ready, report)
+        if kept is not None:
+            kept.put(ready, report)
         return report
 
     def _answerer(self, base: KnowledgeBase) -> Answerer:

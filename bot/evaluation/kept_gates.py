@@ -30,7 +30,7 @@ class KeptGates:
 
     def get(self, ready: Matcher) -> GateReport | None:
         """What came of the gate of this base; None where that is not kept, or spoilt."""
-        content = self._files.get(KIND, _key(ready))
+        content = self._files.get(KIND, state_of(ready))
         if content is None:
             return None
         try:
@@ -42,10 +42,10 @@ class KeptGates:
     def put(self, ready: Matcher, report: GateReport) -> None:
         """Keeps it, whether the base has passed or not."""
         rows = [_row(each.asked) for each in report.tried]
-        self._files.put(KIND, _key(ready), json.dumps(rows).encode())
+        self._files.put(KIND, state_of(ready), json.dumps(rows).encode())
 
 
-def _key(ready: Matcher) -> str:
+def state_of(ready: Matcher) -> str:
     """All that an answer depends on beside the code."""
     return repr((ready.base.revision, ready.index.meaning.encoder.identity, ready.weights, sorted(ready.without)))
 

@@ -6,6 +6,7 @@ What a reload asks and records between them is in `bot.service.reloading`.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,7 +18,7 @@ from bot.knowledge.problems import Place, Problem, errors_among, warnings_among
 from bot.knowledge.wording import count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
     from contextlib import AbstractContextManager
     from datetime import date
     from pathlib import Path
@@ -59,7 +60,11 @@ def no_gate(_ready: object) -> tuple[Problem, ...]:
     return ()
 
 
-def not_ahead(_found: Found) -> bool:
+Ahead = Callable[["Found", "Mapping[str, bytes]"], bool]
+"""Examines files before they are read here, beside those of what is live: see `Library.open`."""
+
+
+def not_ahead(_found: Found, _live: Mapping[str, bytes]) -> bool:
     """Examines nothing ahead."""
     return False
 
@@ -81,7 +86,7 @@ class Library(Generic[T]):
         *,
         kept: KeptBases | None = None,
         during: Callable[[], AbstractContextManager[None]] = nullcontext,
-        ahead: Callable[[Found], bool] = not_ahead,
+        ahead: Ahead = not_ahead,
     ) -> None:
         """Load the fact base in this folder, as ``open`` does."""
         self._directory = directory
@@ -103,13 +108,13 @@ class Library(Generic[T]):
         *,
         kept: KeptBases | None = None,
         during: Callable[[], AbstractContextManager[None]] = nullcontext,
-        ahead: Callable[[Found], bool] = not_ahead,
+        ahead: Ahead = not_ahead,
     ) -> Self:
         """Load the fact base in this folder. ``prepare`` makes it ready for questions, ``gate`` judges the result.
 
         What is ``kept`` of the same files is taken now; later they are read, and what is wrong with them today is
-        told. Each later revision is made within what ``during`` gives. ``ahead`` is told its files before, and says
-        whether somebody has read them already, has found them valid, and keeps them.
+        told. Each later revision is made within what ``during`` gives. ``ahead`` is told its files before, and those
+        of what is live, and says whether somebody has read them already, has found them valid, and keeps them.
 
         Raises:
             KnowledgeError: where the fact base has any error.
@@ -144,7 +149,7 @@ class Library(Generic[T]):
                 ahead has failed.
         """
         _log.info("Reading the fact base again")
-        is_kept = self._ahead(self.files() if found is None else found)
+        is_kept = self._ahead(self.files() if found is None else found, self._current.contents)
         with self.during():
             return self._staged(found, anew=not is_kept)
 

@@ -87,11 +87,16 @@ def _code_of(process: subprocess.Popen[bytes], work: bytes) -> int:
     with process:
         if process.stdin is not None:
             with suppress(BrokenPipeError):
-                process.stdin.write(b"%d\n" % len(work) + work)
+                process.stdin.write(work_of(work))
                 process.stdin.flush()
         return process.wait()
 
 
+def work_of(content: bytes) -> bytes:
+    """A piece of work as `received` reads it, whatever comes behind it."""
+    return b"%d\n" % len(content) + content
+
+
 def received(stream: BinaryIO) -> bytes:
-    """The work that `Apart.do` was given, in the process that does it."""
+    """The work that `Apart.do` was given, in the process that does it; or one that is a part of it."""
     return stream.read(int(stream.readline()))

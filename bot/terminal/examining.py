@@ -5,35 +5,35 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from bot.knowledge.archive import pack
 from bot.knowledge.library import KnowledgeError, not_ahead
 from bot.knowledge.problems import Place
 from bot.operations.apart import Apart, EndedError
 from bot.terminal.answering_process import environment
-from bot.terminal.examining_process import command
+from bot.terminal.examining_process import command, packed
 from bot.terminal.gating import is_known
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Mapping
+    from collections.abc import AsyncIterator, Mapping
 
     from bot.knowledge.files import Found
+    from bot.knowledge.library import Ahead
 
 
 @asynccontextmanager
 async def examining(
     encoder: str | None, environ: Mapping[str, str], log_level: str, log_format: str, *, wanted: bool
-) -> AsyncIterator[Callable[[Found], bool]]:
+) -> AsyncIterator[Ahead]:
     """What examines files ahead of the library; where that is not ``wanted``, or cannot be kept, it does nothing."""
     if not wanted or not is_known(encoder):
         yield not_ahead
         return
     with Apart(command(encoder, log_level, log_format), environment(environ)) as apart:
-        yield lambda found: _examined(apart, found)
+        yield lambda found, live: _examined(apart, found, live)
 
 
-def _examined(apart: Apart, found: Found) -> bool:
+def _examined(apart: Apart, found: Found, live: Mapping[str, bytes]) -> bool:
     try:
-        return apart.do(pack(found.contents))
+        return apart.do(packed(found.contents, live))
     except EndedError as error:
         problem = Place("the fact base").error(
             f"The process that examines it ended too soon ({error}).",

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.evaluation.examiner import Examiner
-from bot.evaluation.kept_gates import KeptGates
 from bot.knowledge.kept_files import KeptFiles
 from bot.operations.code_version import ANSWERING, running_version
 from bot.terminal.matching import NONE, prepare_with
-from bot.terminal.opening import KEPT
+from bot.terminal.opening import KEPT, kept_files
 from bot.terminal.progress import track_in_log
 from bot.terminal.state import state_directory
 
@@ -23,7 +22,7 @@ def examiner(encoder: str | None, environ: Mapping[str, str]) -> Examiner:
     With an encoder of the operator's, whose files may change, each process asks it.
     """
     kept = KeptFiles(state_directory(environ) / KEPT, running_version(ANSWERING)) if is_known(encoder) else None
-    return Examiner(prepare_with(encoder), track_in_log, None if kept is None else KeptGates(kept))
+    return Examiner(prepare_with(encoder, kept_files()), track_in_log, kept)
 
 
 def is_known(encoder: str | None) -> bool:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from bot.knowledge.files import Found
+    from bot.knowledge.library import Ahead
     from bot.knowledge.problems import Problem
     from bot.matching.matcher import Matcher
 
@@ -71,7 +71,7 @@ def open_knowledge(
     directory: Path,
     encoder: str | None = None,
     gate: Callable[[Matcher], tuple[Problem, ...]] = no_gate,
-    ahead: Callable[[Found], bool] = not_ahead,
+    ahead: Ahead = not_ahead,
 ) -> Opened:
     """Load a fact base and make it ready, with the vectors of this encoder; ``gate`` judges each revision.
 
@@ -95,7 +95,7 @@ def open_asked(
     arguments: argparse.Namespace,
     settings: CommonSettings | None = None,
     gate: Callable[[Matcher], tuple[Problem, ...]] = no_gate,
-    ahead: Callable[[Found], bool] = not_ahead,
+    ahead: Ahead = not_ahead,
 ) -> Opened:
     """The fact base that the command line or the settings name, with the encoder that the settings name.
 

@@ -35,7 +35,7 @@ class Processes:
         self.asked = 0
 
     def next(self, version: str = "1") -> Examiner:
-        return Examiner(build, self._count, KeptGates(KeptFiles(self.folder, version)))
+        return Examiner(build, self._count, KeptFiles(self.folder, version))
 
     def _count(self, items: Sequence[T], _title: str) -> Sequence[T]:
         self.asked += 1

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.evaluation.examiner import Examiner
 from bot.knowledge import library as library_module
 from bot.knowledge.library import KnowledgeError, not_ahead
+from bot.matching.matcher import Matcher
 from bot.terminal import examining as module
 from bot.terminal.examining import examining
 from bot.terminal.gating import examiner
@@ -19,12 +21,9 @@ from bot.terminal.opening import open_knowledge
 from tests.evaluation.camel_base import GATE, write_camel_base
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
-    from bot.knowledge.files import Found
-    from bot.knowledge.library import Library
-    from bot.matching.matcher import Matcher
+    from bot.knowledge.library import Ahead, Library
 
 
 @pytest.fixture
@@ -33,7 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return write_camel_base(tmp_path / "camels")
 
 
-def opened(folder: Path, ahead: Callable[[Found], bool]) -> Library[Matcher]:
+def opened(folder: Path, ahead: Ahead) -> Library[Matcher]:
     return open_knowledge(folder, NONE, examiner(NONE, os.environ).gate, ahead).library
 
 
@@ -65,6 +64,26 @@ async def test_what_fails_the_gate_there_is_refused_with_each_question(folder: P
         add_to_gate(folder, "reward for first place")
         with pytest.raises(KnowledgeError, match='"reward for first place" is answered with the-prize'):
             library.stage()
+
+
+async def test_without_a_gate_it_is_compared_there_with_what_is_live_and_not_again_here(
+    folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (folder / "questions.yaml").unlink()
+    asked = examiner(NONE, os.environ)
+    async with examining(NONE, os.environ, "WARNING", "plain", wanted=True) as ahead:
+        library = open_knowledge(folder, NONE, asked.gate, ahead).library
+        facts = folder / "facts" / "camels.yaml"
+        facts.write_text(
+            facts.read_text(encoding="utf-8").replace("reward for first place", "a reward"), encoding="utf-8"
+        )
+        new = library.stage()
+    live, told = library.current().base, "There is no question gate: asking 9 of 9 phrasings"
+    with caplog.at_level(logging.INFO):
+        found = asked.compare(live, new.base)
+        assert told not in caplog.text
+        assert found.asked == Examiner(Matcher.build).compare(live, new.base).asked == 9
+        assert told in caplog.text
 
 
 async def test_what_is_wrong_with_the_files_is_told_as_ever(folder: Path) -> None:
