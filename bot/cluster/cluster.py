@@ -95,13 +95,6 @@ class Cluster:
                 return self.holding.count
             await asyncio.sleep(1)
 
-    async def others(self) -> bool:
-        """Whether other processes live, as far as can be told."""
-        try:
-            return bool(await self._link.do(everybody))
-        except OutOfReachError:
-            return False
-
     async def processes(self) -> tuple[Process, ...]:
         """All that live, as they are now; as they were last seen, where the database cannot be asked."""
         try:

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from bot.knowledge.diff import Difference
 from bot.knowledge.examination import Comparison
 from bot.knowledge.problems import errors_among
+from bot.store.history import ReloadRecord
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import datetime
 
     from bot.knowledge.editing.edit import Edit
     from bot.knowledge.library import Revision
@@ -99,6 +101,22 @@ class ReloadOutcome(Generic[T]):
             "errors": len(self.errors),
         }
         return {name: count for name, count in counts.items() if count}
+
+    def record(self, actor: Actor, at: datetime, files: str, reason: str) -> ReloadRecord:
+        """What is kept of it; ``files`` is the revision that lies in the folder now."""
+        return ReloadRecord(
+            at=at,
+            origin=actor.origin,
+            result=self.result,
+            before=self.before.base.revision,
+            revision=self.read,
+            files=files,
+            person_id=actor.person_id,
+            guild_id=actor.guild_id,
+            dry_run=self.dry_run,
+            changes=self.counts,
+            reason=reason,
+        )
 
     def in_words(self) -> str:
         """For the log, which names no person."""

@@ -7,21 +7,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bot.errors import RoadbookError
 from bot.knowledge.archive import pack, unpack
-from bot.knowledge.diff import difference
 from bot.knowledge.editing.change import after
-from bot.knowledge.editing.writing import write_all
+from bot.knowledge.editing.error import EditError
+from bot.knowledge.editing.writing import write_changes
 from bot.knowledge.library import KnowledgeError, utc_now
 from bot.knowledge.problems import warnings_among
-from bot.service.examined import Examined, holds, no_comparison, nobody, nothing_mended
-from bot.service.live_files import live_files
+from bot.service.examined import Examining, holds, no_comparison, nobody, nothing_mended
+from bot.service.live_files import Editable, live_files
 from bot.service.reload_outcome import Actor, Confirmation, Edited, ReloadOutcome
-from bot.service.resuming import catch_up, resume
-from bot.store.history import ReloadRecord
+from bot.service.resuming import catch_up, refuse_overtaken, resume, unless_overtaken
+from bot.store.history import OvertakenError
 from bot.store.interface import StoreUnavailableError
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from bot.teaching.asking_again import Mended
 
 T = TypeVar("T")
+R = TypeVar("R")
 _log = logging.getLogger(__name__)
 
 
@@ -67,12 +69,11 @@ class Reloading(Generic[T]):
     ) -> None:
         self.library = library
         self.history = history
-        self._compare = compare
         self._clock = clock
         self._told = [told]
-        self._mended = mended
         self._turn = asyncio.Lock()
-        self._examined: Examined[T] | None = None
+        self._examining = Examining(library, compare, mended)
+        self._among_others = False
 
     def tell(self, hears: Callable[[ReloadOutcome[T]], None]) -> None:
         """Have somebody else hear what each reload came to, too."""
@@ -82,9 +83,11 @@ class Reloading(Generic[T]):
         """Once, at the start: goes on with what was live, where the files are as they were then; keeps the content.
 
         So neither a rollback nor what was held back is undone by a restart; files that were changed since go live.
-        Among other processes, those that were live before don't either: they may be older than what the others read.
+        Where there may be other processes, those that were live before don't either, now or by a reload: they may be
+        older than what the others wrote.
         """
         async with self._turn:
+            self._among_others = among_others
             try:
                 await resume(self.library, self.history, self._clock, among_others=among_others)
             except StoreUnavailableError:
@@ -95,13 +98,21 @@ class Reloading(Generic[T]):
     ) -> ReloadOutcome[T]:
         """Read the files again. They go live if nothing is wrong, and nothing is to be confirmed first."""
         async with self._turn:
-            try:
-                found = await asyncio.to_thread(self.library.files)
-            except KnowledgeError as error:
-                outcome = self._rejected("", error, dry_run=dry_run)
-            else:
-                outcome = await self._try(found, actor, dry_run=dry_run, confirmation=confirmation)
-            return await self._finish(outcome, actor, confirmation)
+            return await self._settled(lambda: self._reload(actor, confirmation, dry_run=dry_run))
+
+    async def _reload(self, actor: Actor, confirmation: Confirmation | None, *, dry_run: bool) -> ReloadOutcome[T]:
+        revision = ""
+        try:
+            found = await asyncio.to_thread(self.library.files)
+            revision = found.revision
+            if self._among_others:
+                with suppress(StoreUnavailableError):
+                    await refuse_overtaken(found, self.library, self.history)
+        except KnowledgeError as error:
+            outcome = self._rejected(revision, error, dry_run=dry_run)
+        else:
+            outcome = await self._try(found, actor, dry_run=dry_run, confirmation=confirmation)
+        return await self._finish(outcome, actor, confirmation)
 
     async def follow(self) -> str:
         """Answers from the revision that went live last, in whichever process; why that cannot be, empty where it can.
@@ -110,7 +121,7 @@ class Reloading(Generic[T]):
             StoreUnavailableError: the store is down.
         """
         async with self._turn:
-            self._examined = None
+            self._examining.forget()
             return await catch_up(self.library, self.history)
 
     async def rollback(self, actor: Actor, revision: str, reason: str) -> ReloadOutcome[T]:
@@ -124,9 +135,18 @@ class Reloading(Generic[T]):
             content = await self.history.content(revision)
             if content is None:
                 raise NotKeptError(revision)
-            confirmation = Confirmation(revision, reason)
-            outcome = await self._try(unpack(content), actor, elsewhere=True, confirmation=confirmation)
-            return await self._finish(outcome, actor, confirmation)
+            found, confirmation = unpack(content), Confirmation(revision, reason)
+
+            async def roll_back() -> ReloadOutcome[T]:
+                outcome = await self._try(found, actor, elsewhere=True, confirmation=confirmation)
+                return await self._finish(outcome, actor, confirmation)
+
+            return await self._settled(roll_back)
+
+    async def editable(self) -> Editable:
+        """The files that an edit changes. Raises EditError where they cannot be edited."""
+        async with self._turn:
+            return await live_files(self.library, self.history, among_others=self._among_others)
 
     async def edit(self, actor: Actor, change: Change) -> Edited[T]:
         """Change the files of what is live. They are written where nothing is wrong with what they come to.
@@ -137,12 +157,26 @@ class Reloading(Generic[T]):
             EditError: the change cannot be made, or not be written. No byte was touched.
         """
         async with self._turn:
-            found = await asyncio.to_thread(live_files, self.library)
-            edits = await asyncio.to_thread(change.edits, found.contents)
-            outcome = await self._try(after(found, edits), actor, elsewhere=True)
-            if outcome.live is not outcome.before:
-                await asyncio.to_thread(write_all, self.library.directory, edits)
+            try:
+                return await self._settled(lambda: self._edit(actor, change))
+            except OvertakenError as error:
+                raise EditError(str(error)) from error
+
+    async def _edit(self, actor: Actor, change: Change) -> Edited[T]:
+        files = await live_files(self.library, self.history, among_others=self._among_others)
+        edits = await asyncio.to_thread(change.edits, files.found.contents)
+        new, directory = after(files.found, edits), self.library.directory
+        outcome = await self._try(new, actor, elsewhere=True)
+        if outcome.live is not outcome.before:
+            await asyncio.to_thread(write_changes, directory, files.lying, new.contents)
+        try:
             return Edited(edits, await self._finish(outcome, actor, None))
+        except OvertakenError:
+            await asyncio.to_thread(write_changes, directory, new.contents, files.lying)
+            raise
+
+    async def _settled(self, change: Callable[[], Awaitable[R]]) -> R:
+        return await unless_overtaken(self.library, self.history, change)
 
     async def _try(
         self,
@@ -158,7 +192,7 @@ class Reloading(Generic[T]):
             warnings = tuple(sorted({*before.warnings, *warnings_among(found.problems)}))
             return ReloadOutcome("unchanged", before, before, found.revision, warnings, dry_run=dry_run)
         try:
-            examined = await self._examine(before, found, elsewhere=elsewhere)
+            examined = await self._examining.of(before, found, elsewhere=elsewhere)
         except KnowledgeError as error:
             return self._rejected(found.revision, error, dry_run=dry_run)
         new = examined.new
@@ -178,21 +212,6 @@ class Reloading(Generic[T]):
             dry_run=dry_run,
         )
 
-    async def _examine(self, live: Revision[T], found: Found, *, elsewhere: bool) -> Examined[T]:
-        name = live.base.revision
-        if self._examined is None or not self._examined.is_of(name, found.revision):
-            self._examined = None  # before the next one is made ready, which takes as much room
-            new = await asyncio.to_thread(self.library.stage, found if elsewhere else None)
-            comparison = await asyncio.to_thread(self._compared, live.base, new.base)
-            with self.library.during():
-                mended = await self._mended(live, new)
-            self._examined = Examined(name, new, difference(live.base, new.base), comparison, mended)
-        return self._examined
-
-    def _compared(self, live: KnowledgeBase, new: KnowledgeBase) -> Comparison:
-        with self.library.during():
-            return self._compare(live, new)
-
     def _rejected(self, revision: str, error: KnowledgeError, *, dry_run: bool) -> ReloadOutcome[T]:
         live = self.library.current()
         return ReloadOutcome("rejected", live, live, revision, error.problems, dry_run=dry_run)
@@ -205,7 +224,7 @@ class Reloading(Generic[T]):
         recorded = await self._record(outcome, actor, reason)
         if outcome.live is not outcome.before:
             self.library.swap(outcome.live)
-            self._examined = None
+            self._examining.forget()
         told = replace(outcome, recorded=recorded)
         _log.info("Reload (%s): %s", actor.origin, told.in_words())
         for hear in self._told:
@@ -214,19 +233,7 @@ class Reloading(Generic[T]):
 
     async def _record(self, outcome: ReloadOutcome[T], actor: Actor, reason: str) -> bool:
         new = outcome.live is not outcome.before
-        record = ReloadRecord(
-            at=self._clock(),
-            origin=actor.origin,
-            result=outcome.result,
-            before=outcome.before.base.revision,
-            revision=outcome.read,
-            files=await self._files(),
-            person_id=actor.person_id,
-            guild_id=actor.guild_id,
-            dry_run=outcome.dry_run,
-            changes=outcome.counts,
-            reason=reason,
-        )
+        record = outcome.record(actor, self._clock(), await self._files(), reason)
         content = await asyncio.to_thread(pack, outcome.live.contents) if new else None
         try:
             await self.history.record(record, content)

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.knowledge.archive import pack, unpack
 from bot.knowledge.library import KnowledgeError
-from bot.store.history import ReloadRecord
+from bot.knowledge.problems import Place
+from bot.store.history import MOST_RELOADS, OvertakenError, ReloadRecord
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
+    from bot.knowledge.files import Found
     from bot.knowledge.library import Library
     from bot.store.history import History
 
-MOST_LOOKED_AT = 200
-"""Reloads in which a process among others looks for its files."""
+T = TypeVar("T")
+TRIES = 3
+"""How often a change is tried, should other processes change the facts again and again meanwhile."""
 _log = logging.getLogger(__name__)
 
 
@@ -33,10 +37,10 @@ async def resume(
         StoreUnavailableError: the store is down.
     """
     files = library.current().base.revision
-    reloads = [each for each in await history.latest(MOST_LOOKED_AT) if not each.dry_run]
+    reloads = [each for each in await history.latest(MOST_RELOADS) if not each.dry_run]
     last = reloads[0] if reloads else None
     live = last.revision if last is not None and last.result == "live" else last and last.before
-    overtaken = among_others and any(each.revision == files and each.result == "live" for each in reloads)
+    overtaken = among_others and await was_live(files, history)
     if last is not None and live and live != files and (files == last.files or overtaken):
         content = await history.content(live)
         if content is not None:
@@ -69,6 +73,47 @@ async def catch_up(library: Library[Any], history: History) -> str:
         return str(error)
     _log.info("Revision %s is live, as in the process that reloaded", live)
     return ""
+
+
+async def was_live(revision: str, history: History) -> bool:
+    """Whether a revision ever went live, as far as that is recorded.
+
+    Raises:
+        StoreUnavailableError: the store is down.
+    """
+    reloads = await history.latest(MOST_RELOADS)
+    return any(each.revision == revision and each.result == "live" and not each.dry_run for each in reloads)
+
+
+async def refuse_overtaken(found: Found, library: Library[Any], history: History) -> None:
+    """Files that were live until another process changed the facts must not come back because nobody updated them.
+
+    Raises:
+        KnowledgeError: these are such files.
+        StoreUnavailableError: the store is down.
+    """
+    live = library.current().base.revision
+    if found.revision != live and await was_live(found.revision, history):
+        _log.warning("The files hold revision %s, which was live before; %s stays live", found.revision, live)
+        problem = Place(str(library.directory)).error(
+            f"These files were live before, and revision {live} is live since.",
+            "To go back to them, roll back. Else put the files of that revision in their place, and change those.",
+        )
+        raise KnowledgeError((problem,))
+
+
+async def unless_overtaken(library: Library[Any], history: History, change: Callable[[], Awaitable[T]]) -> T:
+    """What this change comes to; where another process was faster, it is made to what is live there.
+
+    Raises:
+        OvertakenError: the others were faster each time.
+        StoreUnavailableError: the store is down.
+    """
+    for _ in range(TRIES - 1):
+        with suppress(OvertakenError):
+            return await change()
+        await catch_up(library, history)
+    return await change()
 
 
 async def _go_on_with(library: Library[Any], live: str, content: bytes, files: str) -> None:

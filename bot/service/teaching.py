@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.knowledge.editing.change import after
 from bot.knowledge.editing.history import commit
-from bot.service.live_files import live_files
 from bot.store.interface import StoreUnavailableError
 from bot.teaching.suggestions import suggestions
 
@@ -80,7 +79,7 @@ class Teaching:
         Raises:
             EditError: it cannot be made.
         """
-        found = await asyncio.to_thread(live_files, self._reloading.library)
+        found = (await self._reloading.editable()).found
         edits = await asyncio.to_thread(change.edits, found.contents)
         live = self._reloading.library.current().base
         try:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, Protocol
 
+from bot.errors import RoadbookError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
@@ -21,6 +23,13 @@ MOST_RELOADS = 1_000
 """Records that are kept: years of upkeep by hand, some weeks where every saved file reloads."""
 MAX_REASON = 400
 """Characters of the reason for which somebody let a revision go live."""
+
+
+class OvertakenError(RoadbookError):
+    """Another process has let another revision go live meanwhile, of which this one knew nothing yet."""
+
+    def __init__(self) -> None:
+        super().__init__("Another process has changed the facts at the same time. Please try again.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +68,11 @@ class History(Protocol):
     """Every coroutine raises ``StoreUnavailableError`` while the store is down."""
 
     async def record(self, reload: ReloadRecord, content: bytes | None = None) -> None:
-        """Keep the record and, of a revision that went live, its content. What is too old makes way."""
+        """Keep the record and, of a revision that went live, its content. What is too old makes way.
+
+        Raises:
+            OvertakenError: what was live before it in this process is not any more in another. Nothing is kept.
+        """
 
     async def latest(self, limit: int = 25) -> tuple[ReloadRecord, ...]:
         """The newest records, the newest first."""

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, desc, select, update
+from sqlalchemy import delete, desc, select, text, update
 
-from bot.store.history import MAX_REASON, MOST_RELOADS, MOST_REVISIONS, History, KeptRevision, ReloadRecord
+from bot.store.history import (
+    MAX_REASON,
+    MOST_RELOADS,
+    MOST_REVISIONS,
+    History,
+    KeptRevision,
+    OvertakenError,
+    ReloadRecord,
+)
 from bot.store.identifiers import new_ids
 from bot.store.secure_delete import mark_traces
 from bot.store.tables import reloads, revisions
@@ -32,7 +40,8 @@ class SqlHistory(History):
     async def record(self, reload: ReloadRecord, content: bytes | None = None) -> None:
         """In one transaction: what went live is recorded with its content, or not at all."""
         number = next(self._ids)
-        await self._database.write(lambda connection: _add(connection, number, reload, content))
+        if not await self._database.write(lambda connection: _add(connection, number, reload, content)):
+            raise OvertakenError
 
     async def latest(self, limit: int = 25) -> tuple[ReloadRecord, ...]:
         """From the database."""
@@ -73,7 +82,10 @@ def of_person(person_id: int) -> ColumnElement[bool]:
     return reloads.c.person_id == person_id
 
 
-async def _add(connection: AsyncConnection, number: int, reload: ReloadRecord, content: bytes | None) -> None:
+async def _add(connection: AsyncConnection, number: int, reload: ReloadRecord, content: bytes | None) -> bool:
+    """Whether it is kept, and not overtaken."""
+    if content is not None and reload.origin != "start" and await _is_overtaken(connection, reload):
+        return False
     row = {
         "id": number,
         "at": reload.at,
@@ -96,6 +108,17 @@ async def _add(connection: AsyncConnection, number: int, reload: ReloadRecord, c
         )
         await _keep_newest(connection, revisions, MOST_REVISIONS)
         await tell_others(connection, "revision")
+    return True
+
+
+async def _is_overtaken(connection: AsyncConnection, reload: ReloadRecord) -> bool:
+    """Whether another process has let go live what this one knew nothing of: one at a time; a file has no others."""
+    if connection.dialect.name != "postgresql":
+        return False
+    await connection.execute(text("LOCK TABLE revisions IN SHARE ROW EXCLUSIVE MODE"))
+    kept = (await connection.scalars(select(revisions.c.revision).order_by(desc(revisions.c.number)))).all()
+    # What was live here and was never kept, as the store was down, says nothing of the others.
+    return reload.before in kept[1:] and kept[0] != reload.revision
 
 
 async def _keep_newest(connection: AsyncConnection, table: Table, most: int) -> None:

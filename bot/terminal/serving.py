@@ -68,7 +68,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings, terminal: Ter
             reloading, teaching = moderating(opened, counting, settings, asked, metrics.reloaded)
             following = Following(opened.library, reloading, store)
             async with clustered(settings, terminal.environ, following) as cluster:
-                await reloading.begin(among_others=cluster is not None and await cluster.others())
+                await reloading.begin(among_others=cluster is not None)
                 exempt_from_collection()
                 if second is not None:
                     metrics.include("second_process", lambda: second.pid)

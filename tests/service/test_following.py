@@ -4,24 +4,31 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.knowledge.editing.change import Change
+from bot.knowledge.editing.error import EditError
+from bot.knowledge.editing.teaching import add_phrasing
 from bot.knowledge.library import Library
 from bot.knowledge.problems import Place
 from bot.matching.matcher import Matcher
 from bot.service.reloading import Reloading
+from bot.store import reloads
 from bot.store.location import SqliteFile
 from bot.store.sql_store import SqlStore
 from tests.evaluation.camel_base import write_camel_base
-from tests.service.test_reloading import ANSWER, BY_MIA, FACTS, NOW, change, clock, live
+from tests.service.test_reloading import ANSWER, BY_MIA, FACTS, NOW, QUESTIONS, change, clock, live
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from bot.knowledge.problems import Problem
+    from bot.store.location import PostgresServer
+    from bot.teaching.asking_again import Mended
 
 NEW = "So says the keeper of the start."
 
@@ -113,3 +120,129 @@ async def test_files_that_are_new_go_live_by_a_start_and_the_others_follow(
     ours = reloading_of(here, store)
     await ours.begin(among_others=True)
     assert (await theirs.follow(), live(theirs)) == ("", live(ours))
+
+
+PURSE, CROWD, HERALD = "how fat is the purse", "who is on the start line", "who says so at the start"
+
+
+def lesson(fact: str, phrasing: str) -> Change:
+    return Change((partial(add_phrasing, fact=fact, phrasing=phrasing),), (phrasing,))
+
+
+def taught(folder: Path) -> list[str]:
+    text = (folder / FACTS).read_text(encoding="utf-8")
+    return [each for each in (PURSE, CROWD, HERALD) if each in text]
+
+
+@pytest.fixture
+async def shared(postgres: PostgresServer) -> AsyncIterator[SqlStore]:
+    async with SqlStore(postgres, "a key that only the tests know", 30, lambda: NOW) as opened:
+        yield opened
+
+
+async def two(store: SqlStore, here: Path, there: Path) -> tuple[Reloading[Matcher], Reloading[Matcher]]:
+    ours, theirs = reloading_of(here, store), reloading_of(there, store)
+    await theirs.begin(among_others=True)
+    await ours.begin(among_others=True)
+    return ours, theirs
+
+
+async def test_edits_in_turn_by_two_processes_are_all_in_the_files_of_whoever_edited_last(
+    shared: SqlStore, here: Path, there: Path
+) -> None:
+    ours, theirs = await two(shared, here, there)
+    await theirs.edit(BY_MIA, lesson("the-prize", PURSE))
+    await ours.edit(BY_MIA, lesson("the-start", CROWD))  # at once: it has not heard of the other one yet
+    assert (taught(there), taught(here)) == ([PURSE], [PURSE, CROWD])
+    assert await theirs.follow() == ""
+    assert (await theirs.editable()).found.revision == live(
+        ours
+    )  # what a preview would change, and nothing is written
+    assert taught(there) == [PURSE]
+    await theirs.edit(BY_MIA, lesson("the-start", HERALD))
+    assert taught(there) == [PURSE, CROWD, HERALD]
+    assert (theirs.library.files().revision, await ours.follow()) == (live(theirs), "")
+    assert live(ours) == live(theirs)
+
+
+async def test_where_another_process_is_faster_an_edit_is_made_to_what_is_live_there(
+    shared: SqlStore, here: Path, there: Path
+) -> None:
+    theirs = reloading_of(there, shared)
+    held_up: list[str] = []
+
+    async def while_they_edit(_live: object, _new: object) -> tuple[Mended, ...]:
+        if not held_up:
+            held_up.append((await theirs.edit(BY_MIA, lesson("the-prize", PURSE))).outcome.result)
+        return ()
+
+    library = Library.open(here, Matcher.build, clock=clock)
+    ours = Reloading(library, shared.history, clock=clock, mended=while_they_edit)
+    await theirs.begin(among_others=True)
+    await ours.begin(among_others=True)
+    edited = await ours.edit(BY_MIA, lesson("the-start", CROWD))
+    assert (held_up, edited.outcome.before.base.revision) == (["live"], live(theirs))
+    assert taught(here) == [PURSE, CROWD]
+    assert [each.result for each in await shared.history.latest()] == ["live"] * 3  # what was too slow left no trace
+
+
+async def test_a_reload_that_another_process_overtakes_is_compared_with_what_is_live_there(
+    shared: SqlStore, here: Path, there: Path
+) -> None:
+    ours, theirs = await two(shared, here, there)
+    await theirs.edit(BY_MIA, lesson("the-prize", PURSE))
+    change(here, FACTS, ANSWER, NEW)
+    outcome = await ours.reload(BY_MIA)
+    assert (outcome.result, outcome.before.base.revision) == ("live", live(theirs))
+    assert [each.removed for each in outcome.difference.phrasings] == [(PURSE,)]  # so a moderator reads that it goes
+
+
+async def test_files_of_a_persons_are_never_written_over(store: SqlStore, here: Path, there: Path) -> None:
+    ours, theirs = await two(store, here, there)
+    change(here, FACTS, ANSWER, NEW)
+    await theirs.edit(BY_MIA, lesson("the-prize", PURSE))
+    await ours.follow()
+    before = (here / FACTS).read_bytes()
+    with pytest.raises(EditError, match="Reload first"):
+        await ours.edit(BY_MIA, lesson("the-start", CROWD))
+    assert (here / FACTS).read_bytes() == before
+
+
+async def test_files_that_are_kept_nowhere_any_more_are_not_written_over_either(
+    store: SqlStore, here: Path, there: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reloads, "MOST_REVISIONS", 1)
+    ours, theirs = await two(store, here, there)
+    await theirs.edit(BY_MIA, lesson("the-prize", PURSE))
+    await ours.follow()
+    with pytest.raises(EditError, match=f"Put those of revision {live(theirs)} in their place"):
+        await ours.edit(BY_MIA, lesson("the-start", CROWD))
+    assert taught(here) == []
+
+
+async def test_files_that_another_process_has_overtaken_come_back_neither_by_a_reload_nor_by_a_start(
+    store: SqlStore, here: Path, there: Path
+) -> None:
+    ours, theirs = await two(store, here, there)
+    old = live(ours)
+    await theirs.edit(BY_MIA, lesson("the-prize", PURSE))
+    await ours.follow()
+    outcome = await ours.reload(BY_MIA)
+    assert (outcome.result, live(ours)) == ("rejected", live(theirs))
+    assert f"revision {live(theirs)} is live since" in str(outcome.errors[0])
+    again = reloading_of(here, store)  # first of all, when all have ended
+    await again.begin(among_others=True)
+    assert live(again) == live(theirs)
+    await again.rollback(BY_MIA, old, "It was better.")
+    assert (await again.reload(BY_MIA)).result == "unchanged"
+
+
+async def test_an_edit_deletes_a_file_that_another_process_has_deleted(
+    store: SqlStore, here: Path, there: Path
+) -> None:
+    ours, theirs = await two(store, here, there)
+    (there / QUESTIONS).unlink()
+    await theirs.reload(BY_MIA)
+    await ours.follow()
+    await ours.edit(BY_MIA, lesson("the-prize", PURSE))
+    assert (taught(here), (here / QUESTIONS).exists()) == ([PURSE], False)

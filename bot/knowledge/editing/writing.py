@@ -10,14 +10,25 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.knowledge.editing.edit import Edit
 from bot.knowledge.editing.error import EditError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from bot.knowledge.editing.edit import Edit
+    from collections.abc import Mapping, Sequence
 
 _READABLE = 0o644
+
+
+def write_changes(directory: Path, before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
+    """Replace the files whose contents differ, and delete those that are gone, or leave them all as they were.
+
+    Raises:
+        EditError: as ``write`` does.
+    """
+    changed = [Edit(name, before.get(name), new, "") for name, new in after.items() if before.get(name) != new]
+    write_all(directory, changed)
+    for name in before.keys() - after.keys():
+        (directory / name).unlink(missing_ok=True)
 
 
 def write_all(directory: Path, edits: Sequence[Edit]) -> None:
