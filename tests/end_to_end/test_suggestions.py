@@ -118,14 +118,19 @@ async def test_yesterdays_moderator_accepts_and_declines_nothing(taught: Scene) 
     assert len(await taught.store.labels.chosen()) == 6
 
 
+async def choose(scene: Scene) -> None:
+    """Two people choose two facts."""
+    for text, fact in ((CHEESE, "boss-now"), (FLEET, "recce-count")):
+        for person in (scene.ann, scene.ben):
+            label = Label(text, fact, person.id, scene.home.id, moderator=False, at=NOW)
+            await scene.store.labels.add(label)
+
+
 @pytest.fixture
 async def near_refused(keeping: Scene) -> AsyncIterator[Scene]:
     """The bot online; what two people chose for two facts stands near to questions that are refused."""
     (keeping.knowledge / REFUSED).write_text(CHEESES, encoding="utf-8")
-    for text, fact in ((CHEESE, "boss-now"), (FLEET, "recce-count")):
-        for person in (keeping.ann, keeping.ben):
-            label = Label(text, fact, person.id, keeping.home.id, moderator=False, at=NOW)
-            await keeping.store.labels.add(label)
+    await choose(keeping)
     async with keeping.roadbook():
         yield keeping
 
@@ -156,3 +161,21 @@ async def test_what_stands_near_and_is_refused_can_go_with_a_page_that_is_accept
     assert (await mia.slash("facts suggestions")).text == NONE
     left = (near_refused.knowledge / REFUSED).read_text("utf-8")
     assert left == CHEESES.replace("    - that big cheese\n", "").replace("    - a whole fleet ahead\n", "")
+
+
+async def test_what_would_break_something_is_left_out_of_a_page_and_the_rest_is_accepted(keeping: Scene) -> None:
+    (keeping.knowledge / "questions.yaml").write_text(f"refused:\n  - {FLEET}\n", encoding="utf-8")
+    await choose(keeping)
+    keeping.compare = Examiner(Matcher.build).compare
+    async with keeping.roadbook():
+        mia = keeping.mia
+        shown = await mia.clicks(await mia.slash("facts suggestions"), "Accept these")
+        accepted, _, left_out = shown.text.partition("Left out")
+        assert (CHEESE in accepted, FLEET in accepted, FLEET in left_out) == (True, False, True)
+        assert (await mia.clicks(shown, "Save")).text.startswith("**Saved.**")
+        assert (CHEESE in phrasings(keeping), FLEET in phrasings(keeping)) == (True, False)
+        page = await mia.slash("facts suggestions")
+        assert (CHEESE in page.text, FLEET in page.text) == (False, True)
+        alone = await mia.clicks(page, "Accept these")
+        assert "**It cannot be saved" in alone.text
+        assert "Save" not in [button.get("label") for button in alone.buttons]

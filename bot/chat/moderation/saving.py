@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.chat.intake.request_handler import RequestHandler
     from bot.knowledge.editing.change import Change
     from bot.languages.texts import Texts
-    from bot.service.teaching import Saved
+    from bot.service.teaching import Saved, Teaching
     from bot.teaching.preview import Preview
 
 Then = Callable[[], Awaitable[None]]
@@ -40,13 +40,21 @@ async def show_change(
     view: Callable[[Preview], ui.LayoutView],
 ) -> None:
     """What it would do, in the place of what was acknowledged; or why it cannot be done."""
-    if handler.teaching is None:
-        return
+    if handler.teaching is not None:
+        await show(interaction, _viewed(handler.teaching, change, view))
+
+
+async def show(interaction: discord.Interaction[Any], making: Awaitable[ui.LayoutView]) -> None:
+    """What is made of a change, in the place of what was acknowledged; or why it cannot be done."""
     try:
-        shown = view(await handler.teaching.preview(change))
+        shown = await making
     except EditError as error:
         shown = notice(plain(str(error), _ERROR))
     await interaction.edit_original_response(view=shown)
+
+
+async def _viewed(teaching: Teaching, change: Change, view: Callable[[Preview], ui.LayoutView]) -> ui.LayoutView:
+    return view(await teaching.preview(change))
 
 
 async def save_shown(

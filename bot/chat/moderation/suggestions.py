@@ -12,7 +12,7 @@ from bot.chat.actions.buttons import StatefulButton, StatefulMenu
 from bot.chat.moderation.acting import Action, admitted, record
 from bot.chat.moderation.group_menu import LATER
 from bot.chat.moderation.lessons import allowed_in, refused_with_mark
-from bot.chat.moderation.saving import save_shown, show_change
+from bot.chat.moderation.saving import save_shown, show
 from bot.chat.views.custom_ids import MARKS
 from bot.chat.views.paging import turns, with_turns
 from bot.chat.views.render import notice
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.chat.intake.request_handler import RequestHandler
     from bot.knowledge.editing.change import Change
     from bot.languages.texts import Texts
+    from bot.service.teaching import Teaching
     from bot.teaching.suggestions import Suggestion
 
 GONE = marked("This is not suggested any more: it was accepted or declined, or is too old.")
@@ -149,16 +150,31 @@ async def _show(click: Click, marks: str) -> None:
 
 async def _show_found(click: Click, marks: str, allowed: Sequence[str] = ()) -> None:
     """What they would change, in the place of what was acknowledged."""
-    texts, found = click.texts, await _found(click, marks)
-    if not found:
-        await click.interaction.edit_original_response(view=notice(texts.t(GONE)))
-        return
-    await show_change(
-        click.interaction,
-        click.handler,
-        _change(found, allowed),
-        lambda preview: accepting_view(found, preview, texts, allowed),
-    )
+    found, teaching = await _found(click, marks), click.handler.teaching
+    if not found or teaching is None:
+        await click.interaction.edit_original_response(view=notice(click.texts.t(GONE)))
+    else:
+        await show(click.interaction, _accepting(teaching, found, allowed, click.texts))
+
+
+async def _accepting(
+    teaching: Teaching, found: Sequence[Suggestion], allowed: Sequence[str], texts: Texts
+) -> ui.LayoutView:
+    """What those of them would change that can be saved together; what cannot be is left out, where some can.
+
+    Raises:
+        EditError: the change cannot be made.
+    """
+    shown, preview = tuple(found), await teaching.preview(_change(found, allowed))
+    if preview.breaks and len(found) > 1:
+        kept: tuple[Suggestion, ...] = ()
+        for each in found:
+            tried = await teaching.preview(_change((*kept, each), allowed))
+            if not tried.breaks:
+                kept = (*kept, each)
+                shown, preview = kept, tried
+    left_out = [each for each in found if each not in shown]
+    return accepting_view(shown, preview, texts, allowed, left_out)
 
 
 async def _found(click: Click, marks: str) -> tuple[Suggestion, ...]:

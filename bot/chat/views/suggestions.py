@@ -47,20 +47,28 @@ def suggestions_page(found: Sequence[Suggestion], page: int, texts: Texts) -> tu
 
 
 def accepting_view(
-    shown: Sequence[Suggestion], preview: Preview, texts: Texts, allowed: Sequence[str] = ()
+    shown: Sequence[Suggestion],
+    preview: Preview,
+    texts: Texts,
+    allowed: Sequence[str] = (),
+    left_out: Sequence[Suggestion] = (),
 ) -> ui.LayoutView:
     """What some suggestions would change, and what saves them; one alone can be reworded.
 
-    ``allowed`` are refused questions that would go with them.
+    ``allowed`` are refused questions that would go with them, ``left_out`` what cannot be saved with
+    them; there is none where they cannot be saved themselves.
     """
     marks, (first, *others) = marks_of(shown), shown
     layout = layout_of(ui.TextDisplay(texts.t("**To be accepted**")))
-    if others:
-        lines = list(_by_fact(shown, texts))
-        layout.add_item(ui.TextDisplay(fit(lines, _BUDGET, lambda count: more(count, texts), len(lines))))
-    else:
+    lines = list(_by_fact(shown, texts)) if others else []
+    if not others:
         head = f"{plain(first.fact.question, _QUESTION)} ({plain(first.fact.id, _ID)})"
         layout.add_item(ui.TextDisplay(head)).add_item(quoted_part(first.phrasing))
+    if left_out:
+        lines += [texts.t("**Left out: with these, something that is right would not be any more**")]
+        lines += _by_fact(left_out, texts)
+    if lines:
+        layout.add_item(ui.TextDisplay(fit(lines, _BUDGET, lambda count: more(count, texts), len(lines))))
     add_preview(layout, f"allow-with:{marks}", preview, allowed, texts)
     buttons = [] if preview.breaks else [save_button(f"accept:{marks}", texts)]
     if not others:

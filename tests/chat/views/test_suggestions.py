@@ -37,7 +37,11 @@ def test_none_breaks_a_limit_of_discord_or_pings_anybody(
     found: list[Suggestion], preview: Preview, allowed: list[str], language: str
 ) -> None:
     spoken = texts_for(language)
-    for layout in (suggestions_page(found, 0, spoken)[0], accepting_view(found, preview, spoken, allowed)):
+    for layout in (
+        suggestions_page(found, 0, spoken)[0],
+        accepting_view(found, preview, spoken, allowed),
+        accepting_view(found[:1], preview, spoken, allowed, () if preview.breaks else found[1:]),
+    ):
         shown = texts(layout)
         assert sum(map(len, shown)) <= 4000
         assert not PINGS.search("\n".join(shown))
