@@ -7,7 +7,7 @@ import logging
 import secrets
 import time
 from contextlib import suppress
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot.cluster.book import Process, View, agree_on_count, everybody, meet, sign_off, turn_to_identify
 from bot.cluster.holding import Holding
@@ -17,6 +17,7 @@ from bot.cluster.planning import planned
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from bot.cluster.parts import Follower, Host
     from bot.cluster.planning import Lease, Member
     from bot.cluster.shards import Shards
 
@@ -27,35 +28,6 @@ HANDOVER = 60.0
 IDENTIFY_PAUSE = 5.5
 """Seconds between two sessions of one bucket: Discord wants five, and one connects in less time than another."""
 _log = logging.getLogger(__name__)
-
-
-class Host(Protocol):
-    """Who connects shards to Discord."""
-
-    def opened(self) -> frozenset[int]:
-        """The shards that were opened, or are being opened, and not closed since."""
-
-    def hearing(self) -> frozenset[int]:
-        """Those of them that hear of everything that happens in their servers."""
-
-    async def open(self, shard: int) -> None:
-        """Connects a shard; returns once it hears of everything, or cannot now."""
-
-    async def close(self, shard: int) -> None:
-        """Disconnects it. One that is being opened is as soon as that can be, and ``open`` returns."""
-
-
-class Follower(Protocol):
-    """The parts of this process that others' changes are for."""
-
-    def revision(self) -> str:
-        """The revision that is answered from."""
-
-    async def follow(self) -> str:
-        """Answers from the revision that is live; why that cannot be, empty where it can."""
-
-    async def refresh(self) -> None:
-        """Reads servers' settings anew."""
 
 
 class Cluster:

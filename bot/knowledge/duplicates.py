@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from bot.knowledge.folded import folded
 from bot.knowledge.retirement import is_retired
 from bot.knowledge.wording import shorten
 
@@ -143,8 +144,3 @@ def _pairs(keyed: Iterable[tuple[object, Node]]) -> Iterator[tuple[Node, Node]]:
         earlier = first.setdefault(key, node)
         if key and earlier is not node:
             yield earlier, node
-
-
-def folded(text: str) -> str:
-    """A text without what sets no two questions apart: case, blanks and the marks at its end."""
-    return " ".join(text.casefold().split()).rstrip("?!. ")

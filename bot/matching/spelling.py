@@ -34,7 +34,7 @@ class Speller:
 
     def __init__(self, frequency: Mapping[str, int], language: Language = ENGLISH) -> None:
         """``frequency`` says how often each word of the base occurs in it; ``language`` is the base's."""
-        self._listed = _listed(language)  # read now, so that no question waits for it
+        self._language = language
         self._weak, self._known = language.weak_words, language.spelling
         self._frequency = frequency
         least = self._known.shortest - 1
@@ -47,7 +47,7 @@ class Speller:
         return repaired, tuple((old, new) for old, new in zip(text, repaired, strict=True) if old != new)
 
     def _repair(self, word: str) -> str:
-        if self._listed is None or word in self._frequency:
+        if word in self._frequency or not self._language.has_word_list:
             return word
         shortened = self._without_stretches(word)
         is_final = shortened in self._frequency or any(map(str.isdigit, shortened)) or self.is_real(shortened)
@@ -73,7 +73,7 @@ class Speller:
         )
 
     def _count(self, word: str) -> int:
-        return 0 if self._listed is None else self._listed.get(word, 0)
+        return _listed(self._language).get(word, 0)
 
     def _nearest(self, word: str) -> str:
         """The word of the base that this one may be a slip of, or this one."""
@@ -90,10 +90,13 @@ class Speller:
 
 
 @lru_cache(maxsize=8)
-def _listed(language: Language) -> Mapping[str, int] | None:
-    """How often each word of a language occurs, folded as texts are; None where there is no list of it."""
+def _listed(language: Language) -> Mapping[str, int]:
+    """How often each word of a language occurs, folded as texts are; empty where there is no list of it.
+
+    The first question with a word that its base does not know waits for it, a twentieth of a second, and no start.
+    """
     if not language.has_word_list:
-        return None
+        return {}
     # pyspellchecker's list of 80,000 words as it lies there. Its SpellChecker takes as long again to lay out, beside
     # it, what repair by our own vocabulary has no use for.
     packed = files("spellchecker").joinpath("resources", f"{language.code}.json.gz").read_bytes()

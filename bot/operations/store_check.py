@@ -11,7 +11,7 @@ from bot.store.engine import build_engines
 from bot.store.hashing import Hasher, HashKeyError, read_key
 from bot.store.location import PostgresServer, SqliteFile
 from bot.store.migrating import schema_of, schemas
-from bot.store.outage import CAUSES, reason_of
+from bot.store.outage import causes, reason_of
 from bot.store.tables import hash_keys
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ async def check_store(location: Location | None, key: str | None) -> list[Findin
     try:
         async with engines.reading.connect() as connection:
             schema, fingerprint = await connection.run_sync(_look)
-    except CAUSES as error:
+    except causes() as error:
         return [bad(_ABOUT, f"{location} cannot be opened: {reason_of(error)}.")]
     finally:
         await engines.dispose()

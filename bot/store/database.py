@@ -18,7 +18,7 @@ from bot.store.interface import StoreUnavailableError
 from bot.store.keys import agree_on_key
 from bot.store.location import SqliteFile
 from bot.store.migrating import migrate
-from bot.store.outage import CAUSES, Outage, is_busy, is_outage, reason_of
+from bot.store.outage import Outage, causes, is_busy, is_outage, reason_of
 from bot.store.readers import Readers
 
 if TYPE_CHECKING:
@@ -161,7 +161,7 @@ class Database:
             self._check_file()
             async with engine.begin() as connection:
                 return await work(connection)
-        except CAUSES as error:
+        except causes() as error:
             if not is_outage(error):
                 raise
             if self._opened is opened:
@@ -174,7 +174,7 @@ class Database:
                 return
             try:
                 await self._write_anew(path)
-            except CAUSES as error:
+            except causes() as error:
                 if not self._erasing_failed and not self._closing.is_set():
                     _log.warning(
                         "What was deleted still leaves traces in the file (%s); trying again later", reason_of(error)

@@ -7,7 +7,6 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-import asyncpg
 from sqlalchemy import URL, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -17,6 +16,7 @@ from bot.store.location import SqliteFile
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import asyncpg
     from sqlalchemy import Connection
     from sqlalchemy.engine.interfaces import DBAPIConnection
 
@@ -102,6 +102,8 @@ def _sqlite(
 
 
 def _postgres(location: PostgresServer, patience: float, connections: int) -> AsyncEngine:
+    import asyncpg  # noqa: PLC0415  takes long, and few use it
+
     async def connect() -> asyncpg.Connection:
         # asyncpg reads the address itself, with all that PostgreSQL's own tools understand in one, such as sslmode.
         connection = await asyncpg.connect(location.address, timeout=patience, command_timeout=2 * patience)

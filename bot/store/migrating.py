@@ -5,16 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import inspect, text
+from sqlalchemy import Column, MetaData, PrimaryKeyConstraint, String, Table, insert, inspect, select, text
 
 from bot.errors import RoadbookError
+from bot.store.tables import metadata
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _LOCK = 7_237_428_914  # any number that no other program is likely to lock in the same database
 _VERSIONS = Path(__file__).parent / "migrations" / "versions"
-_CURRENT = text("SELECT version_num FROM alembic_version")
+# As alembic itself makes it, which reads it at each later step.
+_VERSION = Table(
+    "alembic_version",
+    MetaData(),
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
 
 
 class TooNewError(RoadbookError):
@@ -29,7 +36,11 @@ def migrate(connection: Connection) -> None:
     """
     if connection.dialect.name == "postgresql":  # several processes may start at once; SQLite's BEGIN locks already
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-    if schema_of(connection) == schemas()[0]:
+    newest, present = schemas()[0], set(inspect(connection).get_table_names())
+    if present.isdisjoint({_VERSION.name, *metadata.tables}):
+        _make(connection, newest)
+        return
+    if schema_of(connection) == newest:
         return
     from bot.store.upgrading import UnknownSchemaError, upgrade  # noqa: PLC0415  alembic takes long to import
 
@@ -48,5 +59,12 @@ def schema_of(connection: Connection) -> str | None:
     """The revision of a store's tables; None where it has none yet."""
     if not inspect(connection).has_table("alembic_version"):
         return None
-    found: str | None = connection.scalar(_CURRENT)
+    found: str | None = connection.scalar(select(_VERSION.c.version_num))
     return found
+
+
+def _make(connection: Connection, schema: str) -> None:
+    """Makes all tables at once where there are none: the steps lead to the same, but alembic takes long to import."""
+    metadata.create_all(connection, checkfirst=False)
+    _VERSION.create(connection)
+    connection.execute(insert(_VERSION).values(version_num=schema))

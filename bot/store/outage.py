@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import sys
 from typing import TYPE_CHECKING
 
-import asyncpg
 from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError, StatementError
 
 from bot.errors import RoadbookError
@@ -14,29 +14,35 @@ from bot.errors import RoadbookError
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
+    from types import ModuleType
 
 _log = logging.getLogger(__name__)
 
-CAUSES = (
-    SQLAlchemyError,
-    OSError,
-    RoadbookError,
-    sqlite3.Error,
-    asyncpg.PostgresError,
-    asyncpg.InterfaceError,
-)
-"""What a store that is down, full or not as it should be raises. (OSError is a timeout's kind, too.)"""
-_OF_THE_DATA = (DataError, IntegrityError, asyncpg.DataError)
+_CAUSES = (SQLAlchemyError, OSError, RoadbookError, sqlite3.Error)
+_OF_THE_DATA = (DataError, IntegrityError)
+
+
+def causes() -> tuple[type[BaseException], ...]:
+    """What a store that is down, full or not as it should be raises (OSError is a timeout's kind, too)."""
+    driver = _asyncpg()
+    return _CAUSES if driver is None else (*_CAUSES, driver.PostgresError, driver.InterfaceError)
 
 
 def is_outage(error: BaseException) -> bool:
     """Whether the store is at fault, and not what it was given to keep."""
-    driver = error.orig.__cause__ if isinstance(error, DBAPIError) and error.orig is not None else None
-    if isinstance(error, _OF_THE_DATA) or isinstance(driver, _OF_THE_DATA):
+    driver = _asyncpg()
+    of_the_data = _OF_THE_DATA if driver is None else (*_OF_THE_DATA, driver.DataError)
+    original = error.orig.__cause__ if isinstance(error, DBAPIError) and error.orig is not None else None
+    if isinstance(error, of_the_data) or isinstance(original, of_the_data):
         return False
     if isinstance(error, StatementError) and not isinstance(error, DBAPIError):
         return False
-    return isinstance(error, CAUSES)
+    return isinstance(error, causes())
+
+
+def _asyncpg() -> ModuleType | None:
+    """PostgreSQL's driver where it was imported: that takes long, and before it nothing raises its errors."""
+    return sys.modules.get("asyncpg")
 
 
 def is_busy(error: DBAPIError) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Table
+    from sqlalchemy.dialects import postgresql
     from sqlalchemy.ext.asyncio import AsyncConnection
 
 
@@ -34,4 +35,8 @@ async def add_new(connection: AsyncConnection, table: Table, rows: Sequence[Mapp
 
 
 def _insert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+    if connection.dialect.name == "sqlite":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # noqa: PLC0415  takes long to import, and few use it
+
+    return postgresql.insert(table)

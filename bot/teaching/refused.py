@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.knowledge.duplicates import folded
+from bot.knowledge.folded import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
-from bot.cluster.cluster import Cluster, Follower
+from bot.cluster.parts import Follower
 from bot.store.interface import StoreUnavailableError
 from bot.store.location import PostgresServer
 from bot.terminal.storing import store_location
@@ -13,6 +13,7 @@ from bot.terminal.storing import store_location
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Mapping
 
+    from bot.cluster.cluster import Cluster
     from bot.knowledge.library import Library
     from bot.service.reloading import Reloading
     from bot.settings import Settings
@@ -55,6 +56,8 @@ async def clustered(
     if not isinstance(location, PostgresServer):
         yield None
         return
+    from bot.cluster.cluster import Cluster  # asyncpg takes long to import
+
     cluster = Cluster(location.address, follower, settings.shards)
     try:
         yield cluster

@@ -7,7 +7,6 @@ import time
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
-from bot.operations.health_server import serving_health
 from bot.operations.metrics import Metrics
 from bot.operations.slowness import Slowness
 from bot.operations.watched import Watched
@@ -30,6 +29,8 @@ async def overseen(address: str | None) -> AsyncIterator[Metrics]:
     if address is None:
         yield metrics
         return
+    from bot.operations.health_server import serving_health  # a web server takes long to import
+
     async with serving_health(*host_and_port(address), metrics.watched.ready, metrics.text) as where:
         _log.info("Health and metrics are at %s/healthz, /readyz and /metrics", where)
         yield metrics

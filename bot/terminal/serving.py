@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import time
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.answering.conversation import Conversations
@@ -15,7 +15,7 @@ from bot.chat.discord_io.sharded_client import Share
 from bot.chat.intake.moderators import Moderators
 from bot.chat.intake.rate_limits import Limits
 from bot.knowledge.library import utc_now
-from bot.operations.collecting import exempt_from_collection
+from bot.operations.collecting import exempt_from_collection, uncollected
 from bot.operations.counting_store import CountingStore
 from bot.operations.loop_watch import watching_the_loop
 from bot.operations.loops import beside
@@ -47,6 +47,13 @@ async def serve(arguments: argparse.Namespace, settings: Settings, terminal: Ter
     Raises:
         RoadbookError: the fact base or a setting cannot be used, or Discord refuses the bot.
     """
+    with ExitStack() as starting:
+        starting.enter_context(uncollected())
+        await _serve(arguments, settings, terminal, starting)
+
+
+async def _serve(arguments: argparse.Namespace, settings: Settings, terminal: Terminal, starting: ExitStack) -> None:
+    """The same; ``starting`` is closed once all is ready to connect."""
     log, wanted = (settings.log_level, settings.log_format), _wants_more_processes(settings)
     async with (
         examining(settings.encoder, terminal.environ, *log, wanted=wanted) as ahead,
@@ -70,6 +77,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings, terminal: Ter
             async with clustered(settings, terminal.environ, following) as cluster:
                 await reloading.begin(among_others=cluster is not None)
                 exempt_from_collection()
+                starting.close()
                 if second is not None:
                     metrics.include("second_process", lambda: second.pid)
                 watched = opened.directory if settings.reload_on_change == "on" else None

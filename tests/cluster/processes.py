@@ -7,7 +7,8 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.cluster.cluster import Cluster, Follower, Host
+from bot.cluster.cluster import Cluster
+from bot.cluster.parts import Follower, Host
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable

@@ -161,27 +161,32 @@ def _graph(patterns: Iterable[Alternatives], *, backwards: bool) -> _Node:
     return start
 
 
-def _behind(places: list[_Node], item: str | Alternatives, *, backwards: bool) -> list[_Node]:
-    """The places behind a word or a choice that stands at these places."""
+def _behind(
+    places: list[_Node], item: str | Alternatives, *, backwards: bool, end: _Node | None = None
+) -> list[_Node]:
+    """The places behind a word or a choice that stands at these places: ``end`` or a new one, whatever was chosen.
+
+    Where nothing may be chosen, the places themselves are among them.
+    """
+    end = end or _Node()
     if isinstance(item, str):
-        return [_joined(places, item)]
+        _join(places, item, end)
+        return [end]
     reached: list[_Node] = []
     for option in item.options:
-        ends = places
-        for each in reversed(option) if backwards else option:
-            ends = _behind(ends, each, backwards=backwards)
+        ends, last = places, len(option) - 1
+        for place, each in enumerate(reversed(option) if backwards else option):
+            ends = _behind(ends, each, backwards=backwards, end=end if place == last else None)
         reached += ends
-    return reached
+    return list(dict.fromkeys(reached))
 
 
-def _joined(places: list[_Node], word: str) -> _Node:
-    """One new place behind a word that follows at each of these places."""
-    node = _Node()
+def _join(places: list[_Node], word: str, end: _Node) -> None:
+    """A word leads from each of these places to this one."""
     for place in places:
-        place.following.setdefault(word, []).append(node)
+        place.following.setdefault(word, []).append(end)
         if word != ANY_WORD:
-            place.following.setdefault(_DRAWN + _once(word), []).append(node)
-    return node
+            place.following.setdefault(_DRAWN + _once(word), []).append(end)
 
 
 @lru_cache(maxsize=2048)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from discord.gateway import DiscordWebSocket
 
-from bot.cluster.cluster import Host
+from bot.cluster.parts import Host
 
 if TYPE_CHECKING:
     import discord

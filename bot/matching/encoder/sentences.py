@@ -32,29 +32,38 @@ _NO_TELEMETRY = "ORT_DISABLE_TELEMETRY"
 """Else onnxruntime, from 1.32 or so on, gives the machine an id, and sends what it does to its makers (Privacy.md)."""
 
 
+def _load(model: Path, vocabulary: Path) -> tuple[Any, Any]:
+    """The model as onnxruntime runs it, and what cuts a text into its word pieces."""
+    os.environ.setdefault(_NO_TELEMETRY, "1")  # read when onnxruntime is imported
+    import onnxruntime  # noqa: PLC0415  takes a quarter of a second, and not every platform has it
+    from tokenizers import Tokenizer  # noqa: PLC0415  the same
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_file(str(vocabulary))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(LONGEST)
+    return session, tokenizer
+
+
 class SentenceEncoder:
-    """The bundled model, run by onnxruntime.
+    """The bundled model, run by onnxruntime, and loaded by a thread of its own: it is needed last of all.
 
     Texts are encoded one by one: rounded to bytes, a text's vector would otherwise depend on those beside it.
     """
 
     name = "sentences"
+    dimensions = 384
+    """The width of all-MiniLM-L6-v2."""
 
     def __init__(self, folder: Path) -> None:
-        os.environ.setdefault(_NO_TELEMETRY, "1")  # read when onnxruntime is imported
-        import onnxruntime  # noqa: PLC0415  takes a quarter of a second, and not every platform has it
-        from tokenizers import Tokenizer  # noqa: PLC0415  the same
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
         model = folder / "model.onnx"
-        self._session = onnxruntime.InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-        self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(LONGEST)
         self.identity = f"bundled-{crc32(model.read_bytes()):08x}"
-        self.dimensions = int(self._session.get_outputs()[0].shape[1])
+        loader = ThreadPoolExecutor(1)
+        self._loading = loader.submit(_load, model, folder / "tokenizer.json")
+        loader.shutdown(wait=False)
 
     @staticmethod
     def understands(language: str) -> bool:
@@ -71,6 +80,7 @@ class SentenceEncoder:
         """Its row."""
         if not text.strip():
             return np.zeros(self.dimensions, np.float32)
-        ids = np.array([self._tokenizer.encode(text).ids], np.int64)
-        (rows,) = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
+        session, tokenizer = self._loading.result()
+        ids = np.array([tokenizer.encode(text).ids], np.int64)
+        (rows,) = session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
         return np.asarray(rows[0], np.float32)
