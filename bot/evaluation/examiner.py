@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, TypeVar
 from bot.answering.answerer import Answerer
 from bot.evaluation.asking import Verdict
 from bot.evaluation.gate import GateReport, run_gate
-from bot.evaluation.kept_comparisons import KeptComparisons
-from bot.evaluation.kept_gates import KeptGates, state_of
+from bot.evaluation.kept_comparisons import KeptComparisons, state_of
+from bot.evaluation.kept_gates import KeptGates
 from bot.evaluation.leaving_out import ask_left_out, phrasing_questions
 from bot.evaluation.progress import untracked
 from bot.evaluation.touched import worth_asking
@@ -119,16 +119,19 @@ class Examiner:
         return {text: tried[text, each] for text, each in known.items()}
 
     def _report(self, ready: Matcher) -> GateReport:
-        """What came of the gate when it was asked before of the same, or comes of it now."""
-        kept, questions = self._kept_gates, len(ready.base.gate)
-        report = None if kept is None else kept.get(ready)
-        if report is not None:
-            _log.info("The question gate (%d questions) was asked before, of the same facts and version", questions)
-            return report
-        _log.info("Asking the %d questions of the question gate, once for these facts and this version", questions)
-        report = run_gate(Answerer(lambda: ready), ready.base, self._track)
-        if kept is not None:
-            kept.put(ready, report)
+        """What came of each question when it was asked before of what answers it alike, or comes of it now."""
+        gate = ready.base.gate
+        known = {} if self._kept_gates is None else self._kept_gates.get(ready)
+        missing = tuple(each for each in gate if each not in known)
+        if not missing:
+            _log.info("The question gate (%d questions) was asked before, of the same facts and version", len(gate))
+            return GateReport(tuple(known[each] for each in gate))
+        _log.info("Asking %d of the %d questions of the question gate, once for these facts", len(missing), len(gate))
+        new = run_gate(Answerer(lambda: ready), replace(ready.base, gate=missing), self._track)
+        tried = {**known, **dict(zip(missing, new.tried, strict=True))}
+        report = GateReport(tuple(tried[each] for each in gate))
+        if self._kept_gates is not None:
+            self._kept_gates.put(ready, report)
         return report
 
     def _answerer(self, base: KnowledgeBase) -> Answerer:

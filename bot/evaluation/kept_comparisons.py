@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.knowledge.kept_files import KeptFiles
+    from bot.matching.matcher import Matcher
 
 KIND = "comparisons"
 
 
 class KeptComparisons:
-    """Comparisons by the states that they are of (`bot.evaluation.kept_gates.state_of`).
+    """Comparisons by the states that they are of (`state_of`).
 
     ``files`` are those of the code that answers; what does not fit is compared anew.
     """
@@ -39,6 +40,11 @@ class KeptComparisons:
     def put(self, live: str, new: str, found: Comparison) -> None:
         """Keeps what was found."""
         self._files.put(KIND, repr((live, new)), json.dumps(astuple(found)).encode())
+
+
+def state_of(ready: Matcher) -> str:
+    """A revision, and all that its answers depend on beside the code."""
+    return repr((ready.base.revision, ready.index.meaning.encoder.identity, ready.weights, sorted(ready.without)))
 
 
 def _turned(rows: Iterable[Iterable[Any]]) -> tuple[Turned, ...]:

@@ -1,16 +1,18 @@
-"""What came of the question gate, kept for the next process: to ask it anew of the same takes half a minute."""
+"""What came of the question gate, kept for the next time: to ask all of it anew takes half a minute."""
 
 from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING
 
+from bot.evaluation.answering_state import answering_state
 from bot.evaluation.asking import QuestionResult
-from bot.evaluation.gate import GateReport, Tried, question_of
+from bot.evaluation.gate import Tried, day_of, question_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from bot.evaluation.gate import GateReport
     from bot.knowledge.kept_files import KeptFiles
     from bot.knowledge.model import GateQuestion
     from bot.matching.matcher import Matcher
@@ -19,7 +21,7 @@ KIND = "gates"
 
 
 class KeptGates:
-    """Reports by the state of a fact base, its encoder and its thresholds.
+    """What came of each question, by all that its answer depends on beside the code, and its day.
 
     ``files`` are those of the code that answers. They may be missing, damaged or deleted at any time: what does not
     fit is asked anew.
@@ -28,26 +30,26 @@ class KeptGates:
     def __init__(self, files: KeptFiles) -> None:
         self._files = files
 
-    def get(self, ready: Matcher) -> GateReport | None:
-        """What came of the gate of this base; None where that is not kept, or spoilt."""
-        content = self._files.get(KIND, state_of(ready))
+    def get(self, ready: Matcher) -> Mapping[GateQuestion, Tried]:
+        """What came of those questions of this base's gate that were asked before; of none where that is spoilt."""
+        content, day = self._files.get(KIND, answering_state(ready)), day_of(ready.base)
         if content is None:
-            return None
+            return {}
         try:
-            pairs = zip(ready.base.gate, json.loads(content), strict=True)
-            return GateReport(tuple(_tried(each, *row) for each, row in pairs))
+            kept = {(text, asked_on): row for text, asked_on, *row in json.loads(content)}
+            asked = ((each, kept.get((each.text, str(each.asked_on or day)))) for each in ready.base.gate)
+            return {each: _tried(each, *row) for each, row in asked if row is not None}
         except (ValueError, TypeError):
-            return None
+            return {}
 
     def put(self, ready: Matcher, report: GateReport) -> None:
         """Keeps it, whether the base has passed or not."""
-        rows = [_row(each.asked) for each in report.tried]
-        self._files.put(KIND, state_of(ready), json.dumps(rows).encode())
-
-
-def state_of(ready: Matcher) -> str:
-    """All that an answer depends on beside the code."""
-    return repr((ready.base.revision, ready.index.meaning.encoder.identity, ready.weights, sorted(ready.without)))
+        day = day_of(ready.base)
+        rows = [
+            (each.text, str(each.asked_on or day), *_row(tried.asked))
+            for each, tried in zip(ready.base.gate, report.tried, strict=True)
+        ]
+        self._files.put(KIND, answering_state(ready), json.dumps(rows).encode())
 
 
 def _row(asked: QuestionResult) -> tuple[object, ...]:

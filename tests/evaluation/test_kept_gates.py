@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from bot.evaluation.gate import Tried
     from bot.knowledge.model import KnowledgeBase
 
 T = TypeVar("T")
@@ -32,13 +34,21 @@ class Processes:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.asked = 0
+        self.numbers: list[int] = []
+
+    @property
+    def asked(self) -> int:
+        """How many times questions were asked."""
+        return len(self.numbers)
+
+    def files(self, version: str = "1") -> KeptFiles:
+        return KeptFiles(self.folder, version)
 
     def next(self, version: str = "1") -> Examiner:
-        return Examiner(build, self._count, KeptFiles(self.folder, version))
+        return Examiner(build, self._count, self.files(version))
 
     def _count(self, items: Sequence[T], _title: str) -> Sequence[T]:
-        self.asked += 1
+        self.numbers.append(len(items))
         return items
 
 
@@ -58,6 +68,11 @@ def read(camels: Path) -> Matcher:
     return build(base)
 
 
+def came_of(tried: Tried) -> Tried:
+    """Without how long it took."""
+    return replace(tried, asked=replace(tried.asked, milliseconds=0.0))
+
+
 def fail(camels: Path) -> None:
     """Has what must be refused be answered: more than a small gate tolerates."""
     (camels / "questions.yaml").write_text(GATE + "  - reward for first place\n", encoding="utf-8")
@@ -66,7 +81,7 @@ def fail(camels: Path) -> None:
 def test_what_came_of_the_gate_comes_back_whole(ready: Matcher, tmp_path: Path) -> None:
     report = run_gate(Answerer(lambda: ready), ready.base)
     KeptGates(KeptFiles(tmp_path, "1")).put(ready, report)
-    assert KeptGates(KeptFiles(tmp_path, "1")).get(ready) == report
+    assert tuple(KeptGates(KeptFiles(tmp_path, "1")).get(ready).values()) == report.tried
     assert [each.asked.answered for each in report.tried] == [("the-start",), ("the-winner",), ()]
 
 
@@ -133,7 +148,38 @@ def test_a_whole_file_of_another_shape_is_not_believed(ready: Matcher, tmp_path:
         def get(self, *_: str) -> bytes:
             return content
 
-    assert KeptGates(Misshapen(tmp_path, "1")).get(ready) is None
+    assert KeptGates(Misshapen(tmp_path, "1")).get(ready) == {}
+
+
+def test_of_a_gate_that_grows_only_what_is_new_is_asked(camels: Path, ready: Matcher, processes: Processes) -> None:
+    processes.next().gate(ready)
+    (camels / "questions.yaml").write_text(GATE.replace("refused:", "refused:\n  - mnopq rstuv"), encoding="utf-8")
+    new = read(camels)
+    assert processes.next().gate(new) == ()
+    assert processes.numbers == [3, 1]
+    kept = tuple(KeptGates(processes.files()).get(new).values())
+    assert [came_of(each) for each in kept] == [
+        came_of(each) for each in run_gate(Answerer(lambda: new), new.base).tried
+    ]
+
+
+def test_a_question_that_is_asked_on_another_day_now_is_asked_again(
+    camels: Path, ready: Matcher, processes: Processes
+) -> None:
+    processes.next().gate(ready)
+    (camels / "questions.yaml").write_text(GATE.replace("2026-03-01", "2026-03-02"), encoding="utf-8")
+    processes.next().gate(read(camels))
+    assert processes.numbers == [3, 1]
+
+
+def test_facts_that_were_compared_with_other_sources_on_another_day_are_not_asked_for_again(
+    camels: Path, ready: Matcher, processes: Processes
+) -> None:
+    processes.next().gate(ready)
+    facts = camels / "facts" / "camels.yaml"
+    facts.write_text(facts.read_text(encoding="utf-8").replace("2026-01-10", "2026-01-20"), encoding="utf-8")
+    assert processes.next().gate(read(camels)) == ()
+    assert processes.numbers == [3]
 
 
 def test_where_nothing_can_be_written_each_process_asks(ready: Matcher, tmp_path: Path) -> None:
