@@ -56,21 +56,24 @@ def main() -> int:
 
     from bot.knowledge.kept_bases import KeptBases
     from bot.knowledge.library import KnowledgeError, read_anew, utc_now
+    from bot.operations.collecting import exempt_from_collection, uncollected
     from bot.operations.logging import set_up_logging
     from bot.terminal.gating import examiner
+    from bot.terminal.keeping import kept_files
     from bot.terminal.matching import prepare_with
-    from bot.terminal.opening import kept_files
 
     encoder, log_level, log_format = sys.argv[1] or None, *sys.argv[2:4]
     set_up_logging(logging.StreamHandler(), log_level, log_format)
     (found, live), files = _unpacked(received(sys.stdin.buffer)), kept_files()
-    kept = KeptBases(files)
+    prepare, kept = prepare_with(encoder, files), KeptBases(files)
     try:
-        base, _ = read_anew(found, utc_now().date(), kept)
+        with uncollected():
+            base, _ = read_anew(found, utc_now().date(), kept)
+            before, ready = kept.get(live.digest), prepare(base)
     except KnowledgeError:
         return NOTHING  # whoever asked reads the files then, and tells what is wrong with them
-    before = kept.get(live.digest)
-    examiner(encoder, os.environ).examine(prepare_with(encoder, files)(base), before and before[0])
+    exempt_from_collection()
+    examiner(encoder, os.environ, prepare).examine(ready, before and before[0])
     return 0
 
 

@@ -5,24 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.evaluation.examiner import Examiner
-from bot.knowledge.kept_files import KeptFiles
-from bot.operations.code_version import ANSWERING, running_version
+from bot.terminal.keeping import kept_answers, kept_files
 from bot.terminal.matching import NONE, prepare_with
-from bot.terminal.opening import KEPT, kept_files
 from bot.terminal.progress import track_in_log
-from bot.terminal.state import state_directory
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+
+    from bot.knowledge.model import KnowledgeBase
+    from bot.matching.matcher import Matcher
 
 
-def examiner(encoder: str | None, environ: Mapping[str, str]) -> Examiner:
+def examiner(
+    encoder: str | None, environ: Mapping[str, str], prepare: Callable[[KnowledgeBase], Matcher] | None = None
+) -> Examiner:
     """Asks the gate once for each state of the fact base, and says in the log how far it is.
 
-    With an encoder of the operator's, whose files may change, each process asks it.
+    With an encoder of the operator's, whose files may change, each process asks it. ``prepare`` makes bases ready with
+    that encoder for nobody else; without one, another one is made.
     """
-    kept = KeptFiles(state_directory(environ) / KEPT, running_version(ANSWERING)) if is_known(encoder) else None
-    return Examiner(prepare_with(encoder, kept_files()), track_in_log, kept)
+    kept = kept_answers(environ) if is_known(encoder) else None
+    return Examiner(prepare or prepare_with(encoder, kept_files()), track_in_log, kept)
 
 
 def is_known(encoder: str | None) -> bool:

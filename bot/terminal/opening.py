@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
@@ -12,16 +11,14 @@ from bot.answering.answerer import Answerer
 from bot.answering.conversation import Conversations
 from bot.errors import RoadbookError
 from bot.knowledge.kept_bases import KeptBases
-from bot.knowledge.kept_files import KeptFiles
 from bot.knowledge.library import KnowledgeError, Library, no_gate, not_ahead
 from bot.knowledge.shipped import shipped_directory
-from bot.operations.code_version import READING, running_version
 from bot.operations.collecting import uncollected
 from bot.operations.gently import gently
 from bot.service.questions import QuestionService
 from bot.settings import CommonSettings, read_settings
+from bot.terminal.keeping import kept_files
 from bot.terminal.matching import prepare_with
-from bot.terminal.state import state_directory
 
 if TYPE_CHECKING:
     import argparse
@@ -33,8 +30,6 @@ if TYPE_CHECKING:
     from bot.knowledge.problems import Problem
     from bot.matching.matcher import Matcher
 
-KEPT = "kept"
-"""The folder in the state folder that keeps fact bases as they were read. It may be deleted at any time."""
 _log = logging.getLogger(__name__)
 NOON = time(12, tzinfo=UTC)
 """Any moment of the asking day will do: answers depend on the day alone."""
@@ -60,11 +55,6 @@ class Opened:
     def service(self, today: Callable[[], date]) -> QuestionService:
         """Asks it, in one conversation that lasts as long as the command, of which nothing is kept."""
         return QuestionService(self.answerer, lambda: datetime.combine(today(), NOON), Conversations(lambda: 0.0))
-
-
-def kept_files() -> KeptFiles:
-    """What processes of this version keep of the fact bases that they read."""
-    return KeptFiles(state_directory(os.environ) / KEPT, running_version(READING))
 
 
 def open_knowledge(
