@@ -15,7 +15,8 @@ from bot.language.language import language_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.knowledge.model import Fact, Intent, KnowledgeBase, Round
+    from bot.knowledge.facts import Fact, Round
+    from bot.knowledge.model import Intent, KnowledgeBase
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,17 @@ from bot.answering.editions import long_date, wording_on
 from bot.answering.outcome import Verdict
 from bot.answering.progress import Progress
 from bot.knowledge.days import states_day, states_span
-from bot.knowledge.model import AnswerKind, Status, year_of
+from bot.knowledge.editions import year_of
+from bot.knowledge.facts import Status
+from bot.knowledge.model import AnswerKind
 from bot.language.language import ENGLISH
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from bot.knowledge.model import Fact, Intent, Round
+    from bot.knowledge.facts import Fact, Round
+    from bot.knowledge.model import Intent
     from bot.language.language import Language
 
 

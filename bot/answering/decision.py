@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
     from bot.answering.calendar import EventMeant
     from bot.answering.conversation import Context
-    from bot.knowledge.model import Fact, Intent
+    from bot.knowledge.facts import Fact
+    from bot.knowledge.model import Intent
     from bot.language.language import Language
     from bot.matching.matcher import Candidate, Matcher
 

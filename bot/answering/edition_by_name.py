@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from bot.matching.text import normalise
 
 if TYPE_CHECKING:
-    from bot.knowledge.model import Entity, Fact, Intent
+    from bot.knowledge.facts import Fact
+    from bot.knowledge.model import Entity, Intent
     from bot.language.language import Language
     from bot.matching.reading import Reading
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from bot.knowledge.model import Edition, Fact, Intent
+    from bot.knowledge.editions import Edition
+    from bot.knowledge.facts import Fact
+    from bot.knowledge.model import Intent
     from bot.language.language import Language
     from bot.matching.edition_forms import Mention
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from bot.answering.decided import Decision
-    from bot.knowledge.model import Edition, Fact, Intent
+    from bot.knowledge.editions import Edition
+    from bot.knowledge.facts import Fact
+    from bot.knowledge.model import Intent
     from bot.matching.matcher import Matcher
     from bot.matching.profiles import Circumstances
     from bot.matching.reading import Reading

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from bot.knowledge.facts import Fact, Status
     from bot.knowledge.markdown.blocks import Block
-    from bot.knowledge.model import Fact, Intent, Position, Source, Status
+    from bot.knowledge.model import Intent
+    from bot.knowledge.sources import Position, Source
 
 MAX_UNANSWERED = 5
 """So many of the questions of one message that got no answer are shown, and recorded."""

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
 
-    from bot.knowledge.model import Fact, Intent
+    from bot.knowledge.facts import Fact
+    from bot.knowledge.model import Intent
     from bot.language.language import Language
     from bot.matching.matcher import Candidate, Matcher
     from bot.matching.profiles import Circumstances

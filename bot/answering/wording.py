@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from bot.knowledge.model import Fact, Intent, KnowledgeBase
+    from bot.knowledge.facts import Fact
+    from bot.knowledge.model import Intent, KnowledgeBase
     from bot.matching.matcher import Candidate, Matcher
     from bot.matching.profiles import Circumstances
 

@@ -11,7 +11,9 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from bot.answering.editions import wording_on
-from bot.knowledge.model import Fact, KnowledgeBase, Position, Retired
+from bot.knowledge.facts import Fact, Retired
+from bot.knowledge.model import KnowledgeBase
+from bot.knowledge.sources import Position
 
 if TYPE_CHECKING:
     from bot.language.language import Language

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.evaluation.progress import Track
+    from bot.knowledge.facts import Fact
     from bot.knowledge.lint import Locate
-    from bot.knowledge.model import Fact
     from bot.knowledge.problems import Problem
     from bot.knowledge.statements import Value
     from bot.matching.matcher import Matcher

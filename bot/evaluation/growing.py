@@ -8,12 +8,13 @@ from hashlib import blake2b
 from itertools import count
 from typing import TYPE_CHECKING
 
-from bot.knowledge.model import KnowledgeBase, Wording
+from bot.knowledge.facts import Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.knowledge.model import Fact, Intent
+    from bot.knowledge.facts import Fact
+    from bot.knowledge.model import Intent, KnowledgeBase
 
 _PART = re.compile(r"\{edition\}|[^\W\d_]+|\d+")
 _SHORTEST = 4  # shorter words hold a question together: "who", "is", "the"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from bot.knowledge.model import AnswerKind, Fact, Intent, KnowledgeBase, Status, Wording
+from bot.knowledge.facts import Fact, Status, Wording
+from bot.knowledge.model import AnswerKind, Intent, KnowledgeBase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.knowledge import forms, model
+from bot.knowledge import fact_forms, forms
 from bot.knowledge.edition_names import places, reference, references
+from bot.knowledge.editions import Edition
+from bot.knowledge.facts import Fact, Image, Round, Window, Wording
 from bot.knowledge.markdown.reading import formatted
+from bot.knowledge.model import Entity, GateQuestion, Intent, KnowledgeBase, OutOfScope
 from bot.knowledge.retirement import instead_of, retired_facts, told_instead
+from bot.knowledge.sources import Evidence, Position, Source
 from bot.knowledge.statements import Born, Claim, Value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from bot.knowledge.facts import Retired
     from bot.knowledge.statement_forms import ValueForm
 
 
@@ -31,7 +36,7 @@ class Forms:
     gate_lines: tuple[int, ...]
 
 
-def assemble(parts: Forms, revision: str) -> model.KnowledgeBase:
+def assemble(parts: Forms, revision: str) -> KnowledgeBase:
     """The fact base. Every id that the forms name must exist among them."""
     sources = {form.id: _source(form) for form in parts.sources}
     editions = editions_of(parts.editions)
@@ -41,18 +46,16 @@ def assemble(parts: Forms, revision: str) -> model.KnowledgeBase:
         form.id: _fact(form, intent, sources, named)
         for intent in parts.intents
         for form in intent.facts
-        if isinstance(form, forms.FactForm) and form.id not in retired
+        if isinstance(form, fact_forms.FactForm) and form.id not in retired
     }
     intents = (_intent(form, facts, named, retired) for form in parts.intents)
-    return model.KnowledgeBase(
+    return KnowledgeBase(
         revision=revision,
         intents=tuple(_related_to_each_other([intent for intent in intents if intent.facts])),
         sources=sources,
         editions=editions,
-        entities=tuple(model.Entity(form.id, form.kind, tuple(form.names), form.foreign) for form in parts.entities),
-        out_of_scope=tuple(
-            model.OutOfScope(form.id, form.subject, tuple(form.phrasings)) for form in parts.out_of_scope
-        ),
+        entities=tuple(Entity(form.id, form.kind, tuple(form.names), form.foreign) for form in parts.entities),
+        out_of_scope=tuple(OutOfScope(form.id, form.subject, tuple(form.phrasings)) for form in parts.out_of_scope),
         gate=tuple(_gate(parts, retired)),
         retired=retired,
         language=parts.about.language,
@@ -66,8 +69,8 @@ def assemble(parts: Forms, revision: str) -> model.KnowledgeBase:
     )
 
 
-def _source(form: forms.SourceForm) -> model.Source:
-    return model.Source(
+def _source(form: forms.SourceForm) -> Source:
+    return Source(
         id=form.id,
         publisher=form.publisher,
         title=form.title,
@@ -81,11 +84,11 @@ def _source(form: forms.SourceForm) -> model.Source:
     )
 
 
-def editions_of(listed: Sequence[forms.EditionForm]) -> tuple[model.Edition, ...]:
+def editions_of(listed: Sequence[forms.EditionForm]) -> tuple[Edition, ...]:
     """The editions in the order of time."""
     placed = zip(listed, places([(form.year, form.start) for form in listed]), strict=True)
     editions = (
-        model.Edition(
+        Edition(
             year=form.year,
             ordinal=form.ordinal,
             start=form.start,
@@ -100,7 +103,7 @@ def editions_of(listed: Sequence[forms.EditionForm]) -> tuple[model.Edition, ...
     return tuple(sorted(editions, key=lambda edition: edition.key))
 
 
-def _related_to_each_other(intents: Sequence[model.Intent]) -> Iterator[model.Intent]:
+def _related_to_each_other(intents: Sequence[Intent]) -> Iterator[Intent]:
     """The intents without what they name as related and is gone, as all that it told was retired."""
     known = {intent.id for intent in intents}
     for intent in intents:
@@ -110,14 +113,14 @@ def _related_to_each_other(intents: Sequence[model.Intent]) -> Iterator[model.In
 
 def _intent(
     form: forms.IntentForm,
-    facts: Mapping[str, model.Fact],
-    editions: Mapping[str, model.Edition],
-    retired: Mapping[str, model.Retired],
-) -> model.Intent:
+    facts: Mapping[str, Fact],
+    editions: Mapping[str, Edition],
+    retired: Mapping[str, Retired],
+) -> Intent:
     """The intent. It has no facts where all were retired, and nothing is told in their place."""
-    own = {each.id for each in form.facts if isinstance(each, forms.FactForm)}
+    own = {each.id for each in form.facts if isinstance(each, fact_forms.FactForm)}
     told = tuple(_fact_of(each, form, facts, editions) for each in told_instead(form.facts, facts, retired))
-    return model.Intent(
+    return Intent(
         id=form.id,
         topic=form.topic,
         question=form.question,
@@ -131,13 +134,13 @@ def _intent(
 
 
 def _fact_of(
-    form: forms.FactForm | forms.UseForm,
+    form: fact_forms.FactForm | fact_forms.UseForm,
     intent: forms.IntentForm,
-    facts: Mapping[str, model.Fact],
-    editions: Mapping[str, model.Edition],
-) -> model.Fact:
+    facts: Mapping[str, Fact],
+    editions: Mapping[str, Edition],
+) -> Fact:
     """The fact as it stands in this intent: one that is used answers this intent's question, for this edition."""
-    if isinstance(form, forms.FactForm):
+    if isinstance(form, fact_forms.FactForm):
         return facts[form.id]
     written = facts[form.use]
     if form.edition is None:
@@ -152,13 +155,13 @@ def _fact_of(
 
 
 def _fact(
-    form: forms.FactForm,
+    form: fact_forms.FactForm,
     intent: forms.IntentForm,
-    sources: Mapping[str, model.Source],
-    editions: Mapping[str, model.Edition],
-) -> model.Fact:
+    sources: Mapping[str, Source],
+    editions: Mapping[str, Edition],
+) -> Fact:
     edition = None if form.edition is None else editions[reference(form.edition)]
-    return model.Fact(
+    return Fact(
         id=form.id,
         question=_fill(form.question or intent.question, None if edition is None else edition.name),
         status=form.status,
@@ -170,16 +173,16 @@ def _fact(
         edition_label="" if edition is None else edition.label,
         window=_window(form, edition),
         positions=tuple(
-            model.Position(each.claim, tuple(sources[source] for source in each.sources)) for each in form.positions
+            Position(each.claim, tuple(sources[source] for source in each.sources)) for each in form.positions
         ),
         rounds=_rounds(form),
         values=tuple(_values(form)),
         claims=tuple(Claim(each.says, each.holds, tuple(each.also)) for each in form.claims),
-        image=None if form.image is None else model.Image(form.image.url, form.image.alt),
+        image=None if form.image is None else Image(form.image.url, form.image.alt),
     )
 
 
-def _values(form: forms.FactForm) -> Iterator[Value]:
+def _values(form: fact_forms.FactForm) -> Iterator[Value]:
     """The values of a fact, its main one first."""
     if form.value is not None:
         yield _value("", form.value)
@@ -194,8 +197,8 @@ def _value(label: str, form: ValueForm) -> Value:
     return Value(label, texts, only, tuple(form.also), tuple(form.stands_as), born)
 
 
-def _rounds(form: forms.FactForm) -> tuple[model.Round, ...]:
-    rounds = (model.Round(each.name, frozenset(each.entities), each.start, each.end) for each in form.rounds)
+def _rounds(form: fact_forms.FactForm) -> tuple[Round, ...]:
+    rounds = (Round(each.name, frozenset(each.entities), each.start, each.end) for each in form.rounds)
     return tuple(sorted(rounds, key=lambda each: each.start))
 
 
@@ -203,29 +206,29 @@ def _fill(question: str, edition: int | str | None) -> str:
     return " ".join(question.replace("{edition}", "" if edition is None else str(edition)).split())
 
 
-def _wording(form: forms.FactForm) -> model.Wording:
+def _wording(form: fact_forms.FactForm) -> Wording:
     before, during, after = map(formatted, _written(form))
     laid_out = {each.written: each for each in (before, during, after) if not each.is_plain}
-    return model.Wording(before.text, during.text, after.text, tuple(laid_out.values()))
+    return Wording(before.text, during.text, after.text, tuple(laid_out.values()))
 
 
-def _written(form: forms.FactForm) -> tuple[str, str, str]:
+def _written(form: fact_forms.FactForm) -> tuple[str, str, str]:
     """The answer before, during and after its window."""
-    if isinstance(form.answer, forms.TensedAnswer):
+    if isinstance(form.answer, fact_forms.TensedAnswer):
         return form.answer.before or "", form.answer.during or form.answer.after, form.answer.after
     # Nothing says how a plain answer read before the day on which it became known, so it is not told before.
     known_since = form.window.start if form.window else None
     return "" if known_since else form.answer, form.answer, form.answer
 
 
-def _window(form: forms.FactForm, edition: model.Edition | None) -> model.Window:
+def _window(form: fact_forms.FactForm, edition: Edition | None) -> Window:
     if form.window:
-        return model.Window(form.window.start, form.window.end)
-    return model.Window(edition.start, edition.end) if edition else model.Window()
+        return Window(form.window.start, form.window.end)
+    return Window(edition.start, edition.end) if edition else Window()
 
 
-def _evidence(form: forms.EvidenceForm, sources: Mapping[str, model.Source]) -> model.Evidence:
-    return model.Evidence(
+def _evidence(form: fact_forms.EvidenceForm, sources: Mapping[str, Source]) -> Evidence:
+    return Evidence(
         source=sources[form.source] if form.source else None,
         fragment=form.fragment,
         figures=tuple(form.figures),
@@ -234,13 +237,13 @@ def _evidence(form: forms.EvidenceForm, sources: Mapping[str, model.Source]) -> 
     )
 
 
-def _gate(parts: Forms, retired: Mapping[str, model.Retired]) -> Iterator[model.GateQuestion]:
+def _gate(parts: Forms, retired: Mapping[str, Retired]) -> Iterator[GateQuestion]:
     """The gate's questions; those for which nothing is told any more are left out."""
     asked, refused, day = parts.questions.answered, parts.questions.refused, parts.questions.asked_on
     for form, line in zip(asked, parts.gate_lines, strict=False):
         facts = tuple(filter(None, (instead_of(fact, retired) for fact in form.facts)))
         if facts:
             verdict, value = form.verdict or "", form.value or ""
-            yield model.GateQuestion(form.question, facts, line, form.asked_on or day, verdict, value)
+            yield GateQuestion(form.question, facts, line, form.asked_on or day, verdict, value)
     for text, line in zip(refused, parts.gate_lines[len(asked) :], strict=True):
-        yield model.GateQuestion(text, (), line, day)
+        yield GateQuestion(text, (), line, day)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.knowledge.document import Document, Node
 from bot.knowledge.edition_names import places, reference, references
-from bot.knowledge.model import Edition
+from bot.knowledge.editions import Edition
 from bot.knowledge.overlooked import FACTS_FOLDER
 from bot.language.language import ENGLISH, language_of
 

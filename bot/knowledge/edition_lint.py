@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.knowledge.days import spans, states_span
-from bot.knowledge.model import AnswerKind, Status
+from bot.knowledge.facts import Status
+from bot.knowledge.model import AnswerKind
 from bot.knowledge.wording import shorten
 from bot.language.language import language_of
 
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.knowledge.days import Span
+    from bot.knowledge.editions import Edition
+    from bot.knowledge.facts import Fact
     from bot.knowledge.lint import Locate
-    from bot.knowledge.model import Edition, Fact, Intent, KnowledgeBase
+    from bot.knowledge.model import Intent, KnowledgeBase
     from bot.knowledge.problems import Problem
     from bot.language.language import Language
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.knowledge.model import Edition
+    from bot.knowledge.editions import Edition
 
 
 def places(begin: Sequence[tuple[int, date | None]]) -> tuple[int, ...]:

@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from bot.knowledge.facts import Fact
     from bot.knowledge.figures import Figure
-    from bot.knowledge.model import Fact, KnowledgeBase
+    from bot.knowledge.model import KnowledgeBase
 
 
 def uncarried(fact: Fact, base: KnowledgeBase) -> tuple[Figure, ...]:

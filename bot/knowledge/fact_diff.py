@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from bot.knowledge.model import Fact
+    from bot.knowledge.facts import Fact
     from bot.language.language import Language
 
 _MARKS = ".,;:!?()"

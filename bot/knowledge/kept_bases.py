@@ -16,7 +16,17 @@ if TYPE_CHECKING:
 
 KIND = "facts"
 MODULES = frozenset(
-    f"bot.knowledge.{module}" for module in ("model", "statements", "problems", "markdown.blocks", "markdown.reading")
+    f"bot.knowledge.{module}"
+    for module in (
+        "model",
+        "facts",
+        "editions",
+        "sources",
+        "statements",
+        "problems",
+        "markdown.blocks",
+        "markdown.reading",
+    )
 )
 """Those whose data classes a fact base is made of."""
 

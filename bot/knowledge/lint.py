@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.knowledge.edition_lint import answers_of_two_minds, untold_days
 from bot.knowledge.evidence import uncarried
-from bot.knowledge.model import SourceKind, Status
+from bot.knowledge.facts import Status
 from bot.knowledge.neighbour_lint import neighbour_problems
 from bot.knowledge.source_lint import source_problems
+from bot.knowledge.sources import SourceKind
 from bot.knowledge.statement_lint import statement_problems
 from bot.knowledge.upkeep_lint import upkeep_problems
 from bot.knowledge.wording import shorten
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from bot.knowledge.facts import Fact
     from bot.knowledge.loader import Loaded
-    from bot.knowledge.model import Fact, Intent, KnowledgeBase
+    from bot.knowledge.model import Intent, KnowledgeBase
     from bot.knowledge.problems import Place, Problem
 
 LONGEST_FRAGMENT = 12

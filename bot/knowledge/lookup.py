@@ -8,7 +8,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import date
 
-    from bot.knowledge.model import Fact, KnowledgeBase, Source
+    from bot.knowledge.facts import Fact
+    from bot.knowledge.model import KnowledgeBase
+    from bot.knowledge.sources import Source
 
 
 def facts_with(base: KnowledgeBase, typed: str) -> tuple[str, ...]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.knowledge.forms import FactForm, UseForm
-from bot.knowledge.model import Retired, Status
+from bot.knowledge.fact_forms import FactForm, UseForm
+from bot.knowledge.facts import Retired, Status
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence

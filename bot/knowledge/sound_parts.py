@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from bot.knowledge.assembly import editions_of
 from bot.knowledge.edition_names import reference, references
-from bot.knowledge.forms import FactForm, IntentForm, QuestionsForm, UseForm
+from bot.knowledge.fact_forms import FactForm, UseForm
+from bot.knowledge.forms import IntentForm, QuestionsForm
 from bot.knowledge.model import AnswerKind
 from bot.knowledge.validation import validate
 

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from bot.knowledge.facts import Fact
     from bot.knowledge.lint import Locate
-    from bot.knowledge.model import Fact, KnowledgeBase
+    from bot.knowledge.model import KnowledgeBase
     from bot.knowledge.problems import Problem
 
 _GRACE = timedelta(days=1)  # somewhere it is tomorrow already

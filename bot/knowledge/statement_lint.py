@@ -10,8 +10,9 @@ from bot.knowledge.wording import shorten
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.knowledge.facts import Fact
     from bot.knowledge.lint import Locate
-    from bot.knowledge.model import Fact, KnowledgeBase
+    from bot.knowledge.model import KnowledgeBase
     from bot.knowledge.problems import Problem
     from bot.knowledge.statements import Value
 

@@ -7,16 +7,17 @@ import unicodedata
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from bot.knowledge.facts import Status
 from bot.knowledge.figures import values
-from bot.knowledge.model import Status
 from bot.knowledge.wording import shorten
 from bot.language.language import language_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from bot.knowledge.facts import Fact
     from bot.knowledge.lint import Locate
-    from bot.knowledge.model import Entity, Fact, KnowledgeBase
+    from bot.knowledge.model import Entity, KnowledgeBase
     from bot.knowledge.problems import Problem
 
 _DASH = re.compile(r" -\w.*")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import ValidationError
 
-from bot.knowledge import forms
+from bot.knowledge import fact_forms
 from bot.knowledge.complaints import OR_DELETE, complaint
 from bot.knowledge.form import Form
 from bot.knowledge.wording import nearest, shorten
@@ -89,7 +89,7 @@ def form_at(form: type[Form], loc: tuple[str | int, ...]) -> type[Form]:
     """The form that the part of a form at pydantic's path has to have."""
     for step in loc:
         if _is_tag(step):
-            form = getattr(forms, str(step).strip("<>"), form)
+            form = getattr(fact_forms, str(step).strip("<>"), form)
         elif isinstance(step, str) and step in form.fields_by_key():  # else the key of a mapping that has no form
             form = next(_forms_in(form.fields_by_key()[step].annotation), form)
     return form

@@ -14,7 +14,8 @@ from bot.matching.text import is_weak, normalise, words
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from bot.knowledge.model import Edition, KnowledgeBase
+    from bot.knowledge.editions import Edition
+    from bot.knowledge.model import KnowledgeBase
     from bot.language.language import Language
 
 EDITION_WORD = "edition"

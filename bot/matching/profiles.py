@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from bot.knowledge.model import year_of
+from bot.knowledge.editions import year_of
 from bot.matching.cues import is_personal, is_timely
 from bot.matching.features import PERSONAL
 from bot.matching.model import hyperparameters
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bot.knowledge.model import Window
+    from bot.knowledge.facts import Window
     from bot.language.language import Language
     from bot.matching.corpus import Corpus, IntentTexts
     from bot.matching.reading import Reading

@@ -10,7 +10,8 @@ from bot.matching.lru_cache import LruCache
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
 
-    from bot.knowledge.model import Fact, KnowledgeBase
+    from bot.knowledge.facts import Fact
+    from bot.knowledge.model import KnowledgeBase
     from bot.matching.encoder.vectors import Encoder, Vectors
     from bot.matching.kept_readings import TextRead
     from bot.matching.meaning import Meaning

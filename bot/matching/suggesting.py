@@ -14,7 +14,8 @@ from bot.matching.text import normalise
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.knowledge.model import Fact, Intent, KnowledgeBase
+    from bot.knowledge.facts import Fact
+    from bot.knowledge.model import Intent, KnowledgeBase
     from bot.language.language import Language
 
 

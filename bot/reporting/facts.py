@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.evaluation.thresholds import Judged
-    from bot.knowledge.model import Fact, KnowledgeBase
+    from bot.knowledge.facts import Fact
+    from bot.knowledge.model import KnowledgeBase
     from bot.store.activity import PairCount
 
 AGES = (

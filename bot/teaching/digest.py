@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.knowledge.model import Fact
+    from bot.knowledge.facts import Fact
     from bot.store.activity import Activity
     from bot.teaching.groups import Group
 

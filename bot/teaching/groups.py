@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
     from bot.answering.outcome import Choice
-    from bot.knowledge.model import Fact
+    from bot.knowledge.facts import Fact
     from bot.matching.matcher import Matcher
     from bot.store.interface import AskedInVain, OutcomeName
     from bot.teaching.likeness import Understood

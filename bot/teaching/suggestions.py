@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-    from bot.knowledge.model import Fact
+    from bot.knowledge.facts import Fact
     from bot.matching.matcher import Matcher
     from bot.store.labels import Chosen
 

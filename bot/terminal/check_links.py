@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.knowledge.lint import Locate
-    from bot.knowledge.model import KnowledgeBase, Source
+    from bot.knowledge.model import KnowledgeBase
     from bot.knowledge.problems import Problem
+    from bot.knowledge.sources import Source
     from bot.terminal.terminal import Terminal
 
 CACHE = "links.json"

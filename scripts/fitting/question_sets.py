@@ -15,8 +15,9 @@ import numpy as np
 import yaml
 
 from bot.answering.editions import circumstances
+from bot.knowledge.facts import Fact, Status, Wording
 from bot.knowledge.loader import load
-from bot.knowledge.model import AnswerKind, Fact, Intent, KnowledgeBase, Status, Wording
+from bot.knowledge.model import AnswerKind, Intent, KnowledgeBase
 from bot.matching.features import FEATURES, SAID
 from bot.matching.matcher import Matcher
 from bot.matching.model import Weights

@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.knowledge.model import (
-    AnswerKind,
-    Edition,
-    Entity,
-    Fact,
-    Intent,
-    KnowledgeBase,
-    Status,
-    UnnamedEdition,
-    Wording,
-)
+from bot.knowledge.editions import Edition
+from bot.knowledge.facts import Fact, Status, Wording
+from bot.knowledge.model import AnswerKind, Entity, Intent, KnowledgeBase, UnnamedEdition
 
 DAY = date(2026, 10, 1)
 

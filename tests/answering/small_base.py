@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.knowledge.model import (
-    AnswerKind,
-    Edition,
-    Entity,
-    Evidence,
-    Fact,
-    Intent,
-    KnowledgeBase,
-    Source,
-    SourceKind,
-    Status,
-    UnnamedEdition,
-    Window,
-    Wording,
-)
+from bot.knowledge.editions import Edition
+from bot.knowledge.facts import Fact, Status, Window, Wording
+from bot.knowledge.model import AnswerKind, Entity, Intent, KnowledgeBase, UnnamedEdition
+from bot.knowledge.sources import Evidence, Source, SourceKind
 
 CHECKED = date(2026, 11, 23)
 SOURCE = Source("paper", "Paper", "News", "https://paper.example", CHECKED, SourceKind.NEWS, "paper")

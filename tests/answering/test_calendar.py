@@ -10,7 +10,9 @@ import pytest
 
 from bot.answering.answerer import Answerer
 from bot.answering.calendar import EventMeant, event_on, last_season, main_event, next_event, rounds_of
-from bot.knowledge.model import AnswerKind, Edition, Entity, Round, Window
+from bot.knowledge.editions import Edition
+from bot.knowledge.facts import Round, Window
+from bot.knowledge.model import AnswerKind, Entity
 from bot.matching.matcher import Matcher
 from tests.answering.conftest import said
 from tests.answering.small_base import BASE, DATES, FESTIVAL, WINNER, fact, intent

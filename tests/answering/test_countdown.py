@@ -10,7 +10,7 @@ from bot.answering.countdown import LONGEST_EVENT, days_of, is_on, nearest_in_ti
 from bot.answering.countdown import counted as counted_in
 from bot.answering.outcome import VERDICT_WORDS
 from bot.answering.progress import Progress, asked_progress
-from bot.knowledge.model import Window, Wording
+from bot.knowledge.facts import Window, Wording
 from bot.language.language import language_of
 from bot.matching.text import normalise
 from tests.answering.small_base import BASE, DATES, FACTS
@@ -18,7 +18,7 @@ from tests.answering.small_base import DEAL as CONTRACT
 from tests.answering.small_base import FESTIVAL as FEAST
 
 if TYPE_CHECKING:
-    from bot.knowledge.model import Fact, Round
+    from bot.knowledge.facts import Fact, Round
 
 RACE, FESTIVAL, DEAL, UNKNOWN = (FACTS[name] for name in ("dates-2026", "festival-day", "contract", "dates-2027"))
 

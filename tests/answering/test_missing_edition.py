@@ -10,7 +10,8 @@ import pytest
 from bot.answering.answerer import Answerer
 from bot.answering.missing_edition import named_but_missing, newest_told
 from bot.answering.outcome import Answered, Silence, Unknown
-from bot.knowledge.model import Edition, UnnamedEdition
+from bot.knowledge.editions import Edition
+from bot.knowledge.model import UnnamedEdition
 from bot.matching.matcher import Matcher
 from tests.answering.conftest import last_of
 from tests.answering.small_base import AGES, BASE, MARGIN, WINNER, intent

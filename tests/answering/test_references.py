@@ -10,14 +10,14 @@ import pytest
 
 from bot.answering.outcome import Ambiguous, Answered, Unknown
 from bot.answering.worker_protocol import OTHER_REVISION, References, WorkerRequest, reply_to
-from bot.knowledge.model import Evidence
+from bot.knowledge.sources import Evidence
 from tests.answering.conftest import TODAY
 from tests.answering.small_base import BASE, SOURCE
 from tests.answering.two_sides import MUCH, NEWER, QUESTION, OtherProcess, ThisProcess
 
 if TYPE_CHECKING:
     from bot.answering.outcome import Outcome
-    from bot.knowledge.model import Fact
+    from bot.knowledge.facts import Fact
 
 
 @pytest.fixture

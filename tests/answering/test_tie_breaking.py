@@ -11,7 +11,8 @@ import pytest
 from bot.answering.answerer import Answerer
 from bot.answering.outcome import Ambiguous, Silence, Unknown
 from bot.answering.tie_breaking import clarity_among, inseparable
-from bot.knowledge.model import AnswerKind, KnowledgeBase, Window
+from bot.knowledge.facts import Window
+from bot.knowledge.model import AnswerKind, KnowledgeBase
 from bot.matching.profiles import Circumstances
 from tests.answering.conftest import TODAY, said
 from tests.answering.ranked import candidate, ranked

@@ -9,8 +9,9 @@ from string import ascii_lowercase, digits
 from hypothesis import strategies as st
 
 from bot.answering.outcome import Ambiguous, Answer, Answered, Choice, Silence, Unknown
+from bot.knowledge.facts import Image, Status, Wording
 from bot.knowledge.markdown.reading import formatted
-from bot.knowledge.model import Image, SourceKind, Status, Wording
+from bot.knowledge.sources import SourceKind
 from tests.chat.samples import fact, intent, position, source
 from tests.knowledge.markdown.snippets import LONG_TEXTS
 

@@ -7,19 +7,10 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from bot.answering.outcome import Answer, Choice
+from bot.knowledge.facts import Fact, Status, Wording
 from bot.knowledge.library import Revision
-from bot.knowledge.model import (
-    AnswerKind,
-    Evidence,
-    Fact,
-    Intent,
-    KnowledgeBase,
-    Position,
-    Source,
-    SourceKind,
-    Status,
-    Wording,
-)
+from bot.knowledge.model import AnswerKind, Intent, KnowledgeBase
+from bot.knowledge.sources import Evidence, Position, Source, SourceKind
 
 if TYPE_CHECKING:
     from discord import ui

@@ -12,7 +12,8 @@ import pytest
 from bot.answering.answerer import Answerer
 from bot.evaluation.answering_state import UNREAD, answering_state
 from bot.evaluation.gate import run_gate
-from bot.knowledge.model import Fact, Intent, KnowledgeBase, OutOfScope, Window, Wording
+from bot.knowledge.facts import Fact, Window, Wording
+from bot.knowledge.model import Intent, KnowledgeBase, OutOfScope
 from bot.knowledge.statements import Claim
 from bot.matching.matcher import Matcher
 from tests.matching.bases import CAMELS, FOOD

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.knowledge.facts import Image
 from bot.knowledge.lint import lint
 from bot.knowledge.markdown.blocks import CodeBlock, Listing, Paragraph
-from bot.knowledge.model import Image
 
 if TYPE_CHECKING:
     from conftest import Base

@@ -12,9 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.knowledge.collector import MAX_PROBLEMS_PER_FILE
+from bot.knowledge.facts import Status, Window
 from bot.knowledge.lint import all_problems
 from bot.knowledge.loader import Loaded, load
-from bot.knowledge.model import AnswerKind, OutOfScope, Status, UnnamedEdition, Window
+from bot.knowledge.model import AnswerKind, OutOfScope, UnnamedEdition
 
 if TYPE_CHECKING:
     from conftest import Base

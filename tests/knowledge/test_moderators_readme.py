@@ -11,20 +11,14 @@ import pytest
 import yaml
 from pydantic import TypeAdapter
 
-from bot.knowledge.forms import (
-    EditionForm,
-    EntityForm,
-    FactForm,
-    IntentForm,
-    OutOfScopeForm,
-    QuestionsForm,
-    SourceForm,
-)
+from bot.knowledge.fact_forms import FactForm
+from bot.knowledge.facts import Status
+from bot.knowledge.forms import EditionForm, EntityForm, IntentForm, OutOfScopeForm, QuestionsForm, SourceForm
 from bot.knowledge.lint import lint
 from bot.knowledge.loader import load
-from bot.knowledge.model import SourceKind, Status
 from bot.knowledge.problems import errors_among
 from bot.knowledge.shipped import shipped_directory
+from bot.knowledge.sources import SourceKind
 
 if TYPE_CHECKING:
     from pathlib import Path

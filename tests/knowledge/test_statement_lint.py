@@ -16,7 +16,7 @@ from tests.knowledge.test_lint import TODAY
 if TYPE_CHECKING:
     from conftest import Base
 
-    from bot.knowledge.model import Fact
+    from bot.knowledge.facts import Fact
 
 TEAM = "facts/team.yaml"
 HERE = "      answer: Ms Example leads the team.\n"

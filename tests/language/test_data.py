@@ -17,7 +17,8 @@ from bot.answering.elliptical import Ellipses
 from bot.answering.message.pattern import parse, spellings
 from bot.answering.message.phrases import Phrases, Token
 from bot.answering.progress import asked_progress
-from bot.knowledge.model import Edition, KnowledgeBase
+from bot.knowledge.editions import Edition
+from bot.knowledge.model import KnowledgeBase
 from bot.language.language import language_of
 from bot.language.lists import (
     CalendarWords,

@@ -11,7 +11,9 @@ import numpy as np
 import pytest
 from hypothesis import strategies as st
 
-from bot.knowledge.model import AnswerKind, Edition, Entity, Fact, Intent, KnowledgeBase, Status, Wording
+from bot.knowledge.editions import Edition
+from bot.knowledge.facts import Fact, Status, Wording
+from bot.knowledge.model import AnswerKind, Entity, Intent, KnowledgeBase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.knowledge.model import KnowledgeBase, Position
+from bot.knowledge.model import KnowledgeBase
+from bot.knowledge.sources import Position
 from bot.matching.corpus import Corpus
 from bot.matching.mentions import EDITION_WORD
 from tests.matching.bases import CAMELS, FOOD, WEATHER, fact, intent

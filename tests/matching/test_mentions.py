@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge.model import Edition, KnowledgeBase
+from bot.knowledge.editions import Edition
+from bot.knowledge.model import KnowledgeBase
 from bot.language.language import language_of
 from bot.matching.edition_forms import Mention, Naming, ordinals_of
 from bot.matching.mentions import EDITION_WORD, MentionReader

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.knowledge.model import Edition, KnowledgeBase
+from bot.knowledge.editions import Edition
+from bot.knowledge.model import KnowledgeBase
 from bot.matching.mentions import MentionReader
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from bot.knowledge.model import AnswerKind, Fact, Intent, KnowledgeBase, Status, Window, Wording
+from bot.knowledge.facts import Fact, Status, Window, Wording
+from bot.knowledge.model import AnswerKind, Intent, KnowledgeBase
 from bot.matching.corpus import Corpus
 from bot.matching.model import hyperparameters
 from bot.matching.profiles import AGREEMENT, Circumstances, Profiles

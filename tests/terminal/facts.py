@@ -9,18 +9,9 @@ from bot.answering.answerer import Answerer
 from bot.answering.elliptical import ellipses_of
 from bot.answering.explanation import CandidateLine, EvidenceLine, Explanation
 from bot.answering.outcome import Ambiguous, Answer, Answered, Choice, Silence, Unknown
-from bot.knowledge.model import (
-    AnswerKind,
-    Evidence,
-    Fact,
-    Intent,
-    KnowledgeBase,
-    Position,
-    Source,
-    SourceKind,
-    Status,
-    Wording,
-)
+from bot.knowledge.facts import Fact, Status, Wording
+from bot.knowledge.model import AnswerKind, Intent, KnowledgeBase
+from bot.knowledge.sources import Evidence, Position, Source, SourceKind
 from bot.matching.mentions import MentionReader
 from bot.matching.text import words
 

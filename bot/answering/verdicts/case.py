@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from bot.answering.verdicts.proposal import Proposal
     from bot.answering.verdicts.statement import Stated, Statement
-    from bot.knowledge.model import Fact
+    from bot.knowledge.facts import Fact
     from bot.matching.encoder.vectors import Vectors
     from bot.matching.matcher import Matcher
 

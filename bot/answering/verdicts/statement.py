@@ -16,7 +16,7 @@ from bot.answering.verdicts.contents import Contents, contents_of, joined
 from bot.answering.verdicts.proposal import content_words, decisive_in, idioms_in, ordinals_in
 from bot.answering.verdicts.signs import is_denied
 from bot.answering.verdicts.verdict_weights import verdict_weights
-from bot.knowledge.model import Status
+from bot.knowledge.facts import Status
 from bot.knowledge.statement_lint import carries
 from bot.matching.lru_cache import LruCache
 from bot.matching.meaning import unit
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
-    from bot.knowledge.model import Fact
+    from bot.knowledge.facts import Fact
     from bot.knowledge.statements import Claim, Value
     from bot.matching.encoder.vectors import Vectors
     from bot.matching.matcher import Matcher

@@ -10,7 +10,7 @@ from discord import app_commands
 from bot import __version__
 from bot.chat.views.markdown import fit, plain
 from bot.chat.views.render import notice
-from bot.knowledge.model import SourceKind
+from bot.knowledge.sources import SourceKind
 
 if TYPE_CHECKING:
     import discord

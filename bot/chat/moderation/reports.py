@@ -12,8 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from bot.knowledge.facts import Fact
     from bot.knowledge.library import Revision
-    from bot.knowledge.model import Fact, KnowledgeBase
+    from bot.knowledge.model import KnowledgeBase
     from bot.knowledge.problems import Problem
     from bot.languages.texts import Texts
 

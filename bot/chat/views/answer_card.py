@@ -12,8 +12,8 @@ from bot.chat.views.controls import more_button, rest_button, sources_button, vo
 from bot.chat.views.laid_out import pieces_of, shown
 from bot.chat.views.lead import lead_line
 from bot.chat.views.markdown import label, plain
+from bot.knowledge.facts import Status
 from bot.knowledge.markdown.blocks import Paragraph
-from bot.knowledge.model import Status
 from bot.languages.texts import marked
 
 if TYPE_CHECKING:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from bot.chat.views.markdown import fit, plain, shares
 from bot.chat.views.source_line import brief_source
-from bot.knowledge.model import SourceKind
+from bot.knowledge.sources import SourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.answering.outcome import Answer
-    from bot.knowledge.model import Position, Source
+    from bot.knowledge.sources import Position, Source
     from bot.languages.texts import Texts
 
 SHOWN_SOURCES = 2

@@ -7,7 +7,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from bot.knowledge.model import Fact
+    from bot.knowledge.facts import Fact
 
 _BYTES = 4
 

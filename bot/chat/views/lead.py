@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Verdict
 from bot.chat.views.markdown import plain
-from bot.knowledge.model import Status
+from bot.knowledge.facts import Status
 from bot.languages.texts import marked
 
 if TYPE_CHECKING:

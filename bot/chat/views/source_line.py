@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.chat.views.markdown import address_of, link, plain
-from bot.knowledge.model import SourceKind
+from bot.knowledge.sources import SourceKind
 
 if TYPE_CHECKING:
-    from bot.knowledge.model import Source
+    from bot.knowledge.sources import Source
     from bot.languages.texts import Texts
 
 _BRIEF = 60

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from bot.chat.views.markdown import plain
 from bot.chat.views.source_line import source_line
 from bot.chat.views.text_pages import PAGE, pages_from
-from bot.knowledge.model import SourceKind, Status
+from bot.knowledge.facts import Status
+from bot.knowledge.sources import SourceKind
 from bot.languages.texts import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bot.answering.outcome import Answer
-    from bot.knowledge.model import Evidence, Source
+    from bot.knowledge.sources import Evidence, Source
     from bot.languages.texts import Texts
 
 LONG = 400

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.answering.outcome import Answer, Choice, Outcome
-    from bot.knowledge.model import Position, Source
+    from bot.knowledge.sources import Position, Source
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&#~|]|^[-+=]|[.)](?=\s)")
 _ESCAPED = r"\\\g<0>"

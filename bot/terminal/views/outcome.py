@@ -9,7 +9,7 @@ from rich.text import Text
 
 from bot.answering.outcome import Ambiguous, Answered, Silence
 from bot.knowledge.markdown.blocks import led
-from bot.knowledge.model import SourceKind
+from bot.knowledge.sources import SourceKind
 from bot.terminal.views.blocks import blocks_view
 from bot.terminal.views.layout import LOUD, QUIET, WARNING, Hanging, address, link, paragraph, words
 from bot.terminal.views.wording import day, freshness, name_of, status
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from bot.answering.outcome import Answer, Choice, Outcome, Unknown
-    from bot.knowledge.model import Source
+    from bot.knowledge.sources import Source
 
 MOST_SOURCES = 4
 """More sources than this under one claim are counted, not shown."""

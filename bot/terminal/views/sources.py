@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from bot.answering.outcome import Answer, Answered
-    from bot.knowledge.model import Evidence, Fact, Source
+    from bot.knowledge.facts import Fact
+    from bot.knowledge.sources import Evidence, Source
 
 
 def sources_view(outcome: Answered) -> Group:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.knowledge.model import SourceKind, Status
+from bot.knowledge.facts import Status
+from bot.knowledge.sources import SourceKind
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bot.answering.outcome import Answer
-    from bot.knowledge.model import Fact
+    from bot.knowledge.facts import Fact
 
 
 def day(moment: date) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from bot.answering.verdicts.case import Case
 from bot.answering.verdicts.proposal import proposal_of
 from bot.answering.verdicts.verdict import candidates, verdict_on
-from bot.knowledge.model import AnswerKind, Entity, Fact, KnowledgeBase, Status, Window
+from bot.knowledge.facts import Fact, Status, Window
+from bot.knowledge.model import AnswerKind, Entity, KnowledgeBase
 from bot.knowledge.statements import Born, Claim, Truth, Value
 from bot.matching.matcher import Matcher
 from tests.answering.small_base import CHECKED, SOURCE, fact, intent

@@ -20,7 +20,7 @@ from tests.answering.verdicts.ferry_base import FACTS, MATCHER, TODAY, case_of, 
 
 if TYPE_CHECKING:
     from bot.answering.verdicts.verdict import Finding
-    from bot.knowledge.model import Fact
+    from bot.knowledge.facts import Fact
 
 quick = settings(max_examples=80, deadline=None)
 

@@ -17,7 +17,7 @@ from tests.answering.small_base import fact
 from tests.answering.verdicts.ferry_base import BASE, CONTRACT, ENGINE, MATCHER, REGATTA, SKIPPER, TODAY
 
 if TYPE_CHECKING:
-    from bot.knowledge.model import Fact
+    from bot.knowledge.facts import Fact
 
 STEADY = fact(
     "steady",

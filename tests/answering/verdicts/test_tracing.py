@@ -16,7 +16,7 @@ from tests.answering.verdicts.ferry_base import CONTRACT, ENGINE, MATCHER, REGAT
 from tests.answering.verdicts.test_saying import reply
 
 if TYPE_CHECKING:
-    from bot.knowledge.model import Fact
+    from bot.knowledge.facts import Fact
 
 
 def line_of(question: str, of: Fact, on: date = TODAY) -> StatementLine:

@@ -25,7 +25,7 @@ from tests.answering.verdicts.ferry_base import (
 )
 
 if TYPE_CHECKING:
-    from bot.knowledge.model import Fact
+    from bot.knowledge.facts import Fact
 
 
 def check(fact: Fact, expected: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from bot.chat.moderation.reload_report import reload_report
 from bot.knowledge.diff import difference
 from bot.knowledge.examination import Comparison, Turned
-from bot.knowledge.model import Wording
+from bot.knowledge.facts import Wording
 from bot.knowledge.problems import Problem, Severity
 from bot.service.reload_outcome import Hold, ReloadOutcome
 from tests.chat.samples import fact, revision

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.chat.views.fact_digest import fact_digest
-from bot.knowledge.model import Status, Wording
+from bot.knowledge.facts import Status, Wording
 from tests.chat.samples import fact, position, source
 
 if TYPE_CHECKING:
-    from bot.knowledge.model import Fact
+    from bot.knowledge.facts import Fact
 
 BEFORE = fact("f", source("a"))
 

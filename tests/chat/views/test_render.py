@@ -17,8 +17,9 @@ from bot.chat.views.cited_sources import sides_of
 from bot.chat.views.fact_digest import fact_digest
 from bot.chat.views.render import MAX_CHOICES, MAX_NEAR, render
 from bot.chat.views.text_pages import pages_from
+from bot.knowledge.facts import Fact, Image, Status, Wording
 from bot.knowledge.markdown.reading import formatted
-from bot.knowledge.model import Fact, Image, Source, SourceKind, Status, Wording
+from bot.knowledge.sources import Source, SourceKind
 from bot.languages.texts import ENGLISH, TRANSLATED, texts_for
 from tests.chat.hostile import ANSWERS, CODE, OUTCOMES, PINGS
 from tests.chat.samples import ASKER, answer, choice, fact, position, source, texts, walk

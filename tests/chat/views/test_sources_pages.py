@@ -9,14 +9,15 @@ from hypothesis import strategies as st
 from bot.chat.views.answer_card import quiet_lines
 from bot.chat.views.render import MAX_TEXT
 from bot.chat.views.sources_pages import sources_pages
-from bot.knowledge.model import Evidence, SourceKind, Status
+from bot.knowledge.facts import Status
+from bot.knowledge.sources import Evidence, SourceKind
 from bot.languages.texts import ENGLISH, texts_for
 from tests.chat.hostile import ANSWERS, CODE, PINGS
 from tests.chat.samples import answer, fact, position, source
 
 if TYPE_CHECKING:
     from bot.answering.outcome import Answer
-    from bot.knowledge.model import Source
+    from bot.knowledge.sources import Source
 
 CHANGED = "The fact behind this answer has changed since it was sent. Ask again for what it says now."
 

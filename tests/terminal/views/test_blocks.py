@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, given, settings
 
 from bot.answering.outcome import Answer, Verdict
+from bot.knowledge.facts import Image, Wording
 from bot.knowledge.markdown.reading import formatted
-from bot.knowledge.model import Image, Wording
 from bot.terminal.views.json_output import outcome_json
 from bot.terminal.views.outcome import outcome_view
 from tests.knowledge.markdown.snippets import TEXTS

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answering.outcome import Silence, Unknown
-from bot.knowledge.model import Evidence, Source, SourceKind, Status
+from bot.knowledge.facts import Status
+from bot.knowledge.sources import Evidence, Source, SourceKind
 from bot.terminal.views.outcome import choices_of, outcome_view
 from bot.terminal.views.sources import sources_view
 from bot.terminal.views.wording import status

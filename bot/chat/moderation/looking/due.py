@@ -32,7 +32,8 @@ if TYPE_CHECKING:
     from bot.chat.actions.click import Click
     from bot.chat.intake.request_handler import RequestHandler
     from bot.chat.views.layouts import Part
-    from bot.knowledge.model import Fact, KnowledgeBase
+    from bot.knowledge.facts import Fact
+    from bot.knowledge.model import KnowledgeBase
     from bot.languages.texts import Texts
     from bot.service.teaching import Saved, Teaching
     from bot.store.audit import AuditResult

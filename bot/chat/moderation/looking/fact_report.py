@@ -8,14 +8,15 @@ from bot.chat.intake.staleness import MAX_REASON
 from bot.chat.moderation.reports import Report, more
 from bot.chat.views.markdown import fit, plain
 from bot.chat.views.source_line import source_line
-from bot.knowledge.model import Status
+from bot.knowledge.facts import Status
 from bot.languages.texts import marked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.knowledge.editing.passage import Passage
-    from bot.knowledge.model import Fact, Intent, KnowledgeBase
+    from bot.knowledge.facts import Fact
+    from bot.knowledge.model import Intent, KnowledgeBase
     from bot.languages.texts import Texts
 
 _ID = 80

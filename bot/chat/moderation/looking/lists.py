@@ -12,7 +12,8 @@ from bot.chat.views.source_line import source_line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.knowledge.model import KnowledgeBase, Source
+    from bot.knowledge.model import KnowledgeBase
+    from bot.knowledge.sources import Source
     from bot.languages.texts import Texts
 
 _TYPED = 100
