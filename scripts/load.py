@@ -92,7 +92,7 @@ async def measure(name: str, options: argparse.Namespace) -> Run:
             await world.commands_registered()
             world.patience = PATIENCE
             await people[0].slash("ask", channel=channels[0], question="when is dakar 2026")
-            await _at_rest(pid)
+            await at_rest(pid)
             before = _processor_seconds(pid)
             timings = await _load(options, cycle(people), cycle(channels))
             processor = _processor_seconds(pid) - before
@@ -100,7 +100,7 @@ async def measure(name: str, options: argparse.Namespace) -> Run:
     return Run(name, replies, len(timings) - len(replies), processor)
 
 
-async def _at_rest(pid: int) -> None:
+async def at_rest(pid: int) -> None:
     """Until the bot has got ready in its idle time for what people ask, or has had enough time for it."""
     for _ in range(int(STARTING)):
         before = _processor_seconds(pid)
