@@ -2,10 +2,13 @@
 
     python -m scripts.measure_cluster [--rate 100] [--seconds 600] [--shards 4]
 
-Three of ten questions are mentions, the others slash commands, in all shards alike; after a while the same questions
-come again, as one machine carries the stand-in, the database and the bot. After a quarter of the time one process is
-killed (SIGKILL); after the half a new one is started in its place; after three quarters the one that was there from
-the start is told to end (SIGTERM), as in an upgrade. Each step waits until the one before it has come to its end.
+Three of ten questions are mentions, the others slash commands, in all shards alike. The same few come again and again,
+as people's do: what a process is asked for the first time takes it the longest, and here one machine carries the
+stand-in, the database and all processes. First each of them is asked in each shard once, slowly.
+
+After a quarter of the time one process is killed (SIGKILL); after the half a new one is started in its place; after
+three quarters the one that was there from the start is told to end (SIGTERM), as in an upgrade. Each step waits until
+the one before it has come to its end.
 
 Prints how many questions a session heard, and how many of these were answered, answered twice, and lost: in flight at
 the kill, or otherwise, with when and where. Ends with 1 where any was lost otherwise, or answered twice. Needs
@@ -59,8 +62,10 @@ MENTIONS = 3
 """Of ten questions. More would come near to the 50 requests a second that Discord allows a bot."""
 PLACES = 200
 """Channels and askers in each shard: so many that no limit of Discord's is for them."""
-QUESTIONS = 200
-"""Different ones: each comes again every two seconds."""
+QUESTIONS = 31
+"""Different ones; no number of shards divides it, so each comes in every shard."""
+SLOWLY = 0.2
+"""At the beginning, of the rate."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +142,7 @@ async def measure(address: str, options: argparse.Namespace, logs: Path) -> bool
                 await crowd.has_share(starts)
                 await asyncio.gather(at_rest(first.pid), at_rest(victim.pid))
                 world.patience = PATIENCE
-                crowd.begin()
+                await crowd.begin(SLOWLY * options.rate)
                 asking = asyncio.create_task(crowd.ask(options.rate))
                 telling = asyncio.create_task(crowd.tell_progress())
                 await crowd.until(options.seconds / 4)
@@ -210,9 +215,13 @@ class Crowd:
         self._latest = 0.0
         self.asked: list[Asked] = []
 
-    def begin(self) -> None:
-        """From now on, seconds count."""
-        self._start = time.monotonic()
+    async def begin(self, rate: float) -> None:
+        """Each question is asked in each shard once. Seconds count from its end on, and are negative before."""
+        number = QUESTIONS * self._shards
+        self._start = time.monotonic() + number / rate
+        for each in range(number):
+            await self.until((each - number) / rate)
+            self._ask(each)
 
     def now(self) -> float:
         """Seconds since the first question."""
@@ -249,15 +258,11 @@ class Crowd:
         return Kill(at, before - self.sessions())
 
     async def ask(self, rate: int) -> None:
-        """So many questions a second, until it is cancelled."""
+        """So many questions a second, from second 0 on, until it is cancelled."""
         for number in count():
             await self.until(number / rate)
             self._latest = max(self._latest, self.now() - number / rate)
-            place, text = self._places[number % len(self._places)], self._texts[number % len(self._texts)]
-            heard = self.sessions(place.shard)
-            is_mention = (number + number // len(self._places)) % 10 < MENTIONS
-            by = self._mention(place, text) if is_mention else self._slash(place, text)
-            self.asked.append(Asked(self.now(), place.shard, heard, by))
+            self._ask(number)
 
     async def tell_progress(self) -> None:
         """How many were asked and answered, again and again, and how late a question was asked at most."""
@@ -269,6 +274,13 @@ class Crowd:
                 f" {self._latest:.2f} s; memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"
             )
             self._latest = 0.0
+
+    def _ask(self, number: int) -> None:
+        place, text = self._places[number % len(self._places)], self._texts[number % len(self._texts)]
+        heard = self.sessions(place.shard)
+        is_mention = (number + number // len(self._places)) % 10 < MENTIONS
+        by = self._mention(place, text) if is_mention else self._slash(place, text)
+        self.asked.append(Asked(self.now(), place.shard, heard, by))
 
     def _mention(self, place: Place, text: str) -> int:
         return place.person.posts(place.channel, f"@bot {text}").id

@@ -15,6 +15,8 @@ from discord.gateway import DiscordWebSocket
 from bot.cluster.parts import Host
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     import discord
 
 PATIENCE = 60.0
@@ -22,10 +24,14 @@ PATIENCE = 60.0
 
 
 class ShardHost(Host):
-    """The shards of this client, which has to be logged in, to know how many there are, and to tell `heard`."""
+    """The shards of this client, which has to be logged in, to know how many there are, and to tell `heard`.
 
-    def __init__(self, client: discord.AutoShardedClient) -> None:
+    ``turn`` returns when a session of a shard may be started: Discord waits for nobody who has connected already.
+    """
+
+    def __init__(self, client: discord.AutoShardedClient, turn: Callable[[int], Awaitable[None]]) -> None:
         self._client = client
+        self._turn = turn
         self._opened: set[int] = set()
         self._heard: dict[int, asyncio.Event] = {}
 
@@ -67,6 +73,7 @@ class ShardHost(Host):
             await known.disconnect()
 
     async def _connect(self, shard: int) -> None:
+        await self._turn(shard)
         known = self._client.get_shard(shard)
         if known is None:
             await self._client.launch_shard(DiscordWebSocket.DEFAULT_GATEWAY, shard)

@@ -45,7 +45,7 @@ class ShardedClient(discord.AutoShardedClient):
         super().__init__(**options, **_only(share.shards))
         self._cluster = share.cluster
         self._shares = share.shards is None and share.cluster is not None
-        self._host = ShardHost(self)
+        self._host = ShardHost(self, self._take_turn)
         self._buckets = 1
         self._had_turn: set[int] = set()
         self.strangers = Strangers(time.monotonic, self._is_agreed)
@@ -76,10 +76,13 @@ class ShardedClient(discord.AutoShardedClient):
 
     async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:
         """Waits for this session's turn, among those of all processes, before it is connected to Discord."""
-        if self._cluster is not None:
+        await self._take_turn(shard_id)
+        await super().launch_shard(gateway, shard_id, initial=initial)
+
+    async def _take_turn(self, shard_id: int) -> None:
+        if self._cluster is not None and shard_id not in self._had_turn:
             await self._cluster.turn_to_identify(shard_id % self._buckets)
             self._had_turn.add(shard_id)
-        await super().launch_shard(gateway, shard_id, initial=initial)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Waits for the turn of a session that is started anew."""

@@ -34,16 +34,18 @@ class Client(discord.AutoShardedClient):
     sessions: dict[int, Session] = field(default_factory=dict)
     may_connect: asyncio.Event = field(default_factory=asyncio.Event)
 
+    async def turn(self, _shard: int) -> None:
+        await self.may_connect.wait()
+
     def get_shard(self, shard_id: int, /) -> Any:  # noqa: ANN401 - discord.py's is made of a connection
         return self.sessions.get(shard_id)
 
     async def launch_shard(self, gateway: yarl.URL, shard_id: int, *, initial: bool = False) -> None:  # noqa: ARG002 - discord.py's
-        await self.may_connect.wait()
         self.sessions[shard_id] = Session()
 
 
 async def begun(client: Client) -> tuple[ShardHost, asyncio.Task[None]]:
-    host = ShardHost(client)
+    host = ShardHost(client, client.turn)
     opening = asyncio.create_task(host.open(3))
     await asyncio.sleep(0)
     return host, opening
