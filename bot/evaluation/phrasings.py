@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.answering.editions import circumstances
 from bot.evaluation.leaving_out import phrasing_questions
 from bot.evaluation.progress import Track, untracked
+from bot.evaluation.refused_neighbours import RefusedNeighbour, refused_neighbours
 from bot.matching.leaving_out import without_phrasing
 
 if TYPE_CHECKING:
@@ -43,9 +44,10 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class PhrasingReport:
-    """What came of each phrasing that was asked, in the order of the base."""
+    """What came of each phrasing that was asked, in the order of the base; and what is ``refused`` near to one."""
 
     asked: tuple[LeftOut, ...]
+    refused: tuple[RefusedNeighbour, ...] = ()
 
     @property
     def found(self) -> float:
@@ -78,7 +80,7 @@ def ask_phrasings(
     questions = {text: question.text for text, question in phrasing_questions(base).items()}
     chosen, ready = [each for intent in base.intents for each in _spread(intent)], build(base)
     asked = (_ask(ready, *each, questions, today) for each in track(chosen, "Leaving phrasings out"))
-    return PhrasingReport(tuple(asked))
+    return PhrasingReport(tuple(asked), refused_neighbours(ready))
 
 
 def _spread(intent: Intent) -> Iterator[tuple[Intent, int]]:

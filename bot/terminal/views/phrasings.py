@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from bot.evaluation.phrasings import LeftOut, PhrasingReport
+    from bot.evaluation.refused_neighbours import RefusedNeighbour
     from bot.knowledge.lint import Locate
 
 SHOWN = 15
@@ -41,6 +42,8 @@ def _parts(report: PhrasingReport, locate: Locate) -> Iterator[RenderableType]:
     yield from _list("Intents that take each other's phrasings", [Text(safe(each)) for each in rivals])
     strangers = (each for each in report.strangers() if each.likeness >= _SURE)
     yield from _list("Nearer to another intent", [_stranger(each, locate) for each in islice(strangers, SHOWN)])
+    near = [_refused(each, locate) for each in report.refused[:SHOWN]]
+    yield from _list("Answered, and refused in nearly the same words", near)
 
 
 def _list(title: str, lines: list[Text]) -> Iterator[RenderableType]:
@@ -58,6 +61,13 @@ def _intent(name: str, asked: int, found: float, locate: Locate) -> Text:
 def _stranger(each: LeftOut, locate: Locate) -> Text:
     place = locate(f"intent:{each.intent}", "phrasings", each.place)
     return _line(f"{place.file}:{place.line}:{place.column}:", f'"{each.text}" finds {each.found}')
+
+
+def _refused(each: RefusedNeighbour, locate: Locate) -> Text:
+    answered = locate(f"intent:{each.answered.owner}", "phrasings", each.answered.place)
+    refused = locate(f"out-of-scope:{each.refused.owner}", "phrasings", each.refused.place)
+    said = f'"{each.answered.text}" is answered, "{each.refused.text}" is not ({refused.file}:{refused.line})'
+    return _line(f"{answered.file}:{answered.line}:{answered.column}:", said)
 
 
 def _line(place: str, said: str) -> Text:
