@@ -17,6 +17,7 @@ BASES = {StatefulButton.__name__, StatefulMenu.__name__, Component.__name__}
 NAMES = {
     "AcceptButton",
     "AllowMenu",
+    "AllowWithMenu",
     "AuditButton",
     "ChannelsMenu",
     "CheckedButton",
