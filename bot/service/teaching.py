@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Protocol
 from bot.knowledge.editing.change import after
 from bot.knowledge.editing.history import commit
 from bot.store.interface import StoreUnavailableError
+from bot.teaching.refused import near_refused
 from bot.teaching.suggestions import suggestions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
 
+    from bot.knowledge.diff import Difference
     from bot.knowledge.editing.change import Change
     from bot.knowledge.editing.edit import Edit
     from bot.knowledge.editing.history import Author, Committed, NotCommitted
@@ -27,7 +29,12 @@ if TYPE_CHECKING:
     from bot.store.interface import AskedInVain
     from bot.store.labels import Labels
     from bot.teaching.preview import Preview
+    from bot.teaching.refused import Refused
     from bot.teaching.suggestions import Suggestion
+
+
+MOST_LOOKED_AT = 50
+"""Phrasings to which refused ones are looked for: who adds more at once looks through their files."""
 
 
 class Previews(Protocol):
@@ -103,6 +110,12 @@ class Teaching:
             return saved
         done = [await asyncio.to_thread(self._commit, edit, author) for edit in edited.edits]
         return Saved(edited.outcome, tuple(each for each in done if each is not None))
+
+    async def near_refused(self, difference: Difference) -> tuple[Refused, ...]:
+        """The refused questions that are nearest to phrasings that are new in what is live."""
+        new = [text for each in difference.phrasings for text in each.added][:MOST_LOOKED_AT]
+        ready = self._reloading.library.current().ready
+        return await asyncio.to_thread(near_refused, ready, new) if new else ()
 
     async def suggestions(self) -> tuple[Suggestion, ...]:
         """The phrasings that people taught by choosing what they meant, by fact.

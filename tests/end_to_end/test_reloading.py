@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from bot.playground.seen import SeenMessage
     from tests.end_to_end.conftest import Scene
 
+CHEESES = """\
+- id: cheese
+  subject: Cheese
+  phrasings:
+    - that big cheese
+    - smelly camembert
+"""
 CORRECTED = ("Carla Example", "Dora Example")
 GATE = """\
 answered:
@@ -144,3 +151,27 @@ async def test_members_are_shown_neither_history_nor_revisions(kept: Scene) -> N
 
 async def test_without_a_store_there_is_no_history(online: Scene) -> None:
     assert (await online.mia.slash("facts history")).text == "I keep nothing here, so I have no history."
+
+
+async def test_what_is_refused_near_to_a_new_phrasing_can_be_taken_out(keeping: Scene) -> None:
+    refused = keeping.knowledge / "out_of_scope.yaml"
+    refused.write_text(CHEESES, encoding="utf-8")
+    async with keeping.roadbook():
+        edit_fact(keeping.knowledge, "    - who runs the team\n", "    - who runs the team\n    - the big cheese\n")
+        assert (await keeping.mia.slash("facts reload")).text.startswith("**Reloaded.**")
+        near = await keeping.world.wait(lambda: offered(keeping), "what is refused near to it")
+        assert near.text.splitlines() == [
+            "**These are refused, and near to phrasings that are new**",
+            "- \u201cthat big cheese\u201d (Cheese)",
+        ]
+        shown = await keeping.mia.selects(near, "that big cheese")
+        assert shown.text.startswith("No longer refused:\n- \u201cthat big cheese\u201d")
+        assert refused.read_text("utf-8") == CHEESES
+        assert (await keeping.mia.clicks(shown, "Save")).text.startswith("**Saved.**")
+    assert refused.read_text("utf-8") == CHEESES.replace("    - that big cheese\n", "")
+
+
+def offered(scene: Scene) -> SeenMessage | None:
+    """The last message that only Mia sees, where it offers what is refused."""
+    seen = (each for each in reversed(scene.mia.sees(scene.general)) if each.ephemeral)
+    return next((each for each in seen if each.text.startswith("**These are refused")), None)

@@ -12,6 +12,7 @@ from discord import app_commands
 
 from bot.chat.intake.moderators import Right
 from bot.chat.moderation.acting import Action, admitted, record
+from bot.chat.moderation.allowing import offer_near_refused
 from bot.chat.moderation.audit import audit_list
 from bot.chat.moderation.confirming import actor_of, show
 from bot.chat.moderation.history import history_list, revision_choices
@@ -61,6 +62,7 @@ class FactsCommands(app_commands.Group):
         outcome = await self._reloading.reload(actor_of(interaction), dry_run=dry_run)
         await record(interaction, self._handler, action, outcome.result, outcome.read)
         await show(interaction, outcome, self._handler.texts(interaction))
+        await offer_near_refused(interaction, self._handler, outcome)
 
     @app_commands.command(description="Bring an earlier revision back; the files stay as they are")
     @app_commands.describe(revision="One of those that were live before", reason="Why, for the record")

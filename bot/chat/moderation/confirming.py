@@ -10,6 +10,7 @@ from discord import ui
 
 from bot.chat.actions.buttons import StatefulButton
 from bot.chat.moderation.acting import Action, admitted, record
+from bot.chat.moderation.allowing import offer_near_refused
 from bot.chat.moderation.reload_report import reload_report
 from bot.chat.moderation.sending import send_report
 from bot.chat.views.markdown import label
@@ -61,6 +62,7 @@ async def confirm(interaction: discord.Interaction[Any], found: re.Match[str], h
     outcome = await reloading.reload(actor_of(interaction), confirmation=confirmation)
     await record(interaction, handler, Action.CONFIRM, outcome.result, outcome.read)
     await show(interaction, outcome, texts)
+    await offer_near_refused(interaction, handler, outcome)
 
 
 async def show(interaction: discord.Interaction[Any], outcome: ReloadOutcome[Any], texts: Texts) -> None:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 PHRASING_PART, ALLOWED_PART, SUBJECT_PART = 7003, 7004, 7005
 """The ids, within a message, of the texts from which a click reads back what is to be saved."""
 MAX_ALLOWED = 3
+ALLOW_NEAR = "allow-near"
+"""The ``custom_id`` of the menu of refused questions that are near to what has gone live."""
 _WRITTEN = 700
 """Characters of a phrasing as it is shown: the longest one whole, also where each of its characters is escaped."""
 _ALLOWED = 200
@@ -94,6 +96,27 @@ def lesson_view(near: Near, phrasing: str, preview: Preview, allowed: Sequence[s
     return layout.add_item(ui.ActionRow[Any](*buttons))
 
 
+def fit_to_be_allowed(refused: Iterable[Refused], allowed: Sequence[str] = ()) -> list[Refused]:
+    """Those that are not ``allowed`` yet, and can be shown whole, so that they can be read back."""
+    left = (each for each in refused if each.phrasing not in allowed)
+    return [each for each in left if as_typed(plain(each.phrasing, _ALLOWED)) == each.phrasing]
+
+
+def near_refused_view(near: Sequence[Refused], texts: Texts) -> ui.LayoutView:
+    """Refused questions that are near to what has gone live, each of which may be taken out."""
+    layout = layout_of(ui.TextDisplay(texts.t("**These are refused, and near to phrasings that are new**")))
+    lines = [f"- \u201c{plain(each.phrasing, _ALLOWED)}\u201d ({plain(each.subject, _QUESTION)})" for each in near]
+    layout.add_item(ui.TextDisplay("\n".join(lines)))
+    return layout.add_item(ui.ActionRow[Any](_refused_menu(ALLOW_NEAR, near, texts)))
+
+
+def allowing_view(preview: Preview, allowed: Sequence[str], texts: Texts) -> ui.LayoutView:
+    """What it would do to refuse these questions no longer, and what saves it."""
+    layout = layout_of()
+    add_preview(layout, ALLOW_NEAR, preview, allowed, texts)
+    return layout if preview.breaks else layout.add_item(ui.ActionRow[Any](save_button("save-allowed", texts)))
+
+
 def as_shown(text: str) -> str:
     """What somebody wrote, on one line, as it can be shown and read back to the letter."""
     return as_typed(plain(text, _WRITTEN))
@@ -107,7 +130,7 @@ def add_preview(layout: ui.LayoutView, allow: str, preview: Preview, allowed: Se
     if allowed:
         layout.add_item(ui.TextDisplay(_allowed(allowed, texts), id=ALLOWED_PART))
     layout.add_item(ui.TextDisplay(preview_text(preview, texts)))
-    others = [each for each in preview.refused if each.phrasing not in allowed and _fits(each.phrasing)]
+    others = fit_to_be_allowed(preview.refused, allowed)
     if others and len(allowed) < MAX_ALLOWED:
         layout.add_item(ui.ActionRow[Any](_refused_menu(allow, others, texts)))
 
@@ -159,11 +182,6 @@ def more(count: int, texts: Texts) -> str:
 def _allowed(allowed: Iterable[str], texts: Texts) -> str:
     lines = (f"- \u201c{plain(each, _ALLOWED)}\u201d" for each in allowed)
     return "\n".join([texts.t("No longer refused:"), *lines])
-
-
-def _fits(phrasing: str) -> bool:
-    """Whether it can be shown whole, so that it can be read back."""
-    return as_typed(plain(phrasing, _ALLOWED)) == phrasing
 
 
 def _refused_menu(allow: str, refused: Iterable[Refused], texts: Texts) -> Menu:

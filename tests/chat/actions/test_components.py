@@ -17,6 +17,7 @@ BASES = {StatefulButton.__name__, StatefulMenu.__name__, Component.__name__}
 NAMES = {
     "AcceptButton",
     "AllowMenu",
+    "AllowNearMenu",
     "AllowWithMenu",
     "AuditButton",
     "ChannelsMenu",
@@ -46,6 +47,7 @@ NAMES = {
     "ReportButton",
     "RestButton",
     "RewordButton",
+    "SaveAllowedButton",
     "SaveButton",
     "SaveRefusalButton",
     "SourcesButton",

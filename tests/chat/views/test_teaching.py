@@ -8,7 +8,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.chat.views.markdown import as_typed
-from bot.chat.views.teaching import MAX_ALLOWED, as_shown, lesson_view, quoted_part
+from bot.chat.views.teaching import (
+    MAX_ALLOWED,
+    allowing_view,
+    as_shown,
+    lesson_view,
+    near_refused_view,
+    quoted_part,
+)
 from bot.knowledge.examination import Comparison, Turned
 from bot.knowledge.problems import Place
 from bot.languages.texts import TRANSLATED, texts_for
@@ -42,6 +49,17 @@ def test_no_preview_breaks_a_limit_of_discord_or_pings_anybody(
     shown = texts(lesson_view(near, typed, preview, allowed, texts_for(language)))
     assert sum(map(len, shown)) <= 4000
     assert not PINGS.search("\n".join(shown))
+
+
+@settings(max_examples=30, deadline=None)
+@given(PREVIEWS, st.lists(TYPED, min_size=1, max_size=MAX_ALLOWED), st.sampled_from(("en", *TRANSLATED)))
+def test_no_list_of_what_is_refused_near_to_it_breaks_a_limit_either(
+    preview: Preview, allowed: list[str], language: str
+) -> None:
+    spoken = texts_for(language)
+    for layout in (near_refused_view(preview.refused, spoken), allowing_view(preview, allowed, spoken)):
+        assert sum(map(len, texts(layout))) <= 4000
+        assert not PINGS.search("\n".join(texts(layout)))
 
 
 @given(TYPED)
