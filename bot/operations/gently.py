@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from contextlib import contextmanager
+from math import isclose
 from typing import TYPE_CHECKING
 
 from bot.operations.collecting import uncollected
@@ -24,7 +25,8 @@ network.
 def gently() -> Iterator[None]:
     """Within it threads take turns more often, and nothing is looked through for garbage: it lasts some seconds.
 
-    What the work has made stays, so the collector passes over it from then on.
+    What the work has made stays, so the collector passes over it from then on. Where two works overlap, it all ends
+    with the one that began first.
     """
     before = sys.getswitchinterval()
     sys.setswitchinterval(TURN)
@@ -33,4 +35,5 @@ def gently() -> Iterator[None]:
             yield
             gc.freeze()
     finally:
-        sys.setswitchinterval(before)
+        if not isclose(before, TURN):  # else whoever began before puts back what was there
+            sys.setswitchinterval(before)

@@ -18,6 +18,16 @@ def test_threads_take_turns_more_often_and_nothing_is_collected_until_it_is_done
     assert gc.isenabled()
 
 
+def test_two_works_that_overlap_leave_all_as_it_was() -> None:
+    before = sys.getswitchinterval()
+    first, second = gently(), gently()
+    for work in (first, second):
+        work.__enter__()
+    for work in (first, second):
+        work.__exit__(None, None, None)
+    assert (sys.getswitchinterval(), gc.isenabled()) == (before, True)
+
+
 def test_a_failure_leaves_all_as_it_was() -> None:
     before = sys.getswitchinterval()
     with pytest.raises(LookupError), gently():
