@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +13,7 @@ from discord.utils import snowflake_time
 
 from bot.playground.bell import NothingHappenedError
 from bot.playground.gateway.starts import SessionStarts
+from bot.playground.permissions import Permission
 from tests.end_to_end.changes import edit_fact
 from tests.end_to_end.operators import PATIENCE, ended
 
@@ -52,6 +55,8 @@ class Asker:
         ]
         self.first = self._places[:COUNT]
         """Somebody in each shard, and where."""
+        manager = scene.world.add_role(guilds[0], "Managers", permissions=Permission.MANAGE_GUILD)
+        self.manager = scene.world.add_person("meg", guilds[0], roles=(manager,))
         self.asked: list[tuple[Person, SeenMessage]] = []
 
     async def ask(self) -> None:
@@ -72,29 +77,35 @@ class Asker:
         ]
 
 
+def file_of(knowledge: Path, name: str) -> str:
+    return (knowledge / "facts" / name).read_text(encoding="utf-8")
+
+
 async def test_one_process_after_the_other_is_replaced_and_each_question_is_answered_once(
     two_shards: Scene, start: Starting, postgres: PostgresServer
 ) -> None:
     scene, world = two_shards, two_shards.world
+    asker = Asker(scene)
     settings = {
         "ROADBOOK_DATABASE_URL": postgres.address,
         "ROADBOOK_HASH_KEY": "a key that only the tests know",
-        "ROADBOOK_MODERATOR_GUILDS": str(scene.home.id),
+        "ROADBOOK_MODERATOR_GUILDS": str(64 << 22),  # in the first shard, which the older process keeps
         "ROADBOOK_QUESTIONS_PER_PERSON": "0",
+        "ROADBOOK_QUESTIONS_PER_CHANNEL": "0",  # in two of them it is asked until the reload has come there
     }
     first = await start(**settings)
     await world.wait(lambda: live(scene) == [0, 1], "both shards")
-    asker = Asker(scene)
     asking = asyncio.create_task(asker.ask())
-    second = await start(**settings)
+    elsewhere = Path(shutil.copytree(scene.knowledge, scene.knowledge.with_name("elsewhere")))
+    second = await start(**settings, ROADBOOK_KNOWLEDGE=str(elsewhere))
     await world.wait(lambda: live(scene) == [0, 1, 1], "an heir")
     await world.wait(lambda: live(scene) == [0, 1], "the shard to be handed over")
-    status = (await scene.mia.slash("facts status")).text
+    status = (await asker.manager.slash("facts status")).text
     assert "2 processes:" in status
     assert status.count(" · shards 0") == status.count(" · shards 1") == 1
 
     edit_fact(scene.knowledge, "Carla Example", "Dora Example")
-    await scene.mia.slash("facts reload")
+    await asker.manager.slash("facts reload")
     async with asyncio.timeout(PATIENCE):
         for person, channel in asker.first:  # each in another process
             while "Dora" not in (await person.slash("ask", channel=channel, question="who runs the team")).text:
@@ -104,6 +115,9 @@ async def test_one_process_after_the_other_is_replaced_and_each_question_is_answ
     code, written = await ended(first)
     assert (code, "Traceback" in written) == (0, False), written
     assert live(scene) == [0, 1]
+    await asker.manager.clicks(await asker.manager.slash("facts due"), "checked:recce-count:0")
+    assert file_of(elsewhere, "team.yaml") == file_of(scene.knowledge, "team.yaml")  # which only the other one had
+    assert file_of(elsewhere, "cars.yaml") != file_of(scene.knowledge, "cars.yaml")
     asking.cancel()
     with suppress(NothingHappenedError):
         for person, message in asker.asked:
