@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.knowledge.advice import advice
 from bot.knowledge.evidence import count_figures, count_unquoted
 from bot.knowledge.lint import all_problems
 from bot.knowledge.loader import load
-from bot.knowledge.phrasing_advice import few_phrasings
 from bot.knowledge.problems import errors_among, warnings_among
 from bot.language.language import language_of
 
@@ -67,7 +67,7 @@ def inspect(directory: Path, today: date) -> Inspection:
         errors=errors_among(problems),
         warnings=warnings_among(problems),
         holdings=None if base is None else _holdings(base, today),
-        advice=() if base is None else tuple(few_phrasings(base, loaded.locate)),
+        advice=() if base is None else tuple(advice(base, loaded.locate)),
         language="" if base is None else base.language,
         lacking=() if base is None else language_of(base.language).lacking,
     )

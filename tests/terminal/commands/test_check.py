@@ -116,6 +116,13 @@ def test_few_phrasings_are_noted_with_what_they_cost(here: Screen, base: Path) -
     assert "dates: it has 2 phrasings. With 2, 50 to 60 % of what strangers ask is answered right;" in here.out
 
 
+def test_a_fact_that_nobody_is_told_to_review_is_noted(here: Screen, base: Path) -> None:
+    (base / "facts" / "dates.yaml").write_text(FACTS.replace("      review_by: 2026-02-01\n", ""), encoding="utf-8")
+    assert here.roadbook("check", str(base)) == 0
+    assert "2 notes\n" in here.out
+    assert "facts/dates.yaml:7:7: the-dates: it has no review_by, so nobody is told" in here.out
+
+
 def test_phrasings_are_asked_where_that_is_wanted(here: Screen, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ROADBOOK_ENCODER", "none")
     assert here.roadbook("check", str(base), "--phrasings") == 0

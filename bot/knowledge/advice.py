@@ -1,9 +1,10 @@
-"""What few phrasings cost."""
+"""What nothing is wrong with, and a moderator would rather know: what few phrasings cost, and what nobody reviews."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.knowledge.facts import Status
 from bot.knowledge.wording import count
 
 if TYPE_CHECKING:
@@ -24,11 +25,25 @@ _ANSWERED = (
 )
 
 
-def few_phrasings(base: KnowledgeBase, locate: Locate) -> Iterator[Problem]:
-    """The intents with few phrasings."""
+def advice(base: KnowledgeBase, locate: Locate) -> Iterator[Problem]:
+    """All of it, what costs most first."""
+    yield from _few_phrasings(base, locate)
+    yield from _never_reviewed(base, locate)
+
+
+def _few_phrasings(base: KnowledgeBase, locate: Locate) -> Iterator[Problem]:
     for intent in base.intents:
         if len(intent.phrasings) < ENOUGH:
             yield locate(f"intent:{intent.id}", "phrasings").warning(
                 f"{intent.id}: it has {count(len(intent.phrasings), 'phrasing')}. {_ANSWERED}",
                 "Write more, as different as people are.",
+            )
+
+
+def _never_reviewed(base: KnowledgeBase, locate: Locate) -> Iterator[Problem]:
+    for fact in base.facts.values():
+        if fact.review_by is None and fact.status is not Status.NOT_ANNOUNCED:  # which is warned of
+            yield locate(f"fact:{fact.id}").warning(
+                f"{fact.id}: it has no review_by, so nobody is told to compare it with its sources again.",
+                "Add the day by which somebody should; a far one where it can hardly change.",
             )
