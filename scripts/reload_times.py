@@ -1,10 +1,11 @@
 """How long a reload of the shipped fact base takes, and what answers wait for meanwhile.
 
-    python -m scripts.reload_times [--phrasings 10000] [--gate 0] [--in-thread]
+    python -m scripts.reload_times [--phrasings 10000] [--gate 0] [--times 2] [--in-thread]
 
-Adds a phrasing, as a moderator does, and reloads beside an event loop that answers questions it never met, one every
-50 ms: in a process of its own and a thread, as the bot does, or in the thread alone. Prints the reload's seconds, and
-the answers' without it and during it. ``--gate`` is how many questions of the question gate are asked; -1 for all.
+Adds a phrasing, as a moderator does, and reloads, so many ``--times``, beside an event loop that answers questions it
+never met, one every 50 ms: in a process of its own and a thread, as the bot does, or in the thread alone. Prints each
+reload's seconds, and the answers' before it and during it. ``--gate`` is how many questions of the question gate are
+asked; -1 for all.
 """
 
 from __future__ import annotations
@@ -49,22 +50,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--phrasings", type=int, default=10_000, help="of the fact base, at the most")
     parser.add_argument("--gate", type=int, default=0, help="questions of the gate; -1 for all")
+    parser.add_argument("--times", type=int, default=2, help="reloads, one after another")
     parser.add_argument("--in-thread", action="store_true", help="without another process")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_STATE_HOME"] = folder
         knowledge = Path(shutil.copytree(shipped_directory(), Path(folder, "knowledge")))
         _shrink(knowledge, options.phrasings, options.gate)
-        asyncio.run(_measure(knowledge, apart=not options.in_thread))
+        asyncio.run(_measure(knowledge, options.times, apart=not options.in_thread))
 
 
-async def _measure(knowledge: Path, *, apart: bool) -> None:
+async def _measure(knowledge: Path, times: int, *, apart: bool) -> None:
     async with examining(None, os.environ, "WARNING", "plain", wanted=apart) as ahead:
         asked = examiner(None, os.environ)
-        await _measured(open_knowledge(knowledge, None, asked.gate, ahead), asked)
+        await _measured(open_knowledge(knowledge, None, asked.gate, ahead), asked, times)
 
 
-async def _measured(opened: Opened, examined: Examiner) -> None:
+async def _measured(opened: Opened, examined: Examiner, times: int) -> None:
     library, answerer = opened.library, opened.answerer
     base = library.current().base
     exempt_from_collection()
@@ -72,17 +74,22 @@ async def _measured(opened: Opened, examined: Examiner) -> None:
     phrasings += sum(len(each.phrasings) for each in base.out_of_scope)
     asked = _questions([text for intent in base.intents for text in intent.phrasings])
     await _answers(answerer, asked, asyncio.create_task(asyncio.sleep(1)))
-    quiet = await _answers(answerer, asked, asyncio.create_task(asyncio.sleep(QUIET)))
-    _edit(opened.directory)
-    reloading = asyncio.create_task(asyncio.to_thread(_timed, library, examined))
-    meanwhile = await _answers(answerer, asked, reloading)
-    took, worked = reloading.result()
-    print(f"{phrasings} phrasings, {len(base.gate)} questions in the gate: live in {took:.2f} s", end=", ")
-    print(f"{worked:.2f} s of this process's processor time")
-    for name, seconds in (("before", quiet), ("during", meanwhile)):
-        half, most, late = statistics.median(seconds), max(seconds), statistics.quantiles(seconds, n=100)[-1]
-        print(f"{name}: {len(seconds)} answers, half in {1000 * half:.0f} ms", end=", ")
-        print(f"99 % in {1000 * late:.0f} ms, all in {1000 * most:.0f} ms")
+    for turn in range(times):
+        quiet = await _answers(answerer, asked, asyncio.create_task(asyncio.sleep(QUIET)))
+        _edit(opened.directory, turn)
+        reloading = asyncio.create_task(asyncio.to_thread(_timed, library, examined))
+        meanwhile = await _answers(answerer, asked, reloading)
+        took, worked = reloading.result()
+        print(f"{phrasings} phrasings, {len(base.gate)} questions in the gate: live in {took:.2f} s", end=", ")
+        print(f"{worked:.2f} s of this process's processor time")
+        _tell("before", quiet)
+        _tell("during", meanwhile)
+
+
+def _tell(name: str, seconds: list[float]) -> None:
+    half, most, late = statistics.median(seconds), max(seconds), statistics.quantiles(seconds, n=100)[-1]
+    print(f"{name}: {len(seconds)} answers, half in {1000 * half:.0f} ms", end=", ")
+    print(f"99 % in {1000 * late:.0f} ms, all in {1000 * most:.0f} ms")
 
 
 def _timed(library: Library[Matcher], examined: Examiner) -> tuple[float, float]:
@@ -127,10 +134,10 @@ def _shrink(knowledge: Path, phrasings: int, questions: int) -> None:
         gate_file.write_text(yaml.safe_dump(asked, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
-def _edit(knowledge: Path) -> None:
+def _edit(knowledge: Path, turn: int) -> None:
     path = min((knowledge / "facts").glob("*.yaml"))
     listed = yaml.safe_load(path.read_text(encoding="utf-8"))
-    listed[0]["phrasings"].append("an entirely new way to ask that nobody thought of")
+    listed[0]["phrasings"].append(f"an entirely new way to ask that nobody thought of {turn} times")
     path.write_text(yaml.safe_dump(listed, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 MOST_TOUCHED = 200
 """Phrasings that are asked of those that the change could touch. Asked of two revisions, each takes some 20 ms."""
-SAMPLE = 100
-"""Phrasings that are asked of all others: what breaks a tenth of them is missed once in 37,000 times (.9 ^ 100)."""
+SAMPLE = 50
+"""Phrasings that are asked of all others: what breaks a tenth of them is missed once in 200 times (.9 ^ 50)."""
 NEAR = 10
 """Phrasings nearest to a changed one, in each revision: the few that such a one could draw away from their facts."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,6 +14,8 @@ from bot.matching.lru_cache import LruCache
 from bot.matching.model import hyperparameters
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.matching.encoder.vectors import Vectors
     from bot.matching.index import Index
     from bot.matching.reading import Reading
@@ -30,11 +33,13 @@ DENIED = "denied"
 
 
 class FeatureExtractor:
-    """Compares questions with an index."""
+    """Compares questions with an index. The vectors of some texts may be ``known`` already."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, known: Mapping[str, Vectors] = MappingProxyType({})) -> None:
         self._index = index
         self._vectors: LruCache[str, Vectors] = LruCache(VECTORS)
+        for text in known:
+            self._vectors.get(text, known.__getitem__)
 
     def vector(self, reading: Reading) -> Vectors:
         """A question's vector, made comparable with those of the base. Kept, for it takes milliseconds."""

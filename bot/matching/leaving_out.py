@@ -34,14 +34,19 @@ def without_phrasing(matcher: Matcher, written: str) -> Matcher:
     rare as they were; the mean of all vectors is that of before. An intent's question, which is among its phrasings,
     can be left out as well.
     """
-    index = matcher.index
+    index, known = matcher.index, {}
     for place, texts in enumerate(index.texts):
         if written in texts.written and not texts.intent.is_out_of_scope:
-            index = _index_without(index, place, texts.written.index(written))
+            position = texts.written.index(written)
+            row = int(index.phrasing_starts[place]) + position
+            known[texts.phrasings[position]] = index.meaning.rows[row] * np.float32(index.meaning.step)
+            index = _index_without(index, place, position)
     if index is matcher.index:
         return matcher
-    # What is made of rankings is kept nowhere: nobody asks this base a second time.
-    return replace(matcher, index=index, extractor=FeatureExtractor(index), findings=LruCache(1), results=LruCache(1))
+    # It is as near as a thousandth to what its row says. Of rankings nothing is kept: nobody asks this base again.
+    return replace(
+        matcher, index=index, extractor=FeatureExtractor(index, known), findings=LruCache(1), results=LruCache(1)
+    )
 
 
 def _index_without(index: Index, place: int, position: int) -> Index:

@@ -1,9 +1,11 @@
-"""One piece of work at a time in a process of its own, which ends with it: so it holds up nobody in this one."""
+"""One piece of work at a time in a process of its own, so that it holds up nobody in this one."""
 
 from __future__ import annotations
 
 import logging
+import os
 import subprocess
+import sys
 import threading
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
@@ -11,13 +13,20 @@ from typing import TYPE_CHECKING, Self
 from bot.errors import RoadbookError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from typing import BinaryIO
 
-NOTHING = 65  # EX_DATAERR of sysexits.h
-"""The exit code of a process that could make nothing of its work, which is no fault of the process."""
+DONE, NOTHING = b"+", b"-"
+"""Its replies: the work is done, or nothing could be made of it, which is no fault of the process."""
 PATIENCE = 900.0
 """Seconds after which it is ended: many times what the largest fact base takes on a busy machine."""
+LINGER = 300.0
+"""Seconds for which it waits for more work: whoever mends a fact base reloads several times in a row.
+
+It keeps its memory so long, which is that of the process that answers, and has all at hand for the next time.
+"""
+GRACE = 5.0
+"""Seconds that it has for its end, once it takes no more work."""
 _log = logging.getLogger(__name__)
 
 
@@ -26,7 +35,7 @@ class EndedError(RoadbookError):
 
 
 class Apart:
-    """Runs a command for each piece of work, which it gets on its standard input as `received` reads it.
+    """Has a command do each piece of work, as `serve` does: what runs already, and waits for more, else a new process.
 
     It is for threads that may wait. Leaving the ``with`` block ends what still runs; should this process be killed,
     the end of the input tells the other one (`bot.operations.worker.end_when_left`).
@@ -35,9 +44,11 @@ class Apart:
     def __init__(self, command: Sequence[str], environ: Mapping[str, str]) -> None:
         self._command = command
         self._environ = environ
-        self._running: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._until: threading.Timer | None = None
         self._closed = False
         self._lock = threading.Lock()
+        self._turn = threading.Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -45,8 +56,10 @@ class Apart:
     def __exit__(self, *_: object) -> None:
         with self._lock:
             self._closed = True
-            if self._running is not None:
-                self._running.kill()
+            if self._process is not None:
+                self._process.kill()
+        with self._turn:
+            self._let_go()
 
     def do(self, work: bytes) -> bool:
         """Whether it was done; False where no process can be started, or it could make nothing of the work.
@@ -54,42 +67,78 @@ class Apart:
         Raises:
             EndedError: the process was ended, failed, or took too long.
         """
-        try:
-            process = self._start()
-        except OSError as error:
-            _log.warning("No process can be started (%s): this one does its work", error.strerror)
-            return False
-        last = threading.Timer(PATIENCE, process.kill)
-        last.daemon = True
-        last.start()
-        try:
-            code = _code_of(process, work)
-        finally:
-            last.cancel()
-            self._running = None
-        if code not in {0, NOTHING}:
-            raise EndedError(f"signal {-code}" if code < 0 else f"code {code}")
-        return code == 0
+        with self._turn:
+            try:
+                process = self._ready()
+            except OSError as error:
+                _log.warning("No process can be started (%s): this one does its work", error.strerror)
+                return False
+            last = _after(PATIENCE, process.kill)
+            try:
+                reply = _reply_to(process, work)
+            finally:
+                last.cancel()
+            if reply not in {DONE, NOTHING}:
+                code = self._let_go()
+                raise EndedError(f"signal {-code}" if code < 0 else f"code {code}")
+            self._until = _after(LINGER, self._rest)
+            return reply == DONE
 
-    def _start(self) -> subprocess.Popen[bytes]:
+    def _ready(self) -> subprocess.Popen[bytes]:
+        """The process that waits, or a new one."""
+        if self._until is not None:
+            self._until.cancel()
+        if self._process is not None and self._process.poll() is not None:
+            self._let_go()  # it has ended while it waited
         with self._lock:
             if self._closed:
                 raise EndedError("this one ends, too")
-            command, environ = self._command, self._environ
-            self._running = subprocess.Popen(  # noqa: S603  whoever made this names it
-                command, env=environ, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL
-            )
-            return self._running
+            if self._process is None:
+                command, environ, pipe = self._command, self._environ, subprocess.PIPE
+                self._process = subprocess.Popen(command, env=environ, stdin=pipe, stdout=pipe)  # noqa: S603  ours
+            return self._process
 
+    def _rest(self) -> None:
+        """Ends what has waited long enough, unless it has got work at this very moment."""
+        if self._turn.acquire(blocking=False):
+            try:
+                self._let_go()
+            finally:
+                self._turn.release()
 
-def _code_of(process: subprocess.Popen[bytes], work: bytes) -> int:
-    """Hands the work over, and waits for its end; the input ends then, and not before."""
-    with process:
-        if process.stdin is not None:
-            with suppress(BrokenPipeError):
-                process.stdin.write(work_of(work))
-                process.stdin.flush()
+    def _let_go(self) -> int:
+        """Has it end, and waits for that; its exit code, which is that of the signal below 0 where one ended it."""
+        with self._lock:
+            process, self._process = self._process, None
+        if self._until is not None:
+            self._until.cancel()
+        if process is None or process.stdin is None or process.stdout is None:
+            return 0
+        with suppress(BrokenPipeError):
+            process.stdin.close()
+        try:
+            process.wait(GRACE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+        process.stdout.close()
         return process.wait()
+
+
+def _after(seconds: float, call: Callable[[], object]) -> threading.Timer:
+    timer = threading.Timer(seconds, call)
+    timer.daemon = True
+    timer.start()
+    return timer
+
+
+def _reply_to(process: subprocess.Popen[bytes], work: bytes) -> bytes:
+    """Hands the work over, and waits for what it says; nothing where it ends."""
+    if process.stdin is None or process.stdout is None:
+        return b""
+    with suppress(BrokenPipeError):
+        process.stdin.write(work_of(work))
+        process.stdin.flush()
+    return process.stdout.read(1)
 
 
 def work_of(content: bytes) -> bytes:
@@ -97,6 +146,15 @@ def work_of(content: bytes) -> bytes:
     return b"%d\n" % len(content) + content
 
 
-def received(stream: BinaryIO) -> bytes:
-    """The work that `Apart.do` was given, in the process that does it; or one that is a part of it."""
-    return stream.read(int(stream.readline()))
+def received(stream: BinaryIO) -> bytes | None:
+    """A piece of work that `work_of` made, or one that is a part of it; None where there are no more."""
+    head = stream.readline()
+    return stream.read(int(head)) if head else None
+
+
+def serve(do: Callable[[bytes], bool]) -> None:
+    """What the process does: each piece of work, until there is none; ``do`` says whether it made anything of it."""
+    replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing that a library prints gets among the replies
+    while (work := received(sys.stdin.buffer)) is not None:
+        replies.write(DONE if do(work) else NOTHING)

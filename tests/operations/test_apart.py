@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import textwrap
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.operations import apart as module
-from bot.operations.apart import NOTHING, Apart, EndedError
+from bot.operations.apart import Apart, EndedError
 from tests.operations.workers import PROJECT, environ
 
 if TYPE_CHECKING:
@@ -26,29 +27,72 @@ STUCK = """\
     told.write(b"!")
     threading.Event().wait()
 """
-fifos = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+fifos = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes, nor signals")
 
 
 def told(folder: Path, does: str) -> list[str]:
     """A process that does this."""
     script = folder / "works.py"
     head = "import os, signal, sys, threading\nfrom pathlib import Path\n"
-    ours = "from bot.operations.apart import received\nfrom bot.operations.worker import end_when_left\n"
+    ours = "from bot.operations.apart import serve\nfrom bot.operations.worker import end_when_left\n"
     here = f"HERE = Path({str(folder)!r})\n"
     script.write_text(head + ours + here + textwrap.dedent(does), encoding="utf-8")
     return [sys.executable, str(script)]
 
 
-def test_it_gets_its_work_whole_and_has_done_it(tmp_path: Path) -> None:
-    command = told(tmp_path, "(HERE / 'done').write_bytes(received(sys.stdin.buffer))")
-    with Apart(command, environ()) as apart:
-        assert [apart.do(b"first"), apart.do(WORK)] == [True, True]
-    assert (tmp_path / "done").read_bytes() == WORK
+WRITES = """\
+    def do(work):
+        with (HERE / "done").open("ab") as done:
+            done.write(b"%d %d\\n" % (os.getpid(), len(work)))
+        return work != b"nothing"
+    serve(do)
+"""
 
 
-def test_it_may_say_that_nothing_can_be_made_of_the_work(tmp_path: Path) -> None:
-    with Apart(told(tmp_path, f"sys.exit({NOTHING})"), environ()) as apart:
-        assert not apart.do(WORK)
+def done(folder: Path) -> tuple[list[int], list[int]]:
+    """The processes that worked, and how much each got, by piece of work."""
+    lines = (folder / "done").read_text(encoding="ascii").split()
+    return [int(each) for each in lines[::2]], [int(each) for each in lines[1::2]]
+
+
+def test_one_process_gets_each_piece_of_work_whole_and_says_whether_anything_came_of_it(tmp_path: Path) -> None:
+    with Apart(told(tmp_path, WRITES), environ()) as apart:
+        assert [apart.do(work) for work in (b"first", WORK, b"nothing", b"")] == [True, True, False, True]
+    processes, sizes = done(tmp_path)
+    assert sizes == [5, len(WORK), 7, 0]
+    assert len({*processes}) == 1
+
+
+@fifos
+def test_one_that_ended_while_it_waited_is_replaced(tmp_path: Path) -> None:
+    with Apart(told(tmp_path, WRITES), environ()) as apart:
+        assert apart.do(b"first")
+        (process,), _ = done(tmp_path)
+        os.kill(process, signal.SIGKILL)
+        os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)
+        assert apart.do(b"second")
+    assert len({*done(tmp_path)[0]}) == 2
+
+
+@fifos
+def test_it_ends_when_it_has_waited_long_enough_and_another_takes_the_next_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "LINGER", 0.01)
+    os.mkfifo(tmp_path / "told")
+    does = "told = open(HERE / 'told', 'wb', buffering=0)\nserve(lambda work: True)\n"
+    with Apart(told(tmp_path, does), environ()) as apart:
+        for _ in range(2):
+            working = threading.Thread(target=apart.do, args=(WORK,))
+            working.start()
+            with (tmp_path / "told").open("rb") as runs:
+                assert runs.read() == b""  # its end
+            working.join()
+
+
+def test_what_it_prints_is_no_reply(tmp_path: Path) -> None:
+    with Apart(told(tmp_path, "serve(lambda work: print('-', flush=True) is None)"), environ()) as apart:
+        assert [apart.do(b"one"), apart.do(b"two")] == [True, True]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,66 @@
+"""What is found out about a new state of the fact base before it is read where questions are answered.
+
+Its files are read, made ready, and asked their question gate; without one, they are compared with what is live. What
+is found is left where any process looks first: in what is kept in the state folder (`bot.knowledge.kept_bases`,
+`bot.evaluation.kept_gates`, ...).
+"""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+from bot.knowledge.archive import pack, unpack
+from bot.knowledge.kept_bases import KeptBases
+from bot.knowledge.library import KnowledgeError, read_anew, utc_now
+from bot.matching.lru_cache import LruCache
+from bot.operations.apart import received, work_of
+from bot.operations.collecting import exempt_from_collection, uncollected
+from bot.terminal.gating import examiner
+from bot.terminal.keeping import kept_files
+from bot.terminal.matching import prepare_with
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.knowledge.files import Found
+    from bot.knowledge.model import KnowledgeBase
+    from bot.matching.matcher import Matcher
+
+
+def packed(new: Mapping[str, bytes], live: Mapping[str, bytes]) -> bytes:
+    """Its work, as it takes it: the files to examine, and those of what is live."""
+    return work_of(pack(new)) + pack(live)
+
+
+def _unpacked(work: bytes) -> tuple[Found, Found]:
+    stream = io.BytesIO(work)
+    return unpack(received(stream) or b""), unpack(stream.read())
+
+
+class ExaminingFiles:
+    """Examines one state after another. The last two stay ready: what is examined now is mostly what is live next."""
+
+    def __init__(self, encoder: str | None, environ: Mapping[str, str]) -> None:
+        files = kept_files()
+        self._kept = KeptBases(files)
+        self._prepare = prepare_with(encoder, files)
+        self._ready: LruCache[str, Matcher] = LruCache(2)
+        self._examiner = examiner(encoder, environ, self._made_ready)
+
+    def __call__(self, work: bytes) -> bool:
+        """Whether the files have no errors. If they have, whoever asked reads them, and tells what is wrong."""
+        found, live = _unpacked(work)
+        try:
+            with uncollected():
+                base, _ = read_anew(found, utc_now().date(), self._kept)
+                before, ready = self._kept.get(live.digest), self._made_ready(base)
+        except KnowledgeError:
+            return False
+        exempt_from_collection()
+        self._examiner.examine(ready, before and before[0])
+        self._made_ready(base)  # it is kept for longer than what it was compared with
+        return True
+
+    def _made_ready(self, base: KnowledgeBase) -> Matcher:
+        return self._ready.get(base.revision, lambda _: self._prepare(base))
