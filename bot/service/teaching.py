@@ -114,8 +114,7 @@ class Teaching:
     async def near_refused(self, difference: Difference) -> tuple[Refused, ...]:
         """The refused questions that are nearest to phrasings that are new in what is live."""
         new = [text for each in difference.phrasings for text in each.added][:MOST_LOOKED_AT]
-        ready = self._reloading.library.current().ready
-        return await asyncio.to_thread(near_refused, ready, new) if new else ()
+        return await asyncio.to_thread(self._near, self._reloading.library.current().ready, new) if new else ()
 
     async def suggestions(self) -> tuple[Suggestion, ...]:
         """The phrasings that people taught by choosing what they meant, by fact.
@@ -136,6 +135,10 @@ class Teaching:
 
     def _commit(self, edit: Edit, author: Author) -> Committed | NotCommitted | None:
         return commit(self._reloading.library.directory, edit.file, edit.summary, author)
+
+    def _near(self, live: Matcher, questions: Sequence[str]) -> tuple[Refused, ...]:
+        with self._reloading.library.during():  # some seconds, the first time
+            return near_refused(live, questions)
 
     def _previewed(
         self, live: KnowledgeBase, found: Found, about: Sequence[str], asked: Sequence[AskedInVain], today: date
