@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from bot.knowledge.files import Found
     from bot.knowledge.kept_bases import KeptBases, Valid
+    from bot.knowledge.loader import Loaded
     from bot.knowledge.model import KnowledgeBase
 
 T = TypeVar("T")
@@ -173,24 +174,26 @@ class Library(Generic[T]):
         return read_anew(found, today, self._kept) if valid is None else valid
 
 
-def read_anew(found: Found, today: date, kept: KeptBases | None) -> Valid:
-    """The fact base in these files, which is kept, with its warnings of this day.
+def read_anew(
+    found: Found, today: date, kept: KeptBases | None, load: Callable[[Found], Loaded] | None = None
+) -> Valid:
+    """The fact base in these files, which is kept, with its warnings of this day; ``load`` reads it, if it is given.
 
     Raises:
         KnowledgeError: it has errors.
     """
-    valid = _checked(found, today)
+    valid = _checked(found, today, load)
     if kept is not None:
         kept.put(found.digest, valid)
     return valid
 
 
-def _checked(found: Found, today: date) -> Valid:
+def _checked(found: Found, today: date, load: Callable[[Found], Loaded] | None) -> Valid:
     # What reads and checks YAML takes a quarter of a second to import, and is not needed for what is kept.
     from bot.knowledge.lint import all_problems  # noqa: PLC0415
     from bot.knowledge.loader import load_found  # noqa: PLC0415
 
-    loaded = load_found(found)
+    loaded = (load or load_found)(found)
     problems = all_problems(loaded, today)
     if loaded.base is None:
         raise KnowledgeError(tuple(sorted(problems)))

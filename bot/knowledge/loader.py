@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -39,8 +40,11 @@ if TYPE_CHECKING:
     from bot.knowledge.files import Found
     from bot.knowledge.model import KnowledgeBase
     from bot.knowledge.problems import Problem
+    from bot.knowledge.yaml_reader import Reading
 
 
+Read = Callable[[str, bytes], "Reading"]
+"""Makes data of a file's content; its name is what problems call it."""
 _SINGLE_FORMS = ("about.yaml", "questions.yaml")
 
 
@@ -74,11 +78,14 @@ def load(directory: Path) -> Loaded:
     return load_found(find(directory))
 
 
-def load_found(found: Found) -> Loaded:
-    """Read a fact base whose files were read already; those of an edit, too, before they are written."""
+def load_found(found: Found, read: Read = read_yaml) -> Loaded:
+    """Read a fact base whose files were read already; those of an edit, too, before they are written.
+
+    ``read`` makes data of each file, or has it from before: the same of the same.
+    """
     problems = Collector()
     problems.add(found.problems)
-    draft = _read(found, problems)
+    draft = _read(found, problems, read)
     parts = _validate(draft, problems)
     for check in (duplicates, dangling_references, inconsistencies, answer_texts):
         problems.add(check(draft))
@@ -89,11 +96,11 @@ def load_found(found: Found) -> Loaded:
     return Loaded(base, problems.sorted(), draft.spots, base, found.contents)
 
 
-def _read(found: Found, problems: Collector) -> Draft:
+def _read(found: Found, problems: Collector, read: Read) -> Draft:
     documents: list[Document] = []
     unread = set(found.unread)
     for name, content in found.contents.items():
-        reading = read_yaml(name, content)
+        reading = read(name, content)
         cut = cut_texts(form_of(name), name, reading.cuts)
         wrong = _wrong_shape(reading.document) if reading.document else None
         problems.add((*reading.problems, *cut.values(), *filter(None, (wrong,))))

@@ -9,8 +9,8 @@ from bot.knowledge.library import KnowledgeError, not_ahead
 from bot.knowledge.problems import Place
 from bot.operations.apart import Apart, EndedError
 from bot.terminal.answering_process import environment
-from bot.terminal.examining_files import packed
 from bot.terminal.examining_process import command
+from bot.terminal.examining_work import packed
 from bot.terminal.gating import is_known
 
 if TYPE_CHECKING:

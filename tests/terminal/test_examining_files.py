@@ -8,8 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.knowledge.files import find
+from bot.knowledge.kept_bases import KeptBases
+from bot.knowledge.library import read_anew, utc_now
+from bot.knowledge.yaml_reader import read_yaml
 from bot.terminal import examining_files as module
-from bot.terminal.examining_files import ExaminingFiles, packed
+from bot.terminal.examining_files import ExaminingFiles
+from bot.terminal.examining_work import packed
+from bot.terminal.keeping import kept_files
 from bot.terminal.matching import NONE, prepare_with
 from tests.evaluation.camel_base import write_camel_base
 
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.knowledge.model import KnowledgeBase
+    from bot.knowledge.yaml_reader import Reading
     from bot.matching.matcher import Matcher
 
 
@@ -52,6 +58,29 @@ def test_what_was_examined_is_ready_when_the_next_state_is_compared_with_it(fold
         states.append(find(folder))
         assert examine(packed(states[-1].contents, states[-2].contents))
     assert built == [each.revision for each in states]
+
+
+def test_only_files_that_changed_are_read_again_and_all_come_to_the_same(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noted: list[str] = []
+
+    def read(name: str, content: bytes) -> Reading:
+        noted.append(name)
+        return read_yaml(name, content)
+
+    monkeypatch.setattr(module, "read_yaml", read)
+    examine, live = ExaminingFiles(NONE, os.environ), find(folder)
+    assert examine(packed(live.contents, live.contents))
+    assert noted == ["editions.yaml", "facts/camels.yaml", "sources.yaml"]
+    (folder / "editions.yaml").write_text("- {year: 2027, ordinal: 49}\n", encoding="utf-8")
+    new = find(folder)
+    assert examine(packed(new.contents, live.contents))
+    assert noted[3:] == ["editions.yaml"]
+    kept = KeptBases(kept_files())
+    assert [kept.get(each.digest) for each in (live, new)] == [
+        read_anew(each, utc_now().date(), None) for each in (live, new)
+    ]
 
 
 def test_files_with_errors_are_left_to_who_asked(folder: Path, built: list[str]) -> None:
