@@ -32,6 +32,14 @@ class Editable:
     lying: Mapping[str, bytes]
 
 
+def lying(library: Library[Any]) -> str:
+    """The revision that lies in the folder, whether it is live or not; empty where that cannot be read."""
+    try:
+        return library.files().revision
+    except KnowledgeError:
+        return ""
+
+
 async def live_files(library: Library[Any], history: History, *, among_others: bool = False) -> Editable:
     """What lies in the folder, if that is what is live: else an edit would take along what somebody else changed.
 

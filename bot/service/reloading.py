@@ -9,6 +9,7 @@ import asyncio
 import logging
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from bot.errors import RoadbookError
@@ -17,9 +18,9 @@ from bot.knowledge.editing.change import after
 from bot.knowledge.editing.error import EditError
 from bot.knowledge.editing.writing import write_changes
 from bot.knowledge.library import KnowledgeError, utc_now
-from bot.knowledge.problems import warnings_among
+from bot.knowledge.problems import Place, warnings_among
 from bot.service.examined import Examining, holds, no_comparison, nobody, nothing_mended
-from bot.service.live_files import Editable, live_files
+from bot.service.live_files import Editable, live_files, lying
 from bot.service.reload_outcome import Actor, Confirmation, Edited, ReloadOutcome
 from bot.service.resuming import catch_up, refuse_overtaken, resume, unless_overtaken
 from bot.store.history import OvertakenError
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from bot.teaching.asking_again import Mended
 
 T = TypeVar("T")
-R = TypeVar("R")
 _log = logging.getLogger(__name__)
 
 
@@ -98,7 +98,8 @@ class Reloading(Generic[T]):
     ) -> ReloadOutcome[T]:
         """Read the files again. They go live if nothing is wrong, and nothing is to be confirmed first."""
         async with self._turn:
-            return await self._settled(lambda: self._reload(actor, confirmation, dry_run=dry_run))
+            attempt = partial(self._reload, actor, confirmation, dry_run=dry_run)
+            return await self._settled(attempt, actor, confirmation)
 
     async def _reload(self, actor: Actor, confirmation: Confirmation | None, *, dry_run: bool) -> ReloadOutcome[T]:
         revision = ""
@@ -141,7 +142,7 @@ class Reloading(Generic[T]):
                 outcome = await self._try(found, actor, elsewhere=True, confirmation=confirmation)
                 return await self._finish(outcome, actor, confirmation)
 
-            return await self._settled(roll_back)
+            return await self._settled(roll_back, actor, confirmation)
 
     async def editable(self) -> Editable:
         """The files that an edit changes. Raises EditError where they cannot be edited."""
@@ -158,9 +159,9 @@ class Reloading(Generic[T]):
         """
         async with self._turn:
             try:
-                return await self._settled(lambda: self._edit(actor, change))
+                return await unless_overtaken(self.library, self.history, partial(self._edit, actor, change))
             except OvertakenError as error:
-                raise EditError(str(error)) from error
+                raise EditError(f"{error} Please try again.") from error
 
     async def _edit(self, actor: Actor, change: Change) -> Edited[T]:
         files = await live_files(self.library, self.history, among_others=self._among_others)
@@ -175,8 +176,15 @@ class Reloading(Generic[T]):
             await asyncio.to_thread(write_changes, directory, new.contents, files.lying)
             raise
 
-    async def _settled(self, change: Callable[[], Awaitable[R]]) -> R:
-        return await unless_overtaken(self.library, self.history, change)
+    async def _settled(
+        self, attempt: Callable[[], Awaitable[ReloadOutcome[T]]], actor: Actor, confirmation: Confirmation | None
+    ) -> ReloadOutcome[T]:
+        try:
+            return await unless_overtaken(self.library, self.history, attempt)
+        except OvertakenError as error:
+            problem = Place(str(self.library.directory)).error(str(error), "Try again in a moment.")
+            outcome = self._rejected("", KnowledgeError((problem,)), dry_run=False)
+            return await self._finish(outcome, actor, confirmation)
 
     async def _try(
         self,
@@ -232,18 +240,11 @@ class Reloading(Generic[T]):
         return told
 
     async def _record(self, outcome: ReloadOutcome[T], actor: Actor, reason: str) -> bool:
-        new = outcome.live is not outcome.before
-        record = outcome.record(actor, self._clock(), await self._files(), reason)
-        content = await asyncio.to_thread(pack, outcome.live.contents) if new else None
+        record = outcome.record(actor, self._clock(), await asyncio.to_thread(lying, self.library), reason)
+        content = None if outcome.live is outcome.before else await asyncio.to_thread(pack, outcome.live.contents)
         try:
             await self.history.record(record, content)
         except StoreUnavailableError:
             _log.warning("A reload could not be recorded: the store is down")
             return False
         return True
-
-    async def _files(self) -> str:
-        try:
-            return (await asyncio.to_thread(self.library.files)).revision
-        except KnowledgeError:
-            return ""

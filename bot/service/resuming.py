@@ -109,11 +109,12 @@ async def unless_overtaken(library: Library[Any], history: History, change: Call
         OvertakenError: the others were faster each time.
         StoreUnavailableError: the store is down.
     """
-    for _ in range(TRIES - 1):
+    why = ""
+    for _ in range(TRIES):
         with suppress(OvertakenError):
             return await change()
-        await catch_up(library, history)
-    return await change()
+        why = await catch_up(library, history)
+    raise OvertakenError(why)
 
 
 async def _go_on_with(library: Library[Any], live: str, content: bytes, files: str) -> None:

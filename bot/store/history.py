@@ -28,8 +28,10 @@ MAX_REASON = 400
 class OvertakenError(RoadbookError):
     """Another process has let another revision go live meanwhile, of which this one knew nothing yet."""
 
-    def __init__(self) -> None:
-        super().__init__("Another process has changed the facts at the same time. Please try again.")
+    def __init__(self, why: str = "") -> None:
+        """``why`` tells what keeps this process from answering from it, if anything does."""
+        hindrance = f", and this one cannot use what is live there: {why}" if why else " at the same time."
+        super().__init__(f"Another process has changed the facts{hindrance}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from bot.store.location import SqliteFile
 from bot.store.sql_store import SqlStore
 from tests.evaluation.camel_base import write_camel_base
 from tests.service.test_reloading import ANSWER, BY_MIA, FACTS, NOW, QUESTIONS, change, clock, live
+from tests.service.test_teaching import contents
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -197,7 +198,28 @@ async def test_a_reload_that_another_process_overtakes_is_compared_with_what_is_
     assert [each.removed for each in outcome.difference.phrasings] == [(PURSE,)]  # so a moderator reads that it goes
 
 
-async def test_files_of_a_persons_are_never_written_over(store: SqlStore, here: Path, there: Path) -> None:
+async def test_who_cannot_use_what_is_live_elsewhere_changes_nothing_and_says_why(
+    shared: SqlStore, here: Path, there: Path
+) -> None:
+    def only_the_old(ready: Matcher) -> tuple[Problem, ...]:
+        is_new = any(PURSE in each.phrasings for each in ready.base.intents)
+        return (Place("facts/camels.yaml").error("It is too new.", "Install a newer version."),) if is_new else ()
+
+    theirs = reloading_of(there, shared)
+    await theirs.begin(among_others=True)
+    ours = Reloading(Library.open(here, Matcher.build, only_the_old, clock), shared.history, clock=clock)
+    await ours.begin(among_others=True)
+    before = contents(here)
+    await theirs.edit(BY_MIA, lesson("the-prize", PURSE))
+    with pytest.raises(EditError, match=r"cannot use what is live there: .* It is too new"):
+        await ours.edit(BY_MIA, lesson("the-start", CROWD))
+    assert contents(here) == before
+    change(here, FACTS, ANSWER, NEW)
+    outcome = await ours.reload(BY_MIA)
+    assert (outcome.result, "It is too new." in str(outcome.errors[0])) == ("rejected", True)
+
+
+async def test_what_a_person_changed_by_hand_is_never_written_over(store: SqlStore, here: Path, there: Path) -> None:
     ours, theirs = await two(store, here, there)
     change(here, FACTS, ANSWER, NEW)
     await theirs.edit(BY_MIA, lesson("the-prize", PURSE))
