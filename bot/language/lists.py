@@ -214,6 +214,7 @@ class VerdictWords:
     idioms: Entries = ()
     alternatives: Entries = ()
     bounds: Mapping[str, Entries] = field(default_factory=lambda: MappingProxyType({}))
+    comparing: Entries = ()
     quantifiers: Entries = ()
     orders: Entries = ()
     opposites: tuple[tuple[Entries, Entries], ...] = ()

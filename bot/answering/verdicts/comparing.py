@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Verdict
-from bot.answering.verdicts.contents import Contents, contents_of, joined
+from bot.answering.verdicts.contents import Contents, Day, contents_of, joined
 from bot.answering.verdicts.proposal import is_order
 from bot.answering.verdicts.statement import has
 from bot.matching.text import normalise, words
@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from bot.answering.verdicts.case import Case
-    from bot.answering.verdicts.contents import Day, Number
+    from bot.answering.verdicts.contents import Number
     from bot.answering.verdicts.statement import Statement
+    from bot.knowledge.editions import Edition
     from bot.knowledge.model import Entity
     from bot.knowledge.statements import Value
 
@@ -43,8 +44,16 @@ def left_over(case: Case, statement: Statement | None = None) -> tuple[str, ...]
     left = [entity.names[0] for entity in asked.names if not _is_named(entity, known, said)]
     numbers = (each for each in asked.numbers if not each.is_small)
     left += [str(min(number.values)) for number in numbers if not _has_number(known.numbers, number)]
-    left += [day.written for day in asked.days if not any(_covers(each, day) for each in known.days)]
+    days = (*known.days, *_months(known.days, case.matcher.base.editions))
+    left += [day.written for day in asked.days if not any(_covers(each, day) for each in days)]
     return tuple(left)
+
+
+def _months(years: Iterable[Day], editions: Iterable[Edition]) -> tuple[Day, ...]:
+    """The months of the editions that these years are: of one that is in May, "in May" says nothing more."""
+    named = {day.year for day in years if not day.month}
+    held = [day for each in editions if each.year in named for day in (each.start, each.end) if day is not None]
+    return tuple(Day(day.year, day.month) for day in held)
 
 
 def unknown_words(case: Case, statement: Statement) -> tuple[str, ...]:
@@ -80,6 +89,29 @@ def is_of_another_day(case: Case, statement: Statement) -> bool:
     """Whether both name days and none is the same: what was so in 2025 says nothing of 2026."""
     own, asked = statement.contents.days, case.proposal.contents.days
     return bool(own) and bool(asked) and not any(day.agrees(each) for day in asked for each in own)
+
+
+def is_bounded_otherwise(case: Case, statement: Statement) -> bool:
+    """Whether both have a number, and only one of them "more than" or "less than" it, or each another of these."""
+    pairs = ((own, each) for own in statement.contents.numbers for each in case.proposal.contents.numbers)
+    return any(not own.values.isdisjoint(each.values) and own.bound != each.bound for own, each in pairs)
+
+
+def is_compared_otherwise(case: Case, statement: Statement) -> bool:
+    """Whether both compare, and not with the same: that Ann is faster than Ben is not that Ben is faster than Ann."""
+    asked, said = _compared_with(case.proposal.question, case), _compared_with(statement.text, case)
+    return asked is not None and said is not None and asked != said
+
+
+def _compared_with(text: str, case: Case) -> frozenset[str] | None:
+    """The names of what a text compares with; None where it compares nothing."""
+    language = case.matcher.language
+    spoken = normalise(text, language).split()
+    places = [place for place, word in enumerate(spoken) if word in language.verdicts.comparing]
+    if not places:
+        return None
+    behind = " ".join(spoken[places[0] + 1 :])
+    return frozenset(each.id for each in contents_of(behind, case.matcher.index.reader).names)
 
 
 def is_opposed(case: Case, statement: Statement) -> bool:

@@ -18,6 +18,8 @@ from bot.answering.verdicts.agreement import Agreement, agreement
 from bot.answering.verdicts.asked_value import label_score
 from bot.answering.verdicts.comparing import (
     differs_in_strength,
+    is_bounded_otherwise,
+    is_compared_otherwise,
     is_of_another_day,
     is_opposed,
     left_over,
@@ -186,9 +188,12 @@ def _turned(case: Case, statement: Statement) -> Verdict | None:
 
 def _is_of_another(case: Case, statement: Statement) -> bool:
     """Whether the question is of another name, day or side than the statement."""
-    if missing_names(case, statement) or is_of_another_day(case, statement) or is_opposed(case, statement):
+    apart = (missing_names, is_of_another_day, is_opposed, is_compared_otherwise)
+    if any(differs(case, statement) for differs in apart):
         return True
-    return isinstance(statement.of, Claim) and case.proposal.idioms != statement.idioms
+    if isinstance(statement.of, Value):
+        return False
+    return case.proposal.idioms != statement.idioms or is_bounded_otherwise(case, statement)
 
 
 def _is_labelled(case: Case, statement: Statement, verdict: Verdict) -> bool:

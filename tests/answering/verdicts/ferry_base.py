@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.answering.verdicts.case import Case
 from bot.answering.verdicts.proposal import proposal_of
 from bot.answering.verdicts.verdict import candidates, verdict_on
+from bot.knowledge.editions import Edition
 from bot.knowledge.facts import Fact, Status, Window
 from bot.knowledge.model import AnswerKind, Entity, KnowledgeBase
 from bot.knowledge.statements import Born, Claim, Truth, Value
@@ -107,6 +108,23 @@ FLEET = fact(
     question="Which boats sail here?",
     values=(Value("", ("Lark", "Heron", "Swift")),),
 )
+RIVALS = fact(
+    "rivals",
+    "Ann has won more cups than Bob, with a boat of more than 40 feet. Bob has left the club. The 2027 cup is here.",
+    question="Who has won more?",
+    claims=(
+        Claim("Ann has won more cups than Bob"),
+        Claim("the boat of Ann is longer than 40 feet"),
+        Claim("Bob has left the club"),
+        Claim("the cup of 2027 is sailed here"),
+    ),
+)
+LENGTH = fact(
+    "length",
+    "The boat of Ann is 40 feet long.",
+    question="How long is it?",
+    claims=(Claim("the boat of Ann is 40 feet"),),
+)
 OFFICIAL = fact(
     "official",
     "The Lark is the official ferry.",
@@ -178,6 +196,7 @@ BASE = KnowledgeBase(
         Entity("heron", "boat", ("Heron",)),
         Entity("cup", "event", ("cup",)),
     ),
+    editions=(Edition(2027, None, date(2027, 1, 3), date(2027, 1, 17)),),
 )
 MATCHER = Matcher.build(BASE, bundled=False)
 """Without vectors: it is built at once, and reads words, names, numbers and days all the same."""

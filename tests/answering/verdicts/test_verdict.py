@@ -12,11 +12,13 @@ from tests.answering.verdicts.ferry_base import (
     CONTRACT,
     CREW,
     ENGINE,
+    LENGTH,
     OFFICIAL,
     PODIUM,
     RACES,
     RANGE,
     REGATTA,
+    RIVALS,
     SKIPPER,
     SPONSORS,
     found,
@@ -269,7 +271,7 @@ def test_a_value_is_told_only_with_a_text_that_carries_it() -> None:
 
 def test_where_nothing_is_established_it_is_said_what_the_fact_does_not_speak_of() -> None:
     assert found("does the engine belong to Darkmoor and run 90 hours", ENGINE).unsaid == ("Darkmoor", "90")
-    assert {"Dora Pattern", "february"} <= set(found("is the regatta in february, says dora", REGATTA).unsaid)
+    assert {"Dora Pattern", "february"} <= set(found("is it fun in february, says dora", REGATTA).unsaid)
 
 
 def test_a_question_for_a_value_has_no_finding() -> None:
@@ -350,3 +352,29 @@ def test_whether_it_is_still_so_is_told_by_what_speaks_of_that() -> None:
 
 def test_what_one_side_says_is_not_known() -> None:
     check(RANGE, {"is the range of the lark 90 km": "open", "is the range of the lark 40 km": ""})
+
+
+def test_a_comparison_the_other_way_round_is_another_statement() -> None:
+    check(
+        RIVALS,
+        {
+            "ann has won more cups than bob": "yes",
+            "bob has won more cups than ann": "",
+            "ann has won more cups than anybody": "",
+        },
+    )
+
+
+def test_what_is_more_than_a_number_in_a_claim_is_not_that_number() -> None:
+    assert possible("is the boat of ann 40 feet", RIVALS) == set()
+    assert possible("is the boat of ann 40 feet", LENGTH) == {"yes"}
+
+
+def test_who_has_left_is_not_who_is_still_there() -> None:
+    check(RIVALS, {"bob has left the club": "yes", "is bob still in the club": ""})
+
+
+def test_the_month_of_an_edition_says_no_more_than_its_year() -> None:
+    assert possible("is the cup of 2027 sailed here", RIVALS) == {"yes"}
+    assert possible("is the cup of january 2027 sailed here", RIVALS) == {"yes"}
+    assert possible("is the cup of march 2027 sailed here", RIVALS) == set()
