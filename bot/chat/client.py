@@ -23,7 +23,7 @@ from bot.chat.discord_io.pace import Pace
 from bot.chat.discord_io.reconnecting import reconnecting_quietly
 from bot.chat.discord_io.sending import when_tried_again
 from bot.chat.discord_io.sharded_client import EVERYTHING, ShardedClient, Share
-from bot.chat.discord_io.signals import until_signalled
+from bot.chat.discord_io.signals import cancellable, until_signalled
 from bot.chat.discord_io.starting import understood
 from bot.chat.discord_io.strangers import when_answered_elsewhere
 from bot.chat.discord_io.sync import sync_later, sync_when_changed
@@ -94,7 +94,7 @@ async def run(  # noqa: PLR0913 - all that a running bot is made of
         )
         async with built as client:
             with understood():
-                await client.start(token)
+                await cancellable(client.start(token))
 
     with pointed_at(endpoint), reconnecting_quietly():
         await until_signalled(until_connected(connect))

@@ -6,12 +6,15 @@ import asyncio
 import logging
 import signal
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterator
 
+T = TypeVar("T")
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
+_UNTIL_AGAIN = 0.5
+"""Seconds in which what was cancelled ends, if it was told of it."""
 _log = logging.getLogger(__name__)
 
 
@@ -31,6 +34,22 @@ async def until_signalled(serving: Coroutine[Any, Any, None]) -> None:
             await asyncio.wait([task])
     if not task.cancelled():
         task.result()
+
+
+async def cancellable(work: Coroutine[Any, Any, T]) -> T:
+    """What the work returns. If this is cancelled, the work is, as often as it takes.
+
+    Before Python 3.12 `asyncio.wait_for`, by which discord.py connects, forgets a cancellation that comes in the
+    moment in which what it waits for is done: a bot that is told to end just as it has connected went on for ever.
+    """
+    task = asyncio.create_task(work)
+    try:
+        await asyncio.wait([task])
+    finally:
+        while not task.done():
+            task.cancel()
+            await asyncio.wait([task], timeout=_UNTIL_AGAIN)
+    return task.result()
 
 
 @contextmanager
