@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answering.answerer import Answerer
 from bot.evaluation.gate import day_of, try_question
 from bot.knowledge.model import GateQuestion
-from bot.matching.leaving_out import without_phrasing
+from bot.matching.leaving_out import without_phrasing, without_statements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,9 +26,12 @@ def phrasing_questions(base: KnowledgeBase) -> Mapping[str, GateQuestion]:
 
 
 def ask_left_out(whole: Matcher, questions: Mapping[str, GateQuestion]) -> Mapping[str, Tried]:
-    """What comes of each phrasing's question, asked of the base while the phrasing stands nowhere in it."""
-    day = day_of(whole.base)
-    return {text: _ask(without_phrasing(whole, text), question, day) for text, question in questions.items()}
+    """What comes of each phrasing's question, asked of the base while the phrasing stands nowhere in it.
+
+    It is only told which facts answer it: none of these questions says what has to be said in front of them.
+    """
+    bare, day = without_statements(whole), day_of(whole.base)
+    return {text: _ask(without_phrasing(bare, text), question, day) for text, question in questions.items()}
 
 
 def _ask(ready: Matcher, question: GateQuestion, day: date) -> Tried:

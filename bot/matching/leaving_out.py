@@ -15,10 +15,12 @@ from bot.matching.feature_extractor import FeatureExtractor
 from bot.matching.index import Holders
 from bot.matching.lru_cache import LruCache
 from bot.matching.meaning import unit
+from bot.matching.statements import StatementVectors
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.knowledge.facts import Fact
     from bot.matching.corpus import IntentTexts
     from bot.matching.index import Index
     from bot.matching.matcher import Matcher
@@ -47,6 +49,17 @@ def without_phrasing(matcher: Matcher, written: str) -> Matcher:
     return replace(
         matcher, index=index, extractor=FeatureExtractor(index, known), findings=LruCache(1), results=LruCache(1)
     )
+
+
+def without_statements(matcher: Matcher) -> Matcher:
+    """The same base, whose facts state nothing: the same are told, in half the time, with nothing in front of them."""
+    bare = {intent.id: replace(intent, facts=tuple(map(_bare, intent.facts))) for intent in matcher.index.intents}
+    intents = tuple(bare[intent.id] for intent in matcher.index.intents)
+    return replace(matcher, index=replace(matcher.index, intents=intents), statements=StatementVectors())
+
+
+def _bare(fact: Fact) -> Fact:
+    return replace(fact, values=(), claims=())
 
 
 def _index_without(index: Index, place: int, position: int) -> Index:

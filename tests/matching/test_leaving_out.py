@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 import numpy as np
 import pytest
 
+from bot.answering.answerer import Answerer
+from bot.evaluation.asking import ask
 from bot.evaluation.intent_base import intent_base
+from bot.evaluation.questions import Kind, Question
 from bot.knowledge.model import KnowledgeBase, OutOfScope
-from bot.matching.leaving_out import without_phrasing
+from bot.matching.leaving_out import without_phrasing, without_statements
 from bot.matching.matcher import Matcher
 from bot.matching.profiles import Circumstances
 from tests.matching.bases import FOOD, TODAY, WINNER
@@ -82,3 +86,16 @@ def test_a_phrasing_whose_like_stands_elsewhere_finds_that_without_itself() -> N
 @pytest.mark.parametrize("text", ["no phrasing of it", "will it rain on the race"])
 def test_what_is_no_phrasing_of_a_fact_leaves_nothing_out(whole: Matcher, text: str) -> None:
     assert without_phrasing(whole, text) is whole
+
+
+def test_a_base_whose_facts_state_nothing_tells_the_same_facts_as_surely(shipped_matcher: Matcher) -> None:
+    bare, day = without_statements(shipped_matcher), date(2026, 1, 10)
+    asked = [intent.phrasings[0] for intent in shipped_matcher.base.intents[::3]]
+
+    def told(matcher: Matcher) -> list[tuple[object, ...]]:
+        answerer = Answerer(lambda: matcher)
+        results = (ask(answerer, Question(Kind.QUESTIONS, text), day) for text in asked)
+        return [(each.outcome, each.answered, each.offered, each.confidence) for each in results]
+
+    assert told(bare) == told(shipped_matcher)
+    assert not any(fact.claims or fact.values for intent in bare.index.intents for fact in intent.facts)
