@@ -46,12 +46,16 @@ class Days:
 
 
 def days_of(fact: Fact, language: Language = ENGLISH) -> Days | None:
-    """The event's days, where the fact's own words state them: nothing is counted to a day that they do not."""
-    start, end = fact.window.start, fact.window.end
+    """The event's days, where the fact's own words state them: nothing is counted to a day that they do not.
+
+    While it is on, the last day will do ("It is on, until 17 January"): the words of before and after state the first.
+    """
+    start, end, wording = fact.window.start, fact.window.end, fact.wording
     if start is None or end is None or fact.status is Status.NOT_ANNOUNCED:
         return None
-    stated = all(states_span(text, start, end, language) for text in fact.wording.texts)
-    return Days(start, end) if stated else None
+    stated = all(states_span(text, start, end, language) for text in (wording.before, wording.after) if text)
+    until = not wording.during or states_day(wording.during, end, language)
+    return Days(start, end) if stated and until else None
 
 
 def is_event(intent: Intent, language: Language = ENGLISH) -> bool:

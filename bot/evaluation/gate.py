@@ -75,7 +75,8 @@ class Tried:
             expected = self.asked.question.verdict
             return place.error(
                 f'"{question}" is answered with {self.asked.said}.',
-                f"Expected {expected}: make the claim, or the value, that says so plainer, or delete what misleads.",
+                f"Expected {expected}: make the claim, or the value, that says so plainer, or delete what misleads. "
+                "Where the fact has changed, change here what is expected.",
             )
         return None
 
@@ -102,6 +103,11 @@ class GateReport:
         """Each question that fails, by its line."""
         return tuple(sorted(failure for each in self.tried if (failure := each.failure())))
 
+    @cached_property
+    def contradicting(self) -> tuple[int, ...]:
+        """The lines of the questions to which the contrary of a fact is told, of which none is tolerated."""
+        return tuple(each.line for each in self.tried if each.contradicts)
+
     @property
     def passes(self) -> bool:
         """Whether no more questions fail than is tolerated; that the contrary of a fact is told is not tolerated."""
@@ -110,7 +116,7 @@ class GateReport:
             of_answered[Verdict.WRONG] <= self.tolerance.wrong * len(self.answered)
             and of_refused[Verdict.WRONG] <= self.tolerance.wrong * len(self.refused)
             and of_answered[Verdict.REFUSED] <= self.tolerance.missed * len(self.answered)
-            and not any(each.contradicts for each in self.tried)
+            and not self.contradicting
         )
 
     @staticmethod

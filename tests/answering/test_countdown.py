@@ -119,6 +119,24 @@ def test_the_days_are_counted_on_the_day_of_asking(progress: Progress, day: str,
     assert counted(progress, RACE, date.fromisoformat(day)) == sentence
 
 
+@pytest.mark.parametrize(
+    ("during", "said"),
+    [
+        ("It is on, until 17 January 2026.", "It starts on 3 January 2026, in 10 days."),
+        ("It is on, until the end of January.", ""),
+    ],
+)
+def test_while_it_is_on_stating_the_last_day_is_enough(during: str, said: str) -> None:
+    race = replace(RACE, wording=replace(RACE.wording, during=during))
+    assert counted(Progress.UNTIL, race, date(2025, 12, 24)) == said
+
+
+def test_the_first_day_has_to_stand_in_what_is_told_before_and_after() -> None:
+    for when in ("before", "after"):
+        race = replace(RACE, wording=replace(RACE.wording, **{when: "It is until 17 January 2026."}))
+        assert days_of(race) is None
+
+
 def test_an_event_of_one_day_is_on_it() -> None:
     said = [counted(Progress.OVER, FESTIVAL, date(2026, 5, day)) for day in (8, 10, 11)]
     assert said == [

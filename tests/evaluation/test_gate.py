@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from io import StringIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from rich.console import Console
 
 from bot.answering.answerer import Answerer
 from bot.evaluation.asking import QuestionResult
@@ -12,11 +15,11 @@ from bot.knowledge.library import KnowledgeError, Library
 from bot.knowledge.problems import errors_among
 from bot.matching.matcher import Matcher
 from bot.terminal.opening import open_knowledge
+from bot.terminal.views.gate import gate_view
 from tests.evaluation.camel_base import GATE
 
 if TYPE_CHECKING:
     from datetime import date
-    from pathlib import Path
 
     from bot.answering.conversation import Context
     from bot.answering.outcome import Outcome
@@ -131,6 +134,16 @@ def test_check_tells_what_fails_with_file_and_line(here: Screen, camels: Path) -
     assert here.roadbook("check", str(camels), "--questions") == 1
     assert 'camels/questions.yaml:3: "when do the camels set off" is answered with the-start.' in here.out
     assert "The question gate fails" in here.out
+
+
+def test_check_names_the_lines_at_which_the_contrary_is_told_as_no_share_explains_that() -> None:
+    written = StringIO()
+    console = Console(file=written, width=200)
+    console.print(gate_view(GateReport((tried("yes", "no"),), Tolerance(1, 1)), Path()))
+    printed = written.getvalue()
+    assert "The question gate fails: that the contrary of a fact is told is never tolerated" in printed
+    assert "(questions.yaml, line 7)" in printed
+    assert "Where the fact has changed, change here what is expected." in printed
 
 
 def test_check_without_questions_does_not_ask(here: Screen, camels: Path) -> None:

@@ -67,6 +67,10 @@ def _line(failure: Problem, directory: Path) -> Text:
 def _verdict(report: GateReport) -> Hanging:
     wrong, missed = 100 * report.tolerance.wrong, 100 * report.tolerance.missed
     tolerated = f"tolerated are {wrong:g} % answered wrong and {missed:g} % missed"
+    if report.contradicting:
+        lines = ", ".join(map(str, report.contradicting))
+        contrary = f"that the contrary of a fact is told is never tolerated (questions.yaml, line {lines})"
+        return paragraph(f"The question gate fails: {contrary}.", "bold red")
     if not report.passes:
         return paragraph(f"The question gate fails: {tolerated}.", "bold red")
     if report.failures:
