@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from bot.knowledge.markdown.blocks import Block
     from bot.knowledge.model import Intent
     from bot.knowledge.sources import Position, Source
+
+_BETWEEN = ", "  # between what a value lists
+_SENTENCE_END = re.compile(r"[.!?]\s")
+_ABBREVIATION = re.compile(r"[^\W\daeiouy]+\b")  # "bp"
 
 MAX_UNANSWERED = 5
 """So many of the questions of one message that got no answer are shown, and recorded."""
@@ -90,10 +95,9 @@ class Answer:
         """What stands in front of the text, in English; empty where nothing does, or where the text begins with it."""
         if self.unsaid:
             return UNSAID
-        told = self.value if self.verdict or not self.begins_with_value else ""
-        told = self.count or told
+        told = self.count or self.leading_value
         if self.verdict is None:
-            return told
+            return told if _ABBREVIATION.match(told) else told[:1].upper() + told[1:]
         return f"{VERDICT_WORDS[self.verdict]}: {told}" if told else f"{VERDICT_WORDS[self.verdict]}:"
 
     @property
@@ -103,9 +107,16 @@ class Answer:
         return f"{self.lead}{between}{self.text}".strip() if self.lead else self.text
 
     @property
+    def leading_value(self) -> str:
+        """The value, where it has to be told in front of the text."""
+        return self.value if self.verdict or not self.begins_with_value else ""
+
+    @property
     def begins_with_value(self) -> bool:
-        """Whether the text itself has the value first."""
-        return self.text.casefold().startswith(self.value.casefold())
+        """Whether the text itself has the value first: of a list the first, and the others in the same sentence."""
+        text, (first, *others) = self.text.casefold(), self.value.casefold().split(_BETWEEN)
+        sentence = _SENTENCE_END.split(text, maxsplit=1)[0]
+        return text.startswith(first) and all(each in sentence for each in others)
 
     @property
     def blocks(self) -> tuple[Block, ...]:

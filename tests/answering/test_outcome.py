@@ -18,6 +18,10 @@ def answer(**told: object) -> Answer:
         ({}, ""),
         ({"value": "31"}, "31"),
         ({"value": "ann"}, ""),  # the text begins with it
+        ({"value": "twice"}, "Twice"),  # it begins a line
+        ({"value": "bp Cup"}, "bp Cup"),
+        ({"value": "ann, 31"}, ""),  # a list that the first sentence has
+        ({"value": "Ann, 32"}, "Ann, 32"),
         ({"value": "Ann", "verdict": Verdict.YES}, "Yes: Ann"),
         ({"verdict": Verdict.NO}, "No:"),
         ({"verdict": Verdict.IN_PART, "value": "31"}, "In part: 31"),

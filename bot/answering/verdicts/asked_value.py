@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.contents import contents_of, usual_units
 from bot.answering.verdicts.finding import Finding
+from bot.answering.verdicts.left_open import is_left_open, may_be_somebody
 from bot.answering.verdicts.proposal import content_words, counting, is_order, ordinals_in
 from bot.answering.verdicts.statement import alike
 from bot.answering.verdicts.verdict_weights import verdict_weights
@@ -35,7 +36,13 @@ def _fitting(case: Case, kind: AnswerKind | None) -> list[Pair]:
     if kind in _EXPLANATIONS:
         return []
     pairs = [(each, each.of) for each in case.stated.statements if isinstance(each.of, Value)]
-    fitting = [pair for pair in pairs if _is_of_kind(kind, pair[1], case) and _is_in_order(case, *pair)]
+    fitting = [
+        pair
+        for pair in pairs
+        if _is_of_kind(kind, pair[1], case) and is_left_open(case, kind, *pair) and _is_in_order(case, *pair)
+    ]
+    if kind is AnswerKind.PERSON:  # "who was that" asks for a name rather than for a post
+        fitting = _only(fitting, lambda pair: may_be_somebody(pair[1], case)) or fitting
     return _measured(case, fitting)
 
 

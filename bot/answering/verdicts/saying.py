@@ -10,6 +10,7 @@ from bot.answering.verdicts.asked_value import asked_value
 from bot.answering.verdicts.case import Case
 from bot.answering.verdicts.comparing import left_over
 from bot.answering.verdicts.proposal import Asks, proposal_of
+from bot.answering.verdicts.unsaid import is_unsaid
 from bot.answering.verdicts.verdict import verdict_on
 from bot.knowledge.model import AnswerKind
 from bot.knowledge.statements import Claim, Value
@@ -38,7 +39,7 @@ def in_reply(answer: Answer, question: str, count: Count | None, today: date, ma
     if count is not None:
         return replace(answer, **_counted(count, case))
     if proposal.asks is Asks.VERDICT:
-        return replace(answer, unsaid=bool(finding.unsaid))
+        return replace(answer, unsaid=is_unsaid(finding, case, answer.intent))
     asked = asked_value(case)
     return replace(answer, value=_value_of(asked, today), days_ahead=_days_ahead(asked, answer, case, today))
 

@@ -31,7 +31,7 @@ def lead_line(answer: Answer, texts: Texts) -> str:
     first = f"**{disputed}**\n" if disputed else ""
     if answer.unsaid:
         return f"{first}**{texts.t(_UNSAID)}**\n"
-    told = answer.count or (answer.value if answer.verdict or not answer.begins_with_value else "")
+    told = answer.lead if answer.verdict is None and not disputed else answer.count or answer.leading_value
     told = plain(told, _VALUE) if told else ""
     if answer.verdict is None:
         if disputed and told:

@@ -6,11 +6,14 @@ from datetime import date
 import pytest
 
 from bot.answering.verdicts.asked_value import asked_value
+from bot.answering.verdicts.left_open import is_left_open, may_be_somebody
+from bot.knowledge.model import AnswerKind
 from bot.knowledge.statements import Value
 from tests.answering.verdicts.ferry_base import (
     AGES,
     CREW,
     ENGINE,
+    PODIUM,
     RACES,
     REGATTA,
     SKIPPER,
@@ -73,3 +76,32 @@ def test_a_fact_without_values_tells_none() -> None:
 
 def test_a_value_that_the_text_of_the_day_does_not_carry_is_not_told() -> None:
     assert told("when is the regatta", REGATTA, date(2027, 1, 5)) != "3 January 2027"
+
+
+@pytest.mark.parametrize(
+    ("question", "of", "value"),
+    [
+        ("how many of the 550 litres are left", ENGINE, "550 litres"),
+        ("who is the winner, carl", PODIUM, "Ann Example"),
+    ],
+)
+def test_what_the_question_itself_tells_is_not_told_again(question: str, of: Fact, value: str) -> None:
+    assert told(question, of) != value
+
+
+def test_of_two_numbers_the_one_in_the_question_is_told_where_it_asks_which_is_right() -> None:
+    assert told("550 litres or 600 litres of fuel in the tank", ENGINE) == "550 litres"
+
+
+@pytest.mark.parametrize(("kind", "open_"), [(None, False), (AnswerKind.DATE, True)])
+def test_what_somebody_said_is_not_when_it_was_said(kind: AnswerKind | None, *, open_: bool) -> None:
+    case = case_of("what did the skipper say", SKIPPER)
+    said = Value("when the skipper said so", ("May 2026",))
+    assert is_left_open(case, kind, replace(case.stated.statements[0], of=said), said) is open_
+
+
+def test_whoever_asks_who_is_told_no_home_and_no_post() -> None:
+    home, post, name = (Value("", (text,)) for text in ("Norway", "head of the harbour", "Ann Example"))
+    case = case_of("who is it", SKIPPER)
+    assert [may_be_somebody(each, case) for each in (post, name)] == [False, True]
+    assert may_be_somebody(home, case)  # this base does not know it as a place

@@ -48,7 +48,7 @@ def test_a_wrong_premise_is_put_right_with_the_value_in_front_of_the_text() -> N
 
 
 def test_a_value_that_is_asked_for_stands_first_and_is_not_said_twice() -> None:
-    assert reply("what is the top speed", ENGINE).told == f"up to 60 km/h\n{ENGINE.wording.after}"
+    assert reply("what is the top speed", ENGINE).told == f"Up to 60 km/h\n{ENGINE.wording.after}"
     answer = reply("who is the skipper of the lark", SKIPPER)
     assert answer.value == "Ann Example"
     assert answer.told.count("Ann Example") == 1
@@ -59,6 +59,23 @@ def test_what_the_fact_does_not_speak_of_is_said_to_be_so() -> None:
     assert answer.unsaid
     assert (answer.verdict, answer.value) == (None, "")
     assert answer.told == f"{UNSAID} {ENGINE.wording.after}"
+
+
+@pytest.mark.parametrize(
+    ("question", "of"),
+    [
+        ("does the engine of the lark give 700 hp and more", ENGINE),  # it says how many it gives
+        ("did brightlamp pay for it in 2019", CONTRACT),  # it says from when to when
+    ],
+)
+def test_a_figure_that_the_fact_lacks_is_no_reason_to_say_that_it_does_not_speak_of_figures(
+    question: str, of: Fact
+) -> None:
+    assert not reply(question, of).unsaid
+
+
+def test_a_name_that_the_fact_does_not_speak_of_is_said_to_be_unsaid() -> None:
+    assert reply("is ann example on board with the engine", ENGINE).unsaid
 
 
 def test_where_nothing_is_asked_that_the_fact_states_its_text_stands_alone() -> None:

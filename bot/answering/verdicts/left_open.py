@@ -1,0 +1,65 @@
+"""Whether a question leaves a value open, or names it, or another one of its kind, and so asks for something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answering.verdicts.contents import contents_of, joined
+from bot.knowledge.model import AnswerKind
+from bot.matching.cues import asked_kind
+from bot.matching.text import normalise
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from bot.answering.verdicts.case import Case
+    from bot.answering.verdicts.contents import Contents
+    from bot.answering.verdicts.statement import Statement
+    from bot.knowledge.model import Entity
+    from bot.knowledge.statements import Value
+
+
+_PERSON = "person"
+_PLACE = "place"
+_COUNTED = frozenset({AnswerKind.NUMBER, AnswerKind.PRICE, AnswerKind.DURATION})
+
+
+def is_left_open(case: Case, kind: AnswerKind | None, statement: Statement, value: Value) -> bool:
+    """Whether a value may be asked for, by what the question itself names; ``kind`` is the kind that it asks for."""
+    if not value.texts:
+        return True
+    held = contents_of(" ".join(value.texts), case.matcher.index.reader)
+    if kind is None and value.label and held.days and _asks_for_a_day(value.label, case):
+        return False  # "what did she say" does not ask when she said it
+    return not (kind in _COUNTED and _is_given(case, held)) and not _is_of_another(case, statement, held)
+
+
+def may_be_somebody(value: Value, case: Case) -> bool:
+    """Whether a value may be a name of somebody, not a post ("head of sales"), nor the place somebody is from."""
+    kinds = {each.kind for text in value.texts for each in contents_of(text, case.matcher.index.reader).names}
+    return not any(text[:1].islower() for text in value.texts) and kinds != {_PLACE}
+
+
+def _asks_for_a_day(label: str, case: Case) -> bool:
+    language = case.matcher.language
+    return asked_kind(normalise(label, language), language) is AnswerKind.DATE
+
+
+def _is_given(case: Case, held: Contents) -> bool:
+    """Whether the question has the number itself: "how many of the six" asks for another, "five or six" for it."""
+    alternatives = case.matcher.language.verdicts.alternatives
+    if not held.numbers or held.days or not set(case.proposal.question.casefold().split()).isdisjoint(alternatives):
+        return False
+    given = [(each.values, each.unit) for each in case.proposal.contents.numbers if not each.is_small]
+    return all((each.values, each.unit) in given for each in held.numbers)
+
+
+def _is_of_another(case: Case, statement: Statement, held: Contents) -> bool:
+    """Whether the question is of somebody whom neither label nor fact names, and the value is somebody else."""
+    known = {each.id for each in joined((statement.contents, case.stated.subject)).names}
+    asked, own = _people(each for each in case.proposal.contents.names if each.id not in known), _people(held.names)
+    return bool(asked and own) and asked.isdisjoint(own)
+
+
+def _people(names: Iterable[Entity]) -> set[str]:
+    return {each.id for each in names if each.kind == _PERSON}
