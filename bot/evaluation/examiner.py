@@ -121,6 +121,8 @@ class Examiner:
     def _report(self, ready: Matcher) -> GateReport:
         """What came of each question when it was asked before of what answers it alike, or comes of it now."""
         gate = ready.base.gate
+        if not gate:
+            return GateReport(())
         known = {} if self._kept_gates is None else self._kept_gates.get(ready)
         missing = tuple(each for each in gate if each not in known)
         if not missing:

@@ -52,7 +52,10 @@ def without_phrasing(matcher: Matcher, written: str) -> Matcher:
 
 
 def without_statements(matcher: Matcher) -> Matcher:
-    """The same base, whose facts state nothing: the same are told, in half the time, with nothing in front of them."""
+    """The same base, whose facts state nothing: it tells them in half the time, with nothing in front of them.
+
+    They are the same ones, but that a second may be missing to a question with two parts.
+    """
     bare = {intent.id: replace(intent, facts=tuple(map(_bare, intent.facts))) for intent in matcher.index.intents}
     intents = tuple(bare[intent.id] for intent in matcher.index.intents)
     return replace(matcher, index=replace(matcher.index, intents=intents), statements=StatementVectors())

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 LESS_URGENT = 10
 """By how much its priority is lower than that of the process that answers (``nice``).
 
-Of a core that both want it gets a tenth so. With 5, answers took 11 to 28 % longer beside a busy process; with 10, 15,
-19 and ``SCHED_IDLE`` alike 5 % at the most, and the lower ones hardly get on where others are busy, too.
+Of a core that both want it gets a tenth so. With 5, answers took 11 to 28 % longer beside a busy process; with 10, 19
+and ``SCHED_IDLE`` alike 7 % at the most, and the lower ones hardly get on where others are busy, too.
 """
 
 
