@@ -8,15 +8,12 @@ import pty
 import select
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.terminal.conftest import Screen, screen
 from tests.terminal.small_base import write_base
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PATIENCE = 60.0
 """Seconds that a chat in a process of its own may take to show what is expected, on a busy machine."""
@@ -77,6 +74,15 @@ def test_explain_shows_the_evidence_and_the_decision(here: Screen, base: str) ->
     assert "evidence" in here.out
     assert "fact the-dates, intent dates" in here.out
     assert "written in facts/dates.yaml:7" in here.out
+
+
+def test_explain_tells_where_the_subject_of_a_refused_question_is_written(here: Screen, base: str) -> None:
+    refused = "- id: pizza\n  subject: food\n  phrasings: [best pizza in town]\n"
+    subject = "- id: the-vets\n  subject: the vets\n  phrasings: [are the camels healthy]\n"
+    (Path(base) / "out_of_scope.yaml").write_text(refused + subject, encoding="utf-8")
+    assert here.roadbook("explain", "are the camels healthy", "--knowledge", base) == 0
+    assert "the question is about the vets" in " ".join(here.out.split()).lower()
+    assert "written in out_of_scope.yaml:4" in here.out
 
 
 def test_chat_reads_a_pipe_to_its_end(tmp_path: Path, base: str) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.knowledge.editing.layout import end_of, members
-from bot.knowledge.editing.teaching import written_fact
+from bot.knowledge.editing.edit import Original
+from bot.knowledge.editing.error import EditError
+from bot.knowledge.editing.layout import composed, end_of, members, under, word
+from bot.knowledge.editing.teaching import REFUSED, written_fact
+from bot.knowledge.problems import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,3 +35,15 @@ def passage_of(contents: Mapping[str, bytes], fact: str) -> Passage:
     text = found.original.text
     start = item.start_mark.index - item.start_mark.column
     return Passage(found.original.file, found.node.start_mark.line + 1, f"{text[start : end_of(text, item)]}\n")
+
+
+def place_of_subject(contents: Mapping[str, bytes], subject: str) -> Place:
+    """Where a subject of what is refused begins, by its id.
+
+    Raises:
+        EditError: there is no such subject in the files.
+    """
+    for item in members(composed(Original.of(contents, REFUSED).text)):
+        if word(under(item, "id")) == subject:
+            return Place(REFUSED, item.start_mark.line + 1)
+    raise EditError(f'There is no subject "{subject}" in {REFUSED}.')

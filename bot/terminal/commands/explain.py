@@ -11,11 +11,13 @@ from bot.terminal.commands.ask import question_of
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from bot.answering.explanation import CandidateLine
     from bot.terminal.arguments import Subparsers
     from bot.terminal.terminal import Terminal
 
+_REFUSED = "out-of-scope:"
 _DETAILS = """\
 Shows what was read, repaired and recognised, every fact that was considered with its evidence,
 the thresholds, and why the outcome followed.
@@ -42,20 +44,27 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     with terminal.busy("Reading the fact base"):
         opened = open_asked(arguments)
     explanations = opened.service(lambda: arguments.at or terminal.today()).explain(question, Origin())
-    considered = {each.fact for explanation in explanations for each in explanation.candidates}
+    considered = [each for explanation in explanations for each in explanation.candidates]
     places = _places(opened.library.current().contents, considered)
     terminal.console().print(explanations_view(explanations, places), crop=False)
     return 0
 
 
-def _places(contents: Mapping[str, bytes], facts: set[str]) -> dict[str, str]:
-    """Where each fact is written, as ``FILE:LINE``; without those that are not found."""
+def _places(contents: Mapping[str, bytes], considered: Iterable[CandidateLine]) -> dict[str, str]:
+    """Where each fact is written, by its id, as ``FILE:LINE``, and each refused subject, by its intent's.
+
+    What is not found is left out.
+    """
     from bot.knowledge.editing.error import EditError
-    from bot.knowledge.editing.passage import passage_of
+    from bot.knowledge.editing.passage import passage_of, place_of_subject
 
     places = {}
-    for fact in facts - {"-"}:  # of what is refused, there is none
+    for each in considered:
         with suppress(EditError):  # it is explained all the same
-            passage = passage_of(contents, fact)
-            places[fact] = f"{passage.file}:{passage.line}"
+            if each.intent.startswith(_REFUSED):
+                subject = place_of_subject(contents, each.intent.removeprefix(_REFUSED))
+                places[each.intent] = f"{subject.file}:{subject.line}"
+            else:
+                passage = passage_of(contents, each.fact)
+                places[each.fact] = f"{passage.file}:{passage.line}"
     return places

@@ -33,7 +33,10 @@ _SENTENCES = {feature.name: feature.sentence for feature in FEATURES}
 
 
 def explanations_view(explanations: Sequence[Explanation], places: Mapping[str, str] = _NOWHERE) -> Group:
-    """One explanation for each question in the message; ``places`` tell where facts are written, by their ids."""
+    """One explanation for each question in the message; ``places`` tell where facts and refused subjects are written.
+
+    A fact has its id there, a refused subject that of its intent.
+    """
     if not explanations:
         return Group(paragraph("There was no question to explain."))
     parts: list[RenderableType] = []
@@ -122,8 +125,8 @@ def _candidate(number: int, candidate: CandidateLine, places: Mapping[str, str])
     yield Hanging(f"{number:>2}. ", heading)
     fact = f"fact {candidate.fact}, " if candidate.fact else ""
     yield Hanging("    ", words(f"{fact}intent {candidate.intent}", QUIET))
-    if candidate.fact in places:
-        yield Hanging("    ", words(f"written in {places[candidate.fact]}", QUIET))
+    if place := places.get(candidate.fact) or places.get(candidate.intent):
+        yield Hanging("    ", words(f"written in {place}", QUIET))
     if candidate.excluded:
         yield Hanging("    ", words(f"left out: {candidate.excluded}", WARNING))
     weighty = [line for line in candidate.evidence if not _weightless(line)]
