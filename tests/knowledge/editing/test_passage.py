@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.knowledge.editing.error import EditError
-from bot.knowledge.editing.passage import passage_of
+from bot.knowledge.editing.passage import passage_of, place_of_subject
+from bot.knowledge.editing.teaching import REFUSED
 from tests.knowledge.editing.files import FACTS
 
 CONTENTS = {"facts/all.yaml": FACTS.encode(), "sources.yaml": b"- id: dates-2025\n"}
@@ -29,3 +30,10 @@ def test_a_fact_in_brackets_is_shown_on_its_line() -> None:
 def test_an_id_that_no_fact_has_is_an_error() -> None:
     with pytest.raises(EditError, match="no fact nobody"):
         passage_of(CONTENTS, "nobody")
+
+
+def test_a_refused_subject_is_found_where_it_begins() -> None:
+    refused = b"# What nobody tells.\n- id: food\n  phrasings: [pizza]\n\n- id: vets\n  phrasings: [is it ill]\n"
+    assert str(place_of_subject({REFUSED: refused}, "vets")) == "out_of_scope.yaml, line 5"
+    with pytest.raises(EditError, match="no subject"):
+        place_of_subject({REFUSED: refused}, "pizza")
