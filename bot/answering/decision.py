@@ -190,13 +190,19 @@ def _is_of_a_part(decision: Decision, facts: Sequence[Fact], language: Language)
 
 
 def answered_all(matcher: Matcher, decision: Decision, meant: Sequence[Candidate], reason: str) -> Decision:
-    """The facts of one candidate or, so that nobody has to choose between two that belong together, of both."""
+    """The facts of one candidate or, so that nobody has to choose between two that belong together, of both.
+
+    Only of the likelier one where that gives a verdict.
+    """
     each = [answered(matcher, decision, candidate.intent, candidate.confidence, reason) for candidate in meant]
     if len(each) == 1:
         return each[0]
     given = tuple(one.outcome.answers for one in each if isinstance(one.outcome, Answered))
     if len(given) != len(meant):
         return offered(matcher, decision, f"{reason} But which edition is meant is open.")
+    likelier = given[0][0]
+    if likelier.verdict is not None and not likelier.count:  # what still holds is told of both
+        return replace(each[0], reason=f"{reason} The likelier one settles it: so it stands alone.")
     answers = tuple({answer.fact.id: answer for answer in chain.from_iterable(given)}.values())
     return replace(decision, reason=reason, outcome=Answered(decision.question, answers, matcher.base.revision))
 
