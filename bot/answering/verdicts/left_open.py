@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.contents import contents_of, joined
+from bot.answering.verdicts.proposal import Asks, content_words
+from bot.answering.verdicts.signs import opening_verbs
 from bot.knowledge.model import AnswerKind
 from bot.matching.cues import asked_kind
-from bot.matching.text import normalise
+from bot.matching.text import normalise, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +33,30 @@ def is_left_open(case: Case, kind: AnswerKind | None, statement: Statement, valu
     held = contents_of(" ".join(value.texts), case.matcher.index.reader)
     if kind is None and value.label and held.days and _asks_for_a_day(value.label, case):
         return False  # "what did she say" does not ask when she said it
+    if kind is None and not _may_be_chosen(case, value, held):
+        return False
     return not (kind in _COUNTED and _is_given(case, held)) and not _is_of_another(case, statement, held)
+
+
+def _may_be_chosen(case: Case, value: Value, held: Contents) -> bool:
+    """Whether a value is among what the question puts to choice, or is not named in it where it does not.
+
+    "Did she win the cup or a race" asks for no other value, and "what does she do at the shipyard" not for the yard.
+    """
+    proposal, language = case.proposal, case.matcher.language
+    said = words(proposal.question, language)
+    chosen = not set(language.verdicts.alternatives).isdisjoint(said)
+    if held.numbers or held.days:
+        return not chosen or said[0] not in opening_verbs(language) or _has_figures(proposal.contents)
+    if chosen and said[0] in opening_verbs(language):
+        reader = case.matcher.index.reader
+        return any(word in said for text in value.texts for word in content_words(text, reader))
+    told = [word for text in value.texts for word in words(text, language)]
+    return chosen or not value.label or proposal.asks is not Asks.VALUE or not set(said).issuperset(told)
+
+
+def _has_figures(contents: Contents) -> bool:
+    return bool(contents.numbers or contents.days)
 
 
 def may_be_somebody(value: Value, case: Case) -> bool:

@@ -105,3 +105,20 @@ def test_whoever_asks_who_is_told_no_home_and_no_post() -> None:
     case = case_of("who is it", SKIPPER)
     assert [may_be_somebody(each, case) for each in (post, name)] == [False, True]
     assert may_be_somebody(home, case)  # this base does not know it as a place
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "may"),
+    [
+        ("is it the lark or the heron that is official", "Lark", True),
+        ("did the lark win the cup or just a race", "Ann Example", False),  # it is put to choice what was won
+        ("did the lark sail on the 17th or the 19th", "17 January 2027", True),
+        ("what does ann do at the shipyard", "shipyard", False),
+        ("what does ann do", "shipyard", True),
+    ],
+)
+def test_a_choice_asks_for_what_it_names_and_another_question_for_what_it_does_not(
+    question: str, text: str, *, may: bool
+) -> None:
+    case, value = case_of(question, SKIPPER), Value("some label", (text,))
+    assert is_left_open(case, None, replace(case.stated.statements[0], of=value), value) is may
