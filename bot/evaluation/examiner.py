@@ -55,10 +55,9 @@ class Examiner:
         self._phrasings: LruCache[str, dict[tuple[str, GateQuestion], Tried]] = LruCache(KEPT)
 
     def gate(self, ready: Matcher) -> tuple[Problem, ...]:
-        """What keeps a revision from going live: nothing or, past the tolerance, every question that fails."""
+        """What keeps a revision from going live, as `GateReport.to_mend` says."""
         self._states.get(ready.base.revision, lambda _: state_of(ready))
-        report = self._gates.get(ready.base.revision, lambda _: self._report(ready))
-        return () if report.passes else report.failures
+        return self._gates.get(ready.base.revision, lambda _: self._report(ready)).to_mend
 
     def examine(self, ready: Matcher, live: KnowledgeBase | None) -> None:
         """Finds out ahead what `gate` and, for this base being ``live``, `compare` will be asked by another process.

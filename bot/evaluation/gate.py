@@ -111,12 +111,22 @@ class GateReport:
     @property
     def passes(self) -> bool:
         """Whether no more questions fail than is tolerated; that the contrary of a fact is told is not tolerated."""
+        return self._is_tolerated and not self.contradicting
+
+    @property
+    def to_mend(self) -> tuple[Problem, ...]:
+        """What keeps the revision from going live: past the tolerance every failure, else the contraries alone."""
+        if self._is_tolerated:
+            return tuple(each for each in self.failures if each.line in self.contradicting)
+        return self.failures
+
+    @property
+    def _is_tolerated(self) -> bool:
         of_answered, of_refused = self.counts(self.answered), self.counts(self.refused)
         return (
             of_answered[Verdict.WRONG] <= self.tolerance.wrong * len(self.answered)
             and of_refused[Verdict.WRONG] <= self.tolerance.wrong * len(self.refused)
             and of_answered[Verdict.REFUSED] <= self.tolerance.missed * len(self.answered)
-            and not self.contradicting
         )
 
     @staticmethod
@@ -137,9 +147,8 @@ def day_of(base: KnowledgeBase) -> date:
 
 
 def gate(ready: Matcher, track: Track = untracked) -> tuple[Problem, ...]:
-    """What keeps a revision from going live: nothing or, past the tolerance, every question that fails."""
-    report = run_gate(Answerer(lambda: ready), ready.base, track)
-    return () if report.passes else report.failures
+    """What keeps a revision from going live, as `GateReport.to_mend` says."""
+    return run_gate(Answerer(lambda: ready), ready.base, track).to_mend
 
 
 def question_of(question: GateQuestion) -> Question:

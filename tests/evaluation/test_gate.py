@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -171,6 +172,13 @@ def test_the_contrary_of_what_a_fact_says_fails_the_gate_whatever_is_tolerated(w
     assert str(failure).startswith(
         f'questions.yaml:7:1: error: "is it so" is answered with {said}. Expected {wanted}:'
     )
+
+
+def test_what_is_tolerated_is_not_named_among_what_keeps_a_revision_from_going_live() -> None:
+    failing = (tried("", "", "b"), replace(tried("no", "yes"), line=9))
+    assert [problem.line for problem in GateReport(failing, Tolerance(1, 1)).to_mend] == [9]
+    assert [problem.line for problem in GateReport(failing, STRICT).to_mend] == [7, 9]
+    assert GateReport(failing[:1], Tolerance(1, 1)).to_mend == ()
 
 
 @pytest.mark.parametrize(("wanted", "said"), [("no", "no"), ("no", ""), ("no", "in part"), ("", "yes"), ("open", "")])
