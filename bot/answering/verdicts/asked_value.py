@@ -115,7 +115,8 @@ def _is_of_kind(kind: AnswerKind | None, value: Value, case: Case) -> bool:
         return bool(held.days)
     if kind in _MEASURES:
         return bool(held.numbers) or (len(value.texts) > 1 and value.only)
-    return not held.days and (not held.numbers or kind is AnswerKind.PLACE)
+    measured = any(number.unit for number in held.numbers)
+    return not held.days and (not held.numbers or (kind is AnswerKind.PLACE and not measured))
 
 
 def _is_in_order(case: Case, statement: Statement, value: Value) -> bool:

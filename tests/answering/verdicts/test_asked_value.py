@@ -93,6 +93,10 @@ def test_of_two_numbers_the_one_in_the_question_is_told_where_it_asks_which_is_r
     assert told("550 litres or 600 litres of fuel in the tank", ENGINE) == "550 litres"
 
 
+def test_where_asks_for_no_measure() -> None:
+    assert told("where is the tank with litres of fuel", ENGINE) == ""
+
+
 @pytest.mark.parametrize(("kind", "open_"), [(None, False), (AnswerKind.DATE, True)])
 def test_what_somebody_said_is_not_when_it_was_said(kind: AnswerKind | None, *, open_: bool) -> None:
     case = case_of("what did the skipper say", SKIPPER)
