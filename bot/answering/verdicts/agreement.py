@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum, auto
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.answering.verdicts.comparing import counts, held_by, proposed_by, unknown_words
+from bot.answering.verdicts.comparing import ABOUT, counts, held_by, proposed_by, unknown_words
 from bot.answering.verdicts.contents import contents_of
 from bot.answering.verdicts.figures import UNCLEAR, holding_ages, holding_days, holding_numbers, within
 from bot.answering.verdicts.proposal import content_words, ordinals_in
@@ -16,7 +17,7 @@ from bot.matching.text import is_weak, words
 
 if TYPE_CHECKING:
     from bot.answering.verdicts.case import Case
-    from bot.answering.verdicts.contents import Contents
+    from bot.answering.verdicts.contents import Contents, Day
     from bot.answering.verdicts.statement import Statement
     from bot.knowledge.statements import Value
 
@@ -71,11 +72,12 @@ def _agreeing(case: Case, statement: Statement, value: Value) -> list[bool]:
         return list(holding_ages(asked.numbers, *value.born.age(case.today)))
     held = held_by(case, value)
     if held.days:
+        days = [each for each in asked.days if not _is_edition(each, case)] if _are_full(held) else asked.days
         # "Is it on the 10th" may ask of the days from the 3rd to the 17th, of which the value is the first.
         named = bool(value.label) and all(has(case.proposal.words, word) for word in statement.words)
         written = () if named else contents_of(value.written[0], case.matcher.index.reader).days
         around = (*held.days, *written) if len(value.texts) == 1 else ()
-        return list(holding_days(asked.days, held.days, around))
+        return list(holding_days(days, held.days, around))
     if held.numbers:
         return list(holding_numbers(asked.numbers, held.numbers, exact=case.proposal.exact))
     if contents_of(" ".join(value.texts), case.matcher.index.reader).names:
@@ -83,6 +85,19 @@ def _agreeing(case: Case, statement: Statement, value: Value) -> list[bool]:
     said = [True for text in (*value.texts, *value.also) if _is_said(text, case)]
     rivals = rivals_of(case.proposal.contents, case.stated, statement, value, matcher=case.matcher)
     return said or [False for each in rivals if _is_said(each, case)]
+
+
+def _are_full(held: Contents) -> bool:
+    """Whether the days of a value are told to the day."""
+    return all(each.day for each in held.days)
+
+
+def _is_edition(day: Day, case: Case) -> bool:
+    """Whether a year stands beside what has editions, and so names one: in "day one of the 2025 cup" it is no day."""
+    named = (each for each in case.proposal.contents.names if each.kind == ABOUT)
+    events = {word for each in named for name in each.names for word in words(name)}
+    beside = {other for pair in pairwise(case.proposal.said) if str(day.year) in pair for other in pair}
+    return not day.month and not beside.isdisjoint(events | case.matcher.index.reader.editions.events)
 
 
 def _is_said(text: str, case: Case) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from bot.knowledge.model import Entity
     from bot.knowledge.statements import Value
 
-_ABOUT = "event"
+ABOUT = "event"
 """The kind of name that the whole base is about: that which has editions."""
 
 
@@ -174,7 +174,7 @@ def proposed_by(case: Case, statement: Statement) -> Contents:
 
 def _is_named(entity: Entity, known: Contents, said: Iterable[str]) -> bool:
     """Whether a name is known, or all of its words are; the event that the whole base is about always is."""
-    if entity.kind == _ABOUT or any(entity.id == each.id for each in known.names):
+    if entity.kind == ABOUT or any(entity.id == each.id for each in known.names):
         return True
     spelled = tuple(said)
     return any(all(has(spelled, word) for word in words(name)) for name in entity.names[:1])

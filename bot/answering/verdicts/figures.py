@@ -5,6 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from bot.answering.verdicts.verdict_weights import verdict_weights
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
@@ -30,6 +32,8 @@ def within(bound: str, asked: Decimal, held: Decimal) -> bool:
             return held >= asked
         case "less":
             return held < asked
+        case "about":
+            return _is_near(held, asked, verdict_weights().about)
         case _:  # "at most" and "up to" name the limit itself
             return held == asked
 
@@ -38,10 +42,22 @@ def holding_numbers(asked: Iterable[Number], held: Collection[Number], *, exact:
     """Whether each proposed number that is in the unit of a value's holds; ``exact`` where to the letter."""
     for number in asked:
         own = [each for each in held if number.unit == each.unit]
-        if not own or number.is_small or number.bound == UNCLEAR:
+        if not own or number.is_small or number.bound == UNCLEAR or _is_about_open(number, own):
             continue
         if not (exact and (len(held) > 1 or any(each.bound for each in own))):
             yield any(holds(number, each) for each in own)
+
+
+def _is_about_open(number: Number, held: Iterable[Number]) -> bool:
+    """Whether it is neither about a number nor surely not: "about 250" of 215."""
+    if number.bound != "about" or any(holds(number, each) for each in held):
+        return False
+    far = verdict_weights().far
+    return any(_is_near(own, asked, far) for asked in number.values for each in held for own in each.values)
+
+
+def _is_near(held: Decimal, asked: Decimal, share: float) -> bool:
+    return float(abs(held - asked)) <= float(asked) * share
 
 
 def holding_ages(asked: Iterable[Number], least: int, most: int) -> Iterator[bool]:

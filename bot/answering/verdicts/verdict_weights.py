@@ -29,6 +29,7 @@ class VerdictWeights:
     ``label`` are the weights by which the value that is asked for is told, ``asked`` is the score that it needs,
     ``compared`` the one that a number or a day needs to be compared with another, and ``surely`` the one by which a
     value is meant whose place in an order the question does not name.
+    A number is ``about`` another one that is apart from it by this share, and open whether it is by up to ``far``.
     ``same`` is the least score of a statement that has the very words of the question, and ``more`` what these add.
     Two words are forms of one where they begin with so many ``letters``, and so much of the longer one (``shared``),
     alike; ``common`` is what a word counts that all statements of a fact have.
@@ -49,6 +50,8 @@ class VerdictWeights:
     letters: int
     shared: float
     common: float
+    about: float
+    far: float
 
     def score(self, features: Mapping[str, float], of: Value | Claim) -> float:
         """How likely it is that a statement is meant, as the logarithm of the odds against none."""

@@ -378,3 +378,24 @@ def test_the_month_of_an_edition_says_no_more_than_its_year() -> None:
     assert possible("is the cup of 2027 sailed here", RIVALS) == {"yes"}
     assert possible("is the cup of january 2027 sailed here", RIVALS) == {"yes"}
     assert possible("is the cup of march 2027 sailed here", RIVALS) == set()
+
+
+def test_about_a_number_is_near_it_and_not_so_near_is_open() -> None:
+    check(
+        ENGINE,
+        {
+            "does the tank hold about 540 litres of fuel": "yes",
+            "does the tank hold about 500 litres of fuel": "",
+            "does the tank hold about 300 litres of fuel": "no",
+        },
+    )
+
+
+def test_the_year_of_an_edition_is_no_day() -> None:
+    assert possible("is the regatta at the 2027 cup", REGATTA) == set()
+    assert possible("is the regatta in 2027", REGATTA) == {"yes"}
+
+
+def test_what_somebody_stays_out_of_is_denied() -> None:
+    assert possible("the cup of 2027 is sailed here", RIVALS) == {"yes"}
+    assert possible("the cup of 2027 stays out of here", RIVALS) == set()
