@@ -121,9 +121,9 @@ def test_a_dispute_is_told_first_and_each_side_stands_with_its_own_source() -> N
 
 def test_a_date_to_come_says_how_far_away_it_is() -> None:
     told = answer(value="from 3 January", days_ahead=38)
-    assert shown(Answered("q", (told,), "r")).startswith("**from 3 January** · in 38 days\nThe 2026")
+    assert shown(Answered("q", (told,), "r")).startswith("**From 3 January** · in 38 days\nThe 2026")
     told = answer(value="from 3 January", days_ahead=1)
-    assert shown(Answered("q", (told,), "r")).startswith("**from 3 January** · in one day\n")
+    assert shown(Answered("q", (told,), "r")).startswith("**From 3 January** · in one day\n")
 
 
 def test_an_overdue_fact_says_since_when_it_was_not_checked() -> None:
