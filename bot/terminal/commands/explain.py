@@ -56,15 +56,17 @@ def _places(contents: Mapping[str, bytes], considered: Iterable[CandidateLine]) 
     What is not found is left out.
     """
     from bot.knowledge.editing.error import EditError
-    from bot.knowledge.editing.passage import passage_of, place_of_subject
+    from bot.knowledge.editing.passage import place_of
+    from bot.knowledge.editing.teaching import REFUSED
+    from bot.knowledge.overlooked import FACTS_FOLDER
 
     places = {}
     for each in considered:
         with suppress(EditError):  # it is explained all the same
             if each.intent.startswith(_REFUSED):
-                subject = place_of_subject(contents, each.intent.removeprefix(_REFUSED))
-                places[each.intent] = f"{subject.file}:{subject.line}"
+                place = place_of(contents, each.intent.removeprefix(_REFUSED), REFUSED)
+                places[each.intent] = f"{place.file}:{place.line}"
             else:
-                passage = passage_of(contents, each.fact)
-                places[each.fact] = f"{passage.file}:{passage.line}"
+                place = place_of(contents, each.fact, f"{FACTS_FOLDER}/")
+                places[each.fact] = f"{place.file}:{place.line}"
     return places

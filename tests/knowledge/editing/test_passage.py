@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from bot.knowledge.editing.error import EditError
-from bot.knowledge.editing.passage import passage_of, place_of_subject
+from bot.knowledge.editing.passage import passage_of, place_of
 from bot.knowledge.editing.teaching import REFUSED
+from bot.knowledge.problems import Place
 from tests.knowledge.editing.files import FACTS
+
+if TYPE_CHECKING:
+    from bot.knowledge.loader import Loaded
 
 CONTENTS = {"facts/all.yaml": FACTS.encode(), "sources.yaml": b"- id: dates-2025\n"}
 
@@ -32,8 +38,20 @@ def test_an_id_that_no_fact_has_is_an_error() -> None:
         passage_of(CONTENTS, "nobody")
 
 
+def test_the_line_of_a_fact_is_found_without_its_file_laid_out() -> None:
+    for fact in ("dates-2025", "boss"):
+        found = passage_of(CONTENTS, fact)
+        assert place_of(CONTENTS, fact, "facts/") == Place(found.file, found.line)
+    with pytest.raises(EditError, match="nobody"):
+        place_of(CONTENTS, "nobody", "facts/")
+
+
+def test_the_line_of_each_shipped_fact_is_its_own_and_not_its_question_s(shipped_loaded: Loaded) -> None:
+    for fact in shipped_loaded.sound.facts:
+        at = shipped_loaded.locate(f"fact:{fact}")
+        assert place_of(shipped_loaded.contents, fact, "facts/") == Place(at.file, at.line)
+
+
 def test_a_refused_subject_is_found_where_it_begins() -> None:
     refused = b"# What nobody tells.\n- id: food\n  phrasings: [pizza]\n\n- id: vets\n  phrasings: [is it ill]\n"
-    assert str(place_of_subject({REFUSED: refused}, "vets")) == "out_of_scope.yaml, line 5"
-    with pytest.raises(EditError, match="no subject"):
-        place_of_subject({REFUSED: refused}, "pizza")
+    assert place_of({REFUSED: refused}, "vets", REFUSED) == Place("out_of_scope.yaml", 5)
