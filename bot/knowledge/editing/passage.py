@@ -14,6 +14,9 @@ from bot.knowledge.problems import Place
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_INDENTED = re.compile(rb"[ \t]*(?:-[ \t]+)?(?:\{[ \t]*)?")
+"""What may stand before the first key of an item."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -46,15 +49,14 @@ def place_of(contents: Mapping[str, bytes], written: str, within: str) -> Place:
     Raises:
         EditError: no line of these files begins with this id.
     """
-    pattern = rb"^([ \t]*(?:-[ \t]+)?)(?:\{[ \t]*)?id:[ \t]+[\"']?%s[\"']?[ \t]*(?:[,#}].*)?\r?$"
-    line = re.compile(pattern % re.escape(written.encode()), re.MULTILINE)
-    files = ((file, content) for file, content in contents.items() if file.startswith(within))
-    found = [
-        (len(match[1]), file, content[: match.start()].count(b"\n") + 1)
-        for file, content in files
-        for match in line.finditer(content)
-    ]
+    the_id = re.compile(rb"id:[ \t]+([\"']?)%s\1[ \t]*(?=[,#}\r\n]|\Z)" % re.escape(written.encode()))
+    found = []
+    for file, content in contents.items():
+        for match in the_id.finditer(content) if file.startswith(within) else ():
+            before = content[: match.start()].rpartition(b"\n")
+            if _INDENTED.fullmatch(before[2]):
+                found.append((len(before[2]), file, before[0].count(b"\n") + 2 if before[1] else 1))
     if not found:
         raise EditError(f"No line begins with the id {written}.")
-    _, file, number = max(found, key=lambda each: each[0])
-    return Place(file, number)
+    _, file, line = max(found)
+    return Place(file, line)
