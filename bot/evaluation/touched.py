@@ -52,9 +52,14 @@ def _changed_texts(found: Difference) -> Iterator[str]:
 
 
 def _of_changed(base: KnowledgeBase, found: Difference) -> Iterator[str]:
-    """All phrasings of the intents that changed in anything, their facts too."""
+    """All phrasings of the intents that changed in anything, their facts too.
+
+    Phrasings that were only added draw away none of their own intent's.
+    """
     facts = {each.id for each in (*found.added, *found.removed)} | {each.id for each in found.changed}
-    intents = {each.id for each in found.phrasings} | {each.id for each in found.others if each.kind == "intent"}
+    intents = {each.id for each in found.phrasings if each.removed} | {
+        each.id for each in found.others if each.kind == "intent"
+    }
     for intent in base.intents:
         if intent.id in intents or not facts.isdisjoint(fact.id for fact in intent.facts):
             yield from intent.phrasings

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
@@ -61,13 +61,24 @@ def no_gate(_ready: object) -> tuple[Problem, ...]:
     return ()
 
 
-Ahead = Callable[["Found", "Mapping[str, bytes]"], bool]
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """Files that somebody examines ahead: whether they are valid and are kept, and what waits for the rest.
+
+    What waits raises KnowledgeError where whoever examines them has failed.
+    """
+
+    is_kept: bool
+    wait: Callable[[], object]
+
+
+Ahead = Callable[["Found", "Mapping[str, bytes]"], "AbstractContextManager[Examined]"]
 """Examines files before they are read here, beside those of what is live: see `Library.open`."""
 
 
-def not_ahead(_found: Found, _live: Mapping[str, bytes]) -> bool:
+def not_ahead(_found: Found, _live: Mapping[str, bytes]) -> AbstractContextManager[Examined]:
     """Examines nothing ahead."""
-    return False
+    return nullcontext(Examined(is_kept=False, wait=lambda: None))
 
 
 def utc_now() -> datetime:
@@ -97,7 +108,7 @@ class Library(Generic[T]):
         self._kept = kept
         self.during = during
         self._ahead = ahead
-        self._current = self._staged(None, anew=False)
+        self._current = self._judged(self._made(None, anew=False))
 
     @classmethod
     def open(  # noqa: PLR0913 - all that a revision is made with
@@ -115,7 +126,8 @@ class Library(Generic[T]):
 
         What is ``kept`` of the same files is taken now; later they are read, and what is wrong with them today is
         told. Each later revision is made within what ``during`` gives. ``ahead`` is told its files before, and those
-        of what is live, and says whether somebody has read them already, has found them valid, and keeps them.
+        of what is live: it says whether somebody has read them already, has found them valid, and keeps them, and is
+        waited for before the gate is asked.
 
         Raises:
             KnowledgeError: where the fact base has any error.
@@ -150,20 +162,27 @@ class Library(Generic[T]):
                 ahead has failed.
         """
         _log.info("Reading the fact base again")
-        is_kept = self._ahead(self.files() if found is None else found, self._current.contents)
+        lying = self.files() if found is None else found
+        with self._ahead(lying, self._current.contents) as examined:
+            with self.during():
+                made = self._made(found, anew=not examined.is_kept)
+            examined.wait()
         with self.during():
-            return self._staged(found, anew=not is_kept)
+            return self._judged(made)
 
-    def _staged(self, found: Found | None, *, anew: bool) -> Revision[T]:
+    def _made(self, found: Found | None, *, anew: bool) -> Revision[T]:
         loaded_at = self._clock()
         lying = self.files() if found is None else found
         base, warnings = self._read(lying, loaded_at.date(), anew=anew)
         if found is None and self.files().revision != lying.revision:
             raise KnowledgeError((_restless(self._directory),))
-        ready = self._prepare(base)
-        problems = (*warnings, *self._gate(ready))
+        return Revision(base, self._prepare(base), loaded_at, warnings, lying.contents)
+
+    def _judged(self, made: Revision[T]) -> Revision[T]:
+        """The same with what its gate warns of, too."""
+        problems = (*made.warnings, *self._gate(made.ready))
         _refuse_errors(problems)
-        return Revision(base, ready, loaded_at, warnings_among(problems), lying.contents)
+        return replace(made, warnings=warnings_among(problems))
 
     def swap(self, new: Revision[T]) -> None:
         """Let a revision go live, in one step. Questions that are being answered finish on the one before."""

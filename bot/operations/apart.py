@@ -7,17 +7,19 @@ import os
 import subprocess
 import sys
 import threading
-from contextlib import suppress
+from collections import deque
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Self
 
 from bot.errors import RoadbookError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
-DONE, NOTHING = b"+", b"-"
-"""Its replies: the work is done, or nothing could be made of it, which is no fault of the process."""
+DONE, NOTHING, END = b"+", b"-", b"."
+"""Its replies: a step of the work is done, or nothing could be made of it, which is no fault of the process; no more.
+"""
 PATIENCE = 900.0
 """Seconds after which it is ended: many times what the largest fact base takes on a busy machine."""
 LINGER = 300.0
@@ -61,28 +63,31 @@ class Apart:
         with self._turn:
             self._let_go()
 
-    def do(self, work: bytes) -> bool:
-        """Whether it was done; False where no process can be started, or it could make nothing of the work.
+    @contextmanager
+    def doing(self, work: bytes) -> Iterator[Callable[[], bool]]:
+        """Has a piece of work done. What is given waits for the next step, and says whether it was done.
+
+        It was not where no process can be started, or the process could make nothing of the work. Leaving the ``with``
+        block waits for the end of the work.
 
         Raises:
-            EndedError: the process was ended, failed, or took too long.
+            EndedError: the process was ended, failed, or took too long. What is given raises it, too.
         """
         with self._turn:
             try:
                 process = self._ready()
             except OSError as error:
                 _log.warning("No process can be started (%s): this one does its work", error.strerror)
-                return False
+                yield lambda: False
+                return
             last = _after(PATIENCE, process.kill)
+            replies = self._replies_to(process, work)
             try:
-                reply = _reply_to(process, work)
+                yield lambda: next(replies, END) == DONE
             finally:
+                deque(replies, maxlen=0)
                 last.cancel()
-            if reply not in {DONE, NOTHING}:
-                code = self._let_go()
-                raise EndedError(f"signal {-code}" if code < 0 else f"code {code}")
-            self._until = _after(LINGER, self._rest)
-            return reply == DONE
+                self._until = _after(LINGER, self._rest)
 
     def _ready(self) -> subprocess.Popen[bytes]:
         """The process that waits, or a new one."""
@@ -97,6 +102,19 @@ class Apart:
                 command, environ, pipe = self._command, self._environ, subprocess.PIPE
                 self._process = subprocess.Popen(command, env=environ, stdin=pipe, stdout=pipe)  # noqa: S603  ours
             return self._process
+
+    def _replies_to(self, process: subprocess.Popen[bytes], work: bytes) -> Iterator[bytes]:
+        """Hands the work over, and gives what it says to each step. Raises EndedError where it ends too soon."""
+        if process.stdin is None or process.stdout is None:
+            return
+        with suppress(BrokenPipeError):
+            process.stdin.write(work_of(work))
+            process.stdin.flush()
+        while (reply := process.stdout.read(1)) in {DONE, NOTHING}:
+            yield reply
+        if reply != END:
+            code = self._let_go()
+            raise EndedError(f"signal {-code}" if code < 0 else f"code {code}")
 
     def _rest(self) -> None:
         """Ends what has waited long enough, unless it has got work at this very moment."""
@@ -131,16 +149,6 @@ def _after(seconds: float, call: Callable[[], object]) -> threading.Timer:
     return timer
 
 
-def _reply_to(process: subprocess.Popen[bytes], work: bytes) -> bytes:
-    """Hands the work over, and waits for what it says; nothing where it ends."""
-    if process.stdin is None or process.stdout is None:
-        return b""
-    with suppress(BrokenPipeError):
-        process.stdin.write(work_of(work))
-        process.stdin.flush()
-    return process.stdout.read(1)
-
-
 def work_of(content: bytes) -> bytes:
     """A piece of work as `received` reads it, whatever comes behind it."""
     return b"%d\n" % len(content) + content
@@ -152,9 +160,11 @@ def received(stream: BinaryIO) -> bytes | None:
     return stream.read(int(head)) if head else None
 
 
-def serve(do: Callable[[bytes], bool]) -> None:
-    """What the process does: each piece of work, until there is none; ``do`` says whether it made anything of it."""
+def serve(do: Callable[[bytes], Iterable[bool]]) -> None:
+    """What the process does: each piece of work, until there is none; ``do`` says of each step whether it was done."""
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb", buffering=0)
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # nothing that a library prints gets among the replies
     while (work := received(sys.stdin.buffer)) is not None:
-        replies.write(DONE if do(work) else NOTHING)
+        for is_done in do(work):
+            replies.write(DONE if is_done else NOTHING)
+        replies.write(END)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING
 
-from bot.knowledge.library import KnowledgeError, not_ahead
+from bot.knowledge.library import Examined, KnowledgeError, not_ahead
 from bot.knowledge.problems import Place
 from bot.operations.apart import Apart, EndedError
 from bot.terminal.answering_process import environment
@@ -14,7 +14,7 @@ from bot.terminal.examining_work import packed
 from bot.terminal.gating import is_known
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Mapping
+    from collections.abc import AsyncIterator, Iterator, Mapping
 
     from bot.knowledge.files import Found
     from bot.knowledge.library import Ahead
@@ -32,9 +32,11 @@ async def examining(
         yield lambda found, live: _examined(apart, found, live)
 
 
-def _examined(apart: Apart, found: Found, live: Mapping[str, bytes]) -> bool:
+@contextmanager
+def _examined(apart: Apart, found: Found, live: Mapping[str, bytes]) -> Iterator[Examined]:
     try:
-        return apart.do(packed(found.contents, live))
+        with apart.doing(packed(found.contents, live)) as step:
+            yield Examined(is_kept=step(), wait=step)
     except EndedError as error:
         problem = Place("the fact base").error(
             f"The process that examines it ended too soon ({error}).",

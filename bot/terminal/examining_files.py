@@ -22,7 +22,7 @@ from bot.terminal.keeping import kept_files
 from bot.terminal.matching import prepare_with
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from bot.knowledge.model import KnowledgeBase
     from bot.matching.matcher import Matcher
@@ -46,19 +46,24 @@ class ExaminingFiles:
         self._ready: LruCache[str, Matcher] = LruCache(2)
         self._examiner = examiner(encoder, environ, self._made_ready)
 
-    def __call__(self, work: bytes) -> bool:
-        """Whether the files have no errors. If they have, whoever asked reads them, and tells what is wrong."""
+    def __call__(self, work: bytes) -> Iterator[bool]:
+        """Whether the files have no errors, as soon as they are read and kept; then all else, which is kept, too.
+
+        If they have errors, whoever asked reads them, and tells what is wrong.
+        """
         found, live = unpacked(work)
         try:
             with uncollected():
                 base, _ = read_anew(found, utc_now().date(), self._kept, self._load)
-                before, ready = self._kept.get(live.digest), self._made_ready(base)
         except KnowledgeError:
-            return False
+            yield False
+            return
+        yield True
+        with uncollected():
+            before, ready = self._kept.get(live.digest), self._made_ready(base)
         exempt_from_collection()
         self._examiner.examine(ready, before and before[0])
         self._made_ready(base)  # it is kept for longer than what it was compared with
-        return True
 
     def _made_ready(self, base: KnowledgeBase) -> Matcher:
         return self._ready.get(base.revision, lambda _: self._prepare(base))

@@ -11,14 +11,15 @@ import pytest
 
 from bot.errors import RoadbookError
 from bot.knowledge import library as library_module
-from bot.knowledge.library import KnowledgeError, Library
+from bot.knowledge.library import Examined, KnowledgeError, Library
 from bot.knowledge.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from conftest import Base
 
+    from bot.knowledge.files import Found
     from bot.knowledge.model import KnowledgeBase
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
@@ -197,7 +198,17 @@ def test_each_reload_happens_within_what_it_is_given(base: Base) -> None:
         happened.append("made ready")
         return len(known.facts)
 
-    library = Library.open(base.directory, count, during=during)
-    assert happened == ["made ready"]
+    def judge(_: int) -> tuple[Problem, ...]:
+        happened.append("judged")
+        return ()
+
+    @contextmanager
+    def ahead(_found: Found, _live: Mapping[str, bytes]) -> Iterator[Examined]:
+        happened.append("read elsewhere")
+        yield Examined(is_kept=False, wait=lambda: happened.append("examined there"))
+
+    library = Library.open(base.directory, count, judge, during=during, ahead=ahead)
+    assert happened == ["made ready", "judged"]
     library.swap(library.stage())
-    assert happened == ["made ready", "begun", "made ready", "ended"]
+    assert happened[2:5] == ["read elsewhere", "begun", "made ready"]
+    assert happened[5:] == ["ended", "examined there", "begun", "judged", "ended"]
