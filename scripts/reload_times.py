@@ -5,7 +5,7 @@
 Adds a phrasing, as a moderator does, and reloads, so many ``--times``, beside an event loop that answers questions it
 never met, one every 50 ms: in a process of its own and a thread, as the bot does, or in the thread alone. Prints each
 reload's seconds, and the answers' before it and during it. ``--gate`` is how many questions of the question gate are
-asked; -1 for all.
+asked; -1 for all. The process gets ready before, as it does when the bot has started.
 """
 
 from __future__ import annotations
@@ -73,6 +73,7 @@ async def _measured(opened: Opened, examined: Examiner, times: int) -> None:
     phrasings = sum(len(intent.phrasings) for intent in base.intents)
     phrasings += sum(len(each.phrasings) for each in base.out_of_scope)
     asked = _questions([text for intent in base.intents for text in intent.phrasings])
+    await _answers(answerer, asked, asyncio.create_task(asyncio.to_thread(library.get_ready_ahead)))
     await _answers(answerer, asked, asyncio.create_task(asyncio.sleep(1)))
     for turn in range(times):
         quiet = await _answers(answerer, asked, asyncio.create_task(asyncio.sleep(QUIET)))

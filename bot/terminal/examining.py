@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from contextlib import asynccontextmanager, contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.knowledge.library import Examined, KnowledgeError, not_ahead
 from bot.knowledge.problems import Place
@@ -17,7 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator, Mapping
 
     from bot.knowledge.files import Found
-    from bot.knowledge.library import Ahead
+    from bot.knowledge.library import Ahead, Library
+
+CONNECTED = 10.0
+"""Seconds after which a bot is online: on two cores it takes 2 or 3, and needs both of them."""
 
 
 @asynccontextmanager
@@ -30,6 +34,17 @@ async def examining(
         return
     with Apart(command(encoder, log_level, log_format), environment(environ)) as apart:
         yield lambda found, live: _examined(apart, found, live)
+
+
+@asynccontextmanager
+async def getting_ready(library: Library[Any], after: float = CONNECTED) -> AsyncIterator[None]:
+    """Has what examines get ready once so many seconds have passed: soon after a start comes many a first reload."""
+    loop = asyncio.get_running_loop()
+    timer = loop.call_later(after, loop.run_in_executor, None, library.get_ready_ahead)
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from bot.operations.worker import SecondProcess
 from bot.service.questions import QuestionService
 from bot.terminal import answering_process
 from bot.terminal.clustering import Following, clustered
-from bot.terminal.examining import examining
+from bot.terminal.examining import examining, getting_ready
 from bot.terminal.gating import examiner
 from bot.terminal.moderating import moderating, weekly_digest
 from bot.terminal.opening import knowledge_directory, open_asked
@@ -84,6 +84,7 @@ async def _serve(arguments: argparse.Namespace, settings: Settings, terminal: Te
                 async with (
                     reloading_itself(reloading, watched, on_hangup=not has_terminal()),
                     watching_the_loop(metrics.loop_was_late),
+                    getting_ready(opened.library),
                 ):
                     await run_client(
                         settings.token.get_secret_value(),

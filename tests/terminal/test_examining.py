@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 import sys
@@ -14,7 +15,7 @@ from bot.knowledge import library as library_module
 from bot.knowledge.library import KnowledgeError, not_ahead
 from bot.matching.matcher import Matcher
 from bot.terminal import examining as module
-from bot.terminal.examining import examining
+from bot.terminal.examining import examining, getting_ready
 from bot.terminal.gating import examiner
 from bot.terminal.matching import NONE
 from bot.terminal.opening import open_knowledge
@@ -84,6 +85,35 @@ async def test_without_a_gate_it_is_compared_there_with_what_is_live_and_not_aga
         assert told not in caplog.text
         assert found.asked == Examiner(Matcher.build).compare(live, new.base).asked == 9
         assert told in caplog.text
+
+
+async def test_it_gets_ready_by_itself_so_that_the_first_reload_waits_for_no_start(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = tmp_path / "started"
+    begins = f"open({str(started)!r}, 'ab').write(b'.'); from bot.terminal import examining_process as it; it.main()"
+    is_told(monkeypatch, sys.executable, "-c", begins, NONE, "WARNING", "plain")
+    async with examining(NONE, os.environ, "WARNING", "plain", wanted=True) as ahead:
+        library, ready = opened(folder, ahead), asyncio.Event()
+        got_ready, loop = library.get_ready_ahead, asyncio.get_running_loop()
+        monkeypatch.setattr(library, "get_ready_ahead", lambda: (got_ready(), loop.call_soon_threadsafe(ready.set)))
+        async with getting_ready(library, after=0):
+            await ready.wait()
+        assert started.read_bytes() == b"."
+        add_to_gate(folder, "mnopq rstuv")
+        assert len(library.stage().base.gate) == 4
+        assert started.read_bytes() == b"."
+
+
+async def test_a_bot_that_ends_at_once_starts_none(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library, started = opened(folder, not_ahead), list[str]()
+    monkeypatch.setattr(library, "get_ready_ahead", lambda: started.append("it"))
+    async with getting_ready(library, after=0):
+        pass
+    for _ in range(2):
+        await asyncio.sleep(0)  # a turn of the loop, in which it would be started
+    await asyncio.get_running_loop().shutdown_default_executor()  # what was handed to it is done then
+    assert started == []
 
 
 async def test_what_is_wrong_with_the_files_is_told_as_ever(folder: Path) -> None:
