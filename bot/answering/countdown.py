@@ -16,7 +16,7 @@ from bot.knowledge.model import AnswerKind
 from bot.language.language import ENGLISH
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from bot.knowledge.facts import Fact, Round
@@ -98,10 +98,14 @@ def nearest_in_time(facts: Sequence[Fact], today: date, language: Language = ENG
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How far along something is: a verdict where one is asked for, and the statement that it rests on."""
+    """How far along something is: a verdict where one is asked for, and the statement that it rests on.
+
+    ``outlasts`` where a day is asked of to which it is not known to last: nothing else that is so today says more.
+    """
 
     statement: str
     verdict: Verdict | None = None
+    outlasts: bool = False
 
     @property
     def sentence(self) -> str:
@@ -122,10 +126,22 @@ def counted(progress: Progress, fact: Fact, today: date, language: Language, one
         return Count(language.countdown.no_dates) if progress in _COUNTS else None
     if progress is Progress.STILL:
         return _still(fact, today, language)
+    if progress is Progress.LEFT:  # how much that is, is not worked out: only what holds to an end has some left
+        still = _still(fact, today, language)
+        return Count(still.statement) if still is not None and still.verdict is Verdict.YES else None
     days = days_of(fact, language)
     if days is None:
         return _still(fact, today, language) if progress is Progress.ON else None
     return _counted(progress, days, fact, _Told(today, language, language.countdown.it))
+
+
+def outlasting(moment: date, fact: Fact, today: date, language: Language) -> Count | None:
+    """What is said of a day on which what holds today has ended, or may have; None where it is known to hold then."""
+    if fact.window.end is None or moment < fact.window.end:
+        return None
+    still = _still(fact, today, language)
+    holds = still is not None and still.verdict is Verdict.YES
+    return Count(still.statement, Verdict.OPEN, outlasts=True) if still is not None and holds else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +169,7 @@ def _counted(progress: Progress, days: Days, fact: Fact, told: _Told) -> Count |
     verdict, statement = phase(progress, days, told)
     if not statement:
         return None
-    words = told.language.course.hedged
-    is_planned = any(
-        re.search(rf"\b{re.escape(word)}\b", wording_on(fact, told.today, told.language)) for word in words
-    )
+    is_planned = _has_word(wording_on(fact, told.today, told.language), told.language.course.hedged)
     planned = told.language.countdown.as_planned
     return Count(planned.format(statement=statement) if is_planned else statement, verdict)
 
@@ -179,6 +192,8 @@ def _during(progress: Progress, days: Days, told: _Told) -> tuple[Verdict | None
         return verdict, told.fill(said.ends, when=told.when(days.end))
     if progress is Progress.NEXT:
         return None, ""
+    if progress in {Progress.STARTS, Progress.UNTIL} and told.today == days.start:
+        return verdict, told.fill(said.starts, when=told.when(days.start))
     count = (days.end - told.today).days
     left = {0: said.last_day, 1: said.one_more_day}.get(count, said.more_days.format(count=count))
     until = long_date(days.end, told.language)
@@ -209,4 +224,9 @@ def _still(fact: Fact, today: date, language: Language) -> Count | None:
     said = language.countdown
     if today <= end:
         return Count(said.holds.format(until=until), Verdict.YES)
-    return Count(said.held.format(until=until), Verdict.NO)
+    is_open = _has_word(text, language.course.unknown)  # it may go on for all that is known
+    return Count(said.held.format(until=until), Verdict.OPEN if is_open else Verdict.NO)
+
+
+def _has_word(text: str, words: Iterable[str]) -> bool:
+    return any(re.search(rf"\b{re.escape(word)}\b", text) for word in words)

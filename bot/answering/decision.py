@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from bot.answering.countdown import counted, is_season
+from bot.answering.countdown import counted, is_season, outlasting
 from bot.answering.decided import Decision
 from bot.answering.edition_by_name import told_apart
 from bot.answering.editions import circumstances, facts_meant, is_of_the_next
@@ -14,7 +14,7 @@ from bot.answering.main_event import event_meant
 from bot.answering.missing_edition import MOST_NEAREST, edition_missing, edition_unknown, unknown
 from bot.answering.out_of_scope import excluded, excluded_first, may_be_out_of_scope
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
-from bot.answering.progress import Progress, asked_progress
+from bot.answering.progress import Progress, asked_moment, asked_progress
 from bot.answering.rules import Rule, holds
 from bot.answering.tie_breaking import OF_EVENTS, clarity_among, fact_in_time, inseparable, preferred
 from bot.answering.verdicts.saying import in_reply
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from bot.answering.calendar import EventMeant
     from bot.answering.conversation import Context
+    from bot.answering.countdown import Count
     from bot.knowledge.facts import Fact
     from bot.knowledge.model import Intent
     from bot.language.language import Language
@@ -96,7 +97,7 @@ def _weigh(matcher: Matcher, decision: Decision) -> Decision:
 
 
 def _event_itself(matcher: Matcher, decision: Decision) -> EventMeant | None:
-    if decision.progress in {None, Progress.STILL} or not holds(Rule.EVENT_ITSELF, matcher):
+    if decision.progress in {None, Progress.STILL, Progress.LEFT} or not holds(Rule.EVENT_ITSELF, matcher):
         return None
     return event_meant(matcher, decision.reading, decision.progress, decision.asked.today)
 
@@ -162,7 +163,7 @@ def answered(matcher: Matcher, decision: Decision, intent: Intent, confidence: i
     of = called if isinstance(called, str) else f"the edition of {called}"
     reason = f"{reason} Of {of}, which is meant, no fact tells it." if missing else reason
     progress = None if _is_of_a_part(decision, facts, matcher.language) else decision.progress
-    counts = (None if progress is None else counted(progress, fact, today, matcher.language) for fact in facts)
+    counts = (_count(decision, progress, fact, matcher.language) for fact in facts)
     answers = tuple(
         in_reply(
             replace(answer_with(base, intent, fact, confidence, today), missing_edition=called),
@@ -174,6 +175,15 @@ def answered(matcher: Matcher, decision: Decision, intent: Intent, confidence: i
         for fact, count in zip(facts, counts, strict=True)
     )
     return replace(decision, reason=reason, outcome=Answered(decision.question, answers, base.revision))
+
+
+def _count(decision: Decision, progress: Progress | None, fact: Fact, language: Language) -> Count | None:
+    """What is counted of a fact's days, on the day of asking or, where it asks of another one, on that."""
+    today = decision.asked.today
+    moment = asked_moment(" ".join(decision.reading.plain), today, language)
+    if moment is not None and (count := outlasting(moment, fact, today, language)) is not None:
+        return count
+    return None if progress is None else counted(progress, fact, today, language)
 
 
 def _denies(decision: Decision, intent: Intent) -> bool:
@@ -204,6 +214,9 @@ def answered_all(matcher: Matcher, decision: Decision, meant: Sequence[Candidate
     if likelier.verdict is not None and not likelier.count:  # what still holds is told of both
         return replace(each[0], reason=f"{reason} The likelier one settles it: so it stands alone.")
     answers = tuple({answer.fact.id: answer for answer in chain.from_iterable(given)}.values())
+    counting = tuple(answer for answer in answers if answer.count)
+    if decision.progress in OF_EVENTS and len(counting) == 1:
+        reason, answers = f"{reason} The days of one of them answer it: so it stands alone.", counting
     return replace(decision, reason=reason, outcome=Answered(decision.question, answers, matcher.base.revision))
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.matching.matcher import Candidate, Matcher
     from bot.matching.profiles import Circumstances
 
-OF_EVENTS = frozenset(Progress) - {Progress.STILL, Progress.NEXT}
+OF_EVENTS = frozenset(Progress) - {Progress.STILL, Progress.LEFT, Progress.NEXT}
 """What is asked of something that takes place on certain days."""
 
 # "Is the deal still running" asks of what lasts, in the words for what is on.

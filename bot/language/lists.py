@@ -166,6 +166,8 @@ class CourseWords:
     any: Entries = ()
     after: Entries = ()
     hedged: Entries = ()
+    unknown: Entries = ()
+    moments: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     future: Entries = ()
     alternatives: Entries = ()
     progress: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

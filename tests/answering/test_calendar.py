@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 RACE = Round("the camel race", frozenset({"camel-race"}), date(2026, 1, 3), date(2026, 1, 17))
 OASIS = Round("Oasis Round", frozenset({"oasis-round", "oasis"}), date(2026, 3, 17), date(2026, 3, 22))
-DUNES = Round("Dunes Round", frozenset({"dunes"}), date(2026, 9, 28), date(2026, 10, 3))
+DUNES = Round("Dunes Round", frozenset({"dunes", "saltport"}), date(2026, 9, 28), date(2026, 10, 3))
 SEASON = intent(
     "season",
     AnswerKind.LIST,
@@ -49,6 +49,7 @@ NAMES = (
     Entity("oasis", "place", ("Oasis", "the green one")),
     Entity("oasis-round", "event", ("Oasis Round",)),
     Entity("dunes", "place", ("Dunes", "sandy hills")),
+    Entity("saltport", "place", ("Saltport",)),
     Entity("rival-series", "event", ("Rival Series",)),
 )
 WITH_SEASON = replace(
@@ -141,6 +142,8 @@ def test_what_is_on_is_a_round_or_another_event() -> None:
     ("question", "day", "fact", "first"),
     [
         ("dunes over?", AUTUMN, "season-2026", "No: Dunes Round is on, until 3 October 2026 (3 more days)."),
+        ("saltport over?", AUTUMN, "season-2026", "No: Dunes Round is on, until 3 October 2026 (3 more days)."),
+        ("saltport started?", SUMMER, "season-2026", "No: Dunes Round starts on 28 September 2026, in 89 days."),
         ("are the sandy hills over", DECEMBER, "season-2026", "Yes: Dunes Round ended on 3 October 2026"),
         (
             "is the green one this month?",

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answering.countdown import LONGEST_EVENT, days_of, is_on, nearest_in_time
+from bot.answering.countdown import LONGEST_EVENT, days_of, is_on, nearest_in_time, outlasting
 from bot.answering.countdown import counted as counted_in
-from bot.answering.outcome import VERDICT_WORDS
-from bot.answering.progress import Progress, asked_progress
+from bot.answering.outcome import VERDICT_WORDS, Verdict
+from bot.answering.progress import Progress, asked_moment, asked_progress
 from bot.knowledge.facts import Window, Wording
 from bot.language.language import language_of
 from bot.matching.text import normalise
@@ -63,6 +63,10 @@ def counted(progress: Progress, fact: Fact, today: date, one: Round | None = Non
         ("is it starting this weekend?", Progress.STARTS),
         ("morocco over?", Progress.OVER),
         ("race finished yet", Progress.OVER),
+        ("the rally started already", Progress.STARTED),
+        ("how long do we have to wait for the race", Progress.UNTIL),
+        ("how many more seasons do they race", Progress.LEFT),
+        ("how many seasons are still to come after this one", Progress.LEFT),
         ("is it over or still going", Progress.OVER),
         ("is it on or did i miss it", Progress.ON),
         ("is it running or is it done", Progress.ON),
@@ -112,6 +116,8 @@ def test_other_questions_are_not(question: str) -> None:
         (Progress.UNTIL, "2025-12-24", "It starts on 3 January 2026, in 10 days."),
         (Progress.ENDS, "2026-01-10", "It ends on 17 January 2026, in 7 days."),
         (Progress.ENDS, "2026-01-17", "It ends today, 17 January 2026."),
+        (Progress.STARTS, "2026-01-03", "It starts today, 3 January 2026."),
+        (Progress.STARTS, "2026-01-04", "It is on, until 17 January 2026 (13 more days)."),
         (Progress.STARTS, "2026-02-01", ""),
     ],
 )
@@ -155,6 +161,43 @@ def test_what_lasts_to_a_year_is_counted_in_no_days() -> None:
     assert counted(Progress.STILL, DEAL, date(2029, 1, 1)) == "No: that was so until 2028."
     assert counted(Progress.ON, DEAL, date(2026, 1, 1)) == "Yes: it holds until 2028."
     assert not counted(Progress.UNTIL, DEAL, date(2026, 1, 1))
+
+
+def test_how_much_is_left_is_told_by_the_end_of_what_holds() -> None:
+    assert counted(Progress.LEFT, DEAL, date(2027, 5, 1)) == "It holds until 2028."
+    assert not counted(Progress.LEFT, DEAL, date(2029, 5, 1))
+    assert not counted(Progress.LEFT, RACE, date(2026, 2, 1))
+
+
+def test_what_may_have_gone_on_after_its_end_is_not_denied() -> None:
+    wording = Wording("", "It runs to 2028.", "It was to run to 2028. Whether it went on is not known here.")
+    deal = replace(DEAL, wording=wording)
+    assert counted(Progress.STILL, deal, date(2029, 1, 1)) == "Not known: that was so until 2028."
+
+
+@pytest.mark.parametrize(
+    ("question", "day", "moment"),
+    [
+        ("is it still so after this year", "2026-03-01", "2027-01-01"),
+        ("will it be over at the end of the year", "2026-03-01", "2026-12-31"),
+        ("is it over end of this month", "2026-12-10", "2026-12-31"),
+        ("do they go on past this month", "2026-02-10", "2026-03-01"),
+        ("how was the past month", "2026-02-10", None),
+        ("is it still so", "2026-02-10", None),
+    ],
+)
+def test_the_day_to_come_of_which_is_asked_is_told(question: str, day: str, moment: str | None) -> None:
+    told = asked_moment(normalise(question), date.fromisoformat(day))
+    assert told == (date.fromisoformat(moment) if moment else None)
+
+
+def test_of_a_day_behind_the_end_of_what_holds_nothing_is_known() -> None:
+    today = date(2028, 3, 1)
+    told = outlasting(date(2029, 1, 1), DEAL, today, language_of("en"))
+    assert told is not None
+    assert (told.verdict, told.sentence, told.outlasts) == (Verdict.OPEN, "it holds until 2028.", True)
+    assert outlasting(date(2028, 12, 1), DEAL, today, language_of("en")) is None
+    assert outlasting(date(2029, 6, 1), DEAL, date(2029, 3, 1), language_of("en")) is None
 
 
 def test_nothing_is_counted_to_a_day_that_the_fact_does_not_state() -> None:

@@ -34,7 +34,9 @@ def in_reply(answer: Answer, question: str, count: Count | None, today: date, ma
     proposal = proposal_of(question, matcher.index.reader)
     case = Case.of(proposal, answer.fact, today, matcher)
     finding = verdict_on(case)
-    if finding.verdict is not None and (count is None or _outdoes(finding, count, case)):
+    if count is not None and count.outlasts:
+        count = replace(count, verdict=None if proposal.asks is Asks.VALUE else count.verdict)
+    elif finding.verdict is not None and (count is None or _outdoes(finding, count, case)):
         return replace(answer, verdict=finding.verdict, value=_value_of(finding, today))
     if count is not None:
         return replace(answer, **_counted(count, case))

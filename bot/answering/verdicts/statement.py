@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from bot.knowledge.statements import Claim, Value
     from bot.matching.encoder.vectors import Vectors
     from bot.matching.matcher import Matcher
-    from bot.matching.reading import Reader
 
 ALIKE = 65_536
 """Pairs of words of which it is kept whether they are forms of one: those of the statements come again and again."""
@@ -94,7 +93,7 @@ class Stated:
             frozenset(content_words(fact.question, reader)),
             ordinals_in(fact.question.casefold().split(), reader.language),
             contents_of(f"{fact.question} {fact.edition_name or ''}", reader),
-            joined(_told(fact, reader)),
+            joined(_told(fact, matcher)),
             _rarity(statements),
             _siblings(statements),
             mean,
@@ -162,8 +161,11 @@ def _statement(of: Value | Claim, text: str, matcher: Matcher) -> Statement:
     )
 
 
-def _told(fact: Fact, reader: Reader) -> Iterator[Contents]:
-    """What each sentence of a fact names: a long text is not read to its end as one."""
+def _told(fact: Fact, matcher: Matcher) -> Iterator[Contents]:
+    """What each sentence of a fact names, for a long text is not read as one; and by what its rounds are called."""
+    reader = matcher.index.reader
+    called = {name for each in fact.rounds for name in each.entities}
+    yield Contents(names=tuple(each for each in matcher.base.entities if each.id in called))
     for text in (fact.question, *fact.wording.texts):
         for sentence in _SENTENCES.split(text):
             yield contents_of(sentence, reader)

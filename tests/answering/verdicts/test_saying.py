@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answering.countdown import counted
+from bot.answering.countdown import counted, outlasting
 from bot.answering.outcome import UNSAID, Answer, Verdict
 from bot.answering.progress import asked_progress
 from bot.answering.verdicts.saying import in_reply
 from bot.answering.wording import answer_with
+from bot.knowledge.statements import Claim, Truth
 from bot.language.language import ENGLISH
 from tests.answering.small_base import fact
 from tests.answering.verdicts.ferry_base import BASE, CONTRACT, ENGINE, MATCHER, REGATTA, SKIPPER, TODAY
@@ -112,6 +114,22 @@ def test_already_and_not_yet_are_answered_by_the_days_in_the_sense_of_the_questi
     question: str, on: date, verdict: Verdict
 ) -> None:
     assert reply(question, STEADY, on).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("is the contract over at the end of this year", "Not known: it holds until 2028."),
+        ("does the contract go on after this year", "Not known: it holds until 2028."),
+        ("what happens to the contract after this year", "It holds until 2028."),
+    ],
+)
+def test_of_a_day_behind_the_end_no_claim_of_today_is_told(question: str, lead: str) -> None:
+    ending = replace(CONTRACT, claims=(Claim("the contract is over", Truth.FALSE), Claim("the contract goes on")))
+    today = date(2028, 6, 1)
+    count = outlasting(date(2029, 1, 1), ending, today, ENGLISH)
+    told = in_reply(answer_with(BASE, BASE.intents[0], ending, 90, today), question, count, today, MATCHER)
+    assert told.lead == lead
 
 
 def test_a_count_with_a_name_that_the_fact_does_not_have_gives_no_verdict() -> None:
