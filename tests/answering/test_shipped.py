@@ -54,6 +54,13 @@ def test_follow_ups_are_understood(shipped: Answerer, turns: tuple[str, ...], fa
         ("is dakar on right now", "2026-01-05", "dates-2026", "Yes: it is on, until 17 January 2026 (12 more days)."),
         ("how long until dakar", "2024-12-24", "dates-2025", "It starts on 3 January 2025, in 10 days."),
         ("how long until the 49th dakar", "2026-11-23", "dates-next-dakar", "By the published dates, it starts"),
+        (
+            "how many sleeps till the prologue of dakar 27",
+            "2026-11-27",
+            "dates-next-dakar",
+            "By the published dates, it",
+        ),
+        ("how many more dakars as official car", "2027-11-01", "partner-length", "It holds until 2028."),
         ("is rally raid portugal over", "2026-04-01", "dates-portugal-2026", "Yes: by the published dates, Rally"),
         ("who won the dakar last year", "2026-11-23", "res-2025-winners", "Yazeed Al-Rajhi"),
         ("where does the next dakar go", "2025-12-01", "event-2026-route", "A loop from Yanbu\nThe 2026 Dakar is"),
