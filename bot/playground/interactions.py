@@ -159,9 +159,12 @@ class Interactions:
         return found
 
     def follow_up(self, interaction: Interaction, body: Json, files: Sequence[Upload]) -> Message:
-        """Send one more message; the first after "thinking ..." takes that one's place. Raises ApiError."""
+        """Send one more message; the first after "thinking ..." takes that one's place, if it is still there.
+
+        Raises ApiError.
+        """
         original = interaction.original
-        if original is not None and original.flags & MessageFlag.LOADING:
+        if original is not None and not original.deleted and original.flags & MessageFlag.LOADING:
             return self._messenger.edit(original, body, files)
         guest = not is_in(interaction.channel, self._state.bot)
         if guest and len(interaction.followups) >= FOLLOW_UPS_AS_A_GUEST:

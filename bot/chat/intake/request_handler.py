@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
+from bot.chat.discord_io.timely_reply import TimelyReply
 from bot.chat.intake.message_locks import MessageLocks
 from bot.chat.intake.moderators import Moderators
 from bot.chat.intake.rate_limits import Cooldown
@@ -126,11 +127,9 @@ class RequestHandler:
             if refusal is not None:
                 await interaction.response.send_message(view=notice(refusal.words(context.texts)), ephemeral=True)
                 return
-            async with self.at_work:
+            async with TimelyReply(interaction, ephemeral=hidden) as reply, self.at_work:
                 layout, only_theirs = await self._reply(question, context, about, hides_unknown=private is None)
-                await interaction.response.send_message(
-                    view=layout, ephemeral=hidden or (only_theirs and not context.private)
-                )
+                await reply.send(layout, ephemeral=hidden or (only_theirs and not context.private))
 
     async def reply(self, question: str, context: RequestContext, about: str | None = None) -> ui.LayoutView:
         """What is said to a question."""
