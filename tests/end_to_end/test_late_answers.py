@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.chat.discord_io import timely_reply
+from bot.chat.intake import timely_reply
 from bot.service.questions import QuestionService
 from tests.end_to_end.test_failing import assert_told, fail
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import discord
 
-from bot.chat.discord_io.timely_reply import TimelyReply
 from bot.chat.intake.message_locks import MessageLocks
 from bot.chat.intake.moderators import Moderators
 from bot.chat.intake.rate_limits import Cooldown
 from bot.chat.intake.recorder import NoRecorder, Recorder
 from bot.chat.intake.replies import Replies, names_topic
 from bot.chat.intake.suggesting import Suggesting
+from bot.chat.intake.timely_reply import TimelyReply
 from bot.chat.request_context import Door, RequestContext, is_direct, is_guest
 from bot.chat.views.render import notice
 from bot.store.interface import ServerSettings
