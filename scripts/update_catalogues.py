@@ -20,9 +20,9 @@ from discord import Object
 
 from bot.answering.answerer import Answerer
 from bot.answering.conversation import Conversations
-from bot.chat.client import build_client
 from bot.chat.discord_io.command_names import localised
 from bot.chat.intake.moderators import Moderators
+from bot.chat.running import build_client
 from bot.knowledge.library import Library, utc_now
 from bot.knowledge.shipped import shipped_directory
 from bot.languages.texts import DOMAIN, TRANSLATED

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from typing import TYPE_CHECKING, Any
 
 import discord
@@ -12,127 +11,33 @@ from discord import app_commands
 
 from bot.chat.actions.components import served_by
 from bot.chat.actions.deleting import delete_on_cross
-from bot.chat.commands import commands
-from bot.chat.discord_io.connecting import until_connected
-from bot.chat.discord_io.endpoints import point_gateway, pointed_at
+from bot.chat.discord_io.endpoints import point_gateway
 from bot.chat.discord_io.events import skip_unreadable
 from bot.chat.discord_io.failures import guarded, logged
 from bot.chat.discord_io.interaction_sends import send_persistently
 from bot.chat.discord_io.invite import invite_link
-from bot.chat.discord_io.pace import Pace
-from bot.chat.discord_io.reconnecting import reconnecting_quietly
 from bot.chat.discord_io.sending import when_tried_again
 from bot.chat.discord_io.sharded_client import EVERYTHING, ShardedClient, Share
-from bot.chat.discord_io.signals import cancellable, until_signalled
-from bot.chat.discord_io.starting import understood
 from bot.chat.discord_io.strangers import when_answered_elsewhere
 from bot.chat.discord_io.sync import sync_later, sync_when_changed
 from bot.chat.discord_io.tree import ReportingTree
-from bot.chat.doors.messages import MessageDoor
-from bot.chat.intake.rate_limits import Limits, RateLimits
-from bot.chat.intake.reader import Readers
-from bot.chat.intake.recorder import NoRecorder
-from bot.chat.intake.replies import Replies
-from bot.chat.intake.request_handler import RequestHandler
-from bot.chat.moderation.commands import FactsCommands
 from bot.chat.moderation.telling import tell_mended
 from bot.chat.windows import take
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import Coroutine
 
-    from bot.chat.intake.moderators import Moderators
-    from bot.chat.intake.recorder import Recorder
+    from bot.chat.discord_io.pace import Pace
+    from bot.chat.doors.messages import MessageDoor
+    from bot.chat.intake.request_handler import RequestHandler
     from bot.chat.moderation.digest import WeeklyDigest
-    from bot.service.questions import QuestionService
     from bot.service.reload_outcome import ReloadOutcome
-    from bot.service.reloading import Reloading
-    from bot.service.teaching import Teaching
 
-USUAL = Limits()
 LONGEST_WAIT = 30.0
 """Seconds that Discord may make a request wait for its turn. What waits longer fails at once: nobody reads it then."""
 _log = logging.getLogger(__name__)
 # None of these is privileged: what people write reaches the bot only where they address it.
 _INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True, guild_reactions=True, dm_reactions=True)
-
-
-async def run(  # noqa: PLR0913 - all that a running bot is made of
-    token: str,
-    service: QuestionService,
-    reloading: Reloading[Any],
-    moderators: Moderators,
-    endpoint: str | None = None,
-    *,
-    limits: Limits = USUAL,
-    recorder: Recorder | None = None,
-    teaching: Teaching | None = None,
-    digest: WeeklyDigest | None = None,
-    share: Share = EVERYTHING,
-) -> None:
-    """Connects and answers until SIGINT or SIGTERM. ``endpoint`` is a stand-in's address, None for Discord itself.
-
-    ``share`` is what of the bot's servers this process has.
-
-    Where Discord cannot be reached, it tries again until it can.
-
-    Raises:
-        RoadbookError: Discord refused the token, or the bot. It never holds the token.
-    """
-
-    async def connect() -> None:
-        built = build_client(
-            service,
-            reloading,
-            moderators,
-            limits,
-            stand_in=endpoint is not None,
-            recorder=recorder,
-            teaching=teaching,
-            digest=digest,
-            share=share,
-        )
-        async with built as client:
-            with understood():
-                await cancellable(client.start(token))
-
-    with pointed_at(endpoint), reconnecting_quietly():
-        await until_signalled(until_connected(connect))
-
-
-def build_client(  # noqa: PLR0913 - the composition root of the chat
-    service: QuestionService,
-    reloading: Reloading[Any],
-    moderators: Moderators,
-    limits: Limits = USUAL,
-    elapsed: Callable[[], float] = time.monotonic,
-    *,
-    stand_in: bool = False,
-    recorder: Recorder | None = None,
-    teaching: Teaching | None = None,
-    digest: WeeklyDigest | None = None,
-    share: Share = EVERYTHING,
-) -> RoadbookClient:
-    """Puts the parts together by hand. ``stand_in`` where discord.py was pointed at another host than Discord.
-
-    ``elapsed`` gives seconds and never runs backwards.
-    """
-    rate_limits, readers = RateLimits(limits, elapsed), Readers(elapsed)
-    handler = RequestHandler(
-        Replies(service), rate_limits, readers, moderators, reloading, teaching, recorder=recorder or NoRecorder()
-    )
-    pace = Pace()
-    messages = MessageDoor(handler, pace, elapsed)
-    client = RoadbookClient(handler, messages, pace, stand_in=stand_in, share=share)
-    client.digest = digest
-    client.hear_once(elapsed)
-    reloading.tell(client.reloaded)
-    for command in commands(handler, reloading.library):
-        client.tree.add_command(command)
-    servers = [discord.Object(guild) for guild in sorted(moderators.guilds)]
-    if servers:
-        client.tree.add_command(FactsCommands(reloading, handler, share.cluster), guilds=servers)
-    return client
 
 
 class RoadbookClient(ShardedClient):

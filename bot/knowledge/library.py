@@ -62,7 +62,7 @@ def no_gate(_ready: object) -> tuple[Problem, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
+class ExaminedAhead:
     """Files that somebody examines ahead: whether they are valid and are kept, and what waits for the rest.
 
     What waits raises KnowledgeError where whoever examines them has failed.
@@ -72,13 +72,13 @@ class Examined:
     wait: Callable[[], object]
 
 
-Ahead = Callable[["Found", "Mapping[str, bytes]"], "AbstractContextManager[Examined]"]
+Ahead = Callable[["Found", "Mapping[str, bytes]"], "AbstractContextManager[ExaminedAhead]"]
 """Examines files before they are read here, beside those of what is live: see `Library.open`."""
 
 
-def not_ahead(_found: Found, _live: Mapping[str, bytes]) -> AbstractContextManager[Examined]:
+def not_ahead(_found: Found, _live: Mapping[str, bytes]) -> AbstractContextManager[ExaminedAhead]:
     """Examines nothing ahead."""
-    return nullcontext(Examined(is_kept=False, wait=lambda: None))
+    return nullcontext(ExaminedAhead(is_kept=False, wait=lambda: None))
 
 
 def utc_now() -> datetime:

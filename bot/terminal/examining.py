@@ -6,7 +6,7 @@ import asyncio
 from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING, Any
 
-from bot.knowledge.library import Examined, KnowledgeError, not_ahead
+from bot.knowledge.library import ExaminedAhead, KnowledgeError, not_ahead
 from bot.knowledge.problems import Place
 from bot.operations.apart import Apart, EndedError
 from bot.terminal.answering_process import environment
@@ -48,10 +48,10 @@ async def getting_ready(library: Library[Any], after: float = CONNECTED) -> Asyn
 
 
 @contextmanager
-def _examined(apart: Apart, found: Found, live: Mapping[str, bytes]) -> Iterator[Examined]:
+def _examined(apart: Apart, found: Found, live: Mapping[str, bytes]) -> Iterator[ExaminedAhead]:
     try:
         with apart.doing(packed(found.contents, live)) as step:
-            yield Examined(is_kept=step(), wait=step)
+            yield ExaminedAhead(is_kept=step(), wait=step)
     except EndedError as error:
         problem = Place("the fact base").error(
             f"The process that examines it ended too soon ({error}).",

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from bot.answering.conversation import Conversations
 from bot.answering.worker_protocol import AnsweringWorker
-from bot.chat.client import run as run_client
 from bot.chat.discord_io.sharded_client import Share
 from bot.chat.intake.moderators import Moderators
 from bot.chat.intake.rate_limits import Limits
+from bot.chat.running import run as run_client
 from bot.knowledge.library import utc_now
 from bot.operations.collecting import exempt_from_collection, uncollected
 from bot.operations.counting_store import CountingStore

@@ -14,11 +14,11 @@ import pytest
 
 from bot.answering.answerer import Answerer
 from bot.answering.conversation import Conversations
-from bot.chat.client import build_client
 from bot.chat.discord_io.endpoints import pointed_at
 from bot.chat.intake.moderators import Moderators
 from bot.chat.intake.rate_limits import Limits
 from bot.chat.intake.recorder import NoRecorder
+from bot.chat.running import build_client
 from bot.evaluation.preview import Previewer
 from bot.knowledge.library import Library
 from bot.matching.matcher import Matcher

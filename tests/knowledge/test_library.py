@@ -11,7 +11,7 @@ import pytest
 
 from bot.errors import RoadbookError
 from bot.knowledge import library as library_module
-from bot.knowledge.library import Examined, KnowledgeError, Library
+from bot.knowledge.library import ExaminedAhead, KnowledgeError, Library
 from bot.knowledge.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -203,9 +203,9 @@ def test_each_reload_happens_within_what_it_is_given(base: Base) -> None:
         return ()
 
     @contextmanager
-    def ahead(_found: Found, _live: Mapping[str, bytes]) -> Iterator[Examined]:
+    def ahead(_found: Found, _live: Mapping[str, bytes]) -> Iterator[ExaminedAhead]:
         happened.append("read elsewhere")
-        yield Examined(is_kept=False, wait=lambda: happened.append("examined there"))
+        yield ExaminedAhead(is_kept=False, wait=lambda: happened.append("examined there"))
 
     library = Library.open(base.directory, count, judge, during=during, ahead=ahead)
     assert happened == ["made ready", "judged"]

@@ -7,10 +7,10 @@ from unittest.mock import create_autospec
 
 import pytest
 
-from bot.chat.client import run
 from bot.chat.discord_io import connecting, starting, sync
 from bot.chat.discord_io.signals import until_signalled
 from bot.chat.intake.moderators import Moderators
+from bot.chat.running import run
 from bot.errors import RefusedError
 from bot.knowledge.library import Library
 from bot.playground import Fault, Playground
