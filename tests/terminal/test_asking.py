@@ -76,6 +76,14 @@ def test_explain_shows_the_evidence_and_the_decision(here: Screen, base: str) ->
     assert "written in facts/dates.yaml:7" in here.out
 
 
+def test_explain_tells_the_evidence_of_the_likeliest_and_where_all_are_written(here: Screen) -> None:
+    assert here.roadbook("explain", "who drives the car") == 0
+    likeliest = here.out.count("evidence ")
+    assert likeliest == 3 < here.out.count("written in ")
+    assert here.roadbook("explain", "who drives the car", "--all") == 0
+    assert here.out.count("evidence ") - likeliest == here.out.count("written in ") / 2 > likeliest
+
+
 def test_explain_tells_where_the_subject_of_a_refused_question_is_written(here: Screen, base: str) -> None:
     refused = "- id: pizza\n  subject: food\n  phrasings: [best pizza in town]\n"
     subject = "- id: the-vets\n  subject: the vets\n  phrasings: [are the camels healthy]\n"

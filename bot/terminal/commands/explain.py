@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _REFUSED = "out-of-scope:"
 _DETAILS = """\
-Shows what was read, repaired and recognised, every fact that was considered with its evidence,
-the thresholds, and why the outcome followed.
+Shows what was read, repaired and recognised, every fact that was considered, the evidence of the
+likeliest three, the thresholds, and why the outcome followed.
 
 examples:
   roadbook explain "wen does teh 2025 raly strat"
@@ -30,7 +30,11 @@ examples:
 
 def register(subparsers: Subparsers) -> None:
     """Add the command."""
-    add_question(add_command(subparsers, "explain", run, "show why a question is answered as it is", _DETAILS))
+    parser = add_command(subparsers, "explain", run, "show why a question is answered as it is", _DETAILS)
+    add_question(parser)
+    parser.add_argument(
+        "--all", action="store_true", help="the evidence of each fact, not of the likeliest three alone"
+    )
 
 
 @uncollected()  # it ends before there is anything to collect
@@ -38,7 +42,7 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     """Carry the command out."""
     from bot.service.origin import Origin
     from bot.terminal.opening import open_asked
-    from bot.terminal.views.explanation import explanations_view
+    from bot.terminal.views.explanation import DETAILED, explanations_view
 
     question = question_of(arguments)
     with terminal.busy("Reading the fact base"):
@@ -46,7 +50,8 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
     explanations = opened.service(lambda: arguments.at or terminal.today()).explain(question, Origin())
     considered = [each for explanation in explanations for each in explanation.candidates]
     places = _places(opened.library.current().contents, considered)
-    terminal.console().print(explanations_view(explanations, places), crop=False)
+    detailed = len(considered) if arguments.all else DETAILED
+    terminal.console().print(explanations_view(explanations, places, detailed=detailed), crop=False)
     return 0
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from bot.answering.explanation import CandidateLine, EvidenceLine, Explanation, StatementLine
     from bot.answering.outcome import Outcome
 
+DETAILED = 3
+"""Candidates whose evidence is told unless all is asked for: which of these is meant is mostly the question."""
 _SMALLEST_SHOWN = 0.005
 _NOWHERE: Mapping[str, str] = MappingProxyType({})
 _WANTED = {
@@ -32,21 +34,24 @@ _WANTED = {
 _SENTENCES = {feature.name: feature.sentence for feature in FEATURES}
 
 
-def explanations_view(explanations: Sequence[Explanation], places: Mapping[str, str] = _NOWHERE) -> Group:
+def explanations_view(
+    explanations: Sequence[Explanation], places: Mapping[str, str] = _NOWHERE, *, detailed: int = DETAILED
+) -> Group:
     """One explanation for each question in the message; ``places`` tell where facts and refused subjects are written.
 
-    A fact has its id there, a refused subject that of its intent.
+    A fact has its id there, a refused subject that of its intent. The evidence is told of so many candidates as are
+    ``detailed``.
     """
     if not explanations:
         return Group(paragraph("There was no question to explain."))
     parts: list[RenderableType] = []
     for number, explanation in enumerate(explanations):
         parts += [Text()] if number else []
-        parts += _explanation(explanation, places)
+        parts += _explanation(explanation, places, detailed)
     return Group(*parts)
 
 
-def _explanation(explanation: Explanation, places: Mapping[str, str]) -> Iterator[RenderableType]:
+def _explanation(explanation: Explanation, places: Mapping[str, str], detailed: int) -> Iterator[RenderableType]:
     yield paragraph(_outcome(explanation.outcome), LOUD)
     yield paragraph(explanation.reason)
     yield Text()
@@ -55,8 +60,11 @@ def _explanation(explanation: Explanation, places: Mapping[str, str]) -> Iterato
         yield Text()
         yield from _statement(line)
     for number, candidate in enumerate(explanation.candidates, start=1):
-        yield Text()
+        if number <= detailed + 1:
+            yield Text()
         yield from _candidate(number, candidate, places)
+        if number <= detailed:
+            yield from _evidence_of(candidate)
     if not explanation.candidates:
         yield from (Text(), paragraph("No fact was considered.", QUIET))
 
@@ -84,7 +92,8 @@ def _reading(explanation: Explanation) -> Iterator[Hanging]:
         "offers from": str(explanation.lower_threshold),
     }
     for name, value in rows.items():
-        yield Hanging(f"{name:<14}", words(value or "-"), QUIET)
+        if value:
+            yield Hanging(f"{name:<14}", words(value), QUIET)
 
 
 def _statement(line: StatementLine) -> Iterator[Hanging]:
@@ -98,7 +107,8 @@ def _statement(line: StatementLine) -> Iterator[Hanging]:
     }
     yield Hanging("", words(f"fact {line.fact}", LOUD))
     for name, value in rows.items():
-        yield Hanging(f"{name:<14}", words(value or "-"), QUIET)
+        if value:
+            yield Hanging(f"{name:<14}", words(value), QUIET)
 
 
 def _meant(line: StatementLine) -> str:
@@ -123,14 +133,17 @@ def _candidate(number: int, candidate: CandidateLine, places: Mapping[str, str])
         words(f"confidence {candidate.confidence}, clarity {candidate.clarity}", "cyan"),
     )
     yield Hanging(f"{number:>2}. ", heading)
-    fact = f"fact {candidate.fact}, " if candidate.fact else ""
-    yield Hanging("    ", words(f"{fact}intent {candidate.intent}", QUIET))
-    if place := places.get(candidate.fact) or places.get(candidate.intent):
-        yield Hanging("    ", words(f"written in {place}", QUIET))
+    place = places.get(candidate.fact) or places.get(candidate.intent)
+    fact = f"fact {candidate.fact}" if candidate.fact else ""
+    where = (f"written in {place}" if place else "", fact, f"intent {candidate.intent}")
+    yield Hanging("    ", words(", ".join(filter(None, where)), QUIET))
     if candidate.excluded:
         yield Hanging("    ", words(f"left out: {candidate.excluded}", WARNING))
+
+
+def _evidence_of(candidate: CandidateLine) -> Iterator[RenderableType]:
     weighty = [line for line in candidate.evidence if not _weightless(line)]
-    weightless = [f"{line.name} {_number(line.value)}" for line in candidate.evidence if _weightless(line)]
+    weightless = [line.name for line in candidate.evidence if _weightless(line)]
     if weighty:
         yield _evidence(weighty)
     if weightless:
