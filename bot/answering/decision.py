@@ -17,6 +17,7 @@ from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
 from bot.answering.progress import Progress, asked_moment, asked_progress
 from bot.answering.rules import Rule, holds
 from bot.answering.tie_breaking import OF_EVENTS, clarity_among, fact_in_time, inseparable, preferred
+from bot.answering.told_alone import told_alone
 from bot.answering.verdicts.saying import in_reply
 from bot.answering.wording import answer_with, choices_of
 from bot.knowledge.model import UnnamedEdition
@@ -202,7 +203,7 @@ def _is_of_a_part(decision: Decision, facts: Sequence[Fact], language: Language)
 def answered_all(matcher: Matcher, decision: Decision, meant: Sequence[Candidate], reason: str) -> Decision:
     """The facts of one candidate or, so that nobody has to choose between two that belong together, of both.
 
-    Only of the likelier one where that gives a verdict.
+    Only of the one that has what was asked for, where one has.
     """
     each = [answered(matcher, decision, candidate.intent, candidate.confidence, reason) for candidate in meant]
     if len(each) == 1:
@@ -210,9 +211,8 @@ def answered_all(matcher: Matcher, decision: Decision, meant: Sequence[Candidate
     given = tuple(one.outcome.answers for one in each if isinstance(one.outcome, Answered))
     if len(given) != len(meant):
         return offered(matcher, decision, f"{reason} But which edition is meant is open.")
-    likelier = given[0][0]
-    if likelier.verdict is not None and not likelier.count:  # what still holds is told of both
-        return replace(each[0], reason=f"{reason} The likelier one settles it: so it stands alone.")
+    if (alone := told_alone(each, matcher)) is not None:
+        return replace(alone, reason=f"{reason} This one has what is asked for: so it stands alone.")
     answers = tuple({answer.fact.id: answer for answer in chain.from_iterable(given)}.values())
     counting = tuple(answer for answer in answers if answer.count)
     if decision.progress in OF_EVENTS and len(counting) == 1:

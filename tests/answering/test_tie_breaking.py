@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answering.answerer import Answerer
-from bot.answering.outcome import Ambiguous, Silence, Unknown, Verdict
+from bot.answering.outcome import Ambiguous, Silence, Unknown
 from bot.answering.tie_breaking import clarity_among, inseparable
 from bot.knowledge.facts import Window
 from bot.knowledge.model import AnswerKind, KnowledgeBase
-from bot.knowledge.statements import Claim
 from bot.matching.profiles import Circumstances
 from tests.answering.conftest import TODAY, said
 from tests.answering.ranked import candidate, ranked
@@ -235,13 +234,3 @@ def test_else_nothing_is_known_of_that_edition(timeless: Candidate, question: st
 def test_a_fact_that_is_unlike_all_else_is_not_doubted_for_an_unlikely_edition() -> None:
     unlikely = candidate(MARGIN, 3, 9, clarity=80, excluded=OUT)
     assert said(years_ahead(candidate(HOST, 5.5, 80, clarity=90), unlikely)) == ["camels"]
-
-
-def test_of_two_that_belong_together_the_likelier_stands_alone_where_it_settles_what_was_asked() -> None:
-    told = Claim("the riders are of one family")
-    settling = replace(AGES, facts=(replace(AGES.facts[0], claims=(told,)),))
-    base = replace(MORE, intents=(settling, *(each for each in MORE.intents if each is not AGES)))
-    ranking = candidate(settling, 6, 80), candidate(CAMELS, 5.5, 70)
-    settled = outcome(*ranking, question="the riders are of one family, right?", base=base)
-    assert (said(settled), settled.answers[0].verdict) == (["ages"], Verdict.YES)
-    assert said(outcome(*ranking, question="what of the riders", base=base)) == ["ages", "camels"]

@@ -92,6 +92,12 @@ def _only(pairs: Iterable[Pair], holds: Callable[[Pair], bool]) -> list[Pair]:
     return [pair for pair in pairs if holds(pair)]
 
 
+def has_words_of_label(case: Case, value: Value) -> bool:
+    """Whether the question has most of what the label says, by its words; of the main value, the fact's question."""
+    told = (each for each in case.stated.statements if each.of is value)
+    return any(case.features(each)["stated"] >= verdict_weights().named for each in told)
+
+
 def label_score(case: Case, statement: Statement) -> float:
     """How likely it is that a value is asked for: by meaning, and by the words of its label."""
     features = label_features(case, statement)

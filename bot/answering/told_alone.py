@@ -1,0 +1,114 @@
+"""Which of two facts that may both be meant is told alone: the one that has what was asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.answering.outcome import Answered
+from bot.answering.verdicts.asked_value import asked_value, has_words_of_label
+from bot.answering.verdicts.case import Case
+from bot.answering.verdicts.proposal import proposal_of
+from bot.answering.verdicts.verdict import verdict_on
+from bot.knowledge.statements import Value
+from bot.matching.cues import asked_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from bot.answering.decided import Decision
+    from bot.answering.outcome import Answer
+    from bot.matching.matcher import Matcher
+
+_EVEN = 0.5
+"""A claim that is rather meant than not: a fact that has it speaks of what is asked, though it may not settle it."""
+
+
+def told_alone(decisions: Sequence[Decision], matcher: Matcher) -> Decision | None:
+    """Of two decisions on a question, likelier first, the one that is enough to be right; None where it takes both."""
+    given = [each.outcome.answers for each in decisions if isinstance(each.outcome, Answered)]
+    if [len(each) for each in given] != [1, 1]:  # several editions
+        return None
+    first, second = (_Told(decision, answer, matcher) for decision, (answer,) in zip(decisions, given, strict=True))
+    if first.answer.count or second.answer.count:
+        return _of_the_course(first, second)
+    if first.answer.value and first.answer.lead == second.answer.lead:
+        return (second if second.is_about_the_value and not first.is_about_the_value else first).decision
+    if first.has_it or (first.speaks_of_it and not second.speaks_of_it):
+        return first.decision
+    if second.settles_it and not first.is_before and not first.speaks_of_it:
+        return second.decision
+    return first.decision if second.says_nothing or second.repeats(first) else None
+
+
+@dataclass(frozen=True)
+class _Told:
+    """A decision that would be told alone, with its only answer."""
+
+    decision: Decision
+    answer: Answer
+    matcher: Matcher
+
+    @property
+    def today(self) -> date:
+        return self.decision.asked.today
+
+    @cached_property
+    def case(self) -> Case:
+        proposal = proposal_of(self.decision.question, self.matcher.index.reader)
+        return Case.of(proposal, self.answer.fact, self.today, self.matcher)
+
+    @cached_property
+    def value(self) -> Value | None:
+        """The value that it begins with, if it was asked for."""
+        value = asked_value(self.case).statement if self.answer.value else None
+        return value if isinstance(value, Value) else None
+
+    @property
+    def has_it(self) -> bool:
+        """Whether it has what was asked for: a verdict, or a value.
+
+        Where the question asks for no kind of answer, a side value needs the words of its label.
+        """
+        if self.answer.verdict is not None or self.value is None:
+            return self.answer.verdict is not None
+        kind = asked_kind(" ".join(self.decision.reading.plain), self.matcher.language)
+        return kind is not None or not self.value.label or has_words_of_label(self.case, self.value)
+
+    @property
+    def settles_it(self) -> bool:
+        """Whether it outdoes a likelier fact that has not what was asked for."""
+        has_value = self.value is not None and has_words_of_label(self.case, self.value)
+        return self.answer.verdict is not None or has_value
+
+    @property
+    def speaks_of_it(self) -> bool:
+        """Whether it has a claim that is rather meant than not."""
+        return verdict_on(self.case).probability >= _EVEN
+
+    @property
+    def is_about_the_value(self) -> bool:
+        return any(each.told(self.today) == self.answer.value for each in self.answer.fact.values if not each.label)
+
+    @property
+    def is_before(self) -> bool:
+        """Whether it tells what was known before the days that the fact is about."""
+        return self.answer.fact.window.start is not None and self.today < self.answer.fact.window.start
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether all it says is that nothing was known yet."""
+        return self.is_before and not self.answer.fact.wording.before
+
+    def repeats(self, other: _Told) -> bool:
+        """Whether what it begins with stands in the other one as well."""
+        return bool(self.answer.lead) and self.answer.lead.casefold() in other.answer.told.casefold()
+
+
+def _of_the_course(first: _Told, second: _Told) -> Decision | None:
+    """The one that counts the days; both, where each holds until another day."""
+    if first.answer.count and second.answer.count:
+        return first.decision if first.answer.lead == second.answer.lead else None
+    return (first if first.answer.count else second).decision

@@ -1,0 +1,95 @@
+"""Of two facts that belong together, the one that has what was asked for is told alone. The rankings are given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answering.answerer import Answerer
+from bot.answering.outcome import Answered, Verdict
+from bot.knowledge.facts import Window, Wording
+from bot.knowledge.statements import Claim, Truth, Value
+from tests.answering.conftest import TODAY, said
+from tests.answering.ranked import candidate, ranked
+from tests.answering.small_base import AGES, BASE, CAMELS
+
+if TYPE_CHECKING:
+    from bot.answering.outcome import Answer, Outcome
+    from bot.knowledge.facts import Fact
+
+FAMILY = Claim("the riders are of one family", Truth.FALSE)
+CAMEL = Value("camel of Ann Example", ("Dusty",))
+
+
+def told(likelier: Fact, other: Fact, question: str, on: date = TODAY) -> Outcome:
+    """What comes of a question that may be meant either way."""
+    first, second = replace(AGES, facts=(likelier,)), replace(CAMELS, facts=(other,))
+    others = (each for each in BASE.intents if each not in (AGES, CAMELS))
+    matcher = ranked(
+        replace(BASE, intents=(*others, first, second)), candidate(first, 6, 80), candidate(second, 5.5, 70)
+    )
+    return Answerer(lambda: matcher).answer(question, on)
+
+
+def stating(*statements: Value | Claim, of: Fact) -> Fact:
+    values = tuple(each for each in statements if isinstance(each, Value))
+    return replace(of, values=values, claims=tuple(each for each in statements if isinstance(each, Claim)))
+
+
+def only(outcome: Outcome) -> Answer:
+    assert isinstance(outcome, Answered)
+    (answer,) = outcome.answers
+    return answer
+
+
+AGE, RIDDEN = AGES.facts[0], CAMELS.facts[0]
+
+
+@pytest.mark.parametrize(("likelier", "other"), [([FAMILY], []), ([], [FAMILY])])
+def test_the_one_that_gives_a_verdict_is(likelier: list[Claim], other: list[Claim]) -> None:
+    found = told(stating(*likelier, of=AGE), stating(*other, of=RIDDEN), "the riders are of one family, right?")
+    assert only(found).verdict is Verdict.NO
+
+
+@pytest.mark.parametrize(("likelier", "other"), [([CAMEL], []), ([], [CAMEL])])
+def test_the_one_that_has_the_value_asked_for_is(likelier: list[Value], other: list[Value]) -> None:
+    facts = replace(AGE, wording=RIDDEN.wording), RIDDEN
+    found = told(stating(*likelier, of=facts[0]), stating(*other, of=facts[1]), "which camel of ann example is it")
+    assert only(found).value == "Dusty"
+
+
+def test_both_are_told_where_neither_has_what_was_asked_for() -> None:
+    found = told(stating(CAMEL, of=RIDDEN), stating(FAMILY, of=AGE), "what of the riders")
+    assert said(found) == ["camels", "ages"]
+
+
+def test_a_side_value_that_only_shares_a_word_with_the_question_is_not_what_it_asks_for() -> None:
+    side = replace(CAMEL, label="saddle of the winner of the cup")
+    found = told(stating(side, of=RIDDEN), AGE, "which saddle is it")
+    assert isinstance(found, Answered)
+    assert [answer.value for answer in found.answers] == ["Dusty", ""]
+
+
+def test_of_two_that_say_the_same_the_one_that_is_about_it_is_told() -> None:
+    main = replace(CAMEL, label="")
+    camel = replace(AGE, wording=RIDDEN.wording, question="Which camel is of Ann Example?")
+    label, about = stating(CAMEL, of=RIDDEN), stating(main, of=camel)
+    assert only(told(label, about, "which camel of ann example is it")).fact.id == "ages"
+    assert only(told(about, label, "which camel of ann example is it")).fact.id == "ages"
+
+
+def test_what_says_only_that_it_was_not_known_yet_is_not_told_beside_what_answers() -> None:
+    later = replace(RIDDEN, window=Window(date(2027, 1, 1)), wording=Wording("", "It is so.", "It is so."))
+    assert said(told(AGE, later, "what of the riders")) == ["ages"]
+    foretold = replace(later, wording=Wording("It will be so.", "It is so.", "It is so."))
+    assert said(told(AGE, foretold, "what of the riders")) == ["ages", "camels"]
+
+
+def test_what_tells_of_the_days_before_is_not_outdone_by_a_value_of_another() -> None:
+    before = Wording("No camels are known yet.", "It is so.", "It is so.")
+    later = replace(AGE, window=Window(date(2027, 1, 1)), wording=before)
+    found = told(later, stating(CAMEL, of=RIDDEN), "which camel of ann example is it")
+    assert said(found) == ["ages", "camels"]
