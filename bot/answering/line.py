@@ -11,6 +11,8 @@ from bot.answering.asker import answers_of, any_depends_on_context, confidence_o
 from bot.answering.decision import MOST_CHOICES
 from bot.answering.message.parts import MOST_QUESTIONS
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
+from bot.answering.verdicts.saying import in_reply
+from bot.answering.verdicts.signs import signs_of
 from bot.matching.cues import asked_kind, is_personal
 from bot.matching.text import normalise
 
@@ -87,7 +89,22 @@ def _single(asker: Asker, message: str, text: str, asking: Sequence[Part]) -> Re
         if stands_alone(asker, decided[-1]) and not refers:
             return said(asker, message, decided[-1], decided)
     decided += [asker.decide(stretch) for stretch in asker.stretches(text)]
-    return said(asker, message, _surest(asker, decided), decided)
+    return said(asker, message, _asserted(asker, _surest(asker, decided), text), decided)
+
+
+def _asserted(asker: Asker, decision: Decision, text: str) -> Decision:
+    """The answer to a part of a text as it is to all of it, where the rest only asks whether that is so."""
+    signs, language = signs_of(asker.language), asker.language
+    (whole, asserted), (part, _) = (signs.statement(normalise(each, language)) for each in (text, decision.question))
+    if not asserted or whole != part or not isinstance(decision.outcome, Answered):
+        return decision
+    answers = tuple(
+        answer
+        if answer.verdict or answer.count
+        else in_reply(replace(answer, value="", days_ahead=None), text, None, asker.today, asker.matcher)
+        for answer in decision.outcome.answers
+    )
+    return replace(decision, question=text, outcome=replace(decision.outcome, answers=answers))
 
 
 def _may_hold_a_story(asker: Asker, whole: Decision) -> bool:

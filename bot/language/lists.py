@@ -209,6 +209,9 @@ class VerdictWords:
 
     reports: Entries = ()
     tags: Entries = ()
+    again: Entries = ()
+    fronted: Entries = ()
+    dangling: Entries = ()
     courtesies: Entries = ()
     verbs: Entries = ()
     denials: Entries = ()

@@ -94,3 +94,16 @@ def test_a_follow_up_that_is_word_for_word_a_phrasing_without_a_subject_is_no_fa
     phrasing = "have they done this before"
     assert phrasing in {each for intent in shipped.base.intents for each in intent.phrasings}
     assert last_of(shipped, "where is the test team right now", phrasing).question == phrasing
+
+
+@pytest.mark.parametrize(
+    ("message", "first"),
+    [
+        ("the FIA organises the Dakar, my dad says", "No: ASO"),
+        ("first saudi winner ever in 2025, is that so", "Yes: Yazeed Al-Rajhi"),
+    ],
+)
+def test_what_only_asks_whether_it_is_so_is_no_part_that_is_left_out(
+    shipped: Answerer, message: str, first: str
+) -> None:
+    assert shipped.answer(message, TODAY).answers[0].told.startswith(first)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Verdict
 from bot.answering.verdicts.contents import Contents, Day, contents_of, joined
-from bot.answering.verdicts.proposal import is_order
+from bot.answering.verdicts.proposal import are_opposed, is_order
 from bot.answering.verdicts.statement import has
 from bot.matching.text import normalise, words
 
@@ -116,13 +116,8 @@ def _compared_with(text: str, case: Case) -> frozenset[str] | None:
 
 def is_opposed(case: Case, statement: Statement) -> bool:
     """Whether one says a word, and the other in its place the opposite: who won is not who lost."""
-    asked, said = set(case.proposal.said), set(normalise(statement.text, case.matcher.language).split())
-    pairs = [tuple(map(frozenset, pair)) for pair in case.matcher.language.verdicts.opposites]
-    return any(
-        asked & one and said & other and not (asked & other or said & one)
-        for pair in pairs
-        for one, other in (pair, pair[::-1])
-    )
+    language = case.matcher.language
+    return are_opposed(case.proposal.said, normalise(statement.text, language).split(), language)
 
 
 def differs_in_strength(case: Case, statement: Statement, verdict: Verdict) -> bool:

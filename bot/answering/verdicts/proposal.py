@@ -15,7 +15,7 @@ from bot.matching.mentions import EDITION_WORD
 from bot.matching.text import is_weak, normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from bot.language.language import Language
     from bot.matching.reading import Reader
@@ -65,12 +65,13 @@ def proposal_of(question: str, reader: Reader) -> Proposal:
     question = _without_possessives(question, language)
     said = signs_of(language)
     text, asserted = said.statement(normalise(question, language))
+    text = _without_turn(text, language)
     words, negated = said.without_denials(text.split())
     contrast = said.contrast(text)
     contents = without(contents_of(question, reader), contrast, text.removesuffix(contrast), reader)
     return Proposal(
         question=question,
-        asks=_asks(text.split(), language, asserted=asserted, asked=question.rstrip().endswith("?")),
+        asks=_asks(text, contents, language, asserted=asserted, asked=question.rstrip().endswith("?")),
         said=tuple(words),
         words=content_words(" ".join(words), reader),
         # "The next race" names an edition, whatever it says of it; "the last race" may say that none follows.
@@ -150,21 +151,53 @@ def without(contents: Contents, left_out: str, kept: str, reader: Reader) -> Con
     )
 
 
-def _asks(words: Sequence[str], language: Language, *, asserted: bool, asked: bool) -> Asks:
-    if not words or not set(words).isdisjoint(language.verdicts.alternatives):
+def _without_turn(text: str, language: Language) -> str:
+    """A text less the second half that only turns the first one round: "is it allowed or is it forbidden"."""
+    verbs, pronouns = opening_verbs(language), language.negation.tag_pronouns
+    for joint in language.verdicts.alternatives:
+        first, _, second = text.rpartition(f" {joint} ")
+        begun = second.split()[:2]
+        is_clause = len(begun) > 1 and begun[0] in verbs and begun[1] in pronouns
+        if first and is_clause and are_opposed(first.split(), second.split()[-1:], language):
+            return first
+    return text
+
+
+def are_opposed(one: Iterable[str], other: Iterable[str], language: Language) -> bool:
+    """Whether one has a word, and the other in its place the opposite: who won is not who lost."""
+    asked, said = set(one), set(other)
+    pairs = [tuple(map(frozenset, pair)) for pair in language.verdicts.opposites]
+    return any(
+        asked & left and said & right and not (asked & right or said & left)
+        for pair in pairs
+        for left, right in (pair, pair[::-1])
+    )
+
+
+def _asks(text: str, contents: Contents, language: Language, *, asserted: bool, asked: bool) -> Asks:
+    words, said = text.split(), language.verdicts
+    if not words or not set(words).isdisjoint(said.alternatives):
         return Asks.VALUE
-    if words[0] in opening_verbs(language):
+    if words[0] in opening_verbs(language) or _matches(said.fronted, text):
         return Asks.VERDICT
     openings = language.message.question_words
     looked_at = (*words[:2], *words[-2:]) if asserted else words
-    if any(word in openings for word in looked_at):
+    counted = counting(language).search(text)
+    # "The number of cars is three" asserts, but "number of cars supplied" and "how many cars was that" do not.
+    asks_to_count = counted is not None and (counted[0].split()[0] in openings or not (asserted or counted.start()))
+    if asks_to_count or any(word in openings for word in looked_at):
         return Asks.VALUE  # "in which town", "it is called what", "900 km, which stage was that"
     if asserted:
         return Asks.VERDICT
-    if counting(language).match(" ".join(words)) is not None:
-        return Asks.VALUE  # "number of cars supplied"
-    asserts = any(_predicates(language).fullmatch(word) for word in words)
-    return Asks.EITHER if asserts and (asked or len(words) >= STATEMENT) else Asks.VALUE
+    days = {word for day in contents.days for word in normalise(day.written, language).split()}  # "may 2025"
+    asserts = any(_predicates(language).fullmatch(word) for word in words if word not in days)
+    if not asserts or words[-1] in said.dangling:
+        return Asks.VALUE
+    return Asks.EITHER if asked or len(words) >= STATEMENT else Asks.VALUE
+
+
+def _matches(patterns: tuple[str, ...], text: str) -> bool:
+    return any(re.search(pattern, text) for pattern in patterns)
 
 
 @lru_cache(maxsize=8)

@@ -41,6 +41,8 @@ class Signs:
         self._reports = re.compile(rf"(?:{'|'.join(said.reports) or '(?!)'})(?: |$)")
         self._tags = re.compile(rf" (?:{'|'.join(said.tags) or '(?!)'})$")
         self._courtesies = re.compile(rf"(?: (?:{'|'.join(said.courtesies) or '(?!)'}))+$")
+        again = (pattern.replace("(?<said>", "(?P<said>") for pattern in said.again)
+        self._again = tuple(map(re.compile, again))
         self._contrasts = re.compile("|".join(said.contrasts) or "(?!)")
         self._verbs = opening_verbs(language)
         phrases = sorted((*denying.words, *said.denials), key=len, reverse=True)
@@ -58,7 +60,8 @@ class Signs:
         text = self._courtesies.sub("", text)
         while found := self._tags.search(text):
             text, asserted = self._courtesies.sub("", text[: found.start()]), True
-        return text, asserted
+        repeated = next((found for pattern in self._again if (found := pattern.search(text))), None)
+        return (repeated["said"] if repeated else text), asserted
 
     def contrast(self, text: str) -> str:
         """What a statement ends with that it is set against: "not petrol" behind "it runs on diesel".

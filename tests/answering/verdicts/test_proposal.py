@@ -29,6 +29,7 @@ def read(question: str) -> Proposal:
         "i read somewhere that the engine is electric, correct me if i'm wrong",
         "the engine is electric, heard it at the pub",
         "the engine is electric, or do i mix it up?",
+        "the engine is electric, they say",
     ],
 )
 def test_whoever_asks_asserts_or_reports_proposes_the_same(question: str) -> None:
@@ -50,6 +51,9 @@ def test_whoever_asks_asserts_or_reports_proposes_the_same(question: str) -> Non
         "torque of the engine in the skipper's own boat please",
         "engine of the ferry at the second race?",
         "number of crews that started the second race",
+        "the name of the engine stands for?",
+        "may 2027 race news?",
+        "the race that ann won, how many crews was that",
         "",
     ],
 )
@@ -75,6 +79,29 @@ def test_no_verdict_is_wanted_on_what_asks_for_a_value_or_for_one_of_two(questio
 )
 def test_a_denial_turns_the_statement_round_and_a_question_with_not_does_not(question: str, *, negated: bool) -> None:
     assert read(question).negated is negated
+
+
+def test_what_is_described_behind_a_topic_is_asked_of_it() -> None:
+    assert read("the old harbour, is that where they start").asks is Asks.VERDICT
+    assert read("is that where they start, and which harbour").asks is Asks.VERDICT
+    assert read("where do they start, is it the harbour").asks is Asks.VALUE
+
+
+def test_a_second_half_that_turns_the_first_one_round_is_left_out() -> None:
+    proposal = read("are they allowed to use sails or is it forbidden")
+    assert (proposal.asks, proposal.said[-1]) == (Asks.VERDICT, "sails")
+    assert read("are they allowed to use sails or engines").asks is Asks.VALUE
+    assert read("did ann win the cup or did she win the regatta").asks is Asks.VALUE
+
+
+def test_what_is_said_again_behind_only_denies_nothing() -> None:
+    proposal = read("they only sail, nothing else")
+    assert (proposal.negated, proposal.said) == (False, ("they", "only", "sail"))
+    assert read("they sail nothing else").negated
+
+
+def test_the_number_of_things_can_be_asserted() -> None:
+    assert read("the number of boats is three, right?").asks is Asks.VERDICT
 
 
 def test_a_claim_is_denied_as_a_question_is() -> None:
