@@ -49,7 +49,7 @@ class Case:
         stated, matcher = self.stated, self.matcher
         vector, apart = self._vectors
         row, own = matcher.statements.rows.get(statement.text), stated.vectors.get(statement.text)
-        known = stated.siblings[id(statement.of), statement.negated]
+        known = stated.together(statement).words
         # "The Sprint class" says no more than "Sprint", where that is a class.
         kinds = {entity.kind for entity in self.proposal.contents.names}
         asked = tuple(word for word in self.proposal.words if word not in kinds)

@@ -39,8 +39,9 @@ def counts(number: Number, statement: Statement, value: Value) -> bool:
 
 def left_over(case: Case, statement: Statement | None = None) -> tuple[str, ...]:
     """What the question names, by name, number or day, and the statement does not; without one, the whole fact."""
-    known = case.stated.told if statement is None else joined((statement.contents, case.stated.subject))
-    asked, said = case.proposal.contents, (*case.stated.words, *(statement.words if statement else ()))
+    together = None if statement is None else case.stated.together(statement)
+    known = case.stated.told if together is None else joined((together.contents, case.stated.subject))
+    asked, said = case.proposal.contents, (*case.stated.words, *(together.words if together else ()))
     left = [entity.names[0] for entity in asked.names if not _is_named(entity, known, said)]
     numbers = (each for each in asked.numbers if not each.is_small)
     left += [str(min(number.values)) for number in numbers if not _has_number(known.numbers, number)]

@@ -13,6 +13,7 @@ import numpy as np
 
 from bot.answering.editions import wording_on
 from bot.answering.verdicts.contents import Contents, contents_of, joined
+from bot.answering.verdicts.phrased import Phrased, phrased
 from bot.answering.verdicts.proposal import content_words, decisive_in, idioms_in, ordinals_in
 from bot.answering.verdicts.signs import is_denied
 from bot.answering.verdicts.verdict_weights import verdict_weights
@@ -57,8 +58,8 @@ class Stated:
     """What a fact states while it reads so.
 
     ``words`` and ``ordinals`` are those of its question and ``subject`` what that names, with its edition; ``told`` is
-    what its texts name. ``rarity`` says how much each word of the statements sets one apart; ``siblings`` are the
-    words of all phrasings of each; ``vectors`` are theirs, less the ``mean``. ``disputed`` where its sources disagree.
+    what its texts name. ``rarity`` says how much each word of the statements sets one apart; ``siblings`` are
+    the phrasings of each together; ``vectors`` are theirs, less the ``mean``. ``disputed`` where its sources disagree.
     """
 
     statements: tuple[Statement, ...]
@@ -67,7 +68,7 @@ class Stated:
     subject: Contents
     told: Contents
     rarity: Mapping[str, float]
-    siblings: Mapping[tuple[int, bool], frozenset[str]]
+    siblings: Mapping[tuple[int, bool], Phrased]
     mean: Vectors | None
     vectors: Mapping[str, Vectors]
     disputed: bool = False
@@ -95,11 +96,15 @@ class Stated:
             contents_of(f"{fact.question} {fact.edition_name or ''}", reader),
             joined(_told(fact, matcher)),
             _rarity(statements),
-            _siblings(statements),
+            phrased(statements),
             mean,
             {text: unit(row - (0.0 if mean is None else mean)) for text, row in rows.items()},
             disputed=fact.status is Status.DISPUTED,
         )
+
+    def together(self, statement: Statement) -> Phrased:
+        """What it says with the other phrasings of the same."""
+        return self.siblings[id(statement.of), statement.negated]
 
     def weight(self, word: str) -> float:
         """How much a word sets one statement of the fact apart from the others."""
@@ -180,11 +185,3 @@ def _rarity(statements: Collection[Statement]) -> dict[str, float]:
     count = len({id(each.of) for each in statements})
     common = verdict_weights().common
     return {word: math.log((count + 1) / (len(those) + 0.5)) + common for word, those in having.items()}
-
-
-def _siblings(statements: Iterable[Statement]) -> dict[tuple[int, bool], frozenset[str]]:
-    """The words of all phrasings of one value or claim that deny something, and of those that do not."""
-    words: defaultdict[tuple[int, bool], set[str]] = defaultdict(set)
-    for each in statements:
-        words[id(each.of), each.negated].update(each.words)
-    return {key: frozenset(those) for key, those in words.items()}

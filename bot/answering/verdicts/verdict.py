@@ -100,11 +100,15 @@ def candidates(case: Case) -> Judged:
     # Where the fact says what is still so, that is what "is it still so" asks for.
     if case.proposal.lasting and any(each.lasting for each, _ in judged):
         judged = tuple((each, verdict) for each, verdict in judged if each.lasting or isinstance(each.of, Value))
-    # What is proposed is one of the fact's values: so it is not another one of theirs that it contradicts.
-    if not any(_is_proposed(each, case, figure=True) for each in case.stated.statements):
+    # What is proposed is one of the fact's values: so it contradicts another of them only if that is clearly meant.
+    proposed = [_score(case, each) for each in case.stated.statements if _is_proposed(each, case, figure=True)]
+    if not proposed:
         return judged
+    needed = max(proposed) + verdict_weights().clearly
     return tuple(
-        (each, verdict) for each, verdict in judged if verdict is not Verdict.NO or not _is_figure(each, case)
+        (each, verdict)
+        for each, verdict in judged
+        if verdict is not Verdict.NO or not _is_figure(each, case) or _score(case, each) >= needed
     )
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from bot.answering.outcome import Verdict
 from bot.knowledge.statements import Claim, Value
+from tests.answering.small_base import fact
 from tests.answering.verdicts.ferry_base import (
     AGES,
     CONTRACT,
@@ -399,3 +400,21 @@ def test_the_year_of_an_edition_is_no_day() -> None:
 def test_what_somebody_stays_out_of_is_denied() -> None:
     assert possible("the cup of 2027 is sailed here", RIVALS) == {"yes"}
     assert possible("the cup of 2027 stays out of here", RIVALS) == set()
+
+
+FILM = fact(
+    "film",
+    "Dora Pattern tells the film about Ann Example. Of the 40 boats in it, 7 are from Norway.",
+    question="What is in the film?",
+    values=(Value("", ("40 boats",)), Value("boats from Norway", ("7",))),
+    claims=(Claim("Dora Pattern tells the film", also=("the film on Ann Example is told by Dora Pattern",)),),
+)
+
+
+def test_what_another_phrasing_of_a_claim_names_is_not_left_over() -> None:
+    assert possible("does Dora tell the film about Ann", FILM) == {Verdict.YES}
+    assert possible("does Dora tell the film about Bob", FILM) == set()
+
+
+def test_a_number_that_is_another_value_contradicts_the_one_that_is_clearly_meant() -> None:
+    check(FILM, {"are there more than 20 boats from Norway": "no", "are there 40 boats": "yes"})
