@@ -13,7 +13,6 @@ import numpy as np
 
 from bot.answering.editions import wording_on
 from bot.answering.verdicts.contents import Contents, contents_of, joined
-from bot.answering.verdicts.phrased import Phrased, phrased
 from bot.answering.verdicts.proposal import content_words, decisive_in, idioms_in, ordinals_in
 from bot.answering.verdicts.signs import is_denied
 from bot.answering.verdicts.verdict_weights import verdict_weights
@@ -51,6 +50,14 @@ class Statement:
     contents: Contents
     idioms: frozenset[str] = frozenset()
     lasting: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrased:
+    """What all phrasings of a value or claim that deny something, or all that do not, have between them."""
+
+    words: frozenset[str]
+    contents: Contents
 
 
 @dataclass(frozen=True)
@@ -96,7 +103,7 @@ class Stated:
             contents_of(f"{fact.question} {fact.edition_name or ''}", reader),
             joined(_told(fact, matcher)),
             _rarity(statements),
-            phrased(statements),
+            _together(statements),
             mean,
             {text: unit(row - (0.0 if mean is None else mean)) for text, row in rows.items()},
             disputed=fact.status is Status.DISPUTED,
@@ -185,3 +192,14 @@ def _rarity(statements: Collection[Statement]) -> dict[str, float]:
     count = len({id(each.of) for each in statements})
     common = verdict_weights().common
     return {word: math.log((count + 1) / (len(those) + 0.5)) + common for word, those in having.items()}
+
+
+def _together(statements: Iterable[Statement]) -> dict[tuple[int, bool], Phrased]:
+    """The phrasings of each value or claim together, by its identity and by whether they deny something."""
+    groups: defaultdict[tuple[int, bool], list[Statement]] = defaultdict(list)
+    for each in statements:
+        groups[id(each.of), each.negated].append(each)
+    return {
+        key: Phrased(frozenset(word for each in those for word in each.words), joined(each.contents for each in those))
+        for key, those in groups.items()
+    }
