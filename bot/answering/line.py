@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import chain, groupby, zip_longest
 from operator import attrgetter
@@ -11,7 +12,7 @@ from bot.answering.asker import answers_of, any_depends_on_context, confidence_o
 from bot.answering.decision import MOST_CHOICES
 from bot.answering.message.parts import MOST_QUESTIONS
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
-from bot.answering.verdicts.saying import in_reply
+from bot.answering.verdicts.saying import in_reply, in_reply_to_all
 from bot.answering.verdicts.signs import signs_of
 from bot.matching.cues import asked_kind, is_personal
 from bot.matching.text import normalise
@@ -177,15 +178,22 @@ def said(asker: Asker, message: str, decision: Decision, decided: Sequence[Decis
 def several(asker: Asker, message: str, decisions: Sequence[Decision], missed: Sequence[str] = ()) -> Response:
     """Each answer of several decisions, each fact once; what has none is named, and so is what was ``missed``."""
     given: dict[str, Answer] = {}
+    asked: defaultdict[str, list[str]] = defaultdict(list)
     left = []
     for decision in decisions:
+        for answer in answers_of(decision):
+            asked[answer.fact.id].append(decision.question)
         new = {answer.fact.id: answer for answer in answers_of(decision) if answer.fact.id not in given}
         fits = len(given) + len(new) <= MOST_QUESTIONS
         if fits:
             given |= new
         if not fits or _is_missed(asker, decision):
             left.append(decision.question)
-    answered = Answered(message, tuple(given.values()), decisions[0].outcome.revision, (*left, *missed))
+    answers = (
+        in_reply_to_all(answer, asked[fact], asker.today, asker.matcher) if len(asked[fact]) > 1 else answer
+        for fact, answer in given.items()
+    )
+    answered = Answered(message, tuple(answers), decisions[0].outcome.revision, (*left, *missed))
     return Response(answered, tuple(decisions), any_depends_on_context(asker, decisions))
 
 

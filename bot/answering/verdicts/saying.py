@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
 from bot.answering.countdown import days_of
+from bot.answering.verdicts.asked_together import asked_together
 from bot.answering.verdicts.asked_value import asked_value
 from bot.answering.verdicts.case import Case
 from bot.answering.verdicts.comparing import left_over
@@ -16,6 +17,7 @@ from bot.knowledge.model import AnswerKind
 from bot.knowledge.statements import Claim, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from bot.answering.countdown import Count
@@ -42,8 +44,22 @@ def in_reply(answer: Answer, question: str, count: Count | None, today: date, ma
         return replace(answer, **_counted(count, case))
     if proposal.asks is Asks.VERDICT:
         return replace(answer, unsaid=is_unsaid(finding, case, answer.intent))
+    if together := asked_together(case):
+        return replace(answer, value=_joined(together, today))
     asked = asked_value(case)
     return replace(answer, value=_value_of(asked, today), days_ahead=_days_ahead(asked, answer, case, today))
+
+
+def in_reply_to_all(answer: Answer, questions: Sequence[str], today: date, matcher: Matcher) -> Answer:
+    """The answer to one of several questions that have the same fact, with the values for which they ask."""
+    joint = next((each for each in matcher.language.message.joints if " " not in each), "")
+    proposal = proposal_of(f" {joint} ".join(questions), matcher.index.reader)
+    values = asked_together(Case.of(proposal, answer.fact, today, matcher))
+    return replace(answer, value=_joined(values, today)) if values and answer.value and not answer.verdict else answer
+
+
+def _joined(values: Iterable[Value], today: date) -> str:
+    return ", ".join(value.told(today) for value in values)
 
 
 def _outdoes(finding: Finding, count: Count, case: Case) -> bool:

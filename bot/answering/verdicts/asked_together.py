@@ -1,0 +1,92 @@
+"""Several of a fact's values asked for in one breath: "horsepower and torque", "where is it and how large"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from bot.answering.verdicts.asked_value import asked_value, has_words_of_label
+from bot.answering.verdicts.proposal import proposal_of
+from bot.knowledge.statements import Value
+from bot.matching.text import is_weak, normalise, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answering.verdicts.case import Case
+    from bot.language.language import Language
+
+_MOST_JOINTS = 2
+_SHORT = 2
+"""Words: "and how large" leaves the rest to what stands before it."""
+
+
+def asked_together(case: Case) -> tuple[Value, ...]:
+    """The values for which a question asks that joins what it asks for; none where it asks for one.
+
+    Each must be meant once the question names it alone: by the words of its label, unless it has a question word of
+    its own. Lists are told as a whole or not at all.
+    """
+    values = [each.of for each in case.stated.statements if isinstance(each.of, Value)]
+    if len({value.told(case.today) for value in values}) <= 1:
+        return ()
+    said, language = case.proposal.question.split(), case.matcher.language
+    joints = [at for at, word in enumerate(said) if 0 < at < len(said) - 1 and _is_joint(word, language)]
+    if len(joints) > _MOST_JOINTS:
+        return ()
+    found: dict[str, Value] = {}
+    for at, end in pairwise([*joints, len(said)]):
+        found |= _asked_on_either_side(said[:at], said[at + 1 : end], case)
+    return tuple(found.values()) if len(found) > 1 else ()
+
+
+def _is_joint(word: str, language: Language) -> bool:
+    return not {word, normalise(word, language)}.isdisjoint(language.message.joints)
+
+
+def _asked_on_either_side(before: Sequence[str], behind: Sequence[str], case: Case) -> dict[str, Value]:
+    """What a question asks for on the one side of a joint and on the other; nothing where not on both."""
+    language = case.matcher.language
+    asks = bool(behind) and _opens(behind, language)
+    if asks:
+        rest = before[1:] if _opens(before, language) else before
+        sides = before, (behind if len(behind) > _SHORT else [*behind, *rest])
+    else:
+        names = _names(case)
+        sides = [*before, *behind[_first(behind, names, language) :]], [*before[: -_last(before, names)], *behind]
+    found: dict[str, Value] = {}
+    for side in sides:
+        part = replace(case, proposal=proposal_of(" ".join(side), case.matcher.index.reader))
+        value = asked_value(part).statement
+        if not isinstance(value, Value) or len(value.texts) > 1 or not (asks or has_words_of_label(part, value)):
+            return {}
+        found[value.told(case.today)] = value
+    return found
+
+
+def _opens(said: Sequence[str], language: Language) -> bool:
+    """Whether they begin with a question word, or with several: "since when"."""
+    text = f"{normalise(' '.join(said), language)} "
+    return any(text.startswith(f"{each} ") for each in language.message.question_words)
+
+
+def _names(case: Case) -> list[tuple[str, ...]]:
+    """The words of each name in the question."""
+    language = case.matcher.language
+    named = (words(name, language) for each in case.proposal.contents.names for name in each.names)
+    return [each for each in named if each]
+
+
+def _first(said: Sequence[str], names: Sequence[tuple[str, ...]], language: Language) -> int:
+    """How many words there are to the end of the first that says something, or of the name there.
+
+    Of "the start and the finish of it" it is "the finish" that is joined.
+    """
+    at = next((place for place, word in enumerate(said) if not is_weak(normalise(word, language), language)), 0)
+    return at + max((len(each) for each in names if words(" ".join(said[at : at + len(each)])) == each), default=1)
+
+
+def _last(said: Sequence[str], names: Sequence[tuple[str, ...]]) -> int:
+    """How many words the last name has, or whatever else stands last."""
+    return max((len(each) for each in names if words(" ".join(said[-len(each) :])) == each), default=1)
