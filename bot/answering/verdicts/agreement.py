@@ -79,7 +79,8 @@ def _agreeing(case: Case, statement: Statement, value: Value) -> list[bool]:
         around = (*held.days, *written) if len(value.texts) == 1 else ()
         return list(holding_days(days, held.days, around))
     if held.numbers:
-        return list(holding_numbers(asked.numbers, held.numbers, exact=case.proposal.exact))
+        scales = case.matcher.language.verdicts.scales
+        return list(holding_numbers(asked.numbers, held.numbers, scales, exact=case.proposal.exact))
     if contents_of(" ".join(value.texts), case.matcher.index.reader).names:
         return _agreeing_names(case, statement, value, held)
     said = [True for text in (*value.texts, *value.also) if _is_said(text, case)]

@@ -187,4 +187,4 @@ def _covers(known: Day, day: Day) -> bool:
 
 
 def _has_number(numbers: Iterable[Number], number: Number) -> bool:
-    return any(not number.values.isdisjoint(own.values) and not number.bound for own in numbers)
+    return any(not number.values.isdisjoint(own.values) and number.bound in {"", own.bound} for own in numbers)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -38,14 +39,34 @@ def within(bound: str, asked: Decimal, held: Decimal) -> bool:
             return held == asked
 
 
-def holding_numbers(asked: Iterable[Number], held: Collection[Number], *, exact: bool) -> Iterator[bool]:
-    """Whether each proposed number that is in the unit of a value's holds; ``exact`` where to the letter."""
+Scales = Mapping[str, Sequence[str]]
+"""How much of another unit some units are."""
+
+
+def holding_numbers(
+    asked: Iterable[Number], held: Collection[Number], scales: Scales, *, exact: bool
+) -> Iterator[bool]:
+    """Whether each proposed number that is in the unit of a value's holds; ``exact`` where to the letter.
+
+    One in another unit that measures the same does not hold where it is far from the value's.
+    """
     for number in asked:
         own = [each for each in held if number.unit == each.unit]
+        if not own and number.unit and not number.bound and _is_far_off(number, held, scales):
+            yield False
         if not own or number.is_small or number.bound == UNCLEAR or _is_about_open(number, own):
             continue
         if not (exact and (len(held) > 1 or any(each.bound for each in own))):
             yield any(holds(number, each) for each in own)
+
+
+def _is_far_off(number: Number, held: Iterable[Number], scales: Scales) -> bool:
+    """Whether a number is far from all that measure the same; not where none does."""
+    base, size = scales.get(number.unit, (number.unit, "1"))
+    measured = [(each, scales.get(each.unit, (each.unit, "1"))) for each in held if each.unit]
+    own = [Decimal(factor) * max(each.values) for each, (unit, factor) in measured if unit == base]
+    asked, far = [Decimal(size) * each for each in number.values], verdict_weights().far
+    return bool(own) and not any(_is_near(each, one, far) or _is_near(one, each, far) for each in own for one in asked)
 
 
 def _is_about_open(number: Number, held: Iterable[Number]) -> bool:

@@ -10,9 +10,9 @@ from bot.answering.verdicts.asked_together import asked_together
 from bot.answering.verdicts.asked_value import asked_value
 from bot.answering.verdicts.case import Case
 from bot.answering.verdicts.comparing import left_over
+from bot.answering.verdicts.in_parts import settled
 from bot.answering.verdicts.proposal import Asks, proposal_of
 from bot.answering.verdicts.unsaid import is_unsaid
-from bot.answering.verdicts.verdict import verdict_on
 from bot.knowledge.model import AnswerKind
 from bot.knowledge.statements import Claim, Value
 
@@ -35,7 +35,7 @@ def in_reply(answer: Answer, question: str, count: Count | None, today: date, ma
     """The answer with what was asked for in front of its text: a verdict, a count of days, a value."""
     proposal = proposal_of(question, matcher.index.reader)
     case = Case.of(proposal, answer.fact, today, matcher)
-    finding = verdict_on(case)
+    finding = settled(case)
     if count is not None and count.outlasts:
         count = replace(count, verdict=None if proposal.asks is Asks.VALUE else count.verdict)
     elif finding.verdict is not None and (count is None or _outdoes(finding, count, case)):

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from bot.answering.explanation import StatementLine, Wanted
 from bot.answering.verdicts.asked_value import asked_value
 from bot.answering.verdicts.case import Case
+from bot.answering.verdicts.in_parts import settled
 from bot.answering.verdicts.proposal import Asks, proposal_of
-from bot.answering.verdicts.verdict import verdict_on
 from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.model import AnswerKind
 from bot.knowledge.statements import Claim
@@ -35,7 +35,7 @@ def statement_line(answer: Answer, question: str, today: date, matcher: Matcher)
     case = Case.of(proposal_of(question, matcher.index.reader), answer.fact, today, matcher)
     kind = asked_kind(normalise(question, language), language)
     decided = case.proposal.asks is Asks.VERDICT or answer.verdict is not None
-    finding = verdict_on(case) if decided else asked_value(case)
+    finding = settled(case) if decided else asked_value(case)
     by_days = bool(answer.count) or (answer.verdict is not None and finding.verdict is not answer.verdict)
     return StatementLine(
         fact=answer.fact.id,

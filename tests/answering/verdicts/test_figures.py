@@ -33,14 +33,32 @@ def test_a_bound_is_kept_or_not(bound: str, asked: int, *, held: bool) -> None:
 
 
 def test_only_numbers_in_the_same_unit_are_held_against_each_other() -> None:
-    assert list(holding_numbers([number(626), number(60, "km/h")], [number(626)], exact=False)) == [True]
-    assert list(holding_numbers([number(3, "hour", "unclear")], [number(2, "hour")], exact=False)) == []
+    assert list(holding_numbers([number(626), number(60, "km/h")], [number(626)], {}, exact=False)) == [True]
+    assert list(holding_numbers([number(3, "hour", "unclear")], [number(2, "hour")], {}, exact=False)) == []
+
+
+SCALES = {"hour": ("minute", "60"), "mile": ("km", "1.609")}
+
+
+@pytest.mark.parametrize(
+    ("asked", "held", "holding"),
+    [
+        (number(4, "minute"), number(4, "hour"), [False]),
+        (number(240, "minute"), number(4, "hour"), []),
+        (number(9, "hour"), number(9, "minute"), [False]),
+        (number(350, "mile"), number(560, "km"), []),
+        (number(4, "minute", "more"), number(4, "hour"), []),
+        (number(4, "minute"), number(4, "km"), []),
+    ],
+)
+def test_what_is_far_off_in_another_unit_does_not_hold(asked: Number, held: Number, holding: list[bool]) -> None:
+    assert list(holding_numbers([asked], [held], SCALES, exact=False)) == holding
 
 
 def test_what_is_meant_to_the_letter_is_not_settled_by_a_value_that_is_a_bound_itself() -> None:
     limit = number(60, "km/h", "at_most")
-    assert list(holding_numbers([number(60, "km/h")], [limit], exact=False)) == [True]
-    assert list(holding_numbers([number(60, "km/h")], [limit], exact=True)) == []
+    assert list(holding_numbers([number(60, "km/h")], [limit], {}, exact=False)) == [True]
+    assert list(holding_numbers([number(60, "km/h")], [limit], {}, exact=True)) == []
 
 
 def test_an_age_that_the_month_of_birth_leaves_open_is_neither_right_nor_wrong() -> None:

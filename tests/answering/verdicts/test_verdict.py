@@ -100,7 +100,7 @@ def test_a_number_agrees_in_its_unit_or_contradicts() -> None:
             "is the engine of the lark 467 kw strong": "yes",
             "is the engine of the lark 700 hp strong": "no",
             "is the engine of the lark 60 km/h strong": "",
-            "is the top speed 60 mph": "",
+            "is the top speed 60 mph": "no",
             "is the tank 550 litres of fuel": "yes",
             "is the tank 500 litres of fuel": "no",
         },
@@ -418,3 +418,24 @@ def test_what_another_phrasing_of_a_claim_names_is_not_left_over() -> None:
 
 def test_a_number_that_is_another_value_contradicts_the_one_that_is_clearly_meant() -> None:
     check(FILM, {"are there more than 20 boats from Norway": "no", "are there 40 boats": "yes"})
+
+
+def test_a_bound_on_a_number_is_settled_by_a_claim_with_the_same_bound() -> None:
+    check(
+        RIVALS,
+        {
+            "is the boat of ann longer than 40 feet": "yes",
+            "is the boat of ann longer than 50 feet": "",
+            "is the boat of ann shorter than 40 feet": "",
+        },
+    )
+
+
+def test_a_bound_that_another_value_keeps_is_no_yes_of_the_one_that_is_asked_for() -> None:
+    fleet = fact(
+        "starters",
+        "317 vehicles started the cup, among them 115 boats.",
+        question="How many vehicles started the cup?",
+        values=(Value("", ("317",)), Value("boats that started the cup", ("115",))),
+    )
+    check(fleet, {"over 200 boats started the cup": "no", "over 100 boats started the cup": "yes"})

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answering.outcome import Verdict
+from bot.answering.verdicts.case import Case
+from bot.answering.verdicts.in_parts import settled
+from bot.answering.verdicts.proposal import proposal_of
+from bot.knowledge.statements import Claim, Truth
+from tests.answering.small_base import fact
+from tests.answering.verdicts.ferry_base import CREW, ENGINE, MATCHER, PODIUM, TODAY
+
+if TYPE_CHECKING:
+    from bot.knowledge.facts import Fact
+
+
+MUSEUM = fact(
+    "museum",
+    "The old lamp is part of the museum, the rusty anchor is not.",
+    question="What is in the museum?",
+    claims=(
+        Claim("the old lamp is part of the museum"),
+        Claim("the rusty anchor is part of the museum", Truth.FALSE),
+    ),
+)
+
+
+def verdict(question: str, of: Fact) -> Verdict | None:
+    return settled(Case.of(proposal_of(question, MATCHER.index.reader), of, TODAY, MATCHER)).verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "of"),
+    [
+        ("the engine of the lark runs on diesel and has 900 hp, right?", ENGINE),
+        ("is the top speed of the lark 90 km/h and does the engine run on diesel", ENGINE),
+        ("the engine of the lark runs on diesel, has a tank of 900 litres of fuel", ENGINE),
+        ("the old lamp and the rusty anchor are both part of the museum, they say", MUSEUM),
+    ],
+)
+def test_what_is_so_of_one_part_and_not_of_the_other_is_so_in_part(question: str, of: Fact) -> None:
+    assert verdict(question, of) is Verdict.IN_PART
+
+
+@pytest.mark.parametrize(
+    ("question", "of", "told"),
+    [
+        ("the engine of the lark runs on diesel, doesn't it", ENGINE, Verdict.YES),
+        ("the engine of the lark runs on diesel, not petrol", ENGINE, Verdict.YES),
+        ("the engine of the lark is electric, says my mate", ENGINE, Verdict.NO),
+        ("is ann example in the crew and bob sample too", CREW, Verdict.YES),
+        ("does the engine not run on diesel and is it electric", ENGINE, None),
+        ("who is second in the cup and who is first", PODIUM, None),
+    ],
+)
+def test_what_has_no_two_parts_that_differ_is_told_as_a_whole(question: str, of: Fact, told: Verdict | None) -> None:
+    assert verdict(question, of) is told
