@@ -224,6 +224,7 @@ class VerdictWords:
     comparing: Entries = ()
     quantifiers: Entries = ()
     orders: Entries = ()
+    unordered: Entries = ()
     opposites: tuple[tuple[Entries, Entries], ...] = ()
     forms: tuple[Entries, ...] = ()
     telling: Entries = ()

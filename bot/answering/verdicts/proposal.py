@@ -42,7 +42,8 @@ class Proposal:
     ``asks`` is what it asks for. ``said`` is what is left, ``words``
     those that carry a subject, with names told by one name; ``decisive`` those that make it another statement ("only",
     "first"), ``exclusive`` where nothing but what it names is meant; ``exact`` where a number is meant to the letter,
-    ``lasting`` where it asks whether it is so to this day; ``negated`` where it denies what the words say.
+    ``lasting`` where it asks whether it is so to this day; ``negated`` where it denies what the words say,
+    ``plainly`` where by nothing but a "not".
     ``contents`` are those of what is left, ``idioms`` the phrases in which it has a word that would deny elsewhere.
     """
 
@@ -57,6 +58,7 @@ class Proposal:
     negated: bool
     contents: Contents
     idioms: frozenset[str] = frozenset()
+    plainly: bool = False
 
 
 def proposal_of(question: str, reader: Reader) -> Proposal:
@@ -82,6 +84,7 @@ def proposal_of(question: str, reader: Reader) -> Proposal:
         negated=negated,
         contents=contents,
         idioms=idioms_in(text, language),
+        plainly=said.is_plain(text),
     )
 
 
@@ -115,8 +118,14 @@ def decisive_in(text: str, contents: Contents, language: Language) -> frozenset[
     said = language.verdicts
     bounds = {*(each.bound for each in contents.numbers), *(each.bound for each in contents.days)}
     bounding = {word for bound in bounds for phrase in said.bounds.get(bound, ()) for word in phrase.split()}
-    deciding = (word for word in text.split() if word in said.quantifiers or is_order(word, language))
-    return frozenset(deciding) - bounding
+    told, first = _unordered(language).sub(" ", text).split(), _first_forms(language)
+    deciding = {word for word in told if word in said.quantifiers or is_order(word, language)} - bounding
+    return frozenset(first.get(word, word) for word in deciding)
+
+
+@lru_cache(maxsize=8)
+def _unordered(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(language.verdicts.unordered) or '(?!)'})\b")
 
 
 def idioms_in(text: str, language: Language) -> frozenset[str]:

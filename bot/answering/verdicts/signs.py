@@ -24,7 +24,7 @@ def is_denied(text: str, language: Language) -> bool:
 
 def is_plainly_denied(text: str, language: Language) -> bool:
     """Whether a statement only puts "not" to its contrary: "the car is not electric", but not "nothing powers it"."""
-    return signs_of(language).denials(normalise(text, language)) == [*_nots(language.negation.words)]
+    return signs_of(language).is_plain(normalise(text, language))
 
 
 @lru_cache(maxsize=8)
@@ -87,6 +87,10 @@ class Signs:
     def denials(self, text: str) -> list[str]:
         """The words of a text that deny something."""
         return [word for word in self._denials.findall(self._harmless.sub(" ", text)) if word != self._second]
+
+    def is_plain(self, text: str) -> bool:
+        """Whether nothing but one "not" denies something in a normalised text."""
+        return self.denials(text) == [*self._not]
 
 
 def _nots(words: Iterable[str]) -> frozenset[str]:

@@ -177,17 +177,16 @@ def _judged(case: Case, statement: Statement) -> Verdict | None:
 
 
 def _turned(case: Case, statement: Statement) -> Verdict | None:
-    """What a claim says to a question that asks for it word for word but for its "not"; None where it does not."""
-    of = statement.of
-    if isinstance(of, Value) or case.proposal.negated or not statement.negated:
+    """What a claim says to a question that surely asks for it, but for a plain "not" in one of them; else None."""
+    of, proposal, language = statement.of, case.proposal, case.matcher.language
+    if isinstance(of, Value) or proposal.negated == statement.negated or statement.decisive != proposal.decisive:
         return None
-    if statement.decisive != case.proposal.decisive or _is_of_another(case, statement):
+    if _is_of_another(case, statement) or _score(case, statement) < verdict_weights().turned:
         return None
-    features = case.features(statement)
-    alike = features["stated"] == features["asked"] == 1
-    if not alike or left_over(case, statement) or strange_words(case, statement):
+    if left_over(case, statement) or strange_words(case, statement):
         return None
-    return _SAID_TO[of.holds].opposite if is_plainly_denied(statement.text, case.matcher.language) else None
+    plainly = proposal.plainly if proposal.negated else is_plainly_denied(statement.text, language)
+    return _SAID_TO[of.holds].opposite if plainly else None
 
 
 def _is_of_another(case: Case, statement: Statement) -> bool:

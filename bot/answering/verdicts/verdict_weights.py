@@ -29,7 +29,8 @@ class VerdictWeights:
     ``label`` are the weights by which the value that is asked for is told, ``asked`` is the score that it needs,
     ``compared`` the one that a number or a day needs to be compared with another, and ``surely`` the one by which a
     value is meant whose place in an order the question does not name. A number that one value has contradicts another
-    one only where the score of this is ``clearly`` above that one's.
+    one only where the score of this is ``clearly`` above that one's. A claim is ``turned`` round by a "not" from this
+    score on.
     A number is ``about`` another one that is apart from it by this share, and open whether it is by up to ``far``.
     ``same`` is the least score of a statement that has the very words of the question, and ``more`` what these add.
     Two words are forms of one where they begin with so many ``letters``, and so much of the longer one (``shared``),
@@ -47,6 +48,7 @@ class VerdictWeights:
     compared: float
     surely: float
     clearly: float
+    turned: float
     same: float
     more: float
     letters: int
