@@ -37,12 +37,17 @@ def counts(number: Number, statement: Statement, value: Value) -> bool:
     return not any(has(words(text), number.front) for text in value.texts)
 
 
-def left_over(case: Case, statement: Statement | None = None) -> tuple[str, ...]:
-    """What the question names, by name, number or day, and the statement does not; without one, the whole fact."""
-    together = None if statement is None else case.stated.together(statement)
-    known = case.stated.told if together is None else joined((together.contents, case.stated.subject))
-    asked, said = case.proposal.contents, (*case.stated.words, *(together.words if together else ()))
-    left = [entity.names[0] for entity in asked.names if not _is_named(entity, known, said)]
+def left_over(case: Case, statement: Statement | None = None, *, own: bool = False) -> tuple[str, ...]:
+    """What the question names, by name, number or day, and the statement does not; without one, the whole fact.
+
+    What its other phrasings name counts as its, unless it is to be its ``own``.
+    """
+    known, spoken = case.stated.told, frozenset[str]()
+    if statement is not None:
+        said = statement if own else case.stated.together(statement)
+        known, spoken = joined((said.contents, case.stated.subject)), frozenset(said.words)
+    asked = case.proposal.contents
+    left = [each.names[0] for each in asked.names if not _is_named(each, known, (*case.stated.words, *spoken))]
     numbers = (each for each in asked.numbers if not each.is_small)
     left += [str(min(number.values)) for number in numbers if not _has_number(known.numbers, number)]
     days = (*known.days, *_months(known.days, case.matcher.base.editions))

@@ -183,7 +183,7 @@ def _turned(case: Case, statement: Statement) -> Verdict | None:
         return None
     if _is_of_another(case, statement) or _score(case, statement) < verdict_weights().turned:
         return None
-    if left_over(case, statement) or strange_words(case, statement):
+    if left_over(case, statement, own=True) or strange_words(case, statement):
         return None
     plainly = proposal.plainly if proposal.negated else is_plainly_denied(statement.text, language)
     return _SAID_TO[of.holds].opposite if plainly else None
@@ -234,4 +234,6 @@ def _differs(case: Case, statement: Statement, verdict: Verdict) -> bool:
     places = ordinals_in(proposal.said, case.matcher.language) - statement.ordinals - case.stated.ordinals
     if places or differs_in_strength(case, statement, verdict):
         return True
-    return bool(left_over(case, statement) or strange_words(case, statement))
+    # What is so is so of what is said with it; what is not so, or not known, is not so however much else is said.
+    left = left_over(case, statement, own=verdict is Verdict.YES)
+    return bool(left or strange_words(case, statement))

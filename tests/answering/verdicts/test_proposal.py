@@ -137,3 +137,13 @@ def test_exactly_and_still_are_noted() -> None:
     assert read("is it exactly 60 km/h").exact
     assert read("is ann still the skipper").lasting
     assert not read("is ann the skipper").lasting
+
+
+def test_a_word_that_puts_nothing_in_an_order_decides_nothing() -> None:
+    for question in ("is it meant to last three years", "does she race next january", "who started it all"):
+        assert read(question).decisive == frozenset(), question
+
+
+def test_words_that_order_alike_decide_alike() -> None:
+    assert read("was it the final race").decisive == read("was it the last race").decisive == {"last"}
+    assert read("did they win every race").decisive == read("did they win all races").decisive == {"all"}

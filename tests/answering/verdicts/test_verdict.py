@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answering.outcome import Verdict
-from bot.knowledge.statements import Claim, Value
+from bot.knowledge.statements import Claim, Truth, Value
 from tests.answering.small_base import fact
 from tests.answering.verdicts.ferry_base import (
     AGES,
@@ -61,7 +61,8 @@ def test_a_denied_claim_never_gets_the_verdict_of_its_opposite() -> None:
         {
             "the engine is not loud": "yes",
             "is the engine loud": "no",
-            "the engine does not run on diesel": "",
+            "the engine does not run on diesel": "no",
+            "the engine hardly runs on diesel": "",
             "nobody but the pilot may start the engine": "yes",
         },
     )
@@ -407,13 +408,21 @@ FILM = fact(
     "Dora Pattern tells the film about Ann Example. Of the 40 boats in it, 7 are from Norway.",
     question="What is in the film?",
     values=(Value("", ("40 boats",)), Value("boats from Norway", ("7",))),
-    claims=(Claim("Dora Pattern tells the film", also=("the film on Ann Example is told by Dora Pattern",)),),
+    claims=(
+        Claim("Dora Pattern tells the film", also=("the film on Ann Example is told by Dora Pattern",)),
+        Claim("it was shot at night", Truth.FALSE, also=("they shot it in the dark of Greyport",)),
+    ),
 )
 
 
-def test_what_another_phrasing_of_a_claim_names_is_not_left_over() -> None:
-    assert possible("does Dora tell the film about Ann", FILM) == {Verdict.YES}
-    assert possible("does Dora tell the film about Bob", FILM) == set()
+def test_what_another_phrasing_of_a_claim_names_is_not_left_over_where_it_is_not_so() -> None:
+    assert possible("was it shot at night in Greyport", FILM) == {Verdict.NO}
+    assert possible("was it shot at night with Bob", FILM) == set()
+
+
+def test_what_is_so_is_so_of_what_the_phrasing_itself_names() -> None:
+    assert possible("is the film on Ann told by Dora", FILM) == {Verdict.YES}
+    assert possible("is the film told by Dora and Bob", FILM) == set()
 
 
 def test_a_number_that_is_another_value_contradicts_the_one_that_is_clearly_meant() -> None:
