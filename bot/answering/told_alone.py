@@ -7,8 +7,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Answered
-from bot.answering.verdicts.asked_value import asked_value, has_words_of_label
+from bot.answering.verdicts.asked_value import asked_value
 from bot.answering.verdicts.case import Case
+from bot.answering.verdicts.finding import Finding
 from bot.answering.verdicts.proposal import proposal_of
 from bot.answering.verdicts.verdict import verdict_on
 from bot.knowledge.statements import Value
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 _EVEN = 0.5
 """A claim that is rather meant than not: a fact that has it speaks of what is asked, though it may not settle it."""
+_SURE = 0.97
+"""A value that is meant if any is. Of the shipped base's questions for which two facts were told, those in which the
+first value was not what was asked for had at most 0.95; where the second fact's value was, it had 0.98 or more."""
 
 
 def told_alone(decisions: Sequence[Decision], matcher: Matcher) -> Decision | None:
@@ -61,32 +65,31 @@ class _Told:
         return Case.of(proposal, self.answer.fact, self.today, self.matcher)
 
     @cached_property
-    def value(self) -> Value | None:
+    def asked(self) -> Finding:
         """The value that it begins with, if it was asked for."""
-        value = asked_value(self.case).statement if self.answer.value else None
-        return value if isinstance(value, Value) else None
+        return asked_value(self.case) if self.answer.value else Finding()
 
     @property
     def has_it(self) -> bool:
         """Whether it has what was asked for: a verdict, or a value.
 
-        Where the question asks for no kind of answer, a side value needs the words of its label.
+        Where the question asks for no kind of answer, a side value must be surely meant.
         """
-        if self.answer.verdict is not None or self.value is None:
-            return self.answer.verdict is not None
+        if self.settles_it or not isinstance(self.asked.statement, Value):
+            return self.settles_it
         kind = asked_kind(" ".join(self.decision.reading.plain), self.matcher.language)
-        return kind is not None or not self.value.label or has_words_of_label(self.case, self.value)
+        return kind is not None or not self.asked.statement.label
 
     @property
     def settles_it(self) -> bool:
-        """Whether it outdoes a likelier fact that has not what was asked for."""
-        has_value = self.value is not None and has_words_of_label(self.case, self.value)
-        return self.answer.verdict is not None or has_value
+        """Whether it outdoes a likelier fact without what was asked for: by a verdict, or a value surely meant."""
+        return self.answer.verdict is not None or self.asked.probability >= _SURE
 
     @property
     def speaks_of_it(self) -> bool:
-        """Whether it has a claim that is rather meant than not."""
-        return verdict_on(self.case).probability >= _EVEN
+        """Whether it has a claim that is rather meant than not, and all that the question names."""
+        finding = verdict_on(self.case)
+        return finding.probability >= _EVEN and not finding.unsaid
 
     @property
     def is_about_the_value(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.asked_value import asked_value, has_words_of_label
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _MOST_JOINTS = 2
 _SHORT = 2
 """Words: "and how large" leaves the rest to what stands before it."""
+_LIKELY = 0.88
+"""The probability of a value that such a part needs, unless it has the words of the value's label."""
 
 
 def asked_together(case: Case) -> tuple[Value, ...]:
@@ -38,7 +40,8 @@ def asked_together(case: Case) -> tuple[Value, ...]:
     found: dict[str, Value] = {}
     for at, end in pairwise([*joints, len(said)]):
         found |= _asked_on_either_side(said[:at], said[at + 1 : end], case)
-    return tuple(found.values()) if len(found) > 1 else ()
+    apart = all(one not in other for one, other in permutations(found, 2))
+    return tuple(found.values()) if len(found) > 1 and apart else ()
 
 
 def _is_joint(word: str, language: Language) -> bool:
@@ -48,18 +51,22 @@ def _is_joint(word: str, language: Language) -> bool:
 def _asked_on_either_side(before: Sequence[str], behind: Sequence[str], case: Case) -> dict[str, Value]:
     """What a question asks for on the one side of a joint and on the other; nothing where not on both."""
     language = case.matcher.language
-    asks = bool(behind) and _opens(behind, language)
-    if asks:
-        rest = before[1:] if _opens(before, language) else before
-        sides = before, (behind if len(behind) > _SHORT else [*behind, *rest])
+    if behind and _opens(behind, language):
+        leans = len(behind) <= _SHORT
+        rest = [word for word in before if not _opens([word], language)] if leans else []
+        sides, needed = (before, [*behind, *rest]), _LIKELY if leans else 0.0
     else:
         names = _names(case)
         sides = [*before, *behind[_first(behind, names, language) :]], [*before[: -_last(before, names)], *behind]
+        needed = 1.0  # no likeness makes up for the words of its label
     found: dict[str, Value] = {}
     for side in sides:
         part = replace(case, proposal=proposal_of(" ".join(side), case.matcher.index.reader))
-        value = asked_value(part).statement
-        if not isinstance(value, Value) or len(value.texts) > 1 or not (asks or has_words_of_label(part, value)):
+        asked = asked_value(part, found if needed < 1 else ())
+        value = asked.statement
+        if not isinstance(value, Value) or len(value.texts) > 1:
+            return {}
+        if asked.probability < needed and not has_words_of_label(part, value):
             return {}
         found[value.told(case.today)] = value
     return found

@@ -18,7 +18,7 @@ from bot.matching.cues import asked_kind
 from bot.matching.text import normalise, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from bot.answering.verdicts.case import Case
     from bot.answering.verdicts.statement import Statement
@@ -54,13 +54,15 @@ def _kind_in(case: Case) -> AnswerKind | None:
     return asked_kind(" ".join(word for word in said if not any(alike(word, each) for each in named)), language)
 
 
-def asked_value(case: Case) -> Finding:
+def asked_value(case: Case, but: Collection[str] = ()) -> Finding:
     """The value that is asked for: by its label, and by the kind of answer; an empty finding where none of them is.
 
-    Of those that may be asked for, the likeliest by its label; the main one, without one, where no other is.
+    Of those that may be asked for, the likeliest by its label; the main one, without one, where no other is. What is
+    told as one of ``but`` is not.
     """
     kind = _kind_in(case)
-    pairs = ((label_score(case, each), value) for each, value in _fitting(case, kind))
+    fitting = ((each, value) for each, value in _fitting(case, kind) if value.told(case.today) not in but)
+    pairs = ((label_score(case, each), value) for each, value in fitting)
     score, value = max(pairs, key=_first, default=(0.0, None))
     weights = verdict_weights()
     needed = weights.asked if kind in _TELLING else weights.likely

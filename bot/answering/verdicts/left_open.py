@@ -42,16 +42,21 @@ def _may_be_chosen(case: Case, value: Value, held: Contents) -> bool:
     """Whether a value is among what the question puts to choice, or is not named in it where it does not.
 
     "Did she win the cup or a race" asks for no other value, and "what does she do at the shipyard" not for the yard.
+    Nor does "what is the Lark" ask for that name.
     """
     proposal, language = case.proposal, case.matcher.language
     said = words(proposal.question, language)
-    chosen = not set(language.verdicts.alternatives).isdisjoint(said)
+    several = bool(held.numbers) and len(proposal.contents.numbers) > 1  # "some say three, some four: which is it"
+    chosen = several or not set(language.verdicts.alternatives).isdisjoint(said)
+    told = [word for text in value.texts for word in words(text, language)]
+    asks = not set(language.message.question_words).isdisjoint(said)
+    if asks and not chosen and set(said).issuperset(told):
+        return False
     if held.numbers or held.days:
         return not chosen or said[0] not in opening_verbs(language) or _has_figures(proposal.contents)
     if chosen and said[0] in opening_verbs(language):
         reader = case.matcher.index.reader
         return any(word in said for text in value.texts for word in content_words(text, reader))
-    told = [word for text in value.texts for word in words(text, language)]
     return chosen or not value.label or proposal.asks is not Asks.VALUE or not set(said).issuperset(told)
 
 

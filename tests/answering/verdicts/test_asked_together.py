@@ -33,6 +33,7 @@ def together(question: str, of: Fact) -> list[str]:
         ("home of Ann Example & Bob Sample", PODIUM, ["Norway", "Sweden"]),
         ("when is the regatta and what is its last day", REGATTA, ["3 January 2027", "17 January 2027"]),
         ("who is the skipper of the lark and since when", SKIPPER, ["Ann Example", "1 October 2025"]),
+        ("what is the top speed and how many litres", ENGINE, ["up to 60 km/h", "550 litres"]),
     ],
 )
 def test_both_values_are_told_in_the_order_of_the_question(question: str, of: Fact, values: list[str]) -> None:
@@ -47,6 +48,8 @@ def test_both_values_are_told_in_the_order_of_the_question(question: str, of: Fa
         ("what is the top speed of the lark and the heron", ENGINE),  # one value of both
         ("who is in the crew and on board", CREW),  # it states but one
         ("which races were won by ann and bob", RACES),  # a list is told as a whole or not at all
+        ("who is the skipper of the lark and her mate", SKIPPER),
+        ("what is the engine of the lark called and for what", ENGINE),  # "for what" is too little to tell
         ("and top speed", ENGINE),
         ("top speed and", ENGINE),
         ("top speed and litres and fuel and tank", ENGINE),  # too many to tell what belongs to what

@@ -50,8 +50,24 @@ def test_the_value_with_the_nearest_label_is_told(question: str, of: Fact, value
 @pytest.mark.parametrize(
     ("question", "of"),
     [
+        ("what is the ann example doing as skipper", SKIPPER),
+        ("what does the engine of the lark do with 626 hp", ENGINE),
+    ],
+)
+def test_a_value_that_the_question_itself_names_says_nothing(question: str, of: Fact) -> None:
+    assert told(question, of) == ""
+
+
+def test_a_number_is_told_that_the_question_puts_to_choice_beside_others() -> None:
+    assert told("one says 626 hp another 467 hp which engine of the lark is it", ENGINE) == "626 hp"
+
+
+@pytest.mark.parametrize(
+    ("question", "of"),
+    [
         ("when was the engine of the lark strong", ENGINE),  # no day is stated
         ("where is the regatta", REGATTA),
+        ("which towns is the regatta in", REGATTA),
         ("why is the skipper the skipper", SKIPPER),
         ("how do i reach the skipper", SKIPPER),
     ],
