@@ -39,7 +39,7 @@ def told_alone(decisions: Sequence[Decision], matcher: Matcher) -> Decision | No
     if first.answer.count or second.answer.count:
         return _of_the_course(first, second)
     if first.answer.value and first.answer.lead == second.answer.lead:
-        return (second if second.is_about_the_value and not first.is_about_the_value else first).decision
+        return max(first, second, key=lambda each: (each.is_about_the_value, each.asked.probability)).decision
     if first.has_it or (first.speaks_of_it and not second.speaks_of_it):
         return first.decision
     if second.settles_it and not first.is_before and not first.speaks_of_it:

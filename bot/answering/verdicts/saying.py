@@ -85,7 +85,9 @@ def _days_ahead(asked: Finding, answer: Answer, case: Case, today: date) -> int 
 def _counted(count: Count, case: Case) -> _Counted:
     """The count of days behind its verdict, unless the question names what the fact does not, or denies it."""
     verdict = None if left_over(case) else count.verdict
-    turned = verdict.opposite if verdict is not None and case.proposal.negated else verdict
+    # "Is it on or did I miss it" asks whether it is on.
+    denied = case.proposal.negated and case.proposal.asks is not Asks.VALUE
+    turned = verdict.opposite if verdict is not None and denied else verdict
     return {"verdict": turned, "count": count.sentence if verdict is count.verdict else ""}
 
 
