@@ -132,9 +132,10 @@ class Stated:
 
 
 def stated_by(fact: Fact, today: date, matcher: Matcher) -> Stated:
-    """What a fact states on a day. Kept."""
+    """What a fact states on a day, as the answer to its question, which differs with the intent. Kept."""
     text = wording_on(fact, today, matcher.language)
-    stated: Stated = matcher.statements.laid_out.get((fact.id, text), lambda _: Stated.of(fact, text, matcher))
+    key = (fact.id, fact.question, text)
+    stated: Stated = matcher.statements.laid_out.get(key, lambda _: Stated.of(fact, text, matcher))
     return stated
 
 
