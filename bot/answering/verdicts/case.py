@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,9 @@ class Case:
     stated: Stated
     today: date
     matcher: Matcher
+    _worked_out: dict[int, tuple[Statement, dict[str, float]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @classmethod
     def of(cls, proposal: Proposal, fact: Fact, today: date, matcher: Matcher) -> Case:
@@ -44,8 +47,14 @@ class Case:
         ``meaning`` is the cosine of their vectors, ``apart`` that of what sets each apart from the fact's other
         statements. ``stated`` is the share of the statement's words that the question has, ``asked`` that of the
         question's which the statement has, or another phrasing of it; ``spoken`` counts the fact's question as well.
-        ``elsewhere`` is the share of what is left that other statements have.
+        ``elsewhere`` is the share of what is left that other statements have. Kept: several tests look at each.
         """
+        kept = self._worked_out.get(id(statement))
+        if kept is None:
+            kept = self._worked_out[id(statement)] = statement, self._features(statement)
+        return kept[1]
+
+    def _features(self, statement: Statement) -> dict[str, float]:
         stated, matcher = self.stated, self.matcher
         vector, apart = self._vectors
         row, own = matcher.statements.rows.get(statement.text), stated.vectors.get(statement.text)

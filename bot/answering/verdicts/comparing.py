@@ -129,9 +129,13 @@ def is_opposed(case: Case, statement: Statement) -> bool:
 def differs_in_strength(case: Case, statement: Statement, verdict: Verdict) -> bool:
     """Whether "only", "all", "first" make the question say more than what is so, or another thing than what is not.
 
-    For a verdict that is neither yes nor no, both must have the same.
+    Behind a "not" it is the other way round: "not all" says less than "not". For a verdict that is neither yes nor no,
+    both must have the same.
     """
     asked, claimed = case.proposal.decisive, statement.decisive
+    if statement.negated and case.proposal.negated:
+        turned = any(is_order(word, case.matcher.language) for word in asked ^ claimed)
+        asked, claimed = (asked, claimed) if turned else (claimed, asked)
     if verdict is Verdict.YES:
         return not asked <= claimed
     if verdict is Verdict.NO:

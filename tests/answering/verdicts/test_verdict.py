@@ -448,3 +448,21 @@ def test_a_bound_that_another_value_keeps_is_no_yes_of_the_one_that_is_asked_for
         values=(Value("", ("317",)), Value("boats that started the cup", ("115",))),
     )
     check(fleet, {"over 200 boats started the cup": "no", "over 100 boats started the cup": "yes"})
+
+
+def test_not_all_says_less_than_not() -> None:
+    fleet = fact(
+        "boats",
+        "Not all boats carry a lamp. That no boat floats is not so.",
+        question="What do the boats carry?",
+        claims=(Claim("not all boats carry a lamp"), Claim("the boats do not float", Truth.FALSE)),
+    )
+    check(
+        fleet,
+        {
+            "not all boats carry a lamp, right?": "yes",
+            "the boats do not carry a lamp, right?": "",
+            "the boats do not float, right?": "no",
+            "not all boats float, right?": "",
+        },
+    )
