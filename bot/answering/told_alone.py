@@ -42,7 +42,7 @@ def told_alone(decisions: Sequence[Decision], matcher: Matcher) -> Decision | No
         return max(first, second, key=lambda each: (each.is_about_the_value, each.asked.probability)).decision
     if first.has_it or (first.speaks_of_it and not second.speaks_of_it):
         return first.decision
-    if second.settles_it and not first.is_before and not first.speaks_of_it:
+    if second.settles_it and not first.is_before:
         return second.decision
     return first.decision if second.says_nothing or second.repeats(first) else None
 

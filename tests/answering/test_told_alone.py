@@ -61,6 +61,12 @@ def test_the_one_that_has_the_value_asked_for_is(likelier: list[Value], other: l
     assert only(found).value == "Dusty"
 
 
+def test_a_verdict_outdoes_a_claim_that_the_likelier_fact_may_mean() -> None:
+    unsure = Claim("the riders have a family at home"), Claim("the riders are of one big old family", Truth.FALSE)
+    found = told(stating(*unsure, of=AGE), stating(FAMILY, of=RIDDEN), "the riders are of one family, right?")
+    assert (only(found).fact.id, only(found).verdict) == ("camels", Verdict.NO)
+
+
 def test_both_are_told_where_neither_has_what_was_asked_for() -> None:
     found = told(stating(CAMEL, of=RIDDEN), stating(FAMILY, of=AGE), "what of the riders")
     assert said(found) == ["camels", "ages"]
