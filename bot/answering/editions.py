@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _HALF_A_YEAR = 6
 """Months after which "this january" is the next one."""
 
+_OF_TIME = frozenset({Naming.YEAR, Naming.OFFSET, Naming.CURRENT})
+_NAMED = frozenset({Naming.YEAR, Naming.ORDINAL, Naming.NAMED, Naming.OFFSET})
 _NEAR = 5
 """An unknown number this near to a known edition's is of an edition; farther off it may count starts."""
 
@@ -37,15 +39,28 @@ def circumstances(
     """
     if not editions:  # a year is a word like any other then
         return Circumstances(today)
-    mentions = tuple(mentions)
+    mentions = _telling(tuple(mentions))
     calendar = _Calendar(tuple(editions), today, about)
     by_year = {key for each in mentions if each.naming is Naming.YEAR for key in calendar.of_year(each.value)}
     others = {key for each in mentions if each.naming is not Naming.YEAR for key in calendar.meant(each)}
     # "The finals of 2026" are one edition of that year, not all of them.
     told = {calendar.year_of(key) for key in others} if calendar.is_shared else set()
     keys = others | {key for key in by_year if calendar.year_of(key) not in told}
-    explicit = any(mention.naming in {Naming.YEAR, Naming.ORDINAL, Naming.NAMED} for mention in mentions)
+    explicit = any(mention.naming in _NAMED - {Naming.OFFSET} for mention in mentions)
     return Circumstances(today, frozenset(keys), explicit and bool(keys))
+
+
+def _telling(mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Those that name what is meant: "the 2025 race in January" is that of no other January.
+
+    And "47th or 48th this year" asks for the number of this year's.
+    """
+    ordinals = [each for each in mentions if each.naming is Naming.ORDINAL]
+    if len(ordinals) > 1 and any(each.naming in _OF_TIME for each in mentions):
+        return tuple(each for each in mentions if each.naming is not Naming.ORDINAL)
+    if any(each.naming in _NAMED for each in mentions):
+        return tuple(each for each in mentions if each.naming is not Naming.LATEST or each.value <= 0)
+    return mentions
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ _LEAST_ALONE = 20
 """Smaller numbers count much else: "number 3" is an edition's only behind a word that says so."""
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+_THIS_CENTURY = 2000
 _BLANK = r"[\s-]+"
 
 Rewrite = tuple[re.Pattern[str], "Callable[[re.Match[str]], str]"]
@@ -84,12 +85,14 @@ def _short_years(language: Language, own: Vocabulary) -> Rewrite:
     """Short years written out: "'26", "race 26" and "the 26 race" become "2026", where the race is the event."""
     said = language.editions
     months = any_of({*language.calendar.short_months, *language.calendar.months})
+    known = {str(year)[2:] for year in own.years if year >= _THIS_CENTURY}
     events, beside = any_of(own.events), any_of({*own.events, *own.kinds, *said.events})
     pattern = re.compile(
         r"(?:(?<=^)|(?<=\s))['\u2019\u2018\u02bc\u00b4\uff07`](?P<alone>\d\d)\b|"
         rf"\b(?P<event>{events}) ?['\u2019]?(?P<behind>2\d|3\d)\b"
         rf"(?!\d|:|\.\d|%|,\d| ?(?:{months}|{any_of(said.no_short_years)}))|"
-        rf"\b(?P<article>{any_of(said.articles)}) ['\u2019]?(?P<between>2\d|3\d)(?= {beside}\b)",
+        rf"\b(?P<article>{any_of(said.articles)}) ['\u2019]?(?P<between>2\d|3\d)(?= {beside}\b)|"
+        rf"^(?P<first>{any_of(known)})(?= {beside}\b(?! \w+s\b))",
         re.IGNORECASE,
     )
     return pattern, _of_short_year
@@ -97,7 +100,7 @@ def _short_years(language: Language, own: Vocabulary) -> Rewrite:
 
 def _of_short_year(found: re.Match[str]) -> str:
     before = found["event"] or found["article"] or ""
-    return f"{before} 20{found['alone'] or found['behind'] or found['between']} "
+    return f"{before} 20{found['alone'] or found['behind'] or found['between'] or found['first']} "
 
 
 def _of_this_century(found: re.Match[str]) -> str:

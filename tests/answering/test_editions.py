@@ -45,6 +45,10 @@ def years(question: str, day: str, about: int | None = None) -> set[int]:
         ("the race this january", "2026-08-01", 2027),
         ("who won the race this january", "2026-09-02", 2026),
         ("is the race over the dunes in january", "2026-09-02", 2027),
+        ("which race did we have in january", "2026-11-27", 2026),
+        ("which race did we have in january", "2026-01-05", 2025),
+        ("who won the race of 2025 in january", "2026-11-27", 2025),
+        ("47th or 48th this year", "2026-11-27", 2026),
     ],
 )
 def test_a_naming_means_the_year_that_it_means_on_the_day(question: str, day: str, year: int) -> None:

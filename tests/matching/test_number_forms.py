@@ -34,6 +34,7 @@ FORMS = reader(47, 48, 49)
         ("race xlviii", "race the 48th"),
         ("where will they be in 27", "where will they be in 2027"),
         ("who drives for '27?", "who drives for 2027?"),
+        ("26 edition start town", " 2026  edition start town"),
     ],
 )
 def test_years_and_numbers_of_editions_are_read_however_they_are_written(written: str, meant: str) -> None:
@@ -53,6 +54,8 @@ def test_years_and_numbers_of_editions_are_read_however_they_are_written(written
         "no 3",
         "a mix of civil cars",
         "edition 4 of the series",
+        "26 edition cars",
+        "18 edition start town",
     ],
 )
 def test_numbers_of_other_things_are_left_alone(text: str) -> None:

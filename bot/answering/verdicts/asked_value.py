@@ -6,6 +6,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from bot.answering.verdicts.agreement import Agreement, agreement
 from bot.answering.verdicts.contents import contents_of, usual_units
 from bot.answering.verdicts.finding import Finding
 from bot.answering.verdicts.left_open import is_left_open, may_be_somebody
@@ -43,7 +44,7 @@ def _fitting(case: Case, kind: AnswerKind | None) -> list[Pair]:
     ]
     if kind is AnswerKind.PERSON:  # "who was that" asks for a name rather than for a post
         fitting = _only(fitting, lambda pair: may_be_somebody(pair[1], case)) or fitting
-    return _measured(case, fitting)
+    return _only(fitting, lambda pair: _is_put_to_choice(pair, case)) or _measured(case, fitting)
 
 
 def _kind_in(case: Case) -> AnswerKind | None:
@@ -61,14 +62,37 @@ def asked_value(case: Case, but: Collection[str] = ()) -> Finding:
     told as one of ``but`` is not.
     """
     kind = _kind_in(case)
-    fitting = ((each, value) for each, value in _fitting(case, kind) if value.told(case.today) not in but)
-    pairs = ((label_score(case, each), value) for each, value in fitting)
-    score, value = max(pairs, key=_first, default=(0.0, None))
-    weights = verdict_weights()
-    needed = weights.asked if kind in _TELLING else weights.likely
-    if value is None or (score < needed and value.label):
+    fitting = (pair for pair in _fitting(case, kind) if pair[1].told(case.today) not in but)
+    pairs = ((label_score(case, pair[0]), pair) for pair in fitting)
+    score, pair = max(pairs, key=_first, default=(0.0, None))
+    if pair is None:
+        return Finding()
+    weights, value = verdict_weights(), pair[1]
+    needed = weights.asked if kind in _TELLING or _is_put_to_choice(pair, case) else weights.likely
+    if score < needed and value.label:
         return Finding()
     return Finding(None, value, 1 / (1 + math.exp(-score)))
+
+
+def is_proposed(case: Case) -> bool:
+    """Whether the question itself names the value that it would ask for, or another one; where it asks for any."""
+    asked = asked_value(case).statement
+    pairs = [(each, each.of) for each in case.stated.statements if isinstance(each.of, Value)]
+    return all(agreement(case, statement, value) is not None for statement, value in pairs if value is asked)
+
+
+def _is_put_to_choice(pair: Pair, case: Case) -> bool:
+    """Whether a value is one of two that a question puts to choice: "20 or 26 cars", "petrol or diesel"."""
+    reader, said = case.matcher.index.reader, words(case.proposal.question, case.matcher.language)
+    joints = [place for place, word in enumerate(said) if word in reader.language.verdicts.alternatives]
+    if not joints:
+        return False
+    if len(case.proposal.contents.numbers) > 1 and agreement(case, *pair) is Agreement.PARTLY:
+        return True
+    if not set(said).isdisjoint(reader.language.message.question_words):
+        return False
+    held = {word for text in pair[1].texts for word in words(text, reader.language)}
+    return any(len(held & {*said[max(0, at - 1) : at], *said[at + 1 : at + 2]}) == 1 for at in joints)
 
 
 def _measured(case: Case, pairs: list[Pair]) -> list[Pair]:
@@ -86,7 +110,7 @@ def _is_in_units(units: Iterable[str], value: Value, case: Case) -> bool:
     return any(number.unit in units for number in held.numbers)
 
 
-def _first(pair: tuple[float, Value]) -> float:
+def _first(pair: tuple[float, Pair]) -> float:
     return pair[0]
 
 

@@ -11,6 +11,7 @@ from bot.answering.verdicts.proposal import content_words, ordinals_in
 from bot.answering.verdicts.rivals import rivals_of
 from bot.answering.verdicts.statement import has, stated_by
 from bot.knowledge.statements import Value
+from bot.matching.cues import is_past
 from bot.matching.meaning import unit
 from bot.matching.text import words
 
@@ -40,6 +41,12 @@ class Case:
     def of(cls, proposal: Proposal, fact: Fact, today: date, matcher: Matcher) -> Case:
         """A question that is held against a fact."""
         return cls(proposal, stated_by(fact, today, matcher), today, matcher)
+
+    @property
+    def is_of_today(self) -> bool:
+        """Whether the question names no other time, and speaks of none that is over."""
+        named = self.proposal.contents.days or self.matcher.read(self.proposal.question).mentions
+        return not named and not is_past(" ".join(self.proposal.said), self.matcher.language)
 
     def features(self, statement: Statement) -> dict[str, float]:
         """How like the question a statement is, each 0 to 1 but for the cosines.

@@ -15,7 +15,7 @@ from bot.matching.mentions import EDITION_WORD
 from bot.matching.text import is_weak, normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.language.language import Language
     from bot.matching.reading import Reader
@@ -29,6 +29,8 @@ class Asks(Enum):
     """Or an explanation: no yes or no."""
     EITHER = auto()
     """It may assert something, or be a few words of what is looked for: "torque of the road car in Nm"."""
+    FIGURE = auto()
+    """A few words with a figure, which may be what is proposed: "a tank of 550 litres?"."""
 
 
 STATEMENT = 5
@@ -198,11 +200,22 @@ def _asks(text: str, contents: Contents, language: Language, *, asserted: bool, 
         return Asks.VALUE  # "in which town", "it is called what", "900 km, which stage was that"
     if asserted:
         return Asks.VERDICT
+    return _may_propose(words, contents, language, asked=asked)
+
+
+def _may_propose(words: Sequence[str], contents: Contents, language: Language, *, asked: bool) -> Asks:
+    """What a text is that neither asks for a yes nor for anything else."""
     days = {word for day in contents.days for word in normalise(day.written, language).split()}  # "may 2025"
-    asserts = any(_predicates(language).fullmatch(word) for word in words if word not in days)
-    if not asserts or words[-1] in said.dangling:
-        return Asks.VALUE
-    return Asks.EITHER if asked or len(words) >= STATEMENT else Asks.VALUE
+    if any(_predicates(language).fullmatch(word) for word in words if word not in days):
+        long = asked or len(words) >= STATEMENT
+        return Asks.EITHER if long and words[-1] not in language.verdicts.dangling else Asks.VALUE
+    return Asks.FIGURE if asked and _has_figures(contents) else Asks.VALUE
+
+
+def _has_figures(contents: Contents) -> bool:
+    """Whether it has a number of something, or a day: a bare number or year may name a part, or an edition."""
+    counted = any((each.unit or each.noun) and not each.is_small for each in contents.numbers)
+    return counted or any(each.day for each in contents.days)
 
 
 def _matches(patterns: tuple[str, ...], text: str) -> bool:

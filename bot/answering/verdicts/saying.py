@@ -6,10 +6,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 
 from bot.answering.countdown import days_of
+from bot.answering.outcome import Verdict
 from bot.answering.verdicts.asked_together import asked_together
-from bot.answering.verdicts.asked_value import asked_value
+from bot.answering.verdicts.asked_value import asked_value, is_proposed
 from bot.answering.verdicts.case import Case
 from bot.answering.verdicts.comparing import left_over
+from bot.answering.verdicts.contents import contents_of
+from bot.answering.verdicts.finding import Finding
 from bot.answering.verdicts.in_parts import settled
 from bot.answering.verdicts.proposal import Asks, proposal_of
 from bot.answering.verdicts.unsaid import is_unsaid
@@ -21,8 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.answering.countdown import Count
-    from bot.answering.outcome import Answer, Verdict
-    from bot.answering.verdicts.finding import Finding
+    from bot.answering.outcome import Answer
     from bot.matching.matcher import Matcher
 
 
@@ -36,6 +38,8 @@ def in_reply(answer: Answer, question: str, count: Count | None, today: date, ma
     proposal = proposal_of(question, matcher.index.reader)
     case = Case.of(proposal, answer.fact, today, matcher)
     finding = settled(case)
+    if proposal.asks is Asks.FIGURE and not (_is_of_the_figure(finding, case) and is_proposed(case)):
+        finding = Finding()
     if count is not None and count.outlasts:
         count = replace(count, verdict=None if proposal.asks is Asks.VALUE else count.verdict)
     elif finding.verdict is not None and (count is None or _outdoes(finding, count, case)):
@@ -60,6 +64,16 @@ def in_reply_to_all(answer: Answer, questions: Sequence[str], today: date, match
 
 def _joined(values: Iterable[Value], today: date) -> str:
     return ", ".join(value.told(today) for value in values)
+
+
+def _is_of_the_figure(finding: Finding, case: Case) -> bool:
+    """Whether a verdict is on the very figure: a claim that is not so may deny what stands beside it."""
+    if isinstance(finding.statement, Value):
+        return True
+    said = contents_of(finding.statement.says if finding.statement else "", case.matcher.index.reader).numbers
+    own = {value for each in said for value in each.values}
+    asked = {value for each in case.proposal.contents.numbers for value in each.values}
+    return finding.verdict is Verdict.YES and not asked.isdisjoint(own)
 
 
 def _outdoes(finding: Finding, count: Count, case: Case) -> bool:

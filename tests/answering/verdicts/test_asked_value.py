@@ -9,6 +9,7 @@ from bot.answering.verdicts.asked_value import asked_value
 from bot.answering.verdicts.left_open import is_left_open, may_be_somebody
 from bot.knowledge.model import AnswerKind
 from bot.knowledge.statements import Value
+from tests.answering.small_base import fact
 from tests.answering.verdicts.ferry_base import (
     AGES,
     CREW,
@@ -107,6 +108,21 @@ def test_what_the_question_itself_tells_is_not_told_again(question: str, of: Fac
 
 def test_of_two_numbers_the_one_in_the_question_is_told_where_it_asks_which_is_right() -> None:
     assert told("550 litres or 600 litres of fuel in the tank", ENGINE) == "550 litres"
+
+
+def test_a_value_that_is_put_to_choice_is_told_rather_than_another() -> None:
+    support = fact(
+        "support",
+        "Twenty boats carry the guests. The six lifeboats are beside them. They run on diesel.",
+        question="How many boats carry the guests?",
+        values=(
+            Value("", ("Twenty",), also=("20",)),
+            Value("boats beside the fleet", ("six",)),
+            Value("what they run on", ("diesel",)),
+        ),
+    )
+    assert told("20 or 26 boats beside the fleet?", support) == "Twenty"
+    assert told("petrol or diesel boats", support) == "diesel"
 
 
 def test_where_asks_for_no_measure() -> None:

@@ -119,6 +119,21 @@ def test_already_and_not_yet_are_answered_by_the_days_in_the_sense_of_the_questi
 @pytest.mark.parametrize(
     ("question", "lead"),
     [
+        ("60 km/h top speed?", "Yes: up to 60 km/h"),
+        ("a top speed of 90 km/h?", "No: up to 60 km/h"),
+        ("top speed of the one with 626 hp?", "Up to 60 km/h"),
+        ("top speed in km/h", "Up to 60 km/h"),
+    ],
+)
+def test_a_few_words_with_a_figure_ask_whether_it_is_right_unless_they_ask_for_another(
+    question: str, lead: str
+) -> None:
+    assert reply(question, ENGINE).lead == lead
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
         ("is the contract over at the end of this year", "Not known: it holds until 2028."),
         ("does the contract go on after this year", "Not known: it holds until 2028."),
         ("what happens to the contract after this year", "It holds until 2028."),

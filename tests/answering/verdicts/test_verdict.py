@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answering.outcome import Verdict
-from bot.knowledge.statements import Claim, Truth, Value
+from bot.knowledge.statements import Born, Claim, Truth, Value
 from tests.answering.small_base import fact
 from tests.answering.verdicts.ferry_base import (
     AGES,
@@ -207,6 +207,21 @@ def test_an_age_is_worked_out_for_the_day_of_asking() -> None:
     assert verdict("is the age of ann 42", AGES, date(2026, 4, 30)) == "no"
     assert verdict("is the age of ann 42", AGES, date(2026, 5, 10)) == ""  # the month alone is known
     assert verdict("is the age of bob 36", AGES, date(2026, 3, 2)) == "no"
+
+
+def test_whoever_asks_for_an_age_today_is_not_told_the_one_of_another_day() -> None:
+    crew = fact(
+        "crew-ages",
+        "At the 2026 regatta Ann Example was 41.",
+        question="How old are they?",
+        values=(
+            Value("age of Ann Example at the 2026 regatta", ("41",)),
+            Value("age of Ann Example", (), born=Born(1984, 5)),
+        ),
+        claims=(Claim("Ann Example was 41 at the 2026 regatta"),),
+    )
+    check(crew, {"is the age of ann 41": "no", "is the age of ann 42": "yes", "was ann 41 at the 2026 regatta": "yes"})
+    assert verdict("is the age of ann 41", crew, date(2026, 5, 10)) == ""  # the month alone is known
 
 
 def test_days_and_months_agree_or_contradict() -> None:
