@@ -118,6 +118,8 @@ class CalendarWords:
     day_suffixes: Entries = ()
     joints: Entries = ()
     until: Entries = ()
+    last_year: Entries = ()
+    last: Entries = ()
 
 
 @dataclass(frozen=True, slots=True)

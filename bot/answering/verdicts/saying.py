@@ -12,6 +12,7 @@ from bot.answering.verdicts.asked_value import asked_value, is_proposed
 from bot.answering.verdicts.case import Case
 from bot.answering.verdicts.comparing import left_over
 from bot.answering.verdicts.contents import contents_of
+from bot.answering.verdicts.dated import dated
 from bot.answering.verdicts.finding import Finding
 from bot.answering.verdicts.in_parts import settled
 from bot.answering.verdicts.proposal import Asks, proposal_of
@@ -35,7 +36,7 @@ class _Counted(TypedDict):
 
 def in_reply(answer: Answer, question: str, count: Count | None, today: date, matcher: Matcher) -> Answer:
     """The answer with what was asked for in front of its text: a verdict, a count of days, a value."""
-    proposal = proposal_of(question, matcher.index.reader)
+    proposal = proposal_of(dated(question, today, matcher.language), matcher.index.reader)
     case = Case.of(proposal, answer.fact, today, matcher)
     finding = settled(case)
     if proposal.asks is Asks.FIGURE and not (_is_of_the_figure(finding, case) and is_proposed(case)):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answering.explanation import StatementLine, Wanted
 from bot.answering.verdicts.asked_value import asked_value
 from bot.answering.verdicts.case import Case
+from bot.answering.verdicts.dated import dated
 from bot.answering.verdicts.in_parts import settled
 from bot.answering.verdicts.proposal import Asks, proposal_of
 from bot.answering.verdicts.verdict_weights import verdict_weights
@@ -32,7 +33,8 @@ _BOUNDS = {"more": "> ", "at_least": "\u2265 ", "less": "< ", "at_most": "\u2264
 def statement_line(answer: Answer, question: str, today: date, matcher: Matcher) -> StatementLine:
     """What a question asks of the fact that answers it, and what that says to it."""
     language = matcher.language
-    case = Case.of(proposal_of(question, matcher.index.reader), answer.fact, today, matcher)
+    proposal = proposal_of(dated(question, today, language), matcher.index.reader)
+    case = Case.of(proposal, answer.fact, today, matcher)
     kind = asked_kind(normalise(question, language), language)
     decided = case.proposal.asks is Asks.VERDICT or answer.verdict is not None
     finding = settled(case) if decided else asked_value(case)

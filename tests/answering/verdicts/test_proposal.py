@@ -124,6 +124,9 @@ def test_what_is_set_against_is_not_proposed() -> None:
         ("does it hold at least 500 litres", set(), False),
         ("is the regatta before may 2027", set(), False),
         ("was bob the skipper before", {"before"}, False),
+        ("are there only seven boats", set(), True),
+        ("are there only 12 boats", set(), True),
+        ("is there only one boat", {"only"}, True),
     ],
 )
 def test_words_that_make_it_another_statement_are_noted_unless_they_bound_a_number(

@@ -147,6 +147,11 @@ def test_of_a_day_behind_the_end_no_claim_of_today_is_told(question: str, lead: 
     assert told.lead == lead
 
 
+def test_last_year_is_that_of_the_day_of_asking() -> None:
+    asked = "did the regatta run in january last year"
+    assert [reply(asked, REGATTA, date(year, 6, 1)).verdict for year in (2028, 2029)] == [Verdict.YES, Verdict.NO]
+
+
 def test_a_count_with_a_name_that_the_fact_does_not_have_gives_no_verdict() -> None:
     assert reply("is the contract with darkmoor still running", CONTRACT).verdict is None
 
