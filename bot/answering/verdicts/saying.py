@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from bot.answering.countdown import days_of
 from bot.answering.outcome import Verdict
+from bot.answering.progress import Progress, asked_progress
 from bot.answering.verdicts.asked_together import asked_together
 from bot.answering.verdicts.asked_value import asked_value, is_proposed
 from bot.answering.verdicts.case import Case
@@ -19,6 +20,7 @@ from bot.answering.verdicts.proposal import Asks, proposal_of
 from bot.answering.verdicts.unsaid import is_unsaid
 from bot.knowledge.model import AnswerKind
 from bot.knowledge.statements import Claim, Value
+from bot.matching.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,6 +54,8 @@ def in_reply(answer: Answer, question: str, count: Count | None, today: date, ma
     if together := asked_together(case):
         return replace(answer, value=_joined(together, today))
     asked = asked_value(case)
+    if _is_of_all(asked, question, answer, case):
+        return answer
     return replace(answer, value=_value_of(asked, today), days_ahead=_days_ahead(asked, answer, case, today))
 
 
@@ -65,6 +69,15 @@ def in_reply_to_all(answer: Answer, questions: Sequence[str], today: date, match
 
 def _joined(values: Iterable[Value], today: date) -> str:
     return ", ".join(value.told(today) for value in values)
+
+
+def _is_of_all(asked: Finding, question: str, answer: Answer, case: Case) -> bool:
+    """Whether a value counts all, and it is asked how many are left while the event is on."""
+    window, language = answer.fact.window, case.matcher.language
+    is_on = window.start is not None and window.end is not None and window.start <= case.today <= window.end
+    if not is_on or asked_progress(normalise(question, language), language) is not Progress.LEFT:
+        return False
+    return isinstance(asked.statement, Value) and any(any(map(str.isdigit, text)) for text in asked.statement.texts)
 
 
 def _is_of_the_figure(finding: Finding, case: Case) -> bool:

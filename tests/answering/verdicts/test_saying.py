@@ -13,7 +13,8 @@ from bot.answering.outcome import UNSAID, Answer, Verdict
 from bot.answering.progress import asked_progress
 from bot.answering.verdicts.saying import in_reply
 from bot.answering.wording import answer_with
-from bot.knowledge.statements import Claim, Truth
+from bot.knowledge.facts import Wording
+from bot.knowledge.statements import Claim, Truth, Value
 from bot.language.language import ENGLISH
 from tests.answering.small_base import fact
 from tests.answering.verdicts.ferry_base import BASE, CONTRACT, ENGINE, MATCHER, REGATTA, SKIPPER, TODAY
@@ -145,6 +146,17 @@ def test_of_a_day_behind_the_end_no_claim_of_today_is_told(question: str, lead: 
     count = outlasting(date(2029, 1, 1), ending, today, ENGLISH)
     told = in_reply(answer_with(BASE, BASE.intents[0], ending, 90, today), question, count, today, MATCHER)
     assert told.lead == lead
+
+
+def test_how_many_are_left_is_not_answered_with_all_of_them() -> None:
+    running = replace(
+        STEADY,
+        wording=Wording(*["The regatta has 12 races, from 3 to 17 January 2027."] * 3),
+        values=(Value("races of the regatta", ("12 races",)),),
+    )
+    asked = "how many races of the regatta are left"
+    assert [reply(asked, running, date(2027, 1, day)).value for day in (2, 10, 18)] == ["12 races", "", "12 races"]
+    assert reply("how many races of the regatta are there", running, date(2027, 1, 10)).value == "12 races"
 
 
 def test_last_year_is_that_of_the_day_of_asking() -> None:
