@@ -12,7 +12,7 @@ from bot.answering.verdicts.statement import has
 from bot.matching.text import normalise, words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from bot.answering.verdicts.case import Case
     from bot.answering.verdicts.contents import Number
@@ -105,14 +105,16 @@ def is_bounded_otherwise(case: Case, statement: Statement) -> bool:
 
 def is_compared_otherwise(case: Case, statement: Statement) -> bool:
     """Whether both compare, and not with the same: that Ann is faster than Ben is not that Ben is faster than Ann."""
-    asked, said = _compared_with(case.proposal.question, case), _compared_with(statement.text, case)
-    return asked is not None and said is not None and asked != said
+    said, language = _compared_with(statement.spoken, case), case.matcher.language
+    if said is None:
+        return False
+    asked = _compared_with(normalise(case.proposal.question, language).split(), case)
+    return asked is not None and asked != said
 
 
-def _compared_with(text: str, case: Case) -> frozenset[str] | None:
-    """The names of what a text compares with; None where it compares nothing."""
+def _compared_with(spoken: Sequence[str], case: Case) -> frozenset[str] | None:
+    """The names of what a text compares with, by its words; None where it compares nothing."""
     language = case.matcher.language
-    spoken = normalise(text, language).split()
     places = [place for place, word in enumerate(spoken) if word in language.verdicts.comparing]
     if not places:
         return None
@@ -122,8 +124,7 @@ def _compared_with(text: str, case: Case) -> frozenset[str] | None:
 
 def is_opposed(case: Case, statement: Statement) -> bool:
     """Whether one says a word, and the other in its place the opposite: who won is not who lost."""
-    language = case.matcher.language
-    return are_opposed(case.proposal.said, normalise(statement.text, language).split(), language)
+    return are_opposed(case.proposal.said, statement.spoken, case.matcher.language)
 
 
 def differs_in_strength(case: Case, statement: Statement, verdict: Verdict) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
@@ -176,13 +177,23 @@ def _without_turn(text: str, language: Language) -> str:
 
 def are_opposed(one: Iterable[str], other: Iterable[str], language: Language) -> bool:
     """Whether one has a word, and the other in its place the opposite: who won is not who lost."""
-    asked, said = set(one), set(other)
-    pairs = [tuple(map(frozenset, pair)) for pair in language.verdicts.opposites]
+    asked, said, sides = set(one), set(other), _opposites(language)
     return any(
-        asked & left and said & right and not (asked & right or said & left)
-        for pair in pairs
-        for left, right in (pair, pair[::-1])
+        not said.isdisjoint(right) and asked.isdisjoint(right) and said.isdisjoint(left)
+        for word in asked
+        for left, right in sides.get(word, ())
     )
+
+
+@lru_cache(maxsize=8)
+def _opposites(language: Language) -> Mapping[str, Sequence[tuple[frozenset[str], frozenset[str]]]]:
+    """By each word, the words on its side and on the opposite one."""
+    sides: defaultdict[str, list[tuple[frozenset[str], frozenset[str]]]] = defaultdict(list)
+    for one, other in language.verdicts.opposites:
+        for left, right in ((frozenset(one), frozenset(other)), (frozenset(other), frozenset(one))):
+            for word in left:
+                sides[word].append((left, right))
+    return sides
 
 
 def _asks(text: str, contents: Contents, language: Language, *, asserted: bool, asked: bool) -> Asks:

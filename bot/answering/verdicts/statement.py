@@ -39,7 +39,7 @@ _SENTENCES = re.compile(r"(?<=[.:;!?])\s")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A value's label or a claim's phrasing; ``of`` is the value or claim itself."""
+    """A value's label or a claim's phrasing; ``of`` is the value or claim itself, ``spoken`` are all words of it."""
 
     of: Value | Claim
     text: str
@@ -50,6 +50,7 @@ class Statement:
     contents: Contents
     idioms: frozenset[str] = frozenset()
     lasting: bool = False
+    spoken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ def has(words: Iterable[str], word: str) -> bool:
 def _statement(of: Value | Claim, text: str, matcher: Matcher) -> Statement:
     reader = matcher.index.reader
     language, contents = reader.language, contents_of(text, reader)
-    said = " ".join(text.casefold().split())
+    said, plain = " ".join(text.casefold().split()), normalise(text, language)
     return Statement(
         of=of,
         text=text,
@@ -169,8 +170,9 @@ def _statement(of: Value | Claim, text: str, matcher: Matcher) -> Statement:
         decisive=decisive_in(said, contents, language),
         ordinals=ordinals_in(said.split(), language),
         contents=contents,
-        idioms=idioms_in(normalise(text, language), language),
+        idioms=idioms_in(plain, language),
         lasting=not set(language.verdicts.lasting).isdisjoint(said.split()),
+        spoken=tuple(plain.split()),
     )
 
 
