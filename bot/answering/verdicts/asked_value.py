@@ -27,16 +27,21 @@ if TYPE_CHECKING:
 _MEASURES = frozenset({AnswerKind.NUMBER, AnswerKind.PRICE, AnswerKind.DURATION})
 _TELLING = _MEASURES | {AnswerKind.PERSON, AnswerKind.DATE, AnswerKind.PLACE}
 """Kinds of which a fact has few values: whoever asks for one hardly means another."""
-_EXPLANATIONS = frozenset({AnswerKind.REASON, AnswerKind.HOW_TO, AnswerKind.CONTACT})
+_EXPLANATIONS = frozenset({AnswerKind.HOW_TO, AnswerKind.CONTACT})
 
 Pair = tuple["Statement", Value]
 
 
 def _fitting(case: Case, kind: AnswerKind | None) -> list[Pair]:
-    """The values that may be asked for, by the kind, the unit and the place in an order that the question names."""
+    """The values that may be asked for, by the kind, the unit and the place in an order that the question names.
+
+    A reason is asked for by those alone whose label does so, too: "why it was moved".
+    """
     if kind in _EXPLANATIONS:
         return []
     pairs = [(each, each.of) for each in case.stated.statements if isinstance(each.of, Value)]
+    if kind is AnswerKind.REASON:
+        pairs = _only(pairs, lambda pair: asked_kind(pair[1].label, case.matcher.language) is kind)
     fitting = [
         pair
         for pair in pairs
@@ -138,7 +143,7 @@ def label_features(case: Case, statement: Statement) -> dict[str, float]:
 
 def _is_of_kind(kind: AnswerKind | None, value: Value, case: Case) -> bool:
     """Whether a value is of the kind that the question asks for."""
-    if kind is None:
+    if kind in {None, AnswerKind.REASON}:
         return True
     if value.born is not None:
         return kind in _MEASURES
