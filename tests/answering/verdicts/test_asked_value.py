@@ -21,12 +21,27 @@ from tests.answering.verdicts.ferry_base import (
     TODAY,
     Fact,
     case_of,
+    fact,
 )
 
 
 def told(question: str, of: Fact, on: date = TODAY) -> str:
     value = asked_value(case_of(question, of, on)).statement
     return value.told(on) if isinstance(value, Value) else ""
+
+
+def test_a_reason_is_told_where_a_label_says_why_and_nothing_else_is() -> None:
+    text = f"{ENGINE.wording.texts[0]} It was chosen for its low weight."
+    reasoned = fact(
+        "engine",
+        text,
+        question=ENGINE.question,
+        values=(*ENGINE.values, Value("why this engine was chosen", ("its low weight",))),
+    )
+    assert told("why was this engine chosen", reasoned) == "its low weight"
+    assert told("why was this engine chosen", ENGINE) == ""
+    assert told("why does it burn diesel", reasoned) == ""
+    assert told("how strong is the engine", reasoned) == "626 hp"
 
 
 @pytest.mark.parametrize(
