@@ -21,7 +21,6 @@ from tests.answering.verdicts.ferry_base import (
     TODAY,
     Fact,
     case_of,
-    fact,
 )
 
 
