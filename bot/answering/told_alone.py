@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -107,7 +108,8 @@ class _Told:
 
     def repeats(self, other: _Told) -> bool:
         """Whether what it begins with stands in the other one as well."""
-        return bool(self.answer.lead) and self.answer.lead.casefold() in other.answer.told.casefold()
+        lead = re.escape(self.answer.lead)
+        return bool(lead) and re.search(rf"(?<!\w){lead}(?!\w)", other.answer.told, re.IGNORECASE) is not None
 
 
 def _of_the_course(first: _Told, second: _Told) -> Decision | None:

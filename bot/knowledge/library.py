@@ -65,7 +65,7 @@ def no_gate(_ready: object) -> tuple[Problem, ...]:
 class ExaminedAhead:
     """Files that somebody examines ahead: whether they are valid and are kept, and what waits for the rest.
 
-    What waits raises KnowledgeError where whoever examines them has failed.
+    Where whoever examines them has failed, leaving the block that gave this raises KnowledgeError.
     """
 
     is_kept: bool

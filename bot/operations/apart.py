@@ -85,9 +85,11 @@ class Apart:
             try:
                 yield lambda: next(replies, END) == DONE
             finally:
-                deque(replies, maxlen=0)
-                last.cancel()
-                self._until = _after(LINGER, self._rest)
+                try:
+                    deque(replies, maxlen=0)
+                finally:
+                    last.cancel()
+                    self._until = _after(LINGER, self._rest)
 
     def _ready(self) -> subprocess.Popen[bytes]:
         """The process that waits, or a new one."""

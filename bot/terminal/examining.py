@@ -1,4 +1,8 @@
-"""New states of the fact base are examined in a process of their own first, so that answering goes on undisturbed."""
+"""New states of the fact base are examined in a process of their own first, so that answering goes on undisturbed.
+
+Once they are found valid there, they are made ready here, too, while the gate is asked there: nobody waits for the one
+after the other.
+"""
 
 from __future__ import annotations
 

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.chat.discord_io import interaction_sends
 from bot.chat.intake import timely_reply
+from bot.playground.faults import CALLBACK, reset
+from bot.playground.seen import look_at
 from bot.service.questions import QuestionService
 from tests.end_to_end.test_failing import assert_told, fail
 
 if TYPE_CHECKING:
+    from bot.playground.model import Interaction
     from bot.playground.seen import SeenMessage
     from tests.end_to_end.conftest import Scene
 
@@ -38,6 +42,12 @@ async def asked_while_busy(scene: Scene, go_on: asyncio.Event, question: str, **
     return await asking
 
 
+def shown(interaction: Interaction) -> SeenMessage | None:
+    """What somebody reads of it: not that the bot is thinking."""
+    sent = (look_at(each) for each in (interaction.original, *interaction.followups) if each is not None)
+    return next((each for each in sent if not each.deleted and not each.thinking), None)
+
+
 @pytest.mark.parametrize("private", [False, True])
 async def test_an_answer_that_comes_late_takes_the_place_of_its_being_thought_about(
     online: Scene, go_on: asyncio.Event, *, private: bool
@@ -58,10 +68,27 @@ async def test_what_only_the_asker_reads_is_shown_to_nobody_else_though_all_saw_
     assert all(message.deleted or message.ephemeral for message in online.world.messages(online.general))
 
 
-async def test_a_late_failure_is_told_as_any_other(
-    online: Scene, go_on: asyncio.Event, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+@pytest.mark.parametrize("private", [False, True])
+async def test_a_late_failure_is_told_to_the_asker_alone(
+    online: Scene,
+    go_on: asyncio.Event,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    *,
+    private: bool,
 ) -> None:
     monkeypatch.setattr(QuestionService, "ask", fail)
-    told = await asked_while_busy(online, go_on, "who runs the team", private=True)
+    await asked_while_busy(online, go_on, "who runs the team", private=private)
+    (interaction,) = online.world.state.interactions.values()
+    told = await online.world.wait(lambda: shown(interaction), "the failure")
     assert told.ephemeral
     assert_told(told.text, caplog.text)
+
+
+async def test_where_it_is_open_whether_discord_heard_of_the_wait_the_answer_is_sent(
+    online: Scene, go_on: asyncio.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(interaction_sends, "FIRST_REPLY", 0.2)
+    online.world.faults.add(reset(carried_out=True), CALLBACK, times=None)
+    answer = await asked_while_busy(online, go_on, "who runs the team")
+    assert "Carla Example" in answer.text

@@ -57,7 +57,10 @@ def _asked_on_either_side(before: Sequence[str], behind: Sequence[str], case: Ca
         sides, needed = (before, [*behind, *rest]), _LIKELY if leans else 0.0
     else:
         names = _names(case)
-        sides = [*before, *behind[_first(behind, names, language) :]], [*before[: -_last(before, names)], *behind]
+        sides = (
+            [*before, *behind[_first(behind, names, language) :]],
+            [*before[: -_last(before, names, language)], *behind],
+        )
         needed = 1.0  # no likeness makes up for the words of its label
     found: dict[str, Value] = {}
     for side in sides:
@@ -91,9 +94,11 @@ def _first(said: Sequence[str], names: Sequence[tuple[str, ...]], language: Lang
     Of "the start and the finish of it" it is "the finish" that is joined.
     """
     at = next((place for place, word in enumerate(said) if not is_weak(normalise(word, language), language)), 0)
-    return at + max((len(each) for each in names if words(" ".join(said[at : at + len(each)])) == each), default=1)
+    return at + max(
+        (len(each) for each in names if words(" ".join(said[at : at + len(each)]), language) == each), default=1
+    )
 
 
-def _last(said: Sequence[str], names: Sequence[tuple[str, ...]]) -> int:
+def _last(said: Sequence[str], names: Sequence[tuple[str, ...]], language: Language) -> int:
     """How many words the last name has, or whatever else stands last."""
-    return max((len(each) for each in names if words(" ".join(said[-len(each) :])) == each), default=1)
+    return max((len(each) for each in names if words(" ".join(said[-len(each) :]), language) == each), default=1)

@@ -22,7 +22,10 @@ def dated(question: str, today: date, language: Language) -> str:
         month = found["month"] or found["behind"]
         if month is None:
             return str(today.year - 1)
-        passed = bool(found["behind"]) and months[month.casefold()] < today.month
+        number = months.get(month.casefold())
+        if number is None:  # the pattern takes "\N{LATIN SMALL LETTER DOTLESS I}" for an "i"
+            return found[0]
+        passed = bool(found["behind"]) and number < today.month
         return f"{month} {today.year - (not passed)}"
 
     return _pattern(language).sub(written, question)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _SPLIT = frozenset({Verdict.YES, Verdict.NO})
 _SHORTEST = 3
 """Words with a subject: fewer are no sentence of which something is known."""
+_MOST_JOINTS = 4
+"""Commas and "and": with more it is a list or a story, and each takes some milliseconds."""
 _ANY = "x"
 
 
@@ -56,8 +58,9 @@ def _halves(question: str, language: Language) -> Iterator[tuple[list[str], list
     """What may be meant in front of each joint, and behind it: the words alone, or with those that both share."""
     said, verbs = language.verdicts, opening_verbs(language)
     hinges = {*said.circumstances, *verbs}
-    plain = re.sub(_any_of(said.pairing), "", question)
-    for found in re.finditer(rf",? {_any_of(said.joining)} |, ", plain):
+    plain = re.sub(_any_of(said.pairing), "", question, flags=re.IGNORECASE)
+    joints = [*re.finditer(rf",? {_any_of(said.joining)} |, ", plain, re.IGNORECASE)]
+    for found in joints if len(joints) <= _MOST_JOINTS else ():
         before, after = plain[: found.start()].split(), plain[found.end() :].split()
         if not signs_of(language).statement(normalise(f"{_ANY} {' '.join(after)}", language))[0].removeprefix(_ANY):
             continue  # "isn't it"
@@ -73,4 +76,4 @@ def _sentences(of: Iterable[Sequence[str]]) -> list[str]:
 
 @lru_cache(maxsize=16)
 def _any_of(words: tuple[str, ...]) -> str:
-    return rf"\b(?:{'|'.join(map(re.escape, words)) or '(?!)'})\b"
+    return rf"(?<!\w)(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?!\w)"

@@ -7,6 +7,9 @@ import pytest
 from bot.answering.verdicts.dated import dated
 from bot.language.language import language_of
 
+FOREIGN = "was it shown last apr\N{LATIN SMALL LETTER DOTLESS I}l"
+"""No month, though it is one to whoever ignores capitals."""
+
 
 @pytest.mark.parametrize(
     ("question", "day", "meant"),
@@ -18,6 +21,11 @@ from bot.language.language import language_of
         ("did they win last year?", "2026-11-27", "did they win 2025?"),
         ("is it the last one this year", "2026-11-27", "is it the last one this year"),
         ("the last decision", "2026-11-27", "the last decision"),
+        (
+            "was it shown last apr\N{LATIN SMALL LETTER DOTLESS I}l",
+            "2026-11-27",
+            "was it shown last apr\N{LATIN SMALL LETTER DOTLESS I}l",
+        ),
     ],
 )
 def test_the_year_that_is_over_is_written_out(question: str, day: str, meant: str) -> None:

@@ -6,9 +6,10 @@ import pytest
 
 from bot.answering.outcome import Verdict
 from bot.answering.verdicts.case import Case
-from bot.answering.verdicts.in_parts import settled
+from bot.answering.verdicts.in_parts import _halves, settled
 from bot.answering.verdicts.proposal import proposal_of
 from bot.knowledge.statements import Claim, Truth
+from bot.language.language import ENGLISH
 from tests.answering.small_base import fact
 from tests.answering.verdicts.ferry_base import CREW, ENGINE, MATCHER, PODIUM, TODAY
 
@@ -42,6 +43,18 @@ def verdict(question: str, of: Fact) -> Verdict | None:
 )
 def test_what_is_so_of_one_part_and_not_of_the_other_is_so_in_part(question: str, of: Fact) -> None:
     assert verdict(question, of) is Verdict.IN_PART
+
+
+def test_signs_and_capitals_join_two_parts_as_well() -> None:
+    plain = "the engine of the lark runs on diesel and the engine of the lark is electric"
+    for joint in ("&", "AND", "and also"):
+        assert verdict(plain.replace(" and ", f" {joint} "), ENGINE) is Verdict.IN_PART
+
+
+def test_a_list_without_end_is_not_taken_apart() -> None:
+    two = "the engine of the lark runs on diesel and the engine of the lark is electric"
+    assert [*_halves(two, ENGLISH)]
+    assert not [*_halves(two + " and it is electric" * 100, ENGLISH)]
 
 
 @pytest.mark.parametrize(
