@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from bot.answering.verdicts.statement import alike
 from bot.answering.verdicts.verdict_weights import verdict_weights
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 UNCLEAR = "unclear"
 """The bound of a number or a day of which it cannot be told what it is compared by: "faster than 3 minutes"."""
+
+Scales = Mapping[str, Sequence[str]]
+"""How much of another unit some units are."""
 
 
 def holds(proposed: Number, own: Number) -> bool:
@@ -39,10 +43,6 @@ def within(bound: str, asked: Decimal, held: Decimal) -> bool:
             return held == asked
 
 
-Scales = Mapping[str, Sequence[str]]
-"""How much of another unit some units are."""
-
-
 def holding_numbers(
     asked: Iterable[Number], held: Collection[Number], scales: Scales, *, exact: bool
 ) -> Iterator[bool]:
@@ -51,13 +51,18 @@ def holding_numbers(
     One in another unit that measures the same does not hold where it is far from the value's.
     """
     for number in asked:
-        own = [each for each in held if number.unit == each.unit]
+        own = [each for each in held if number.unit == each.unit and _may_count_the_same(number, each)]
         if not own and number.unit and not number.bound and _is_far_off(number, held, scales):
             yield False
         if not own or number.is_small or number.bound == UNCLEAR or _is_about_open(number, own):
             continue
         if not (exact and (len(held) > 1 or any(each.bound for each in own))):
             yield any(holds(number, each) for each in own)
+
+
+def _may_count_the_same(one: Number, other: Number) -> bool:
+    """Whether what they count does not set them apart: 15 days are no other number of weeks than 2."""
+    return not one.noun or not other.noun or alike(one.noun, other.noun)
 
 
 def _is_far_off(number: Number, held: Iterable[Number], scales: Scales) -> bool:

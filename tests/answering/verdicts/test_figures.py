@@ -37,6 +37,15 @@ def test_only_numbers_in_the_same_unit_are_held_against_each_other() -> None:
     assert list(holding_numbers([number(3, "hour", "unclear")], [number(2, "hour")], {}, exact=False)) == []
 
 
+def test_a_number_of_one_thing_says_nothing_of_how_many_of_another_there_are() -> None:
+    days, weeks, week = (
+        Number(frozenset({Decimal(many)}), "", of) for many, of in ((15, "days"), (2, "weeks"), (2, "week"))
+    )
+    assert list(holding_numbers([days], [weeks], {}, exact=False)) == []
+    assert list(holding_numbers([week], [weeks], {}, exact=False)) == [True]
+    assert list(holding_numbers([number(15, "")], [weeks], {}, exact=False)) == [False]
+
+
 SCALES = {"hour": ("minute", "60"), "mile": ("km", "1.609")}
 
 
