@@ -136,8 +136,11 @@ def counted(progress: Progress, fact: Fact, today: date, language: Language, one
 
 
 def outlasting(moment: date, fact: Fact, today: date, language: Language) -> Count | None:
-    """What is said of a day on which what holds today has ended, or may have; None where it is known to hold then."""
-    if fact.window.end is None or moment <= fact.window.end:
+    """What is said of a day on which what holds today has ended, or may have; None where it is known to hold then.
+
+    "At the end of the year" it may be over already, if that is when it ends.
+    """
+    if fact.window.end is None or moment < fact.window.end:
         return None
     still = _still(fact, today, language)
     holds = still is not None and still.verdict is Verdict.YES

@@ -60,9 +60,9 @@ class Counting(Library[Matcher]):
 
     staged = 0
 
-    def _staged(self, found: Found | None, *, anew: bool) -> Revision[Matcher]:
+    def _made(self, found: Found | None, *, anew: bool) -> Revision[Matcher]:
         self.staged += 1
-        return super()._staged(found, anew=anew)
+        return super()._made(found, anew=anew)
 
 
 @pytest.fixture

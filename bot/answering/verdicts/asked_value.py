@@ -19,7 +19,7 @@ from bot.matching.cues import asked_kind
 from bot.matching.text import normalise, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from bot.answering.verdicts.case import Case
     from bot.answering.verdicts.statement import Statement
@@ -28,6 +28,9 @@ _MEASURES = frozenset({AnswerKind.NUMBER, AnswerKind.PRICE, AnswerKind.DURATION}
 _TELLING = _MEASURES | {AnswerKind.PERSON, AnswerKind.DATE, AnswerKind.PLACE}
 """Kinds of which a fact has few values: whoever asks for one hardly means another."""
 _EXPLANATIONS = frozenset({AnswerKind.HOW_TO, AnswerKind.CONTACT})
+
+_PODIUM = 3
+"""Places that are asked for in figures as in words: who was 2nd. "His 6th" and "the 50th" are counts."""
 
 Pair = tuple["Statement", Value]
 
@@ -160,7 +163,7 @@ def _is_in_order(case: Case, statement: Statement, value: Value) -> bool:
     """Whether label and question name the same place in an order: the second, the youngest, or none."""
     language = case.matcher.language
     # "The last race" names an edition, and no place in an order.
-    said = case.matcher.index.reader.editions.without(" ".join(case.proposal.said)).split()
+    said = case.matcher.index.reader.editions.without(" ".join(_spelled(case))).split()
     told = ordinals_in(" ".join(value.texts).casefold().split(), language)
     if not value.label:
         return not (ordinals_in(said, language) - told - case.stated.ordinals)
@@ -173,6 +176,17 @@ def _is_in_order(case: Case, statement: Statement, value: Value) -> bool:
         return True
     # "The runner-up" is the second, and "from what year on" asks for the first, in other words.
     return not asked and not places and label_score(case, statement) >= verdict_weights().surely
+
+
+def _spelled(case: Case) -> Iterator[str]:
+    """What was said, with places in an order in words: "second" for "2nd", but in a day and far behind."""
+    numbers = case.matcher.language.numbers
+    places = {
+        f"{place}{suffix}": word for word, place in numbers.ordinals.items() for suffix in numbers.ordinal_suffixes
+    }
+    for word in case.proposal.said:
+        place = places.get(word, word)
+        yield word if case.proposal.contents.days or numbers.ordinals.get(place, 0) > _PODIUM else place
 
 
 def _is_counted_in(noun: str, statement: Statement, value: Value, case: Case) -> bool:

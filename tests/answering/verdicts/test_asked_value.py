@@ -29,6 +29,11 @@ def told(question: str, of: Fact, on: date = TODAY) -> str:
     return value.told(on) if isinstance(value, Value) else ""
 
 
+@pytest.mark.parametrize("place", ["second", "2nd"])
+def test_a_place_is_asked_for_in_figures_as_in_words(place: str) -> None:
+    assert told(f"who is {place} in the cup", PODIUM) == "Ann Example"
+
+
 def test_a_reason_is_told_where_a_label_says_why_and_nothing_else_is() -> None:
     text = f"{ENGINE.wording.texts[0]} It was chosen for its low weight."
     reasoned = fact(
