@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.agreement import Agreement, agreement
@@ -19,10 +20,11 @@ from bot.matching.cues import asked_kind
 from bot.matching.text import normalise, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from bot.answering.verdicts.case import Case
     from bot.answering.verdicts.statement import Statement
+    from bot.language.language import Language
 
 _MEASURES = frozenset({AnswerKind.NUMBER, AnswerKind.PRICE, AnswerKind.DURATION})
 _TELLING = _MEASURES | {AnswerKind.PERSON, AnswerKind.DATE, AnswerKind.PLACE}
@@ -180,13 +182,16 @@ def _is_in_order(case: Case, statement: Statement, value: Value) -> bool:
 
 def _spelled(case: Case) -> Iterator[str]:
     """What was said, with places in an order in words: "second" for "2nd", but in a day and far behind."""
-    numbers = case.matcher.language.numbers
-    places = {
-        f"{place}{suffix}": word for word, place in numbers.ordinals.items() for suffix in numbers.ordinal_suffixes
-    }
-    for word in case.proposal.said:
-        place = places.get(word, word)
-        yield word if case.proposal.contents.days or numbers.ordinals.get(place, 0) > _PODIUM else place
+    places = {} if case.proposal.contents.days else _places(case.matcher.language)
+    return (places.get(word, word) for word in case.proposal.said)
+
+
+@lru_cache(maxsize=8)
+def _places(language: Language) -> Mapping[str, str]:
+    """The first places in an order as they are written in figures, each in words."""
+    said = language.numbers
+    first = {word: place for word, place in said.ordinals.items() if place <= _PODIUM}
+    return {f"{place}{suffix}": word for word, place in first.items() for suffix in said.ordinal_suffixes}
 
 
 def _is_counted_in(noun: str, statement: Statement, value: Value, case: Case) -> bool:

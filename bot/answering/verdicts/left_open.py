@@ -35,7 +35,7 @@ def is_left_open(case: Case, kind: AnswerKind | None, statement: Statement, valu
         return False  # "what did she say" does not ask when she said it
     if kind is None and not _may_be_chosen(case, value, held):
         return False
-    return not (kind in _COUNTED and _is_given(case, held)) and not _is_of_another(case, statement, held)
+    return not (kind in _COUNTED and _is_given(case, held)) and not _is_of_other_names(case, statement, held)
 
 
 def _may_be_chosen(case: Case, value: Value, held: Contents) -> bool:
@@ -84,7 +84,7 @@ def _is_given(case: Case, held: Contents) -> bool:
     return all((each.values, each.unit) in given for each in held.numbers)
 
 
-def _is_of_another(case: Case, statement: Statement, held: Contents) -> bool:
+def _is_of_other_names(case: Case, statement: Statement, held: Contents) -> bool:
     """Whether the question is of somebody whom neither label nor fact names, and the value is somebody else."""
     known = {each.id for each in joined((statement.contents, case.stated.subject)).names}
     asked, own = _people(each for each in case.proposal.contents.names if each.id not in known), _people(held.names)
