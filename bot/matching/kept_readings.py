@@ -8,6 +8,8 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.matching.edition_forms import Naming
+from bot.matching.lru_cache import LruCache
+from bot.matching.statements import LAID_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from bot.knowledge.kept_files import KeptFiles
     from bot.knowledge.model import KnowledgeBase
     from bot.matching.reading import Reader
+    from bot.matching.statements import LaidOut
 
 KIND = "readings"
 
@@ -40,24 +43,35 @@ class KeptReadings:
         self._files = files
         self._key = ""
         self._known: Mapping[str, TextRead] = {}
+        self._laid_out: LaidOut = LruCache(LAID_OUT)
 
     def known_to(self, base: KnowledgeBase) -> Mapping[str, TextRead]:
         """What was kept of texts as this base's reader reads them."""
         key = _key(base)
         if key != self._key:
             content = None if self._files is None else self._files.get(KIND, key)
-            self._key, self._known = key, {} if content is None else _read(content)
+            self._become(key, {} if content is None else _read(content))
         return self._known
+
+    def laid_out(self, base: KnowledgeBase) -> LaidOut:
+        """What was made of facts that state the same, read by readers like this base's."""
+        self.known_to(base)
+        return self._laid_out
 
     def keep(self, base: KnowledgeBase, read: Mapping[str, TextRead]) -> None:
         """Keeps the texts of a base, and no others."""
         key = _key(base)
         if key == self._key and read.keys() == self._known.keys():
             return
-        self._key, self._known = key, read
+        self._become(key, read)
         if self._files is not None:
             rows = [(text, *each) for text, each in read.items()]
             self._files.put(KIND, key, pickle.dumps(rows, pickle.HIGHEST_PROTOCOL))
+
+    def _become(self, key: str, known: Mapping[str, TextRead]) -> None:
+        if key != self._key:
+            self._laid_out = LruCache(LAID_OUT)
+        self._key, self._known = key, known
 
 
 def read_text(reader: Reader, text: str) -> TextRead:

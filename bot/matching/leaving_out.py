@@ -15,7 +15,7 @@ from bot.matching.feature_extractor import FeatureExtractor
 from bot.matching.index import Holders
 from bot.matching.lru_cache import LruCache
 from bot.matching.meaning import unit
-from bot.matching.statements import StatementVectors
+from bot.matching.statements import Statements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -58,7 +58,7 @@ def without_statements(matcher: Matcher) -> Matcher:
     """
     bare = {intent.id: replace(intent, facts=tuple(map(_bare, intent.facts))) for intent in matcher.index.intents}
     intents = tuple(bare[intent.id] for intent in matcher.index.intents)
-    return replace(matcher, index=replace(matcher.index, intents=intents), statements=StatementVectors())
+    return replace(matcher, index=replace(matcher.index, intents=intents), statements=Statements())
 
 
 def _bare(fact: Fact) -> Fact:

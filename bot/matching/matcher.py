@@ -11,10 +11,11 @@ from bot.matching.corpus import Corpus
 from bot.matching.encoder.bundled import bundled_encoder
 from bot.matching.feature_extractor import DENIED, FeatureExtractor
 from bot.matching.index import build_index
+from bot.matching.kept_readings import KeptReadings
 from bot.matching.lru_cache import LruCache
 from bot.matching.model import Weights, confidence_of, contributions, fitted, judge, score
 from bot.matching.profiles import Profiles
-from bot.matching.statements import StatementVectors
+from bot.matching.statements import Statements
 from bot.matching.suggesting import Suggester
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from bot.language.language import Language
     from bot.matching.encoder.vectors import Encoder, Vectors
     from bot.matching.index import Index
-    from bot.matching.kept_readings import KeptReadings
     from bot.matching.model import Contribution
     from bot.matching.profiles import Circumstances
     from bot.matching.reading import Reading
@@ -81,7 +81,7 @@ class Matcher:
     profiles: Profiles
     extractor: FeatureExtractor
     suggester: Suggester
-    statements: StatementVectors = field(default_factory=StatementVectors, repr=False, compare=False)
+    statements: Statements = field(default_factory=Statements, repr=False, compare=False)
     without: frozenset[str] = frozenset()
     findings: LruCache[Hashable, Any] = field(default_factory=lambda: LruCache(FINDINGS), repr=False, compare=False)
     results: LruCache[Hashable, Any] = field(default_factory=lambda: LruCache(RESULTS), repr=False, compare=False)
@@ -105,6 +105,7 @@ class Matcher:
         chosen = encoder or (bundled_encoder() if bundled else None)
         if chosen is not None and not chosen.understands(base.language):
             chosen = None
+        readings = readings or KeptReadings()
         corpus = Corpus.read(base, readings)
         index = build_index(corpus, chosen)
         each = index.phrasings / max(len(index.intents), 1)
@@ -115,7 +116,7 @@ class Matcher:
             profiles=Profiles.build(corpus),
             extractor=FeatureExtractor(index),
             suggester=Suggester.build(base),
-            statements=StatementVectors.build(base, corpus.as_read, chosen, index.meaning),
+            statements=Statements.build(base, corpus.as_read, chosen, index.meaning, readings.laid_out(base)),
         )
 
     def more_cautious(self, by: int) -> Self:

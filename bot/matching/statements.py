@@ -1,14 +1,19 @@
-"""Sentence vectors of what facts state, made beside the index: by them it is told which statement is meant."""
+"""What facts state, made ready beside the index: by the vectors of it, it is told which statement is meant."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 
+import numpy as np
+
 from bot.matching.lru_cache import LruCache
+from bot.matching.meaning import unit
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from bot.knowledge.facts import Fact
     from bot.knowledge.model import KnowledgeBase
@@ -19,28 +24,65 @@ if TYPE_CHECKING:
 
 LAID_OUT = 1_024
 """Facts whose statements are kept laid out, at about 20 KB each."""
+_APART = 256
+"""Facts of which it is kept what sets their statements apart, at about 50 KB each."""
+
+LaidOut = LruCache[tuple[Hashable, str], Any]
+"""Room for what is made of each fact's statements above, under the fact and how it reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """The mean of some statements' vectors, and by its text what each has less that; scaled to length 1."""
+
+    mean: Vectors | None = None
+    vectors: Mapping[str, Vectors] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
-class StatementVectors:
-    """The vectors of labels and claims by their text, made comparable with a question's; none without an encoder.
+class Statements:
+    """What the facts of a base state.
 
-    ``laid_out`` is room for what is made of each fact's statements above.
+    ``rows`` are the vectors of labels and claims by their text, made comparable with a question's; none without an
+    encoder. ``beside`` has, by each text of a list among the values, the others of it: of one kind, and not the same.
+    What is ``laid_out`` stays from one state of the base to the next, with its facts.
     """
 
     rows: Mapping[str, Vectors] = field(default_factory=dict)
-    laid_out: LruCache[Hashable, Any] = field(default_factory=lambda: LruCache(LAID_OUT), repr=False, compare=False)
+    beside: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    laid_out: LaidOut = field(default_factory=lambda: LruCache(LAID_OUT), repr=False, compare=False)
+    _apart: LruCache[tuple[str, ...], Apart] = field(
+        default_factory=lambda: LruCache(_APART), init=False, repr=False, compare=False
+    )
 
     @classmethod
     def build(
-        cls, base: KnowledgeBase, as_read: Mapping[str, TextRead], encoder: Encoder | None, meaning: Meaning
+        cls,
+        base: KnowledgeBase,
+        as_read: Mapping[str, TextRead],
+        encoder: Encoder | None,
+        meaning: Meaning,
+        laid_out: LaidOut,
     ) -> Self:
         """Encodes what the facts of a base state; ``as_read`` has how each of their texts is read."""
         texts = list(dict.fromkeys(text for fact in base.facts.values() for text in texts_of(fact)))
-        if encoder is None or not texts:
-            return cls()
-        vectors = encoder.encode([as_read[text].words for text in texts])
-        return cls({text: meaning.of(row) for text, row in zip(texts, vectors, strict=True)})
+        rows: dict[str, Vectors] = {}
+        if encoder is not None:
+            vectors = encoder.encode([as_read[text].words for text in texts])
+            rows.update({text: meaning.of(row) for text, row in zip(texts, vectors, strict=True)})
+        return cls(rows, _beside_one_another(base), laid_out)
+
+    def apart(self, texts: tuple[str, ...]) -> Apart:
+        """What sets these statements apart from each other. Kept."""
+        return self._apart.get(texts, self._set_apart)
+
+    def _set_apart(self, texts: tuple[str, ...]) -> Apart:
+        known = [text for text in texts if text in self.rows]
+        if not known:
+            return Apart()
+        rows = np.stack([self.rows[text] for text in known])
+        mean = rows.mean(axis=0)
+        return Apart(mean, dict(zip(known, unit(rows - mean), strict=True)))
 
     def likeness(self, text: str, question: Vectors | None) -> float:
         """The cosine of a statement and a question, -1 to 1; 0 where there are no vectors."""
@@ -56,3 +98,12 @@ def texts_of(fact: Fact) -> Iterator[str]:
             yield value.label
     for claim in fact.claims:
         yield from claim.phrasings
+
+
+def _beside_one_another(base: KnowledgeBase) -> Mapping[str, frozenset[str]]:
+    lists = (value.texts for fact in base.facts.values() for value in fact.values if len(value.texts) > 1)
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for texts in lists:
+        for text in texts:
+            found[text].update(each for each in texts if each != text)
+    return {text: frozenset(others) for text, others in found.items()}

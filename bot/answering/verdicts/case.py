@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.knowledge.facts import Fact
     from bot.matching.encoder.vectors import Vectors
     from bot.matching.matcher import Matcher
+    from bot.matching.statements import Apart
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class Case:
     def _features(self, statement: Statement) -> dict[str, float]:
         stated, matcher = self.stated, self.matcher
         vector, apart = self._vectors
-        row, own = matcher.statements.rows.get(statement.text), stated.vectors.get(statement.text)
+        row, own = matcher.statements.rows.get(statement.text), self._apart.vectors.get(statement.text)
         known = stated.together(statement).words
         # "The Sprint class" says no more than "Sprint", where that is a class.
         kinds = {entity.kind for entity in self.proposal.contents.names}
@@ -89,10 +90,12 @@ class Case:
     @cached_property
     def _vectors(self) -> tuple[Vectors | None, Vectors | None]:
         """The question's vector, and what of it is apart from the mean of the fact's statements."""
-        vector = self.matcher.vector(self.matcher.read(self.proposal.question))
-        if vector is None or self.stated.mean is None:
-            return vector, None
-        return vector, unit(vector - self.stated.mean)
+        vector, mean = self.matcher.vector(self.matcher.read(self.proposal.question)), self._apart.mean
+        return vector, None if vector is None or mean is None else unit(vector - mean)
+
+    @cached_property
+    def _apart(self) -> Apart:
+        return self.matcher.statements.apart(self.stated.texts)
 
     def _proposed(self, statement: Statement, value: Value) -> frozenset[str]:
         """The words of what the question may propose as the value: months, and names of its kind but the subject's.

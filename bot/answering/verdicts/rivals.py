@@ -6,7 +6,6 @@ beside others, is another thing.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.contents import joined
@@ -14,7 +13,7 @@ from bot.knowledge.statements import Value
 from bot.matching.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from bot.answering.verdicts.contents import Contents
     from bot.answering.verdicts.statement import Stated, Statement
@@ -32,7 +31,7 @@ def rivals_of(
         if isinstance(other.of, Value) and _is_of_somebody_else(other, statement):
             yield from other.of.texts
     known = {each.id for each in joined((statement.contents, stated.told)).names}
-    beside = beside_one_another(matcher)
+    beside = matcher.statements.beside
     for entity in proposed.names:
         if entity.id not in known and any(entity.names[0] in beside.get(text, ()) for text in value.texts):
             yield entity.names[0]
@@ -48,18 +47,3 @@ def _is_of_somebody_else(other: Statement, statement: Statement) -> bool:
 def _less_names(statement: Statement) -> frozenset[str]:
     named = {word for entity in statement.contents.names for name in entity.names for word in words(name)}
     return frozenset(statement.words) - named
-
-
-def beside_one_another(matcher: Matcher) -> Mapping[str, frozenset[str]]:
-    """By each text of a list among the base's values, the others of it: of one kind, and not the same. Kept."""
-
-    def work_out(_: object) -> Mapping[str, frozenset[str]]:
-        lists = [value.texts for fact in matcher.base.facts.values() for value in fact.values if len(value.texts) > 1]
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for texts in lists:
-            for text in texts:
-                found[text].update(each for each in texts if each != text)
-        return {text: frozenset(others) for text, others in found.items()}
-
-    kept: Mapping[str, frozenset[str]] = matcher.statements.laid_out.get(("", "beside one another"), work_out)
-    return kept

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from bot.answering.editions import wording_on
 from bot.answering.verdicts.contents import Contents, contents_of, joined
 from bot.answering.verdicts.proposal import content_words, decisive_in, idioms_in, ordinals_in
@@ -19,7 +17,6 @@ from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.facts import Status
 from bot.knowledge.statement_lint import carries
 from bot.matching.lru_cache import LruCache
-from bot.matching.meaning import unit
 from bot.matching.text import normalise
 
 if TYPE_CHECKING:
@@ -28,7 +25,6 @@ if TYPE_CHECKING:
 
     from bot.knowledge.facts import Fact
     from bot.knowledge.statements import Claim, Value
-    from bot.matching.encoder.vectors import Vectors
     from bot.matching.matcher import Matcher
 
 ALIKE = 65_536
@@ -67,7 +63,7 @@ class Stated:
 
     ``words`` and ``ordinals`` are those of its question and ``subject`` what that names, with its edition; ``told`` is
     what its texts name. ``rarity`` says how much each word of the statements sets one apart; ``siblings`` are
-    the phrasings of each together; ``vectors`` are theirs, less the ``mean``. ``disputed`` where its sources disagree.
+    the phrasings of each together, ``texts`` each of them once. ``disputed`` where its sources disagree.
     """
 
     statements: tuple[Statement, ...]
@@ -77,8 +73,7 @@ class Stated:
     told: Contents
     rarity: Mapping[str, float]
     siblings: Mapping[tuple[int, bool], Phrased]
-    mean: Vectors | None
-    vectors: Mapping[str, Vectors]
+    texts: tuple[str, ...]
     disputed: bool = False
     weights: LruCache[str, float] = field(default_factory=lambda: LruCache(_WEIGHTS), repr=False, compare=False)
 
@@ -95,8 +90,6 @@ class Stated:
             *(_statement(value, value.label or fact.question, matcher) for value in told),
             *(_statement(claim, said, matcher) for claim in settled for said in claim.phrasings),
         )
-        rows = {each.text: row for each in statements if (row := matcher.statements.rows.get(each.text)) is not None}
-        mean = np.mean(list(rows.values()), axis=0) if rows else None
         return cls(
             statements,
             frozenset(content_words(fact.question, reader)),
@@ -105,8 +98,7 @@ class Stated:
             joined(_told(fact, matcher)),
             _rarity(statements),
             _together(statements),
-            mean,
-            {text: unit(row - (0.0 if mean is None else mean)) for text, row in rows.items()},
+            tuple(dict.fromkeys(each.text for each in statements)),
             disputed=fact.status is Status.DISPUTED,
         )
 
@@ -135,8 +127,7 @@ class Stated:
 def stated_by(fact: Fact, today: date, matcher: Matcher) -> Stated:
     """What a fact states on a day, as the answer to its question, which differs with the intent. Kept."""
     text = wording_on(fact, today, matcher.language)
-    key = (fact.id, fact.question, text)
-    stated: Stated = matcher.statements.laid_out.get(key, lambda _: Stated.of(fact, text, matcher))
+    stated: Stated = matcher.statements.laid_out.get((fact, text), lambda _: Stated.of(fact, text, matcher))
     return stated
 
 
