@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import pickle
+from collections.abc import Hashable
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.matching.edition_forms import Naming
 from bot.matching.lru_cache import LruCache
-from bot.matching.statements import LAID_OUT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from bot.knowledge.kept_files import KeptFiles
     from bot.knowledge.model import KnowledgeBase
     from bot.matching.reading import Reader
-    from bot.matching.statements import LaidOut
 
 KIND = "readings"
+LAID_OUT = 1_024
+"""Facts whose statements are kept laid out, at about 20 KB each."""
+
+LaidOut = LruCache[tuple[Hashable, str], Any]
+"""Room for what is made of each fact's statements above, under the fact and how it reads."""
 
 
 class TextRead(NamedTuple):

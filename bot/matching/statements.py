@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from bot.matching.kept_readings import LAID_OUT
 from bot.matching.lru_cache import LruCache
 from bot.matching.meaning import unit
 
@@ -18,17 +18,12 @@ if TYPE_CHECKING:
     from bot.knowledge.facts import Fact
     from bot.knowledge.model import KnowledgeBase
     from bot.matching.encoder.vectors import Encoder, Vectors
-    from bot.matching.kept_readings import TextRead
+    from bot.matching.kept_readings import LaidOut, TextRead
     from bot.matching.meaning import Meaning
 
 
-LAID_OUT = 1_024
-"""Facts whose statements are kept laid out, at about 20 KB each."""
 _APART = 256
 """Facts of which it is kept what sets their statements apart, at about 50 KB each."""
-
-LaidOut = LruCache[tuple[Hashable, str], Any]
-"""Room for what is made of each fact's statements above, under the fact and how it reads."""
 
 
 @dataclass(frozen=True, slots=True)
