@@ -22,7 +22,11 @@ _EDITION = "{edition}"
 
 def phrasing_questions(base: KnowledgeBase) -> Mapping[str, GateQuestion]:
     """Each phrasing, with the question that it is for the facts of its intent; an edition it names is the latest."""
-    return {text: _question(intent, text) for intent in base.intents for text in intent.phrasings if intent.facts}
+    found = {}
+    for intent in base.intents:
+        facts = tuple(fact.id for fact in intent.facts)
+        found.update({text: _question(intent, text, facts) for text in intent.phrasings if facts})
+    return found
 
 
 def ask_left_out(whole: Matcher, questions: Mapping[str, GateQuestion]) -> Mapping[str, Tried]:
@@ -38,9 +42,9 @@ def _ask(ready: Matcher, question: GateQuestion, day: date) -> Tried:
     return try_question(Answerer(lambda: ready), question, day)
 
 
-def _question(intent: Intent, text: str) -> GateQuestion:
+def _question(intent: Intent, text: str, facts: tuple[str, ...]) -> GateQuestion:
     if _EDITION not in text:
-        return GateQuestion(text, tuple(fact.id for fact in intent.facts), 0)
+        return GateQuestion(text, facts, 0)
     fact = max(intent.facts, key=lambda each: each.edition or 0)
     named = " ".join(text.replace(_EDITION, str(fact.edition_name or "")).split())
     return GateQuestion(named, (fact.id,), 0)

@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def pack(contents: Mapping[str, bytes]) -> bytes:
-    """The files, compressed: the same files always make the same bytes."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+def pack(contents: Mapping[str, bytes], *, compressed: bool = True) -> bytes:
+    """The files, compressed, but for those that go no further than to another process.
+
+    The same files always make the same bytes.
+    """
+    packed, method = io.BytesIO(), zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
+    with zipfile.ZipFile(packed, "w", method) as archive:
         for name, content in contents.items():
-            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name), content, method)
     return packed.getvalue()
 
 

@@ -12,7 +12,7 @@ from bot.knowledge.overlooked import FACTS_FOLDER, entry_of, is_left_behind, lab
 from bot.knowledge.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from bot.knowledge.overlooked import Entry
@@ -56,15 +56,20 @@ class Found:
     @property
     def digest(self) -> str:
         """The whole hash."""
-        digest = sha256()
-        for name, content in self.contents.items():
-            digest.update(f"{name}\0{len(content)}\0".encode(errors="surrogateescape"))
-            digest.update(content)
-        return digest.hexdigest()
+        return digest_of(self.contents)
 
     def with_contents(self, contents: dict[str, bytes]) -> Self:
         """The same folder with these files instead; what was wrong with the folder stays so."""
         return replace(self, contents=contents)
+
+
+def digest_of(contents: Mapping[str, bytes]) -> str:
+    """The hash of files' names and contents."""
+    digest = sha256()
+    for name, content in contents.items():
+        digest.update(f"{name}\0{len(content)}\0".encode(errors="surrogateescape"))
+        digest.update(content)
+    return digest.hexdigest()
 
 
 def find(directory: Path) -> Found:

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Generic, Self, TypeVar
 
 from bot.errors import RoadbookError
-from bot.knowledge.files import find
+from bot.knowledge.files import digest_of, find
 from bot.knowledge.problems import Place, Problem, errors_among, warnings_among
 from bot.knowledge.wording import count
 
@@ -72,11 +72,11 @@ class ExaminedAhead:
     wait: Callable[[], object]
 
 
-Ahead = Callable[["Found", "Mapping[str, bytes]"], "AbstractContextManager[ExaminedAhead]"]
-"""Examines files before they are read here, beside those of what is live: see `Library.open`."""
+Ahead = Callable[["Found", str], "AbstractContextManager[ExaminedAhead]"]
+"""Examines files before they are read here, beside what is live, whose digest it is told: see `Library.open`."""
 
 
-def not_ahead(_found: Found, _live: Mapping[str, bytes]) -> AbstractContextManager[ExaminedAhead]:
+def not_ahead(_found: Found, _live: str) -> AbstractContextManager[ExaminedAhead]:
     """Examines nothing ahead."""
     return nullcontext(ExaminedAhead(is_kept=False, wait=lambda: None))
 
@@ -125,9 +125,9 @@ class Library(Generic[T]):
         """Load the fact base in this folder. ``prepare`` makes it ready for questions, ``gate`` judges the result.
 
         What is ``kept`` of the same files is taken now; later they are read, and what is wrong with them today is
-        told. Each later revision is made within what ``during`` gives. ``ahead`` is told its files before, and those
-        of what is live: it says whether somebody has read them already, has found them valid, and keeps them, and is
-        waited for before the gate is asked.
+        told. Each later revision is made within what ``during`` gives. ``ahead`` is told its files before, and the
+        digest of those of what is live: it says whether somebody has read them already, has found them valid, and
+        keeps them, and is waited for before the gate is asked.
 
         Raises:
             KnowledgeError: where the fact base has any error.
@@ -163,7 +163,7 @@ class Library(Generic[T]):
         """
         _log.info("Reading the fact base again")
         lying = self.files() if found is None else found
-        with self._ahead(lying, self._current.contents) as examined:
+        with self._ahead(lying, digest_of(self._current.contents)) as examined:
             with self.during():
                 made = self._made(found, anew=not examined.is_kept)
             examined.wait()
@@ -172,7 +172,7 @@ class Library(Generic[T]):
 
     def get_ready_ahead(self) -> None:
         """Has what lies in the folder examined ahead: the first time takes whoever does it longest."""
-        with suppress(KnowledgeError), self._ahead(self.files(), self._current.contents):
+        with suppress(KnowledgeError), self._ahead(self.files(), digest_of(self._current.contents)):
             pass
 
     def _made(self, found: Found | None, *, anew: bool) -> Revision[T]:

@@ -58,7 +58,8 @@ def without_statements(matcher: Matcher) -> Matcher:
     """
     bare = {intent.id: replace(intent, facts=tuple(map(_bare, intent.facts))) for intent in matcher.index.intents}
     intents = tuple(bare[intent.id] for intent in matcher.index.intents)
-    return replace(matcher, index=replace(matcher.index, intents=intents), statements=Statements())
+    bare_statements = Statements(laid_out=matcher.statements.laid_out)
+    return replace(matcher, index=replace(matcher.index, intents=intents), statements=bare_statements)
 
 
 def _bare(fact: Fact) -> Fact:

@@ -52,7 +52,7 @@ async def getting_ready(library: Library[Any], after: float = CONNECTED) -> Asyn
 
 
 @contextmanager
-def _examined(apart: Apart, found: Found, live: Mapping[str, bytes]) -> Iterator[ExaminedAhead]:
+def _examined(apart: Apart, found: Found, live: str) -> Iterator[ExaminedAhead]:
     try:
         with apart.doing(packed(found.contents, live)) as step:
             yield ExaminedAhead(is_kept=step(), wait=step)

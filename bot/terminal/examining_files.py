@@ -60,7 +60,7 @@ class ExaminingFiles:
             return
         yield True
         with uncollected():
-            before, ready = self._kept.get(live.digest), self._made_ready(base)
+            before, ready = self._kept.get(live), self._made_ready(base)
         exempt_from_collection()
         self._examiner.examine(ready, before and before[0])
         self._made_ready(base)  # it is kept for longer than what it was compared with

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from bot.knowledge.files import Found
 
 
-def packed(new: Mapping[str, bytes], live: Mapping[str, bytes]) -> bytes:
-    """The work: the files to examine, and those of what is live."""
-    return work_of(pack(new)) + pack(live)
+def packed(new: Mapping[str, bytes], live: str) -> bytes:
+    """The work: the files to examine, and the digest of those of what is live."""
+    return work_of(pack(new, compressed=False)) + live.encode()
 
 
-def unpacked(work: bytes) -> tuple[Found, Found]:
-    """The same files again."""
+def unpacked(work: bytes) -> tuple[Found, str]:
+    """The same again."""
     stream = io.BytesIO(work)
-    return unpack(received(stream) or b""), unpack(stream.read())
+    return unpack(received(stream) or b""), stream.read().decode()

@@ -15,7 +15,7 @@ from bot.knowledge.library import ExaminedAhead, KnowledgeError, Library
 from bot.knowledge.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from conftest import Base
 
@@ -203,7 +203,7 @@ def test_each_reload_happens_within_what_it_is_given(base: Base) -> None:
         return ()
 
     @contextmanager
-    def ahead(_found: Found, _live: Mapping[str, bytes]) -> Iterator[ExaminedAhead]:
+    def ahead(_found: Found, _live: str) -> Iterator[ExaminedAhead]:
         happened.append("read elsewhere")
         yield ExaminedAhead(is_kept=False, wait=lambda: happened.append("examined there"))
 

@@ -51,12 +51,12 @@ def built(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 def test_what_was_examined_is_ready_when_the_next_state_is_compared_with_it(folder: Path, built: list[str]) -> None:
     facts, examine, live = folder / "facts" / "camels.yaml", ExaminingFiles(NONE, os.environ), find(folder)
     states = [live]
-    assert all(examine(packed(live.contents, live.contents)))
+    assert all(examine(packed(live.contents, live.digest)))
     for added in ("a reward", "a rich reward"):
         text = facts.read_text(encoding="utf-8").replace("reward for first place", f"reward for first place, {added}")
         facts.write_text(text, encoding="utf-8")
         states.append(find(folder))
-        assert all(examine(packed(states[-1].contents, states[-2].contents)))
+        assert all(examine(packed(states[-1].contents, states[-2].digest)))
     assert built == [each.revision for each in states]
 
 
@@ -71,11 +71,11 @@ def test_only_files_that_changed_are_read_again_and_all_come_to_the_same(
 
     monkeypatch.setattr(module, "read_yaml", read)
     examine, live = ExaminingFiles(NONE, os.environ), find(folder)
-    assert all(examine(packed(live.contents, live.contents)))
+    assert all(examine(packed(live.contents, live.digest)))
     assert noted == ["editions.yaml", "facts/camels.yaml", "sources.yaml"]
     (folder / "editions.yaml").write_text("- {year: 2027, ordinal: 49}\n", encoding="utf-8")
     new = find(folder)
-    assert all(examine(packed(new.contents, live.contents)))
+    assert all(examine(packed(new.contents, live.digest)))
     assert noted[3:] == ["editions.yaml"]
     kept = KeptBases(kept_files())
     assert [kept.get(each.digest) for each in (live, new)] == [
@@ -86,5 +86,5 @@ def test_only_files_that_changed_are_read_again_and_all_come_to_the_same(
 def test_files_with_errors_are_left_to_who_asked(folder: Path, built: list[str]) -> None:
     (folder / "sources.yaml").write_text("- {id: ", encoding="utf-8")
     found = find(folder)
-    assert [*ExaminingFiles(NONE, os.environ)(packed(found.contents, found.contents))] == [False]
+    assert [*ExaminingFiles(NONE, os.environ)(packed(found.contents, found.digest))] == [False]
     assert built == []
