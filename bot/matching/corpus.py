@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from sys import intern
 from typing import TYPE_CHECKING
 
@@ -74,8 +75,7 @@ def _read(look: Callable[[str], TextRead], language: Language, intent: Intent, c
     told = [look(text) for text in _fact_texts(intent)]
     # What facts state is in no index, but its words are no slips.
     stated = [look(text) for fact in intent.own_facts for text in texts_of(fact)]
-    for read in (*asked, *told, *stated):
-        counts.update(read.plain.split())
+    counts.update(chain.from_iterable(read.plain.split() for read in (*asked, *told, *stated)))
     phrasings = {text: read for text, read in written.items() if read.words}
     return IntentTexts(
         intent,

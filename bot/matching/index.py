@@ -6,7 +6,7 @@ import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -102,7 +102,7 @@ def _counts(corpus: Corpus) -> Mapping[str, list[tuple[int, int]]]:
     """Of each word the intents that have it, and in how many of their phrasings (in none where an answer has it)."""
     found = defaultdict[str, list[tuple[int, int]]](list)
     for place, each in enumerate(corpus.texts):
-        counts = Counter(word for phrasing in each.phrasings for word in dict.fromkeys(phrasing.split()))
+        counts = Counter(chain.from_iterable(dict.fromkeys(phrasing.split()) for phrasing in each.phrasings))
         for word in dict.fromkeys((*counts, *each.answer)):
             found[word].append((place, counts[word]))
     return found
@@ -111,14 +111,16 @@ def _counts(corpus: Corpus) -> Mapping[str, list[tuple[int, int]]]:
 def _vocabulary(
     counts: Mapping[str, list[tuple[int, int]]], rarity: Callable[[str], float], intents: int
 ) -> dict[str, Holders]:
-    squares, found = np.zeros(intents), {}
-    for word, pairs in counts.items():
-        places, times = np.array(pairs, np.int32).T
-        weights = np.where(times > 0, 1 + np.log(np.maximum(times, 1)), 0) * rarity(word)
-        squares[places] += weights**2
-        found[word] = places, weights
-    lengths = np.sqrt(np.maximum(squares, 1e-9))
-    return {word: Holders(at, (weights / lengths[at]).astype(np.float32)) for word, (at, weights) in found.items()}
+    # All words at once: one by one they take as long as all else that an index is made of.
+    holding = [len(pairs) for pairs in counts.values()]
+    pairs = chain.from_iterable(chain.from_iterable(counts.values()))
+    places, times = np.fromiter(pairs, np.int32, 2 * sum(holding)).reshape(-1, 2).T
+    rarities = np.repeat(np.fromiter(map(rarity, counts), float, len(counts)), holding)
+    weights = np.where(times > 0, 1 + np.log(np.maximum(times, 1)), 0) * rarities
+    lengths = np.sqrt(np.maximum(np.bincount(places, weights**2, intents), 1e-9))
+    shares = (weights / lengths[places]).astype(np.float32)
+    places, spans = np.ascontiguousarray(places), pairwise((0, *accumulate(holding)))
+    return {word: Holders(places[at:end], shares[at:end]) for word, (at, end) in zip(counts, spans, strict=True)}
 
 
 def _exact(corpus: Corpus) -> dict[str, int]:

@@ -56,9 +56,9 @@ class Meaning:
         centroids = np.array(sums, np.float32).reshape(-1, encoder.dimensions)
         return cls(encoder, mean, rows, step, unit(centroids), unit(told))
 
-    def of(self, vector: Vectors) -> Vectors:
-        """A question's vector, made comparable."""
-        return unit(vector - self.mean)
+    def of(self, vectors: Vectors) -> Vectors:
+        """A question's vector, or several, made comparable."""
+        return unit(vectors - self.mean)
 
     def likeness(self, asked: Vectors, spans: Iterable[tuple[int, int]]) -> Vectors:
         """0 to 1, of a question to the phrasings of these spans, one span after another.

@@ -63,8 +63,8 @@ class Statements:
         texts = list(dict.fromkeys(text for fact in base.facts.values() for text in texts_of(fact)))
         rows: dict[str, Vectors] = {}
         if encoder is not None:
-            vectors = encoder.encode([as_read[text].words for text in texts])
-            rows.update({text: meaning.of(row) for text, row in zip(texts, vectors, strict=True)})
+            vectors = meaning.of(encoder.encode([as_read[text].words for text in texts]))
+            rows.update(zip(texts, vectors, strict=True))
         return cls(rows, _beside_one_another(base), laid_out)
 
     def apart(self, texts: tuple[str, ...]) -> Apart:

@@ -67,8 +67,8 @@ class KeptVectors:
             rounded = _rounded(self._encoder.encode(missing), self.dimensions)
             self._kept.update((digests[text], row.tobytes()) for text, row in zip(missing, rounded, strict=True))
             self._new = True
-        found = b"".join(self._found(digests[text]) or b"" for text in texts)
-        table = np.frombuffer(found, _record(self.dimensions))
+        found = {text: self._found(digest) or b"" for text, digest in digests.items()}
+        table = np.frombuffer(b"".join(map(found.__getitem__, texts)), _record(self.dimensions))
         return np.asarray(table["steps"].astype(np.float32) * table["scale"][:, None], np.float32)
 
     def _missing(self, digests: Mapping[str, bytes]) -> list[str]:
