@@ -27,6 +27,8 @@ _NUMERAL = re.compile(r"(?:(?<!\S)\(?(?P<marked>\d{1,2})\)|(?:^|(?<=[.:;!?]\s))(
 # A time as `markdown.blocks.Moment` writes it. Its zone is nothing that a source says in these figures.
 _MOMENT = re.compile(r"(?<!\w)(?P<year>\d{4})-\d\d-(?P<day>\d\d) (?P<hour>\d\d):(?P<minute>\d\d) \(UTC[+-]?[\d:]*\)")
 _NOON = 12
+KEPT = 4_096
+"""Texts whose figures are kept, at about 1 KB each: those of a fact are looked at by several checks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,12 @@ def values_by_place(text: str, language: Language = ENGLISH) -> Iterator[tuple[f
         after = place + len(figure.written)
 
 
-def _figures(text: str, language: Language, *, ordinals: bool) -> Iterator[Figure]:
+@lru_cache(maxsize=KEPT)
+def _figures(text: str, language: Language, *, ordinals: bool) -> tuple[Figure, ...]:
+    return tuple(_found_in(text, language, ordinals=ordinals))
+
+
+def _found_in(text: str, language: Language, *, ordinals: bool) -> Iterator[Figure]:
     for moment in _MOMENT.finditer(text):
         yield from _of_moment(moment)
     plain, numbers = _without_names(_MOMENT.sub(" | ", text), language), _numbers(language)

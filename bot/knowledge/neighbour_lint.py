@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.knowledge.problems import Place
@@ -28,15 +29,16 @@ Bag = tuple[str, ...]
 def neighbour_problems(base: KnowledgeBase, locate: Locate) -> Iterator[Problem]:
     """Near copies of what another intent asks, or of what is refused; and what the gate wants both ways."""
     idle = _idle_words(language_of(base.language))
-    first: dict[Bag, tuple[str, str, Place]] = {}
-    for owner, text, place in _written(base, locate):
+    first: dict[Bag, tuple[str, str, int]] = {}
+    for owner, text, index in _written(base):
         bag = _bag(text, idle)
-        other, earlier, there = first.setdefault(bag, (owner, text, place))
+        other, earlier, before = first.setdefault(bag, (owner, text, index))
         # What is the same but for its capitals and marks is an error, told when the files are read.
         if len(bag) < _FEWEST or other == owner or _plain(text) == _plain(earlier):
             continue
         if other.startswith("out-of-scope:"):  # both are refused
             continue
+        there, place = locate(other, "phrasings", before), locate(owner, "phrasings", index)
         if owner.startswith("out-of-scope:"):
             yield there.warning(
                 f'"{shorten(earlier)}" is nearly what is refused as out of scope: "{shorten(text)}" ({place}).',
@@ -50,14 +52,12 @@ def neighbour_problems(base: KnowledgeBase, locate: Locate) -> Iterator[Problem]
     yield from _wanted_both_ways(base)
 
 
-def _written(base: KnowledgeBase, locate: Locate) -> Iterator[tuple[str, str, Place]]:
-    """Every phrasing with its owner and its place; those out of scope last."""
-    for intent in base.intents:
-        for index, text in enumerate(intent.phrasings):
-            yield f"intent:{intent.id}", text, locate(f"intent:{intent.id}", "phrasings", index)
-    for subject in base.out_of_scope:
-        for index, text in enumerate(subject.phrasings):
-            yield f"out-of-scope:{subject.id}", text, locate(f"out-of-scope:{subject.id}", "phrasings", index)
+def _written(base: KnowledgeBase) -> Iterator[tuple[str, str, int]]:
+    """Every phrasing behind its owner, with its place among the phrasings; those out of scope last."""
+    asked = ((f"intent:{intent.id}", intent.phrasings) for intent in base.intents)
+    refused = ((f"out-of-scope:{subject.id}", subject.phrasings) for subject in base.out_of_scope)
+    for owner, phrasings in chain(asked, refused):
+        yield from ((owner, text, index) for index, text in enumerate(phrasings))
 
 
 def _wanted_both_ways(base: KnowledgeBase) -> Iterator[Problem]:

@@ -50,7 +50,8 @@ def renamed_ids(draft: Draft) -> Iterator[Renamed]:
     for nodes, names in ((draft.facts, named_facts(draft)), (draft.intents, named_intents(draft))):
         by_name = _by_name(names)
         unnamed = {node["id"].text: node["id"] for node in nodes if node["id"].text not in by_name}
-        unknown = (each for name, each in by_name.items() if name not in ids(nodes) and len(each) > 1)
+        known = ids(nodes)
+        unknown = (each for name, each in by_name.items() if name not in known and len(each) > 1)
         for named in islice(unknown, _MOST_LOOKED_AT):
             near = nearest(named[0].text, unnamed)
             if near:
