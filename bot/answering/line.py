@@ -86,11 +86,17 @@ def _single(asker: Asker, message: str, text: str, asking: Sequence[Part]) -> Re
         return said(asker, message, whole, decided)
     if asking and asking[0].text != text:
         decided.append(asker.decide(asker.splitter.without_lead(asking[0].text)))
-        refers = asking[0].joined and asker.ellipses.has_pronoun(decided[-1].reading.plain)
-        if stands_alone(asker, decided[-1]) and not refers:
+        if stands_alone(asker, decided[-1]) and not _refers(asker, asking[0], decided[-1], whole):
             return said(asker, message, decided[-1], decided)
     decided += [asker.decide(stretch) for stretch in asker.stretches(text)]
     return said(asker, message, _asserted(asker, _surest(asker, decided), text), decided)
+
+
+def _refers(asker: Asker, part: Part, decision: Decision, whole: Decision) -> bool:
+    """Whether a question is of what stands before it: "I read 20 and 26, which is it"."""
+    if not asker.ellipses.has_pronoun(decision.reading.plain):
+        return False
+    return part.joined or (is_answered(whole) and confidence_of(whole) >= confidence_of(decision))
 
 
 def _asserted(asker: Asker, decision: Decision, text: str) -> Decision:
@@ -150,23 +156,25 @@ def _joint(asker: Asker, message: str, text: str, asking: Sequence[Part]) -> Res
         return parts
     whole = asker.decide(text)
     decided = (whole, *decisions)
-    if answered and not _belongs_together(whole, answered, asking):
+    if answered and not _belongs_together(asker, whole, answered, asking):
         return replace(parts, depends_on_context=any_depends_on_context(asker, decided))
     if answered or is_answered(whole):
         return said(asker, message, whole, decided)
     return offer(asker, message, whole, decisions)
 
 
-def _belongs_together(whole: Decision, answered: Sequence[Decision], asking: Sequence[Part]) -> bool:
+def _belongs_together(asker: Asker, whole: Decision, answered: Sequence[Decision], asking: Sequence[Part]) -> bool:
     """Whether "and" joins the halves of one question, which as a whole is understood better than they are.
 
-    Or as well, where it has the same answer as they.
+    Or as well, where it has the same answer as they; that is enough where one of them refers to the other.
     """
-    if not is_answered(whole) or len(answered) == len(asking) or not any(part.joined for part in asking):
+    if not is_answered(whole) or len(answered) == len(asking):
         return False
     best = max(map(confidence_of, answered))
     told = {answer.fact.id for decision in answered for answer in answers_of(decision)}
     same = told == {answer.fact.id for answer in answers_of(whole)}
+    if not any(part.joined for part in asking):
+        return same and any(asker.ellipses.has_pronoun(each.reading.plain) for each in answered)
     return confidence_of(whole) > best or (same and confidence_of(whole) == best)
 
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Answered
 from bot.answering.verdicts.asked_value import asked_value
-from bot.answering.verdicts.case import Case
+from bot.answering.verdicts.case import case_for
 from bot.answering.verdicts.finding import Finding
-from bot.answering.verdicts.proposal import proposal_of
 from bot.answering.verdicts.verdict import verdict_on
 from bot.knowledge.statements import Value
 from bot.matching.cues import asked_kind
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
 
     from bot.answering.decided import Decision
     from bot.answering.outcome import Answer
+    from bot.answering.verdicts.case import Case
     from bot.matching.matcher import Matcher
 
 _EVEN = 0.5
@@ -62,8 +62,7 @@ class _Told:
 
     @cached_property
     def case(self) -> Case:
-        proposal = proposal_of(self.decision.question, self.matcher.index.reader)
-        return Case.of(proposal, self.answer.fact, self.today, self.matcher)
+        return case_for(self.decision.question, self.answer.fact, self.today, self.matcher)
 
     @cached_property
     def asked(self) -> Finding:

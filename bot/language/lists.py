@@ -120,6 +120,7 @@ class CalendarWords:
     until: Entries = ()
     last_year: Entries = ()
     last: Entries = ()
+    short_years: Entries = ()
 
 
 @dataclass(frozen=True, slots=True)

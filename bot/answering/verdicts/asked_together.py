@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
-from bot.answering.verdicts.asked_value import asked_value, has_words_of_label
+from bot.answering.verdicts.asked_value import asked_value, has_words_of_label, is_counted_in
 from bot.answering.verdicts.proposal import proposal_of
 from bot.knowledge.statements import Value
 from bot.matching.text import is_weak, normalise, words
@@ -69,7 +69,7 @@ def _asked_on_either_side(before: Sequence[str], behind: Sequence[str], case: Ca
         value = asked.statement
         if not isinstance(value, Value) or len(value.texts) > 1:
             return {}
-        if asked.probability < needed and not has_words_of_label(part, value):
+        if asked.probability < needed and not (has_words_of_label(part, value) or is_counted_in(part, value)):
             return {}
         found[value.told(case.today)] = value
     return found

@@ -11,7 +11,7 @@ from bot.answering.verdicts.agreement import Agreement, agreement
 from bot.answering.verdicts.contents import contents_of, usual_units
 from bot.answering.verdicts.finding import Finding
 from bot.answering.verdicts.left_open import is_left_open, may_be_somebody
-from bot.answering.verdicts.proposal import content_words, counting, is_order, ordinals_in
+from bot.answering.verdicts.proposal import content_words, counting, decisive_in, is_order, ordinals_in
 from bot.answering.verdicts.statement import alike
 from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.model import AnswerKind
@@ -40,13 +40,16 @@ Pair = tuple["Statement", Value]
 def _fitting(case: Case, kind: AnswerKind | None) -> list[Pair]:
     """The values that may be asked for, by the kind, the unit and the place in an order that the question names.
 
-    A reason is asked for by those alone whose label does so, too: "why it was moved".
+    A reason is asked for by those alone whose label does so, too, and nothing else is: "why it was moved".
     """
     if kind in _EXPLANATIONS:
         return []
     pairs = [(each, each.of) for each in case.stated.statements if isinstance(each.of, Value)]
+    reasons = _only(pairs, lambda pair: _is_reason(*pair, case.matcher.language))
     if kind is AnswerKind.REASON:
-        pairs = _only(pairs, lambda pair: asked_kind(pair[1].label, case.matcher.language) is kind)
+        pairs = reasons
+    else:
+        pairs = _only(pairs, lambda pair: not pair[1].label or pair not in reasons)
     fitting = [
         pair
         for pair in pairs
@@ -55,6 +58,11 @@ def _fitting(case: Case, kind: AnswerKind | None) -> list[Pair]:
     if kind is AnswerKind.PERSON:  # "who was that" asks for a name rather than for a post
         fitting = _only(fitting, lambda pair: may_be_somebody(pair[1], case)) or fitting
     return _only(fitting, lambda pair: _is_put_to_choice(pair, case)) or _measured(case, fitting)
+
+
+def _is_reason(statement: Statement, value: Value, language: Language) -> bool:
+    """By its label or, without one, by how the fact's question begins."""
+    return asked_kind(value.label or statement.text.split()[0].casefold(), language) is AnswerKind.REASON
 
 
 def _kind_in(case: Case) -> AnswerKind | None:
@@ -134,6 +142,14 @@ def has_words_of_label(case: Case, value: Value) -> bool:
     return any(case.features(each)["stated"] >= verdict_weights().named for each in told)
 
 
+def is_counted_in(case: Case, value: Value) -> bool:
+    """Whether the question counts what a value is a number of: "how many boats" of "20 boats"."""
+    language = case.matcher.language
+    counted = counting(language).search(normalise(case.proposal.question, language))
+    told = words(" ".join(value.texts), language)
+    return counted is not None and any(alike(counted[1], word) for word in told)
+
+
 def label_score(case: Case, statement: Statement) -> float:
     """How likely it is that a value is asked for: by meaning, and by the words of its label."""
     features = label_features(case, statement)
@@ -169,12 +185,14 @@ def _is_in_order(case: Case, statement: Statement, value: Value) -> bool:
     told = ordinals_in(" ".join(value.texts).casefold().split(), language)
     if not value.label:
         return not (ordinals_in(said, language) - told - case.stated.ordinals)
-    claimed, asked = (
+    spoken = decisive_in(" ".join(said), case.proposal.contents, language)
+    claimed, asked, own = (
         {word for word in of if is_order(word, language)}
-        for of in (statement.decisive, case.proposal.decisive.intersection(said))
+        for of in (statement.decisive, case.proposal.decisive.intersection(said), spoken)
     )
     places = ordinals_in(said, language) - told
-    if claimed == asked and statement.ordinals == places:
+    # "Biggest" says the same as "largest"; but who was quickest won, too, and no label needs to say so.
+    if claimed in (asked, own) and statement.ordinals == places:
         return True
     # "The runner-up" is the second, and "from what year on" asks for the first, in other words.
     return not asked and not places and label_score(case, statement) >= verdict_weights().surely

@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.contents import contents_of
-from bot.answering.verdicts.proposal import content_words, ordinals_in
+from bot.answering.verdicts.dated import dated
+from bot.answering.verdicts.proposal import content_words, ordinals_in, proposal_of
 from bot.answering.verdicts.rivals import rivals_of
 from bot.answering.verdicts.statement import has, stated_by
 from bot.knowledge.statements import Value
@@ -114,3 +115,9 @@ class Case:
         places = self.matcher.language.numbers.ordinals
         orders = places if ordinals_in(" ".join(value.texts).casefold().split(), self.matcher.language) else {}
         return frozenset([*months, *orders, *(word for text in texts for word in words(text))])
+
+
+def case_for(question: str, fact: Fact, today: date, matcher: Matcher) -> Case:
+    """A question as it was asked on a day, held against a fact."""
+    proposal = proposal_of(dated(question, today, matcher.language), matcher.index.reader)
+    return Case.of(proposal, fact, today, matcher)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Verdict
 from bot.answering.verdicts.contents import Contents, Day, contents_of, joined
-from bot.answering.verdicts.proposal import are_opposed, is_order
+from bot.answering.verdicts.proposal import is_order
+from bot.answering.verdicts.signs import are_opposed
 from bot.answering.verdicts.statement import has
 from bot.matching.text import normalise, words
 

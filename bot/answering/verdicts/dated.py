@@ -1,4 +1,4 @@
-"""The year of "last year" and of "last November" written out, as the day of asking tells it."""
+"""Years written out, as the day of asking tells them: "last year", "last November", "in 26"."""
 
 from __future__ import annotations
 
@@ -13,12 +13,23 @@ if TYPE_CHECKING:
     from bot.language.language import Language
 
 
+_SHORT = r"\b[2-9]\d\b"
+_AHEAD = 10
+"""Years: "in 35" is hardly 2035 before 2025, and "in 81" is 1981."""
+
+
 def dated(question: str, today: date, language: Language) -> str:
     """The question with these years in figures: what it proposes can be held against days of a year then only."""
     said = language.calendar
     months = {**said.months, **said.short_months}
 
+    def in_full(found: re.Match[str]) -> str:
+        century = today.year // 100 * 100
+        return str(int(found[0]) + century - (100 if int(found[0]) > today.year % 100 + _AHEAD else 0))
+
     def written(found: re.Match[str]) -> str:
+        if found["front"] is not None:
+            return f"{found['front']} {re.sub(_SHORT, in_full, found['short'])}"
         month = found["month"] or found["behind"]
         if month is None:
             return str(today.year - 1)
@@ -36,7 +47,10 @@ def _pattern(language: Language) -> re.Pattern[str]:
     said = language.calendar
     month, year = _any({**said.months, **said.short_months}), _any(said.last_year)
     written = rf"(?:(?P<month>{month}) )?{year}|{_any(said.last)} (?P<behind>{month})"
-    return re.compile(rf"\b(?:{written})\b", re.IGNORECASE)
+    # Nothing is counted by it: "in 26, or later", but not "in 26 days".
+    years = rf"(?P<short>{_SHORT}(?:/{_SHORT})?)(?=\s*(?:$|[?!;,]|\.(?!\d)))"
+    short = rf"(?P<front>{_any(said.short_years)}) ['\u2019]?{years}"
+    return re.compile(rf"\b(?:(?:{written})\b|{short})", re.IGNORECASE)
 
 
 def _any(words: Iterable[str]) -> str:

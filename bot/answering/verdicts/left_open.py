@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.contents import contents_of, joined
-from bot.answering.verdicts.proposal import Asks, content_words
+from bot.answering.verdicts.proposal import content_words
 from bot.answering.verdicts.signs import opening_verbs
 from bot.knowledge.model import AnswerKind
 from bot.matching.cues import asked_kind
@@ -57,7 +57,7 @@ def _may_be_chosen(case: Case, value: Value, held: Contents) -> bool:
     if chosen and said[0] in opening_verbs(language):
         reader = case.matcher.index.reader
         return any(word in said for text in value.texts for word in content_words(text, reader))
-    return chosen or not value.label or proposal.asks is not Asks.VALUE or not set(said).issuperset(told)
+    return chosen or not value.label or not proposal.looks_for_value or not set(said).issuperset(told)
 
 
 def _has_figures(contents: Contents) -> bool:

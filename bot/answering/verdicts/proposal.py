@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.contents import Contents, contents_of
-from bot.answering.verdicts.signs import opening_verbs, signs_of
+from bot.answering.verdicts.signs import are_opposed, opening_verbs, signs_of
 from bot.matching.edition_forms import Naming
 from bot.matching.mentions import EDITION_WORD
 from bot.matching.text import is_weak, normalise
@@ -32,6 +31,8 @@ class Asks(Enum):
     """It may assert something, or be a few words of what is looked for: "torque of the road car in Nm"."""
     FIGURE = auto()
     """A few words with a figure, which may be what is proposed: "a tank of 550 litres?"."""
+    FRAGMENT = auto()
+    """A few words without one that ask: "a wooden mast?", but "length of the mast?" as well."""
 
 
 STATEMENT = 5
@@ -62,6 +63,11 @@ class Proposal:
     contents: Contents
     idioms: frozenset[str] = frozenset()
     plainly: bool = False
+
+    @property
+    def looks_for_value(self) -> bool:
+        """Whether it may ask for something, and asserts nothing."""
+        return self.asks in {Asks.VALUE, Asks.FRAGMENT}
 
 
 def proposal_of(question: str, reader: Reader) -> Proposal:
@@ -175,27 +181,6 @@ def _without_turn(text: str, language: Language) -> str:
     return text
 
 
-def are_opposed(one: Iterable[str], other: Iterable[str], language: Language) -> bool:
-    """Whether one has a word, and the other in its place the opposite: who won is not who lost."""
-    asked, said, sides = set(one), set(other), _opposites(language)
-    return any(
-        not said.isdisjoint(right) and asked.isdisjoint(right) and said.isdisjoint(left)
-        for word in asked
-        for left, right in sides.get(word, ())
-    )
-
-
-@lru_cache(maxsize=8)
-def _opposites(language: Language) -> Mapping[str, Sequence[tuple[frozenset[str], frozenset[str]]]]:
-    """By each word, the words on its side and on the opposite one."""
-    sides: defaultdict[str, list[tuple[frozenset[str], frozenset[str]]]] = defaultdict(list)
-    for one, other in language.verdicts.opposites:
-        for left, right in ((frozenset(one), frozenset(other)), (frozenset(other), frozenset(one))):
-            for word in left:
-                sides[word].append((left, right))
-    return sides
-
-
 def _asks(text: str, contents: Contents, language: Language, *, asserted: bool, asked: bool) -> Asks:
     words, said = text.split(), language.verdicts
     if not words or not set(words).isdisjoint(said.alternatives):
@@ -220,7 +205,9 @@ def _may_propose(words: Sequence[str], contents: Contents, language: Language, *
     if any(_predicates(language).fullmatch(word) for word in words if word not in days):
         long = asked or len(words) >= STATEMENT
         return Asks.EITHER if long and words[-1] not in language.verdicts.dangling else Asks.VALUE
-    return Asks.FIGURE if asked and _has_figures(contents) else Asks.VALUE
+    if not asked:
+        return Asks.VALUE
+    return Asks.FIGURE if _has_figures(contents) else Asks.FRAGMENT
 
 
 def _has_figures(contents: Contents) -> bool:

@@ -10,13 +10,12 @@ from bot.answering.outcome import Verdict
 from bot.answering.progress import Progress, asked_progress
 from bot.answering.verdicts.asked_together import asked_together
 from bot.answering.verdicts.asked_value import asked_value, is_proposed
-from bot.answering.verdicts.case import Case
+from bot.answering.verdicts.case import case_for
 from bot.answering.verdicts.comparing import left_over
 from bot.answering.verdicts.contents import contents_of
-from bot.answering.verdicts.dated import dated
 from bot.answering.verdicts.finding import Finding
 from bot.answering.verdicts.in_parts import settled
-from bot.answering.verdicts.proposal import Asks, proposal_of
+from bot.answering.verdicts.proposal import Asks, counting
 from bot.answering.verdicts.unsaid import is_unsaid
 from bot.knowledge.model import AnswerKind
 from bot.knowledge.statements import Claim, Value
@@ -28,7 +27,15 @@ if TYPE_CHECKING:
 
     from bot.answering.countdown import Count
     from bot.answering.outcome import Answer
+    from bot.answering.verdicts.case import Case
     from bot.matching.matcher import Matcher
+
+
+_SURE = 0.97
+"""The probability that a verdict on a few words needs: they may be the name of what is looked for."""
+
+
+_NEARLY = 0.75
 
 
 class _Counted(TypedDict):
@@ -38,15 +45,14 @@ class _Counted(TypedDict):
 
 def in_reply(answer: Answer, question: str, count: Count | None, today: date, matcher: Matcher) -> Answer:
     """The answer with what was asked for in front of its text: a verdict, a count of days, a value."""
-    proposal = proposal_of(dated(question, today, matcher.language), matcher.index.reader)
-    case = Case.of(proposal, answer.fact, today, matcher)
-    finding = settled(case)
-    if proposal.asks is Asks.FIGURE and not (_is_of_the_figure(finding, case) and is_proposed(case)):
+    case = case_for(question, answer.fact, today, matcher)
+    proposal, finding = case.proposal, settled(case)
+    if not _is_sure_enough(finding, case, count):
         finding = Finding()
     if count is not None and count.outlasts:
-        count = replace(count, verdict=None if proposal.asks is Asks.VALUE else count.verdict)
+        count = replace(count, verdict=None if proposal.looks_for_value else count.verdict)
     elif finding.verdict is not None and (count is None or _outdoes(finding, count, case)):
-        return replace(answer, verdict=finding.verdict, value=_value_of(finding, today))
+        return replace(answer, verdict=finding.verdict, value=_value_of(finding, case))
     if count is not None:
         return replace(answer, **_counted(count, case))
     if proposal.asks is Asks.VERDICT:
@@ -56,15 +62,21 @@ def in_reply(answer: Answer, question: str, count: Count | None, today: date, ma
     asked = asked_value(case)
     if _is_of_all(asked, question, answer, case):
         return answer
-    return replace(answer, value=_value_of(asked, today), days_ahead=_days_ahead(asked, answer, case, today))
+    return replace(answer, value=_value_of(asked, case), days_ahead=_days_ahead(asked, answer, case, today))
 
 
 def in_reply_to_all(answer: Answer, questions: Sequence[str], today: date, matcher: Matcher) -> Answer:
     """The answer to one of several questions that have the same fact, with the values for which they ask."""
+    if answer.verdict or not answer.value:
+        return answer
     joint = next((each for each in matcher.language.message.joints if " " not in each), "")
-    proposal = proposal_of(f" {joint} ".join(questions), matcher.index.reader)
-    values = asked_together(Case.of(proposal, answer.fact, today, matcher))
-    return replace(answer, value=_joined(values, today)) if values and answer.value and not answer.verdict else answer
+    if values := asked_together(case_for(f" {joint} ".join(questions), answer.fact, today, matcher)):
+        return replace(answer, value=_joined(values, today))
+    if case_for(questions[0], answer.fact, today, matcher).proposal.looks_for_value:
+        return answer
+    # "She won?? Who was second" asks for the second.
+    asked = asked_value(case := case_for(" ".join(questions), answer.fact, today, matcher))
+    return replace(answer, value=_value_of(asked, case) or answer.value)
 
 
 def _joined(values: Iterable[Value], today: date) -> str:
@@ -78,6 +90,23 @@ def _is_of_all(asked: Finding, question: str, answer: Answer, case: Case) -> boo
     if not is_on or asked_progress(normalise(question, language), language) is not Progress.LEFT:
         return False
     return isinstance(asked.statement, Value) and any(any(map(str.isdigit, text)) for text in asked.statement.texts)
+
+
+def _is_sure_enough(finding: Finding, case: Case, count: Count | None) -> bool:
+    """Whether a verdict is on what a few words propose, if they are all that is asked: "a wooden mast?"."""
+    match case.proposal.asks:
+        case Asks.FIGURE:
+            return _is_of_the_figure(finding, case) and is_proposed(case)
+        case Asks.FRAGMENT:
+            return count is None and finding.probability >= _SURE and _is_all_of_it(finding, case)
+        case _:
+            return True
+
+
+def _is_all_of_it(finding: Finding, case: Case) -> bool:
+    """Whether a claim has nearly all words of the question, and the question those of one of its phrasings."""
+    features = (case.features(each) for each in case.stated.statements if each.of is finding.statement)
+    return isinstance(finding.statement, Claim) and any(min(of["stated"], of["asked"]) >= _NEARLY for of in features)
 
 
 def _is_of_the_figure(finding: Finding, case: Case) -> bool:
@@ -114,11 +143,23 @@ def _counted(count: Count, case: Case) -> _Counted:
     """The count of days behind its verdict, unless the question names what the fact does not, or denies it."""
     verdict = None if left_over(case) else count.verdict
     # "Is it on or did I miss it" asks whether it is on.
-    denied = case.proposal.negated and case.proposal.asks is not Asks.VALUE
+    denied = case.proposal.negated and not case.proposal.looks_for_value
     turned = verdict.opposite if verdict is not None and denied else verdict
     return {"verdict": turned, "count": count.sentence if verdict is count.verdict else ""}
 
 
-def _value_of(finding: Finding, today: date) -> str:
-    """The value that was recognised, as it is told."""
-    return finding.statement.told(today) if isinstance(finding.statement, Value) else ""
+def _value_of(finding: Finding, case: Case) -> str:
+    """The value that was recognised, as it is told; how many a list names, if that is asked."""
+    value = finding.statement
+    if not isinstance(value, Value):
+        return ""
+    told, asks = value.told(case.today), finding.verdict is None
+    return f"{len(value.texts)} ({told})" if asks and _is_counted(value, case) else told
+
+
+def _is_counted(value: Value, case: Case) -> bool:
+    """Whether a question for a number is answered by how many a complete list names, which has no number itself."""
+    language, reader = case.matcher.language, case.matcher.index.reader
+    if len(value.texts) == 1 or not value.only or contents_of(" ".join(value.texts), reader).numbers:
+        return False
+    return counting(language).search(normalise(case.proposal.question, language)) is not None

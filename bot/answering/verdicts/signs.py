@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.matching.text import normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.language.language import Language
 
@@ -19,7 +20,8 @@ LONG = 5
 
 def is_denied(text: str, language: Language) -> bool:
     """Whether a statement denies something: "the car is not electric"."""
-    return signs_of(language).without_denials(normalise(text, language).split())[1]
+    signs = signs_of(language)
+    return signs.without_denials(signs.once(normalise(text, language)).split())[1]
 
 
 def is_plainly_denied(text: str, language: Language) -> bool:
@@ -60,8 +62,12 @@ class Signs:
         text = self._courtesies.sub("", text)
         while found := self._tags.search(text):
             text, asserted = self._courtesies.sub("", text[: found.start()]), True
+        return self.once(text), asserted
+
+    def once(self, text: str) -> str:
+        """A statement without what says it again: "only Ann and nobody else"."""
         repeated = next((found for pattern in self._again if (found := pattern.search(text))), None)
-        return (repeated["said"] if repeated else text), asserted
+        return repeated["said"] if repeated else text
 
     def contrast(self, text: str) -> str:
         """What a statement ends with that it is set against: "not petrol" behind "it runs on diesel".
@@ -102,3 +108,24 @@ def _nots(words: Iterable[str]) -> frozenset[str]:
 def signs_of(language: Language) -> Signs:
     """Those of this language."""
     return Signs(language)
+
+
+def are_opposed(one: Iterable[str], other: Iterable[str], language: Language) -> bool:
+    """Whether one has a word, and the other in its place the opposite: who won is not who lost."""
+    asked, said, sides = set(one), set(other), _opposites(language)
+    return any(
+        not said.isdisjoint(right) and asked.isdisjoint(right) and said.isdisjoint(left)
+        for word in asked
+        for left, right in sides.get(word, ())
+    )
+
+
+@lru_cache(maxsize=8)
+def _opposites(language: Language) -> Mapping[str, Sequence[tuple[frozenset[str], frozenset[str]]]]:
+    """By each word, the words on its side and on the opposite one."""
+    sides: defaultdict[str, list[tuple[frozenset[str], frozenset[str]]]] = defaultdict(list)
+    for one, other in language.verdicts.opposites:
+        for left, right in ((frozenset(one), frozenset(other)), (frozenset(other), frozenset(one))):
+            for word in left:
+                sides[word].append((left, right))
+    return sides

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from bot.answering.explanation import StatementLine, Wanted
 from bot.answering.verdicts.asked_value import asked_value
-from bot.answering.verdicts.case import Case
-from bot.answering.verdicts.dated import dated
+from bot.answering.verdicts.case import case_for
 from bot.answering.verdicts.in_parts import settled
-from bot.answering.verdicts.proposal import Asks, proposal_of
+from bot.answering.verdicts.proposal import Asks
 from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.model import AnswerKind
 from bot.knowledge.statements import Claim
@@ -33,8 +32,7 @@ _BOUNDS = {"more": "> ", "at_least": "\u2265 ", "less": "< ", "at_most": "\u2264
 def statement_line(answer: Answer, question: str, today: date, matcher: Matcher) -> StatementLine:
     """What a question asks of the fact that answers it, and what that says to it."""
     language = matcher.language
-    proposal = proposal_of(dated(question, today, language), matcher.index.reader)
-    case = Case.of(proposal, answer.fact, today, matcher)
+    case = case_for(question, answer.fact, today, matcher)
     kind = asked_kind(normalise(question, language), language)
     decided = case.proposal.asks is Asks.VERDICT or answer.verdict is not None
     finding = settled(case) if decided else asked_value(case)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.answering.verdicts.asked_value import asked_value
+from bot.answering.verdicts.asked_value import asked_value, is_counted_in
 from bot.answering.verdicts.left_open import is_left_open, may_be_somebody
 from bot.knowledge.model import AnswerKind
 from bot.knowledge.statements import Value
@@ -46,6 +46,24 @@ def test_a_reason_is_told_where_a_label_says_why_and_nothing_else_is() -> None:
     assert told("why was this engine chosen", ENGINE) == ""
     assert told("why does it burn diesel", reasoned) == ""
     assert told("how strong is the engine", reasoned) == "626 hp"
+    assert told("what is this engine that was chosen called", reasoned) != "its low weight"
+    main = fact("why", "It is light.", question="Why was this engine chosen?", values=(Value("", ("light",)),))
+    assert told("reason for this engine", main) == "light"
+
+
+def test_a_number_of_what_is_counted_is_asked_for_whatever_its_label() -> None:
+    entered = Value("entered for the cup", ("12 boats",))
+    assert is_counted_in(case_of("how many boats were there", ENGINE), entered)
+    assert not is_counted_in(case_of("how many people were there", ENGINE), entered)
+    assert not is_counted_in(case_of("which boats were there", ENGINE), entered)
+
+
+def test_what_puts_in_the_same_order_in_other_words_asks_for_the_same() -> None:
+    sails = fact(
+        "sails", "The largest sail is red.", question="Which sails?", values=(Value("largest sail", ("red",)),)
+    )
+    assert told("which is the biggest sail", sails) == "red"
+    assert told("which is the smallest sail", sails) == ""
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def test_whoever_asks_asserts_or_reports_proposes_the_same(question: str) -> Non
     ],
 )
 def test_no_verdict_is_wanted_on_what_asks_for_a_value_or_for_one_of_two(question: str) -> None:
-    assert read(question).asks is Asks.VALUE
+    assert read(question).looks_for_value
 
 
 @pytest.mark.parametrize(
@@ -102,6 +102,11 @@ def test_what_is_said_again_behind_only_denies_nothing() -> None:
 
 def test_the_number_of_things_can_be_asserted() -> None:
     assert read("the number of boats is three, right?").asks is Asks.VERDICT
+
+
+def test_a_claim_that_says_only_twice_denies_nothing() -> None:
+    assert not is_denied("there are only boats and nothing else", ENGLISH)
+    assert is_denied("there is nothing else", ENGLISH)
 
 
 def test_a_claim_is_denied_as_a_question_is() -> None:

@@ -11,13 +11,13 @@ import pytest
 from bot.answering.countdown import counted, outlasting
 from bot.answering.outcome import UNSAID, Answer, Verdict
 from bot.answering.progress import asked_progress
-from bot.answering.verdicts.saying import in_reply
+from bot.answering.verdicts.saying import in_reply, in_reply_to_all
 from bot.answering.wording import answer_with
 from bot.knowledge.facts import Wording
 from bot.knowledge.statements import Claim, Truth, Value
 from bot.language.language import ENGLISH
 from tests.answering.small_base import fact
-from tests.answering.verdicts.ferry_base import BASE, CONTRACT, ENGINE, MATCHER, REGATTA, SKIPPER, TODAY
+from tests.answering.verdicts.ferry_base import BASE, CONTRACT, CREW, ENGINE, MATCHER, REGATTA, SKIPPER, TODAY
 
 if TYPE_CHECKING:
     from bot.knowledge.facts import Fact
@@ -130,6 +130,35 @@ def test_a_few_words_with_a_figure_ask_whether_it_is_right_unless_they_ask_for_a
     question: str, lead: str
 ) -> None:
     assert reply(question, ENGINE).lead == lead
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("an electric engine?", Verdict.NO),
+        ("electric engine", None),
+        ("top speed of the engine?", None),
+        ("skipper of the electric lark?", None),
+    ],
+)
+def test_a_few_words_ask_whether_it_is_so_where_a_claim_says_nothing_else(
+    question: str, verdict: Verdict | None
+) -> None:
+    assert reply(question, ENGINE).verdict is verdict
+
+
+def test_how_many_is_answered_by_the_number_of_what_a_complete_list_names() -> None:
+    assert reply("how many people are in the crew", CREW).value == "3 (Ann Example, Bob Sample, Carl Model)"
+    assert reply("who is in the crew", CREW).value == "Ann Example, Bob Sample, Carl Model"
+    incomplete = replace(CREW, id="incomplete", values=tuple(replace(each, only=False) for each in CREW.values))
+    assert not reply("how many people are in the crew", incomplete).value.startswith("3")
+
+
+def test_of_two_questions_that_one_fact_answers_the_one_that_asks_for_a_value_is_told_one() -> None:
+    first = reply("the engine gives 700 hp??", ENGINE)
+    asked = ["it came from the shipyard?", "how strong is the engine of the lark"]
+    told = in_reply_to_all(replace(first, verdict=None, value="up to 60 km/h"), asked, TODAY, MATCHER)
+    assert told.value == "626 hp"
 
 
 @pytest.mark.parametrize(
