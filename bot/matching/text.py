@@ -32,6 +32,8 @@ _NAMED = re.compile(
 )
 _BOXED = re.compile("[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]")
 _CACHED = 4096
+_KEPT, _LONGEST_KEPT = 16_384, 200
+"""Texts whose words are kept, at about 0.3 KB each, and how many characters they may have."""
 _ALIKE = str.maketrans(
     # Small letters of Cyrillic and Greek, and the Latin ones that they are drawn like (a part of Unicode's
     # confusables, UTS #39).
@@ -61,7 +63,19 @@ def fold(text: str) -> str:
 
 
 def words(text: str, language: Language = ENGLISH) -> tuple[str, ...]:
-    """The normalised words of a text, at most `MAX_WORDS`; contractions are written out, punctuation is gone."""
+    """The normalised words of a text, at most `MAX_WORDS`; contractions are written out, punctuation is gone.
+
+    Those of short texts are kept: names and what facts state come again with each question.
+    """
+    return _kept_words(text, language) if len(text) <= _LONGEST_KEPT else _words(text, language)
+
+
+@lru_cache(maxsize=_KEPT)
+def _kept_words(text: str, language: Language) -> tuple[str, ...]:
+    return _words(text, language)
+
+
+def _words(text: str, language: Language) -> tuple[str, ...]:
     contractions = language.questions.contractions
     # Folding takes a free-standing acute accent apart into a blank and a mark, so it goes before.
     folded = fold(text[:MAX_CHARACTERS].replace("\u00b4", "'"))

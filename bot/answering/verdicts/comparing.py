@@ -73,7 +73,10 @@ def unknown_words(case: Case, statement: Statement) -> tuple[str, ...]:
 def strange_words(case: Case, statement: Statement | None = None) -> tuple[str, ...]:
     """The words of the question that neither the base nor its language has: they may be names ("netflix")."""
     index, known = case.matcher.index, () if statement is None else statement.words
-    new = (word for word in case.proposal.words if word not in index.vocabulary and not index.reader.is_ordinary(word))
+    said = case.proposal.words
+    new = [word for word in said if word not in index.vocabulary and not index.reader.is_ordinary(word)]
+    if not new:
+        return ()
     named = {word for entity in case.proposal.contents.names for name in entity.names for word in words(name)}
     suffixes = case.matcher.language.numbers.suffixes
     return tuple(word for word in new if not _is_number(word, suffixes) and word not in named and not has(known, word))
@@ -87,6 +90,8 @@ def _is_number(word: str, suffixes: Collection[str]) -> bool:
 
 def missing_names(case: Case, statement: Statement) -> bool:
     """Whether the statement names somebody or something that neither the question nor the fact's question does."""
+    if not statement.contents.names:
+        return False
     known = joined((case.proposal.contents, case.stated.subject))
     said = (*case.proposal.words, *case.stated.words)
     return not all(_is_named(entity, known, said) for entity in statement.contents.names)

@@ -117,11 +117,11 @@ class Stated:
 
     def share(self, words: Collection[str], known: Iterable[str]) -> float:
         """Which share of the words is known, by what each of them counts."""
-        said = tuple(known)
+        said = frozenset(known)
         weights = {word: self.weight(word) for word in words}
         total = sum(weights.values())
-        has = (weight for word, weight in weights.items() if any(alike(word, each) for each in said))
-        return sum(has) / total if total else 0.0
+        shared = (weight for word, weight in weights.items() if word in said or has(said, word))
+        return sum(shared) / total if total else 0.0
 
 
 def stated_by(fact: Fact, today: date, matcher: Matcher) -> Stated:
