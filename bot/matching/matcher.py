@@ -13,7 +13,7 @@ from bot.matching.feature_extractor import DENIED, FeatureExtractor
 from bot.matching.index import build_index
 from bot.matching.kept_readings import KeptReadings
 from bot.matching.lru_cache import LruCache
-from bot.matching.model import Weights, confidence_of, contributions, fitted, judge, score
+from bot.matching.model import Contributions, Weights, confidence_of, fitted, judge, score
 from bot.matching.profiles import Profiles
 from bot.matching.statements import Statements
 from bot.matching.suggesting import Suggester
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from bot.matching.reading import Reading
 
 FINDINGS = 2_048
-"""Questions whose decision is kept: people ask the same again. At 8.5 KB each (tracemalloc), 17 MB."""
+"""Questions whose decision is kept: people ask the same again. At 7 KB each (tracemalloc), 14 MB."""
 
 RESULTS = 8_192
 """Questions of which only what came of them is kept: at 1.5 KB each, 12 MB."""
@@ -178,7 +178,7 @@ class Matcher:
                 score=points[row],
                 probability=confidence[row],
                 clarity=round(100 * clarity[row]),
-                evidence=contributions(features, self.weights, row),
+                evidence=Contributions(features, self.weights, row),
                 excluded=exclusions[row][0],
                 foreign=exclusions[row][1],
                 in_scope=self.weights.in_scope,

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 Scores = NDArray[np.float32]
 
@@ -116,11 +116,31 @@ def judge(scores: Scores, features: Mapping[str, Scores], weights: Weights, exac
     )
 
 
-def contributions(features: Mapping[str, Scores], weights: Weights, place: int) -> tuple[Contribution, ...]:
-    """Each feature of one candidate with its value and what it adds to the score, the largest first."""
-    values = ((name, float(features[name][place]), weight) for name, weight in weights.features.items())
-    pieces = [(name, value, weight * value) for name, value, weight in values]
-    return tuple(sorted(pieces, key=lambda piece: (-abs(piece[2]), piece[0])))
+@dataclass(frozen=True, slots=True, eq=False)
+class Contributions:
+    """Each feature of one candidate with its value and what it adds to the score, the largest first.
+
+    Worked out when somebody looks at it: of most candidates nobody does.
+    """
+
+    features: Mapping[str, Scores]
+    weights: Weights
+    place: int
+
+    def __iter__(self) -> Iterator[Contribution]:
+        """One after another."""
+        counted = self.weights.features.items()
+        values = ((name, float(self.features[name][self.place]), weight) for name, weight in counted)
+        pieces = ((name, value, weight * value) for name, value, weight in values)
+        return iter(sorted(pieces, key=lambda piece: (-abs(piece[2]), piece[0])))
+
+    def __eq__(self, other: object) -> bool:
+        """Whether they come to the same."""
+        return isinstance(other, Contributions) and (*self,) == (*other,)
+
+    def __hash__(self) -> int:
+        """That of where it is: the same for those that come to the same in one ranking."""
+        return hash(self.place)
 
 
 def clarity_of(lead: float, weights: Weights) -> int:

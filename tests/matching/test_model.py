@@ -20,10 +20,10 @@ from bot.matching.model import (
     CONSTANT,
     CURVES,
     KNOTS,
+    Contributions,
     Weights,
     clarity_of,
     confidence_of,
-    contributions,
     fitted,
     hyperparameters,
     judge,
@@ -156,7 +156,7 @@ def test_contributions_add_up_to_the_score(features: Features) -> None:
     table = laid_out(features)
     scores = score(table, WEIGHTS)
     for place, total in enumerate(scores.tolist()):
-        pieces = contributions(table, WEIGHTS, place)
+        pieces = [*Contributions(table, WEIGHTS, place)]
         assert sum(added for _, _, added in pieces) == pytest.approx(total, abs=1e-5)
         assert {name: value for name, value, _ in pieces} == {name: table[name][place] for name in table}
         added = [abs(piece[2]) for piece in pieces]
