@@ -50,14 +50,14 @@ def _may_be_chosen(case: Case, value: Value, held: Contents) -> bool:
     chosen = several or not set(language.verdicts.alternatives).isdisjoint(said)
     told = [word for text in value.texts for word in words(text, language)]
     asks = not set(language.message.question_words).isdisjoint(said)
-    if asks and not chosen and set(said).issuperset(told):
+    if not chosen and set(said).issuperset(told) and (asks or (value.label and proposal.looks_for_value)):
         return False
     if held.numbers or held.days:
         return not chosen or said[0] not in opening_verbs(language) or _has_figures(proposal.contents)
     if chosen and said[0] in opening_verbs(language):
         reader = case.matcher.index.reader
         return any(word in said for text in value.texts for word in content_words(text, reader))
-    return chosen or not value.label or not proposal.looks_for_value or not set(said).issuperset(told)
+    return True
 
 
 def _has_figures(contents: Contents) -> bool:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from bot.matching.matcher import Matcher
 
 
-_SURE = 0.97
+_SURE = 0.95
 """The probability that a verdict on a few words needs: they may be the name of what is looked for."""
 
 

@@ -53,6 +53,8 @@ class Signs:
         self._harmless = re.compile(rf"\b(?:{'|'.join(map(re.escape, harmless)) or '(?!)'})\b")
         self._second = "nor"  # of "neither ... nor": it denies what the first one does
         self._not = _nots(denying.words)
+        tag = [self._verbs, self._not, denying.tag_pronouns]
+        self._inner_tag = re.compile(" ".join(rf"\b(?:{'|'.join(map(re.escape, each)) or '(?!)'})\b" for each in tag))
 
     def statement(self, text: str) -> tuple[str, bool]:
         """What is asserted or asked, and whether somebody reports it or asks for a yes."""
@@ -92,7 +94,9 @@ class Signs:
 
     def denials(self, text: str) -> list[str]:
         """The words of a text that deny something."""
-        return [word for word in self._denials.findall(self._harmless.sub(" ", text)) if word != self._second]
+        # "They won, did not they, the two of them" denies nothing.
+        plain = self._inner_tag.sub(" ", self._harmless.sub(" ", text))
+        return [word for word in self._denials.findall(plain) if word != self._second]
 
     def is_plain(self, text: str) -> bool:
         """Whether nothing but one "not" denies something in a normalised text."""

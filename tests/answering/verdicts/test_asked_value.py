@@ -51,6 +51,11 @@ def test_a_reason_is_told_where_a_label_says_why_and_nothing_else_is() -> None:
     assert told("reason for this engine", main) == "light"
 
 
+def test_a_label_whose_value_the_words_themselves_name_is_not_asked_for() -> None:
+    assert told("skipper since 1 October 2025 of the lark", SKIPPER) != "1 October 2025"
+    assert told("skipper since when of the lark", SKIPPER) == "1 October 2025"
+
+
 def test_a_number_of_what_is_counted_is_asked_for_whatever_its_label() -> None:
     entered = Value("entered for the cup", ("12 boats",))
     assert is_counted_in(case_of("how many boats were there", ENGINE), entered)

@@ -75,6 +75,7 @@ def test_no_verdict_is_wanted_on_what_asks_for_a_value_or_for_one_of_two(questio
         ("the engine runs on diesel, not petrol", False),
         ("not only the engine runs on diesel", False),
         ("the engine is electric, is it not", False),
+        ("they sailed it before, didn't they, the old crew", False),
     ],
 )
 def test_a_denial_turns_the_statement_round_and_a_question_with_not_does_not(question: str, *, negated: bool) -> None:
