@@ -166,12 +166,10 @@ def _write(weights: NDArray[np.float64], threshold: float, count: int) -> None:
     claim, value = (
         {name: round(float(each), 3) for name, each in zip(NAMES, part, strict=True)} for part in np.split(weights, 2)
     )
-    found = (
-        f"by scripts/fit_verdicts.py on {count} questions, signs held; named, asked and corroborated by hand, half and"
-        " twice do nearly as well;"
-        " likely is the least by which none of them is contradicted more (1.5 contradicts two)"
-    )
-    told = {**before, "found": found, "claim": claim, "value": value, "threshold": threshold}
+    # How the others were found stands behind the first semicolon, and stays.
+    _, _, others = before["found"].partition(";")
+    found = f"by scripts/fit_verdicts.py on {count} questions, signs held"
+    told = {**before, "found": f"{found};{others}", "claim": claim, "value": value, "threshold": threshold}
     file.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")
 
 
