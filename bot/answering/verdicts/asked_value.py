@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.agreement import Agreement, agreement
 from bot.answering.verdicts.contents import contents_of, usual_units
 from bot.answering.verdicts.finding import Finding
 from bot.answering.verdicts.left_open import is_left_open, may_be_somebody
-from bot.answering.verdicts.proposal import content_words, counting, decisive_in, is_order, ordinals_in
+from bot.answering.verdicts.proposal import content_words, counting, is_order, ordinals_in
 from bot.answering.verdicts.statement import alike
 from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.model import AnswerKind
@@ -20,7 +19,7 @@ from bot.matching.cues import asked_kind
 from bot.matching.text import normalise, words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable
 
     from bot.answering.verdicts.case import Case
     from bot.answering.verdicts.statement import Statement
@@ -30,9 +29,6 @@ _MEASURES = frozenset({AnswerKind.NUMBER, AnswerKind.PRICE, AnswerKind.DURATION}
 _TELLING = _MEASURES | {AnswerKind.PERSON, AnswerKind.DATE, AnswerKind.PLACE}
 """Kinds of which a fact has few values: whoever asks for one hardly means another."""
 _EXPLANATIONS = frozenset({AnswerKind.HOW_TO, AnswerKind.CONTACT})
-
-_PODIUM = 3
-"""Places that are asked for in figures as in words: who was 2nd. "His 6th" and "the 50th" are counts."""
 
 Pair = tuple["Statement", Value]
 
@@ -180,36 +176,20 @@ def _is_of_kind(kind: AnswerKind | None, value: Value, case: Case) -> bool:
 def _is_in_order(case: Case, statement: Statement, value: Value) -> bool:
     """Whether label and question name the same place in an order: the second, the youngest, or none."""
     language = case.matcher.language
-    # "The last race" names an edition, and no place in an order.
-    said = case.matcher.index.reader.editions.without(" ".join(_spelled(case))).split()
+    said = case.spelled
     told = ordinals_in(" ".join(value.texts).casefold().split(), language)
     if not value.label:
         return not (ordinals_in(said, language) - told - case.stated.ordinals)
-    spoken = decisive_in(" ".join(said), case.proposal.contents, language)
-    claimed, asked, own = (
+    claimed, asked = (
         {word for word in of if is_order(word, language)}
-        for of in (statement.decisive, case.proposal.decisive.intersection(said), spoken)
+        for of in (statement.decisive, case.proposal.decisive.intersection(said))
     )
     places = ordinals_in(said, language) - told
     # "Biggest" says the same as "largest"; but who was quickest won, too, and no label needs to say so.
-    if claimed in (asked, own) and statement.ordinals == places:
+    if claimed in (asked, case.orders) and statement.ordinals == places:
         return True
     # "The runner-up" is the second, and "from what year on" asks for the first, in other words.
     return not asked and not places and label_score(case, statement) >= verdict_weights().surely
-
-
-def _spelled(case: Case) -> Iterator[str]:
-    """What was said, with places in an order in words: "second" for "2nd", but in a day and far behind."""
-    places = {} if case.proposal.contents.days else _places(case.matcher.language)
-    return (places.get(word, word) for word in case.proposal.said)
-
-
-@lru_cache(maxsize=8)
-def _places(language: Language) -> Mapping[str, str]:
-    """The first places in an order as they are written in figures, each in words."""
-    said = language.numbers
-    first = {word: place for word, place in said.ordinals.items() if place <= _PODIUM}
-    return {f"{place}{suffix}": word for word, place in first.items() for suffix in said.ordinal_suffixes}
 
 
 def _is_counted_in(noun: str, statement: Statement, value: Value, case: Case) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.contents import contents_of
 from bot.answering.verdicts.dated import dated
-from bot.answering.verdicts.proposal import content_words, ordinals_in, proposal_of
+from bot.answering.verdicts.proposal import content_words, decisive_in, is_order, ordinals_in, proposal_of
 from bot.answering.verdicts.rivals import rivals_of
 from bot.answering.verdicts.statement import has, stated_by
 from bot.knowledge.statements import Value
@@ -17,14 +17,19 @@ from bot.matching.meaning import unit
 from bot.matching.text import words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from bot.answering.verdicts.proposal import Proposal
     from bot.answering.verdicts.statement import Stated, Statement
     from bot.knowledge.facts import Fact
+    from bot.language.language import Language
     from bot.matching.encoder.vectors import Vectors
     from bot.matching.matcher import Matcher
     from bot.matching.statements import Apart
+
+_PODIUM = 3
+"""Places that are asked for in figures as in words: who was 2nd. "His 6th" and "the 50th" are counts."""
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,23 @@ class Case:
     def _apart(self) -> Apart:
         return self.matcher.statements.apart(self.stated.texts)
 
+    @cached_property
+    def spelled(self) -> tuple[str, ...]:
+        """What was said, with places in an order in words: "second" for "2nd", but in a day and far behind.
+
+        Without editions: "the last race" names one, and no place in an order.
+        """
+        places = {} if self.proposal.contents.days else _places(self.matcher.language)
+        said = " ".join(places.get(word, word) for word in self.proposal.said)
+        return tuple(self.matcher.index.reader.editions.without(said).split())
+
+    @cached_property
+    def orders(self) -> frozenset[str]:
+        """The words of it that put things in an order."""
+        language = self.matcher.language
+        deciding = decisive_in(" ".join(self.spelled), self.proposal.contents, language)
+        return frozenset(word for word in deciding if is_order(word, language))
+
     def _proposed(self, statement: Statement, value: Value) -> frozenset[str]:
         """The words of what the question may propose as the value: months, and names of its kind but the subject's.
 
@@ -115,6 +137,14 @@ class Case:
         places = self.matcher.language.numbers.ordinals
         orders = places if ordinals_in(" ".join(value.texts).casefold().split(), self.matcher.language) else {}
         return frozenset([*months, *orders, *(word for text in texts for word in words(text))])
+
+
+@lru_cache(maxsize=8)
+def _places(language: Language) -> Mapping[str, str]:
+    """The first places in an order as they are written in figures, each in words."""
+    said = language.numbers
+    first = {word: place for word, place in said.ordinals.items() if place <= _PODIUM}
+    return {f"{place}{suffix}": word for word, place in first.items() for suffix in said.ordinal_suffixes}
 
 
 def case_for(question: str, fact: Fact, today: date, matcher: Matcher) -> Case:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.contents import joined
 from bot.knowledge.statements import Value
-from bot.matching.text import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,9 +40,4 @@ def _is_of_somebody_else(other: Statement, statement: Statement) -> bool:
     """Whether two labels differ in nothing but the name of one kind: "country of Ann", "country of Ben"."""
     names, own = ({(each.kind, each.id) for each in one.contents.names} for one in (other, statement))
     kinds, own_kinds = ({kind for kind, _ in of} for of in (names - own, own - names))
-    return bool(kinds) and kinds == own_kinds and _less_names(other) == _less_names(statement)
-
-
-def _less_names(statement: Statement) -> frozenset[str]:
-    named = {word for entity in statement.contents.names for name in entity.names for word in words(name)}
-    return frozenset(statement.words) - named
+    return bool(kinds) and kinds == own_kinds and other.unnamed == statement.unnamed

@@ -17,7 +17,7 @@ from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.facts import Status
 from bot.knowledge.statement_lint import carries
 from bot.matching.lru_cache import LruCache
-from bot.matching.text import normalise
+from bot.matching.text import normalise, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -35,7 +35,10 @@ _SENTENCES = re.compile(r"(?<=[.:;!?])\s")
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A value's label or a claim's phrasing; ``of`` is the value or claim itself, ``spoken`` are all words of it."""
+    """A value's label or a claim's phrasing; ``of`` is the value or claim itself, ``spoken`` are all words of it.
+
+    ``unnamed`` are the words that carry its subject, without those of names.
+    """
 
     of: Value | Claim
     text: str
@@ -47,6 +50,7 @@ class Statement:
     idioms: frozenset[str] = frozenset()
     lasting: bool = False
     spoken: tuple[str, ...] = ()
+    unnamed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,10 +157,12 @@ def _statement(of: Value | Claim, text: str, matcher: Matcher) -> Statement:
     reader = matcher.index.reader
     language, contents = reader.language, contents_of(text, reader)
     said, plain = " ".join(text.casefold().split()), normalise(text, language)
+    named = {word for entity in contents.names for name in entity.names for word in words(name)}
+    telling = content_words(text, reader)
     return Statement(
         of=of,
         text=text,
-        words=content_words(text, reader),
+        words=telling,
         negated=is_denied(text, language),
         decisive=decisive_in(said, contents, language),
         ordinals=ordinals_in(said.split(), language),
@@ -164,6 +170,7 @@ def _statement(of: Value | Claim, text: str, matcher: Matcher) -> Statement:
         idioms=idioms_in(plain, language),
         lasting=not set(language.verdicts.lasting).isdisjoint(said.split()),
         spoken=tuple(plain.split()),
+        unnamed=frozenset(telling) - named,
     )
 
 
