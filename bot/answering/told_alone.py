@@ -73,9 +73,10 @@ class _Told:
     def has_it(self) -> bool:
         """Whether it has what was asked for: a verdict, or a value.
 
-        Where the question asks for no kind of answer, a side value must be surely meant.
+        Where the question asks for no kind of answer, a side value must be surely meant; where it asserts something,
+        it asks for none.
         """
-        if self.settles_it or not isinstance(self.asked.statement, Value):
+        if self.settles_it or not isinstance(self.asked.statement, Value) or not self.case.proposal.looks_for_value:
             return self.settles_it
         kind = asked_kind(" ".join(self.decision.reading.plain), self.matcher.language)
         return kind is not None or not self.asked.statement.label

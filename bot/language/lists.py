@@ -210,10 +210,12 @@ class CountdownSentences:
 class VerdictWords:
     """How somebody asks whether something is so, and what stands in front of a number that is proposed."""
 
+    fillers: Entries = ()
     reports: Entries = ()
     tags: Entries = ()
     again: Entries = ()
     fronted: Entries = ()
+    relatives: Entries = ()
     dangling: Entries = ()
     courtesies: Entries = ()
     verbs: Entries = ()

@@ -104,9 +104,13 @@ def is_of_another_day(case: Case, statement: Statement) -> bool:
 
 
 def is_bounded_otherwise(case: Case, statement: Statement) -> bool:
-    """Whether both have a number, and only one of them "more than" or "less than" it, or each another of these."""
+    """Whether both have a number, and only one of them "more than" or "less than" it, or each another of these.
+
+    "About" bounds nothing: what is four is about four, and what speaks about four speaks of it.
+    """
     pairs = ((own, each) for own in statement.contents.numbers for each in case.proposal.contents.numbers)
-    return any(not own.values.isdisjoint(each.values) and own.bound != each.bound for own, each in pairs)
+    bounds = ((own.bound, each.bound) for own, each in pairs if not own.values.isdisjoint(each.values))
+    return any(own.replace("about", "") != asked.replace("about", "") for own, asked in bounds)
 
 
 def is_compared_otherwise(case: Case, statement: Statement) -> bool:
@@ -203,4 +207,6 @@ def _covers(known: Day, day: Day) -> bool:
 
 
 def _has_number(numbers: Iterable[Number], number: Number) -> bool:
-    return any(not number.values.isdisjoint(own.values) and number.bound in {"", own.bound} for own in numbers)
+    return any(
+        not number.values.isdisjoint(own.values) and number.bound in {"", "about", own.bound} for own in numbers
+    )

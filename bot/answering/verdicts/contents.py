@@ -24,6 +24,7 @@ _BEHIND = 30
 """Characters behind a number, or in front, in which its unit may stand: "5,000 timed km"."""
 _YEAR = r"(?<![\w.,])(?:1[89][0-9]{2}|20[0-9]{2}|2100)(?!\w|[.,][0-9])"
 _NEVER = "(?!)"
+_PAUSE = re.compile(r"[,;:.!?]\s*$")
 _MONTHS, _DAYS = 12, 31
 _DAY_BOUNDS = frozenset({"more", "less", "unclear"})
 """The others leave a day what it is: "from 3 to 17 January"."""
@@ -165,6 +166,8 @@ def _day_pattern(language: Language) -> re.Pattern[str]:
 
 def _bound(before: str, language: Language) -> str:
     """The bound that stands right in front."""
+    if _PAUSE.search(before):  # "the year before, 2026"
+        return ""
     words = " ".join(re.findall(r"[^\W_]+", before.casefold()))
     return next((bound for bound, pattern in _bounds(language) if pattern.search(words)), "")
 

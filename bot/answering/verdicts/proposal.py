@@ -15,7 +15,7 @@ from bot.matching.mentions import EDITION_WORD
 from bot.matching.text import is_weak, normalise
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from bot.language.language import Language
     from bot.matching.reading import Reader
@@ -35,6 +35,7 @@ class Asks(Enum):
     """A few words without one that ask: "a wooden mast?", but "length of the mast?" as well."""
 
 
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
 STATEMENT = 5
 """Words: a text of so many that does not ask for anything may assert it."""
 
@@ -82,7 +83,7 @@ def proposal_of(question: str, reader: Reader) -> Proposal:
     contents = without(contents_of(question, reader), contrast, text.removesuffix(contrast), reader)
     return Proposal(
         question=question,
-        asks=_asks(text, contents, language, asserted=asserted, asked=question.rstrip().endswith("?")),
+        asks=_asks(text, question, contents, language, asserted=asserted),
         said=tuple(words),
         words=content_words(" ".join(words), reader),
         # "The next race" names an edition, whatever it says of it; "the last race" may say that none follows.
@@ -112,7 +113,8 @@ def _without_possessives(question: str, language: Language) -> str:
 def content_words(text: str, reader: Reader) -> tuple[str, ...]:
     """The words of a text that carry a subject, each once and in one form, as the matching reads them."""
     telling, first = reader.language.verdicts.telling, _first_forms(reader.language)
-    read = (word for word in reader.read(text).words if word in telling or not is_weak(word, reader.language))
+    plain = _THOUSANDS.sub("", text)
+    read = (word for word in reader.read(plain).words if word in telling or not is_weak(word, reader.language))
     # An edition that is named is compared as a day.
     return tuple(dict.fromkeys(first.get(word, word) for word in read if word != EDITION_WORD))
 
@@ -181,14 +183,14 @@ def _without_turn(text: str, language: Language) -> str:
     return text
 
 
-def _asks(text: str, contents: Contents, language: Language, *, asserted: bool, asked: bool) -> Asks:
+def _asks(text: str, question: str, contents: Contents, language: Language, *, asserted: bool) -> Asks:
     words, said = text.split(), language.verdicts
     if not words or not set(words).isdisjoint(said.alternatives):
         return Asks.VALUE
     if words[0] in opening_verbs(language) or _matches(said.fronted, text):
         return Asks.VERDICT
     openings = language.message.question_words
-    looked_at = (*words[:2], *words[-2:]) if asserted else words
+    looked_at = (*words[:2], *words[-2:]) if asserted else _asking(words, question, language)
     counted = counting(language).search(text)
     # "The number of cars is three" asserts, but "number of cars supplied" and "how many cars was that" do not.
     asks_to_count = counted is not None and (counted[0].split()[0] in openings or not (asserted or counted.start()))
@@ -196,14 +198,25 @@ def _asks(text: str, contents: Contents, language: Language, *, asserted: bool, 
         return Asks.VALUE  # "in which town", "it is called what", "900 km, which stage was that"
     if asserted:
         return Asks.VERDICT
-    return _may_propose(words, contents, language, asked=asked)
+    return _may_propose(words, question, contents, language)
 
 
-def _may_propose(words: Sequence[str], contents: Contents, language: Language, *, asked: bool) -> Asks:
+def _asking(words: Sequence[str], question: str, language: Language) -> Iterator[str]:
+    """The words by which a text may ask: not those within a sentence, behind its verb and no comma."""
+    verbs, relatives = predicates(language), language.verdicts.relatives
+    begun = next((place for place, word in enumerate(words) if verbs.fullmatch(word)), len(words))
+    for place, word in enumerate(words):
+        within = begun < place < len(words) - 2 and word in relatives
+        if not within or re.search(rf"[,;:.?!]\s*{word}\b", question, re.IGNORECASE):
+            yield word
+
+
+def _may_propose(words: Sequence[str], question: str, contents: Contents, language: Language) -> Asks:
     """What a text is that neither asks for a yes nor for anything else."""
+    asked = question.rstrip().endswith("?")
     days = {word for day in contents.days for word in normalise(day.written, language).split()}  # "may 2025"
-    if any(_predicates(language).fullmatch(word) for word in words if word not in days):
-        long = asked or len(words) >= STATEMENT
+    if any(predicates(language).fullmatch(word) for word in words if word not in days):
+        long = asked or len(question.split()) >= STATEMENT
         return Asks.EITHER if long and words[-1] not in language.verdicts.dangling else Asks.VALUE
     if not asked:
         return Asks.VALUE
@@ -227,5 +240,6 @@ def counting(language: Language) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=8)
-def _predicates(language: Language) -> re.Pattern[str]:
+def predicates(language: Language) -> re.Pattern[str]:
+    """The words by which a text asserts something: its verbs, and the like."""
     return re.compile("|".join(language.verdicts.verbs) or "(?!)")

@@ -40,6 +40,7 @@ class Signs:
 
     def __init__(self, language: Language) -> None:
         said, denying = language.verdicts, language.negation
+        self._fillers = re.compile(rf"(?:{'|'.join(said.fillers) or '(?!)'}) ")
         self._reports = re.compile(rf"(?:{'|'.join(said.reports) or '(?!)'})(?: |$)")
         self._tags = re.compile(rf" (?:{'|'.join(said.tags) or '(?!)'})$")
         self._courtesies = re.compile(rf"(?: (?:{'|'.join(said.courtesies) or '(?!)'}))+$")
@@ -59,8 +60,8 @@ class Signs:
     def statement(self, text: str) -> tuple[str, bool]:
         """What is asserted or asked, and whether somebody reports it or asks for a yes."""
         asserted = False
-        while (found := self._reports.match(text)) and found.end() < len(text):
-            text, asserted = text[found.end() :], True
+        while (found := self._fillers.match(text) or self._reports.match(text)) and found.end() < len(text):
+            text, asserted = text[found.end() :], asserted or found.re is self._reports
         text = self._courtesies.sub("", text)
         while found := self._tags.search(text):
             text, asserted = self._courtesies.sub("", text[: found.start()]), True

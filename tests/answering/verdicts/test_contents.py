@@ -41,6 +41,7 @@ def test_a_number_has_its_unit_by_the_usual_name_or_the_word_behind_it(
         ("about 500 litres", "about"),
         ("quicker than 3 minutes", "unclear"),
         ("500 litres", ""),
+        ("it held more than, 500 litres", ""),  # a pause ends what stands before it
     ],
 )
 def test_a_bound_in_front_of_a_number_is_read(text: str, bound: str) -> None:

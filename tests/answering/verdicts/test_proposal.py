@@ -76,10 +76,25 @@ def test_no_verdict_is_wanted_on_what_asks_for_a_value_or_for_one_of_two(questio
         ("not only the engine runs on diesel", False),
         ("the engine is electric, is it not", False),
         ("they sailed it before, didn't they, the old crew", False),
+        ("ann won by next to nothing", False),
+        ("three boats, and sails not included", True),
     ],
 )
 def test_a_denial_turns_the_statement_round_and_a_question_with_not_does_not(question: str, *, negated: bool) -> None:
     assert read(question).negated is negated
+
+
+def test_a_part_of_a_sentence_behind_its_verb_asks_for_nothing() -> None:
+    assert read("ann was forty when she won the race").asks is Asks.EITHER
+    assert read("so ann is the first skipper ever who won a race").asks is Asks.EITHER
+    assert read("ann won the race, when was that").looks_for_value
+    assert read("ann won the race when").looks_for_value
+
+
+def test_what_stands_in_front_of_a_statement_says_nothing_of_it() -> None:
+    for front in ("so", "well ok", "hi all,", "fact check:", "for our blog:", "myth or fact:", "if i remember well,"):
+        assert read(f"{front} is the engine electric").said == read("is the engine electric").said
+    assert read("all boats are electric").said == ("all", "boats", "are", "electric")
 
 
 def test_what_is_described_behind_a_topic_is_asked_of_it() -> None:

@@ -397,6 +397,11 @@ def test_the_month_of_an_edition_says_no_more_than_its_year() -> None:
     assert possible("is the cup of march 2027 sailed here", RIVALS) == set()
 
 
+def test_about_a_number_claims_no_more_than_the_number() -> None:
+    assert verdict("is the boat of ann about 40 feet", LENGTH) == "yes"
+    assert verdict("is the boat of ann over 40 feet", LENGTH) == ""
+
+
 def test_about_a_number_is_near_it_and_not_so_near_is_open() -> None:
     check(
         ENGINE,
