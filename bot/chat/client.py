@@ -15,7 +15,7 @@ from bot.chat.discord_io.endpoints import point_gateway
 from bot.chat.discord_io.events import skip_unreadable
 from bot.chat.discord_io.failures import guarded, logged
 from bot.chat.discord_io.interaction_sends import send_persistently
-from bot.chat.discord_io.invite import invite_link
+from bot.chat.discord_io.invite import LETS_IN, invite_link
 from bot.chat.discord_io.sending import when_tried_again
 from bot.chat.discord_io.sharded_client import EVERYTHING, ShardedClient, Share
 from bot.chat.discord_io.strangers import when_answered_elsewhere
@@ -82,7 +82,7 @@ class RoadbookClient(ShardedClient):
     async def setup_hook(self) -> None:
         """Once, between login and connection: components that outlive a restart, and commands that changed."""
         if self.application_id is not None:
-            _log.info("This lets the bot into a server: %s", invite_link(self.application_id))
+            _log.info(LETS_IN, invite_link(self.application_id))
         send_persistently()
         when_tried_again.set(self.handler.recorder.tried_again)
         when_answered_elsewhere.set(self.strangers.noticed)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import discord
 
+LETS_IN = "This lets the bot into a server: %s"
+"""How the log tells of the address."""
 SCOPES = ("bot", "applications.commands")
 PERMISSIONS = discord.Permissions(
     view_channel=True,

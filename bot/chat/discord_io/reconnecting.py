@@ -1,4 +1,4 @@
-"""What discord.py logs while it connects again: its cause once in a sentence, not a traceback each time."""
+"""What is logged while the bot connects again: its cause once in a sentence, and nothing that each try says anew."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from bot.chat.discord_io.invite import LETS_IN
 from bot.chat.discord_io.starting import UnreachableError, explained
 
 if TYPE_CHECKING:
@@ -14,22 +15,27 @@ if TYPE_CHECKING:
 
 SAID_AGAIN_AFTER = 600.0
 """Seconds in which one cause is said once."""
-_LOGGERS = ("discord.shard", "discord.client")
+_LOGGERS = ("discord.shard", "discord.client", "bot.chat.client")
+_AT_EACH_TRY = frozenset({"logging in using static token", LETS_IN})
 
 
 class Reconnecting(logging.Filter):
-    """Lets a loss of the connection through in a sentence. ``clock`` gives seconds and never runs backwards."""
+    """Lets a loss of the connection through in a sentence, and what each try says once.
+
+    ``clock`` gives seconds and never runs backwards.
+    """
 
     def __init__(self, clock: Callable[[], float]) -> None:
         super().__init__()
         self._clock = clock
         self._said: dict[str, float] = {}
+        self._tried: set[str] = set()
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether this is logged; what is no trouble with the connection is, as it is."""
         sentence = _sentence(record)
         if sentence is None:
-            return True
+            return self._is_new(record.msg)
         now = self._clock()
         if now - self._said.get(sentence, -SAID_AGAIN_AFTER) < SAID_AGAIN_AFTER:
             return False
@@ -38,10 +44,15 @@ class Reconnecting(logging.Filter):
         record.levelno, record.levelname = logging.WARNING, "WARNING"
         return True
 
+    def _is_new(self, line: str) -> bool:
+        is_known = line in self._tried
+        self._tried |= {line} & _AT_EACH_TRY
+        return not is_known
+
 
 @contextmanager
 def reconnecting_quietly(clock: Callable[[], float] = time.monotonic) -> Iterator[None]:
-    """Within it discord.py's log is filtered so."""
+    """Within it the log is filtered so."""
     quiet = Reconnecting(clock)
     loggers = [logging.getLogger(name) for name in _LOGGERS]
     for logger in loggers:

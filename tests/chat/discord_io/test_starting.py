@@ -89,6 +89,8 @@ async def test_a_login_that_fails_is_explained_once_and_tried_until_it_works(
     told = [line for line in said if "tries again by itself" in line]
     assert len(told) == 1
     assert [word for word in words if word not in told[0]] == []
+    lines = [message.partition(":")[0] for message in caplog.messages]
+    assert lines.count("logging in using static token") == lines.count("This lets the bot into a server") == 1
     assert world.token not in caplog.text
 
 
