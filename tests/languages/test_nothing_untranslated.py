@@ -16,7 +16,7 @@ TO_THE_OPERATOR = {"starting.py", "endpoints.py", "signals.py", "sync.py", "reco
 TRANSLATING = {"t", "n", "marked"}
 # Commands' names and descriptions are translated when they are sent: test_command_names.py holds that.
 DECLARING = {"command", "describe", "rename", "ContextMenu", "context_menu", "Group"}
-FOR_THE_LOG = {"_outcome", "_whereabouts", "_explained", "_NEEDLESS", "_AT_WORK"}
+FOR_THE_LOG = {"_outcome", "_whereabouts", "_explained", "_NEEDLESS", "_AT_WORK", "LETS_IN"}
 UNSPOKEN = {"compile", "debug", "info", "warning", "error", "exception", "logged"}
 SHOWN = {"label", "placeholder", "title", "text", "content", "value", "name"}
 # Two words, or one with a blank beside it: identifiers and custom_ids hold neither.
