@@ -49,8 +49,8 @@ class SettingsError(RoadbookError):
     """A setting is missing or malformed. Names the variable and what to write, and never shows a secret."""
 
 
-class CommonSettings(BaseSettings):
-    """What every command reads. Each field is the variable of its name in capitals, behind ``ROADBOOK_``."""
+class AnySettings(BaseSettings):
+    """How settings are read. Each field is the variable of its name in capitals, behind ``ROADBOOK_``."""
 
     model_config = SettingsConfigDict(
         env_prefix=PREFIX,
@@ -63,11 +63,6 @@ class CommonSettings(BaseSettings):
         defer_build=True,  # most commands read few of these
     )
 
-    knowledge: Annotated[Path, AfterValidator(check_folder)] | None = None
-    """The folder of the fact base to use, instead of the one that ships."""
-    encoder: Annotated[str, BeforeValidator(encoder_name)] | None = None
-    """A sentence-transformers model, by name or folder, for the meaning of sentences; "none" for no vectors at all."""
-
     @model_validator(mode="before")
     @classmethod
     def _with_files(cls, given: dict[str, Any]) -> dict[str, Any]:
@@ -77,6 +72,15 @@ class CommonSettings(BaseSettings):
     @classmethod
     def _bare(cls, value: object) -> object:
         return bare(value.read() if isinstance(value, SecretFile | GivenTwice) else value)
+
+
+class CommonSettings(AnySettings):
+    """What every command reads."""
+
+    knowledge: Annotated[Path, AfterValidator(check_folder)] | None = None
+    """The folder of the fact base to use, instead of the one that ships."""
+    encoder: Annotated[str, BeforeValidator(encoder_name)] | None = None
+    """A sentence-transformers model, by name or folder, for the meaning of sentences; "none" for no vectors at all."""
 
 
 class StoreSettings(CommonSettings):
@@ -96,18 +100,18 @@ class StoreSettings(CommonSettings):
     """A file that holds this key instead."""
 
 
-class LogSettings(CommonSettings):
-    """How much a running bot logs, and in which form."""
+class LogForm(AnySettings):
+    """The form of the log, in which is told, too, what is wrong with any other setting."""
 
-    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(upper)] = "INFO"
-    """How much goes to the log."""
     log_format: Annotated[Literal["plain", "json"], BeforeValidator(lower)] = "plain"
     """Lines for people, or one JSON object per line for a log collector."""
 
 
-class Settings(StoreSettings, LogSettings):
+class Settings(StoreSettings, LogForm):
     """What ``roadbook run`` reads."""
 
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(upper)] = "INFO"
+    """How much goes to the log."""
     token: Annotated[SecretStr, AfterValidator(check_token)]
     """The bot's token, from its page in Discord's developer portal."""
     token_file: Path | None = None
@@ -146,7 +150,7 @@ class Settings(StoreSettings, LogSettings):
     """Where health and metrics can be asked for, such as 127.0.0.1:8080; left out for nowhere."""
 
 
-S = TypeVar("S", bound=CommonSettings)
+S = TypeVar("S", bound=AnySettings)
 
 
 def read_settings(kind: type[S]) -> S:
@@ -166,7 +170,7 @@ def read_settings(kind: type[S]) -> S:
     raise SettingsError(*problems)  # outside of the handlers, so that no pydantic error with its input hangs on it
 
 
-def _sentence(kind: type[CommonSettings], item: ErrorDetails) -> str:
+def _sentence(kind: type[AnySettings], item: ErrorDetails) -> str:
     field = str(item["loc"][0])
     variable = f"{PREFIX}{field.upper()}"
     if item["type"] == "missing":

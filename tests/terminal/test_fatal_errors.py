@@ -38,6 +38,14 @@ def test_settings_that_cannot_be_read_are_lines_of_json(here: Screen, monkeypatc
     assert [each["message"].split()[0] for each in told] == ["ROADBOOK_RETENTION_DAYS", "ROADBOOK_TOKEN"]
 
 
+def test_each_setting_that_is_wrong_is_a_line_of_json(here: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
+    wrong = {"KNOWLEDGE": "/nowhere", "LOG_LEVEL": "loud", "TOKEN": "short"}
+    for name, value in wrong.items():
+        monkeypatch.setenv(f"ROADBOOK_{name}", value)
+    assert here.roadbook("run") == 1
+    assert {each["message"].split()[0] for each in lines(here)} == {f"ROADBOOK_{name}" for name in wrong}
+
+
 def test_a_fact_base_that_cannot_be_used_is_a_line_of_json(here: Screen, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ROADBOOK_TOKEN", TOKEN)
     assert here.roadbook("run") == 1

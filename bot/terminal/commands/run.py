@@ -57,12 +57,12 @@ def run(arguments: argparse.Namespace, terminal: Terminal) -> int:
 def _log_as_wanted(terminal: Terminal) -> None:
     """In the form that is asked for, what is wrong with the other settings, too."""
     from bot.operations.logging import set_up_logging
-    from bot.settings import LogSettings, SettingsError, read_settings
+    from bot.settings import LogForm, SettingsError, read_settings
 
     with suppress(SettingsError):  # which the settings as a whole will tell of
-        wanted = read_settings(LogSettings)
+        wanted = read_settings(LogForm)
         if wanted.log_format == "json":
-            set_up_logging(logging.StreamHandler(terminal.stderr), wanted.log_level, wanted.log_format)
+            set_up_logging(logging.StreamHandler(terminal.stderr), "WARNING", wanted.log_format)
 
 
 def _start_logging(settings: Settings, terminal: Terminal, *, debug: bool) -> None:
