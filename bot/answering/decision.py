@@ -150,7 +150,7 @@ def answered(matcher: Matcher, decision: Decision, intent: Intent, confidence: i
     """The intent's fact as the answer; a choice where it is open which of its editions is meant."""
     base, today = matcher.base, decision.asked.today
     if _denies(decision, intent):
-        reason = "It denies or excepts something, and no phrasing that matched does: so it is offered."
+        reason = "It denies or excepts something, and no phrasing of what matched does: so it is offered."
         return offered(matcher, decision, reason)
     facts = _meant(matcher, decision, intent)
     if not facts:
@@ -189,8 +189,8 @@ def _count(decision: Decision, progress: Progress | None, fact: Fact, language: 
 
 def _denies(decision: Decision, intent: Intent) -> bool:
     """Whether the question denies something that the intent's phrasings do not: it is the contrary that is asked."""
-    denied = (each.denied for each in decision.candidates if each.intent.id == intent.id)
-    return decision.reading.negated and not next(denied, True)
+    denying = (each.denies for each in decision.candidates if each.intent.id == intent.id)
+    return decision.reading.negated and not next(denying, True)
 
 
 def _is_of_a_part(decision: Decision, facts: Sequence[Fact], language: Language) -> bool:

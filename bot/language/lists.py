@@ -68,7 +68,6 @@ class QuestionWords:
     kinds: Mapping[str, Entries] = field(default_factory=lambda: MappingProxyType({}))
     speakers: Entries = ()
     frames: Entries = ()
-    of_the_day: Entries = ()
     past: Entries = ()
     open: Entries = ()
     to_come: Entries = ()

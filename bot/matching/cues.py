@@ -1,7 +1,6 @@
 """What the words of a normalised question tell of it beside its subject.
 
-Whether it denies something, speaks of the asker or of the day, of what is done or to come, and what kind of answer it
-wants.
+Whether it denies something, speaks of the asker, of what is done or to come, and what kind of answer it wants.
 """
 
 from __future__ import annotations
@@ -62,11 +61,6 @@ def is_personal(text: str, language: Language = ENGLISH) -> bool:
     return cues.speakers.search(text) is not None and cues.speakers.search(cues.frames.sub(" ", text)) is not None
 
 
-def is_timely(text: str, language: Language = ENGLISH) -> bool:
-    """Whether it speaks of the day on which it is asked ("is the car out yet")."""
-    return _cues(language).of_the_day.search(text) is not None
-
-
 def is_past(text: str, language: Language = ENGLISH) -> bool:
     """Whether it speaks of what is done ("who won"), and does not ask whether it is ("... yet")."""
     cues = _cues(language)
@@ -105,7 +99,6 @@ class _Cues:
     yes_or_no: re.Pattern[str]
     speakers: re.Pattern[str]
     frames: re.Pattern[str]
-    of_the_day: re.Pattern[str]
     past: re.Pattern[str]
     open: re.Pattern[str]
     to_come: re.Pattern[str]
@@ -123,7 +116,6 @@ class _Cues:
             yes_or_no=re.compile(rf"(?:{_escaped(message.conjunctions)} )*{verb}\b"),
             speakers=_any_of(said.speakers),
             frames=_any_of(said.frames),
-            of_the_day=_any_of(said.of_the_day),
             past=_any_of(said.past),
             open=_any_of(said.open),
             to_come=_any_of(said.to_come),

@@ -14,7 +14,7 @@ from bot.matching.lru_cache import LruCache
 from bot.matching.model import hyperparameters
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bot.matching.encoder.vectors import Vectors
     from bot.matching.index import Index
@@ -27,9 +27,6 @@ Features = dict[str, Scores]
 
 VECTORS = 4_096
 """Questions whose vectors are kept, at 1.5 KB each: what is asked is looked at in several ways and contexts."""
-
-DENIED = "denied"
-"""Whether phrasings of an intent that deny something are among the nearest of all: no feature, but a condition."""
 
 
 class FeatureExtractor:
@@ -50,17 +47,13 @@ class FeatureExtractor:
         """The shortlist (places of intents), and every feature for it."""
         meaning = self._index.meaning
         asked = self.vector(reading)
-        everywhere = {
-            "meaning": meaning.centroids @ asked,
-            "answer": meaning.answers @ asked,
-            **self._of_words(reading),
-        }
-        likely = np.sum([*everywhere.values()], axis=0)
+        everywhere = {"meaning": meaning.centroids @ asked, **self._of_words(reading)}
+        likely = np.sum([meaning.gists @ asked, *everywhere.values()], axis=0)
         shortlist = _shortlist(likely, self._index.exact.get(reading.text))
         length = min(len(reading.plain) / hyperparameters().long_question, 1)
         return shortlist, {
             **{name: scores[shortlist] for name, scores in everywhere.items()},
-            **self._of_phrasings(asked, shortlist),
+            **self._of_texts(asked, shortlist),
             LENGTH: np.full(len(shortlist), length, np.float32),
         }
 
@@ -76,32 +69,46 @@ class FeatureExtractor:
                 alike[holders.intents] += rarity * holders.weights
         return {"presence": present / np.float32(said), "words": alike / np.float32(math.sqrt(squared))}
 
-    def _of_phrasings(self, asked: Vectors, shortlist: NDArray[np.int64]) -> Features:
-        """How near each intent's phrasings are, and what the nearest of all say.
+    def _of_texts(self, asked: Vectors, shortlist: NDArray[np.int64]) -> Features:
+        """How near each intent's phrasings are, and what it tells; and what the nearest of all these texts say.
 
         These say it by kernel ridge regression from them to their intents, solved afresh for each question (local
         learning, Bottou & Vapnik 1992): nothing is trained ahead, and it costs the same in a large base. Likeness is
-        squared: one close phrasing says more than several distant ones.
+        squared: one close text says more than several distant ones.
         """
         index, count, known = self._index, len(shortlist), hyperparameters()
-        firsts, lasts = index.phrasing_starts[shortlist].tolist(), index.phrasing_starts[shortlist + 1].tolist()
-        spans = [*zip(firsts, lasts, strict=True)]
-        phrasings = np.concatenate([np.arange(first, last) for first, last in spans])
-        owners = np.arange(count).repeat([last - first for first, last in spans])
+        asking, telling = (_spans(starts, shortlist) for starts in (index.phrasing_starts, index.told_starts))
+        spans = [*asking, *telling]
+        texts = np.concatenate([np.arange(first, last) for first, last in spans])
+        owners = np.concatenate([_owners(each) for each in (asking, telling)])
         likeness = index.meaning.likeness(asked, spans)
-        nearest = np.zeros(count, np.float32)
-        np.maximum.at(nearest, owners, likeness)
         # A stable order makes ties fall the same way in every process.
         near = np.argsort(-likeness, kind="stable")[: known.neighbours]
-        gram = index.meaning.among(phrasings[near]) ** 2
+        gram = index.meaning.among(texts[near]) ** 2
         gram.flat[:: len(gram) + 1] += known.ridge  # its diagonal
         shares = np.linalg.solve(gram, likeness[near] ** 2)
-        denying = index.negated[phrasings[near]] & (likeness[near] >= known.as_near * likeness.max(initial=0))
+        told = texts >= index.phrasings
         return {
-            "nearest": nearest,
+            "nearest": _most(likeness[~told], owners[~told], count),
+            "answer": _most(likeness[told], owners[told], count),
             "neighbours": np.bincount(owners[near], shares, count).astype(np.float32),
-            DENIED: np.bincount(owners[near], denying, count).astype(bool),
         }
+
+
+def _spans(starts: NDArray[np.int64], intents: NDArray[np.int64]) -> list[tuple[int, int]]:
+    return [*zip(starts[intents].tolist(), starts[intents + 1].tolist(), strict=True)]
+
+
+def _owners(spans: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
+    """Of each text of these spans, whose it is."""
+    return np.arange(len(spans)).repeat([last - first for first, last in spans])
+
+
+def _most(likeness: Scores, owners: NDArray[np.int64], count: int) -> Scores:
+    """The likeness of each owner's nearest text; 0 of one without any."""
+    most = np.zeros(count, np.float32)
+    np.maximum.at(most, owners, likeness)
+    return most
 
 
 def _shortlist(likely: Scores, exact: int | None) -> NDArray[np.int64]:

@@ -1,7 +1,7 @@
 """What speaks for or against an intent: each feature with its name, its sign, and how it is told to a moderator.
 
 ``scripts/fit_weights.py`` fits how much each counts, and holds the signs: what is alike never speaks against, and a
-name that an intent does not know never for it.
+year that an intent does not know never for it.
 """
 
 from __future__ import annotations
@@ -24,18 +24,13 @@ class Feature:
 FEATURES = (
     Feature("meaning", 1, "all its phrasings together mean much the same"),
     Feature("nearest", 1, "one phrasing of it is much like the question"),
-    Feature("neighbours", 1, "the phrasings nearest to it are its own"),
+    Feature("neighbours", 1, "the texts nearest to the question are its own"),
     Feature("words", 1, "its phrasings are made of the same rare words"),
     Feature("presence", 1, "its texts hold the words of the question"),
-    Feature("answer", 1, "its answer speaks of what is asked"),
+    Feature("answer", 1, "something that it tells is much like the question"),
     Feature("edition fits", 1, "it tells of the edition that is meant"),
-    Feature("of the day", 1, "it is of these days, as the question is"),
-    Feature("names missing", -1, "it does not speak of a name in the question"),
     Feature("year unmentioned", -1, "it does not speak of that year"),
 )
 
 LENGTH = "length"
-PERSONAL = "personal"
-SAID = (LENGTH, PERSONAL)
-"""What is said of the question as a whole, for the confidence: how much it says, and whether it speaks of the asker or
-the bot while the intent does not."""
+"""What is said of the question as a whole, for the confidence: how much it says."""

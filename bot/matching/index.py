@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from bot.matching.encoder.vectors import Encoder
     from bot.matching.reading import Reader
 
-MOST_TOLD = 64
-"""Words of an intent's answers that are read for their meaning, from the first on."""
-
 
 @dataclass(frozen=True)
 class Holders:
@@ -43,10 +40,11 @@ class Holders:
 
 @dataclass(frozen=True)
 class Index:
-    """Everything that is compared with a question, for intents 0..n-1 and their phrasings, sorted by intent.
+    """Everything that is compared with a question, for intents 0..n-1 and their texts, sorted by intent.
 
-    ``phrasing_starts[i]:phrasing_starts[i + 1]`` are the phrasings of intent i. ``negated`` says whether each denies
-    something, ``vocabulary`` which intents have each word, and ``exact`` whose alone a phrasing is, word for word.
+    ``phrasing_starts[i]:phrasing_starts[i + 1]`` are the phrasings of intent i in the rows of ``meaning``, and what it
+    tells is at ``told_starts``. ``vocabulary`` says which intents have each word, and ``exact`` whose alone a phrasing
+    is, word for word.
     ``rarity`` says how much a word counts; ``texts`` are what all this was made of.
     """
 
@@ -56,7 +54,7 @@ class Index:
     exact: Mapping[str, int]
     vocabulary: Mapping[str, Holders]
     phrasing_starts: NDArray[np.int64]
-    negated: NDArray[np.bool_]
+    told_starts: NDArray[np.int64]
     rarity: Callable[[str], float]
     meaning: Meaning
 
@@ -72,8 +70,11 @@ def build_index(corpus: Corpus, encoder: Encoder | None) -> Index:
     counts = _counts(corpus)
     rarity = partial(_rarity, {word: len(found) for word, found in counts.items()}, len(texts), corpus.reader.language)
     starts = np.array([0, *accumulate(len(each.phrasings) for each in texts)], np.int64)
-    phrasings = [phrasing for each in texts for phrasing in each.phrasings]
-    answers = [" ".join(each.answer[:MOST_TOLD]) for each in texts]
+    told_starts = starts[-1] + np.array([0, *accumulate(len(each.told) for each in texts)], np.int64)
+    encoded = [
+        *chain.from_iterable(each.phrasings for each in texts),
+        *chain.from_iterable(each.told for each in texts),
+    ]
     return Index(
         intents=tuple(each.intent for each in texts),
         texts=texts,
@@ -81,9 +82,9 @@ def build_index(corpus: Corpus, encoder: Encoder | None) -> Index:
         exact=_exact(corpus),
         vocabulary=_vocabulary(counts, rarity, len(texts)),
         phrasing_starts=starts,
-        negated=np.array([denies for each in texts for denies in each.negated], bool),
+        told_starts=told_starts,
         rarity=rarity,
-        meaning=Meaning.build(encoder or HashedWords(rarity), phrasings, starts, answers),
+        meaning=Meaning.build(encoder or HashedWords(rarity), encoded, starts, told_starts),
     )
 
 

@@ -75,7 +75,6 @@ def _index_without(index: Index, place: int, position: int) -> Index:
         texts,
         phrasings=_cut(texts.phrasings, position),
         written=_cut(texts.written, position),
-        negated=_cut(texts.negated, position),
     )
     gone, exact = texts.phrasings[position], {**index.exact}
     if exact.get(gone) == place:
@@ -86,7 +85,7 @@ def _index_without(index: Index, place: int, position: int) -> Index:
         exact=exact,
         vocabulary={**index.vocabulary, **_fewer(index, place, left, gone)},
         phrasing_starts=starts,
-        negated=np.delete(index.negated, row),
+        told_starts=index.told_starts - 1,
         meaning=_meaning_without(index.meaning, row, place, int(starts[place]), int(starts[place + 1])),
     )
 

@@ -9,12 +9,12 @@ import numpy as np
 
 from bot.matching.corpus import Corpus
 from bot.matching.encoder.bundled import bundled_encoder
-from bot.matching.feature_extractor import DENIED, FeatureExtractor
+from bot.matching.feature_extractor import FeatureExtractor
 from bot.matching.index import build_index
 from bot.matching.kept_readings import KeptReadings
 from bot.matching.lru_cache import LruCache
 from bot.matching.model import Contributions, Weights, confidence_of, fitted, judge, score
-from bot.matching.profiles import Profiles
+from bot.matching.profiles import Profile, agreement
 from bot.matching.statements import Statements
 from bot.matching.suggesting import Suggester
 
@@ -46,8 +46,8 @@ class Candidate:
     and ``confidence`` follows from both. ``clarity`` (0 to 100) says how sure it is that this one is meant rather than
     the next. ``evidence`` names each feature with its value and what it adds to ``score``.
     ``excluded`` says why none of its facts can be the answer, if so; ``foreign`` is what the question speaks of and
-    the fact base does not: a name in it, or the subject of an intent that is out of scope. ``denied`` where phrasings
-    that deny something are among its nearest.
+    the fact base does not: a name in it, or the subject of an intent that is out of scope. ``denies`` where a
+    phrasing of it denies something.
     """
 
     intent: Intent
@@ -58,7 +58,7 @@ class Candidate:
     excluded: str = ""
     foreign: str = ""
     in_scope: float = 0.5
-    denied: bool = False
+    denies: bool = False
 
     @property
     def confidence(self) -> int:
@@ -78,7 +78,7 @@ class Matcher:
     base: KnowledgeBase
     weights: Weights
     index: Index
-    profiles: Profiles
+    profiles: tuple[Profile, ...]
     extractor: FeatureExtractor
     suggester: Suggester
     statements: Statements = field(default_factory=Statements, repr=False, compare=False)
@@ -113,7 +113,7 @@ class Matcher:
             base=base,
             weights=weights or fitted(index.meaning.encoder.name, each),
             index=index,
-            profiles=Profiles.build(corpus),
+            profiles=tuple(map(Profile.of, corpus.texts)),
             extractor=FeatureExtractor(index),
             suggester=Suggester.build(base),
             statements=Statements.build(base, corpus.as_read, chosen, index.meaning, readings.laid_out(base)),
@@ -148,7 +148,8 @@ class Matcher:
     ) -> tuple[NDArray[np.int64], dict[str, NDArray[np.float32]]]:
         """The shortlist (places of intents) and every feature for it."""
         shortlist, of_texts = self.extractor.extract(reading)
-        return shortlist, {**of_texts, **self.profiles.agreement(shortlist, reading, circumstances)}
+        profiles = (self.profiles[place] for place in shortlist.tolist())
+        return shortlist, {**of_texts, **agreement(profiles, circumstances)}
 
     def rank(self, reading: Reading, circumstances: Circumstances) -> tuple[Candidate, ...]:
         """The candidates, likeliest first; ties keep the order of the base. Excluded ones keep their place."""
@@ -182,7 +183,7 @@ class Matcher:
                 excluded=exclusions[row][0],
                 foreign=exclusions[row][1],
                 in_scope=self.weights.in_scope,
-                denied=bool(features[DENIED][row]),
+                denies=self.profiles[places[row]].denies,
             )
             for row in order.tolist()
         )

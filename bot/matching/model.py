@@ -72,10 +72,8 @@ class Hyperparameters:
     neighbours: int
     ridge: float
     long_question: int
-    near_days: int
     exact: float
     suggested: int
-    as_near: float
     edition_ahead: float
     together: int
     names_the_event: int

@@ -86,8 +86,13 @@ class Statements:
 
 
 def texts_of(fact: Fact) -> Iterator[str]:
-    """The texts by which a fact's values and claims are recognised: labels, its question, and phrasings."""
+    """The texts by which a fact's values and claims are recognised: its question, labels, and phrasings."""
     yield fact.question
+    yield from statements_of(fact)
+
+
+def statements_of(fact: Fact) -> Iterator[str]:
+    """The labels of a fact's values, and the phrasings of its claims."""
     for value in fact.values:
         if value.label:
             yield value.label

@@ -18,7 +18,7 @@ from bot.answering.editions import circumstances
 from bot.knowledge.facts import Fact, Status, Wording
 from bot.knowledge.loader import load
 from bot.knowledge.model import AnswerKind, Intent, KnowledgeBase
-from bot.matching.features import FEATURES, SAID
+from bot.matching.features import FEATURES, LENGTH
 from bot.matching.matcher import Matcher
 from bot.matching.model import Weights
 
@@ -32,7 +32,7 @@ BASES = Path(__file__).parent / "bases"
 OF_SHIPPED = Path(__file__).parent / "shipped"
 """Questions of the fact base that ships. Who wrote them had seen its facts alone, no question and no phrasing."""
 ASKED_ON = date(2026, 11, 23)
-COLUMNS = (*(feature.name for feature in FEATURES), *SAID)
+COLUMNS = (*(feature.name for feature in FEATURES), LENGTH)
 ASKED = 1000
 """Questions of a large public set that are asked."""
 FAR = 300

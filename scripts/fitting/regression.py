@@ -8,7 +8,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.special import expit, logsumexp
 
-from bot.matching.features import FEATURES, LENGTH, PERSONAL
+from bot.matching.features import FEATURES, LENGTH
 from scripts.fitting.question_sets import COLUMNS
 
 if TYPE_CHECKING:
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
     from scripts.fitting.question_sets import Candidates, QuestionSet
 
-CONFIDENCE = ("nearest", "presence", "meaning", LENGTH, PERSONAL)
-"""What says whether a base speaks of what is asked. More columns (the score, the answer, the number of content words,
-single words' likeness) did no better on bases that the fit had not seen."""
+CONFIDENCE = ("nearest", "presence", "meaning", LENGTH)
+"""What says whether a base speaks of what is asked. More columns (the score, its lead, what the
+facts tell, whether the asker speaks of themselves) did no better on questions that the fit had not seen, or worse."""
 CLARITY = ("lead",)
-SIGNS = {**{feature.name: feature.sign for feature in FEATURES}, PERSONAL: -1}
+SIGNS = {feature.name: feature.sign for feature in FEATURES}
 PENALTY = 0.06
 """Of the weights, in units of how much a feature varies. With less, the right intent is found no more often."""
 

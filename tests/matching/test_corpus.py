@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.sources import Position
+from bot.knowledge.statements import Claim, Value
 from bot.matching.corpus import Corpus
 from bot.matching.mentions import EDITION_WORD
 from tests.matching.bases import CAMELS, FOOD, WEATHER, fact, intent
@@ -24,7 +25,6 @@ def test_every_text_stands_under_its_intent() -> None:
     for each in CORPUS.texts:
         read = [CORPUS.reader.read(text.replace("{edition}", EDITION_WORD)).text for text in each.intent.phrasings]
         assert list(each.phrasings[: len(read)]) == read
-        assert len(each.negated) == len(each.phrasings)
     assert [each.intent for each in CORPUS.texts] == list(CAMELS.intents)
 
 
@@ -35,15 +35,25 @@ def test_what_facts_say_stands_beside_with_the_topic_and_disputed_claims() -> No
     assert told == ["camels sources differ six camels ten", "camels 45 degrees at noon"]
 
 
+def test_what_facts_tell_is_told_by_the_sentence_and_what_they_state_by_itself() -> None:
+    held, speed = Claim("the record stands", also=("it holds",)), Value("speed", ("40 km/h",))
+    told = fact("fast", "A camel runs 40 km/h. Over a mile!\nSeldom")
+    fast = replace(told, claims=(held,), values=(speed,))
+    corpus = Corpus.read(KnowledgeBase("x", (intent("speed", "How fast is a camel?", facts=(fast,)),)))
+    assert corpus.texts[0].told == (
+        "a camel runs 40 km h",
+        "over a mile",
+        "seldom",
+        "speed",
+        "the record stands",
+        "it holds",
+    )
+
+
 def test_phrasings_without_words_are_skipped() -> None:
     wordless = intent("wordless", "What?", "?!", "\u200b", "\U0001f600", "what now")
     corpus = Corpus.read(KnowledgeBase("x", (FOOD, wordless)))
     assert corpus.texts[1].phrasings == ("what now", "what")
-
-
-def test_what_denies_something_is_marked() -> None:
-    goats = intent("goats", "What do goats eat?", "what does a goat not eat")
-    assert Corpus.read(KnowledgeBase("x", (goats,))).texts[0].negated == (True, False)
 
 
 def test_names_and_years_are_those_of_all_texts() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 
 from bot.knowledge.model import AnswerKind
 from bot.language.language import language_of
-from bot.matching.cues import asked_kind, fit, is_past, is_personal, is_timely, negates
+from bot.matching.cues import asked_kind, fit, is_past, is_personal, negates
 from bot.matching.text import normalise
 from tests.matching.bases import hostile_texts
 
@@ -97,35 +97,6 @@ def test_a_way_to_ask_does_not_make_a_question_personal(question: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "question",
-    [
-        "is the car out yet",
-        "who is the boss now?",
-        "is it on rn",
-        "are we still on",
-        "does it start tmrw",
-        "is it this weekend",
-        "what have they said so far",
-        "who drives these days",
-        "has ann been confirmed",
-        "is the route announced",
-        "did it already end",
-        "what's next up",
-    ],
-)
-def test_what_depends_on_the_day_of_asking_is_timely(question: str) -> None:
-    assert is_timely(normalise(question))
-
-
-@pytest.mark.parametrize(
-    "question",
-    ["who won in 2026", "when is the race", "how far is it", "the announced route", "who knows", "overall winner"],
-)
-def test_other_questions_are_not_timely(question: str) -> None:
-    assert not is_timely(normalise(question))
-
-
-@pytest.mark.parametrize(
     "question", ["who won", "who was the boss", "did ann finish", "what happened", "who lost", "where did it go"]
 )
 def test_what_is_done_is_past(question: str) -> None:
@@ -151,7 +122,7 @@ def test_what_is_to_come_or_open_is_not_past(question: str) -> None:
 @given(hostile_texts)
 def test_any_text_is_told_one_way_or_the_other(text: str) -> None:
     normalised = normalise(text)
-    for tell in (is_personal, is_timely, is_past):
+    for tell in (is_personal, is_past):
         assert tell(normalised) in {True, False}
         assert tell(text) in {True, False}
 

@@ -7,8 +7,6 @@ import numpy as np
 import pytest
 
 from bot.knowledge.model import KnowledgeBase
-from bot.matching.encoder.hashed_words import HashedWords
-from bot.matching.feature_extractor import DENIED
 from bot.matching.features import FEATURES, LENGTH
 from bot.matching.matcher import Matcher
 from bot.matching.mentions import EDITION_WORD
@@ -34,7 +32,7 @@ QUESTIONS = [
     "\u0434\u0430\u043a\u0430\u0440",
 ]
 OF_TEXTS = {feature.name for feature in FEATURES} - {*AGREEMENT}
-COSINES_OF_CENTRED_VECTORS = {"meaning", "answer"}
+COSINES_OF_CENTRED_VECTORS = {"meaning"}
 REGRESSION = "neighbours"
 
 
@@ -48,7 +46,7 @@ def measured(matcher: Matcher, question: str) -> dict[str, dict[str, float]]:
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_each_feature_is_in_its_range(camels: Matcher, question: str) -> None:
     shortlist, features = camels.extractor.extract(camels.read(question))
-    assert set(features) == {*OF_TEXTS, LENGTH, DENIED}
+    assert set(features) == {*OF_TEXTS, LENGTH}
     for name, scores in features.items():
         assert scores.shape == shortlist.shape, name
         assert np.isfinite(scores).all(), name
@@ -130,7 +128,7 @@ def test_another_word_of_the_same_meaning_is_understood_only_with_vectors() -> N
     for feature in ("meaning", "nearest", "answer"):
         alike = with_vectors[feature]
         assert max(alike, key=alike.__getitem__) == "food", feature
-        assert alike["food"] > 0.2, feature
+        assert alike["food"] > 0.12, feature
         assert without[feature]["food"] < 0.1, feature
     for found in (with_vectors, without):
         assert set(found["presence"].values()) == {0}
@@ -160,9 +158,9 @@ def test_an_encoder_of_ones_own_is_asked_for_phrasings_and_answers_and_for_the_q
     encoder = Remembering()
     matcher = Matcher.build(CAMELS, encoder, bundled=False)
     assert f"who won the {EDITION_WORD} camel race" in encoder.texts
-    assert "camels hay dates and thistles says ann example" in encoder.texts
+    assert "hay dates and thistles says ann example" in encoder.texts
     count = len(encoder.texts)
-    assert count == matcher.index.phrasings + len(CAMELS.intents) + len(matcher.statements.rows)
+    assert count == len(matcher.index.meaning.rows) + len(matcher.statements.rows)
     meaning = measured(matcher, "the camel's diet?")["meaning"]
     assert max(meaning, key=meaning.__getitem__) == "food"
     assert encoder.questions == [matcher.read("the camel's diet?").text]
@@ -214,14 +212,6 @@ def test_a_question_measures_the_same_whatever_was_asked_before() -> None:
     first = measured(matcher, "what do camels eat")
     measured(matcher, "prize money eat diet")
     assert measured(matcher, "what do camels eat") == first
-
-
-def test_what_denies_something_is_marked_where_the_nearest_phrasings_do(camels: Matcher) -> None:
-    eaten = intent("eaten", "What do they eat?", "what does a goat eat", "food of the goats")
-    avoided = intent("avoided", "What do they avoid?", "what does a goat not eat", "what must a goat never eat")
-    bundled = not isinstance(camels.index.meaning.encoder, HashedWords)
-    found = measured(Matcher.build(KnowledgeBase("goats", (eaten, avoided)), bundled=bundled), "what do goats not eat")
-    assert found[DENIED] == {"eaten": 0, "avoided": 1}
 
 
 def test_the_same_phrasing_twice_does_not_speak_twice() -> None:

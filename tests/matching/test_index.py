@@ -9,9 +9,8 @@ import pytest
 from bot.knowledge.model import KnowledgeBase
 from bot.matching.corpus import Corpus
 from bot.matching.encoder.hashed_words import HashedWords
-from bot.matching.index import MOST_TOLD, build_index
-from bot.matching.meaning import unit
-from tests.matching.bases import CAMELS, LetterVectors, fact, intent
+from bot.matching.index import build_index
+from tests.matching.bases import CAMELS, LetterVectors, intent
 
 CORPUS = Corpus.read(CAMELS)
 ENCODER = LetterVectors()
@@ -41,15 +40,6 @@ def test_each_intents_words_weigh_together_one_and_those_of_its_answer_alone_not
     assert camels[1] / diet == pytest.approx(expected, rel=1e-5)
 
 
-def test_the_answers_are_encoded_to_a_bound() -> None:
-    told = " ".join(f"word{place}" for place in range(2 * MOST_TOLD))
-    base = KnowledgeBase("x", (intent("long", "What do camels eat?", facts=(fact("long", told),)), CAMELS.intents[1]))
-    index = build_index(Corpus.read(base), ENCODER)
-    bounded = ENCODER.encode([" ".join(f"camels {told}".split()[:MOST_TOLD])])[0]
-    other = ENCODER.encode(["camels hay dates and thistles says ann example"])[0]
-    assert index.meaning.answers[0] == pytest.approx(unit(bounded - (bounded + other) / 2), abs=1e-5)
-
-
 def test_rare_words_are_rarer_than_common_ones() -> None:
     unknown, rare, common = map(INDEX.rarity, ("xylophone", "thistles", "the"))
     assert unknown > rare > common > 0
@@ -69,6 +59,12 @@ def test_each_phrasing_is_its_intents_alone() -> None:
             phrasings += 1
     assert INDEX.phrasings == phrasings
     assert np.diff(INDEX.phrasing_starts).tolist() == [len(texts.phrasings) for texts in CORPUS.texts]
+
+
+def test_what_is_told_stands_behind_all_phrasings() -> None:
+    assert INDEX.told_starts[0] == INDEX.phrasings
+    assert np.diff(INDEX.told_starts).tolist() == [len(texts.told) for texts in CORPUS.texts]
+    assert len(INDEX.meaning.rows) == INDEX.told_starts[-1]
 
 
 def test_without_an_encoder_words_are_compared() -> None:

@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 TEXTS = ["who won", "who came first", "camel food", "what do camels eat", "prize money"]
 STARTS = np.array([0, 2, 4, 5])
-ANSWERS = ["bob sample won the race", "hay and thistles", "4000 crowns"]
+TOLD = ["bob sample won", "it was a race", "4000 crowns"]
+TOLD_STARTS = np.array([5, 7, 7, 8])
 ENCODER = LetterVectors()
 
 
-def built(answers: list[str]) -> Meaning:
-    return Meaning.build(ENCODER, TEXTS, STARTS, answers)
+def built() -> Meaning:
+    return Meaning.build(ENCODER, [*TEXTS, *TOLD], STARTS, TOLD_STARTS)
 
 
 def centred() -> tuple[Vectors, Vectors]:
@@ -30,7 +31,7 @@ def centred() -> tuple[Vectors, Vectors]:
 
 def test_meaning_is_sentence_vectors_less_their_mean_with_a_centroid_for_each_intent() -> None:
     mean, rows = centred()
-    found = built(ANSWERS)
+    found = built()
     assert np.allclose(found.mean, mean, atol=1e-6)
     for place, (first, last) in enumerate(pairwise(STARTS)):
         total = rows[first:last].sum(axis=0)
@@ -38,25 +39,10 @@ def test_meaning_is_sentence_vectors_less_their_mean_with_a_centroid_for_each_in
     assert np.allclose(found.of(ENCODER.encode_question(TEXTS[3])), rows[3], atol=1e-6)
 
 
-def test_of_answers_counts_what_sets_them_apart() -> None:
-    told = ENCODER.encode(ANSWERS)
-    found = built(ANSWERS).answers
-    rows = told - told.mean(axis=0)
-    assert np.allclose(found, rows / np.linalg.norm(rows, axis=1, keepdims=True), atol=1e-5)
-
-
-def test_an_answer_that_tells_nothing_is_like_nothing_and_takes_no_part_in_the_mean() -> None:
-    answers = [ANSWERS[0], "", ANSWERS[1]]
-    told, found = ENCODER.encode(answers), built(answers).answers
-    assert found[1].tolist() == [0] * ENCODER.SIZE
-    first, second = told[[0, 2]] - told[[0, 2]].mean(axis=0)
-    assert np.allclose(found[[0, 2]], unit(np.stack([first, second])), atol=1e-5)
-
-
-@pytest.mark.parametrize("answers", [["", "", ""], ["", "hay", ""]])
-def test_answers_that_nothing_sets_apart_are_like_nothing(answers: list[str]) -> None:
-    found = built(answers).answers
-    assert found.tolist() == np.zeros((3, ENCODER.SIZE)).tolist()
+def test_what_an_intent_tells_has_a_gist_less_the_mean_of_phrasings() -> None:
+    found, (mean, _) = built(), centred()
+    told = unit(ENCODER.encode(TOLD) - mean)
+    assert np.allclose(found.gists, unit(np.stack([told[0] + told[1], np.zeros(ENCODER.SIZE), told[2]])), atol=1e-5)
 
 
 def test_rows_are_scaled_to_length_one_and_zeros_stay() -> None:
@@ -64,27 +50,28 @@ def test_rows_are_scaled_to_length_one_and_zeros_stay() -> None:
 
 
 def test_rows_take_a_byte_a_number_and_lose_little() -> None:
-    found, (_, exact) = built(ANSWERS), centred()
+    found, (_, exact) = built(), centred()
     assert found.rows.dtype == np.int8
     assert np.abs(found.rows).max() == 127
-    assert np.allclose(found.rows * found.step, exact, atol=0.51 * found.step)
+    assert np.allclose(found.rows[: len(TEXTS)] * found.step, exact, atol=0.51 * found.step)
+    assert len(found.rows) == len(TEXTS) + len(TOLD)
 
 
 def test_likeness_is_the_cosine_and_never_below_nothing() -> None:
-    found, (_, rows) = built(ANSWERS), centred()
+    found, (_, rows) = built(), centred()
     asked = found.of(ENCODER.encode_question("camel prize"))
     likeness = found.likeness(asked, [(4, 5), (0, 2), (3, 3)])
     assert likeness == pytest.approx(np.clip(rows[[4, 0, 1]] @ asked, 0, 1), abs=0.01)
 
 
-def test_each_phrasing_is_most_like_itself() -> None:
-    among = built(ANSWERS).among(np.arange(5))
-    assert among.argmax(axis=1).tolist() == [0, 1, 2, 3, 4]
+def test_each_text_is_most_like_itself() -> None:
+    among = built().among(np.arange(8))
+    assert among.argmax(axis=1).tolist() == [*range(8)]
     assert np.allclose(among, among.T)
     assert among.min() >= 0
 
 
 def test_no_phrasings_mean_nothing() -> None:
-    found = Meaning.build(ENCODER, [], np.array([0]), [])
-    assert found.centroids.shape == found.answers.shape == found.rows.shape == (0, ENCODER.SIZE)
+    found = Meaning.build(ENCODER, [], np.array([0]), np.array([0]))
+    assert found.centroids.shape == found.gists.shape == found.rows.shape == (0, ENCODER.SIZE)
     assert np.isfinite(found.of(ENCODER.encode_question("who won"))).all()
