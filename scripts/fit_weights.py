@@ -98,10 +98,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--output", type=Path, default=SHIPPED, help="the file to write; what else it holds is kept")
     parser.add_argument("--vectors", type=Path, help="a file that keeps the texts' vectors for the next time")
     parser.add_argument("--model", help="fit for this sentence-transformers model instead of the bundled encoder")
-    parser.add_argument(
-        "--most-wrong", type=float, default=0.025, help="share of questions that may be answered wrong"
-    )
-    parser.add_argument("--most-far", type=float, default=0.12, help="share of far questions that may get an offer")
+    parser.add_argument("--most-wrong", type=float, default=0.02, help="share of questions that may be answered wrong")
+    parser.add_argument("--most-far", type=float, default=0.17, help="share of far questions that may get an offer")
     parser.add_argument("--without-vectors", action="store_true", help="fit for a matching without any vectors")
     return parser.parse_args()
 

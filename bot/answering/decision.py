@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from bot.answering.countdown import counted, is_season, outlasting
+from bot.answering.countdown import counted, outlasting
 from bot.answering.decided import Decision
 from bot.answering.edition_by_name import told_apart
 from bot.answering.editions import circumstances, facts_meant, is_of_the_next
@@ -16,7 +16,7 @@ from bot.answering.out_of_scope import excluded, excluded_first, may_be_out_of_s
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
 from bot.answering.progress import Progress, asked_moment, asked_progress
 from bot.answering.rules import Rule, holds
-from bot.answering.tie_breaking import OF_EVENTS, clarity_among, fact_in_time, inseparable, preferred
+from bot.answering.tie_breaking import OF_EVENTS, clarity_among, fact_in_time, in_office, inseparable
 from bot.answering.told_alone import told_alone
 from bot.answering.verdicts.saying import in_reply
 from bot.answering.wording import answer_with, choices_of
@@ -90,11 +90,18 @@ def _weigh(matcher: Matcher, decision: Decision) -> Decision:
         return offered(matcher, _spoken(decision, Rule.NEAR_OUT_OF_SCOPE), reason)
     if not live or excluded_first(matcher, decision):
         return excluded(matcher, decision)
-    if (choice := preferred(decision.candidates, decision.asked, decision.progress, matcher)) is not None:
-        return answered_all(matcher, _spoken(decision, choice.rule), choice.candidates, choice.reason)
+    if (holder := _in_office(matcher, decision)) is not None:
+        reason = "Two are near each other, and this one holds on the day of asking."
+        return answered(matcher, _spoken(decision, Rule.IN_OFFICE), holder.intent, holder.confidence, reason)
     if live[0].confidence >= matcher.weights.threshold:
         return _confident(matcher, decision)
     return _unsure(matcher, decision)
+
+
+def _in_office(matcher: Matcher, decision: Decision) -> Candidate | None:
+    if decision.progress in OF_EVENTS or not holds(Rule.IN_OFFICE, matcher):
+        return None
+    return in_office(decision.live, decision.asked, matcher)
 
 
 def _event_itself(matcher: Matcher, decision: Decision) -> EventMeant | None:
@@ -120,7 +127,7 @@ def _of_event(matcher: Matcher, decision: Decision, event: EventMeant) -> Decisi
 def _confident(matcher: Matcher, decision: Decision) -> Decision:
     """The base speaks of what is asked; how clear it is that the best candidate is meant decides about an answer."""
     live = decision.live
-    best, clarity = live[0], clarity_among(decision.candidates, live, decision.asked, matcher)
+    best, clarity = live[0], clarity_among(decision.candidates, live, matcher)
     sure = round(best.confidence * clarity / 100)  # that the base speaks of it, and that it is this one, if so
     said = f"It is right with {sure} % (confidence {best.confidence}, clarity {clarity})"
     if clarity < matcher.weights.margin and (pair := inseparable(live, matcher)):
@@ -163,8 +170,7 @@ def answered(matcher: Matcher, decision: Decision, intent: Intent, confidence: i
     called = None if missing is None else base.edition_named(missing)
     of = called if isinstance(called, str) else f"the edition of {called}"
     reason = f"{reason} Of {of}, which is meant, no fact tells it." if missing else reason
-    progress = None if _is_of_a_part(decision, facts, matcher.language) else decision.progress
-    counts = (_count(decision, progress, fact, matcher.language) for fact in facts)
+    counts = (_count(decision, fact, matcher.language) for fact in facts)
     answers = tuple(
         in_reply(
             replace(answer_with(base, intent, fact, confidence, today), missing_edition=called),
@@ -178,26 +184,19 @@ def answered(matcher: Matcher, decision: Decision, intent: Intent, confidence: i
     return replace(decision, reason=reason, outcome=Answered(decision.question, answers, base.revision))
 
 
-def _count(decision: Decision, progress: Progress | None, fact: Fact, language: Language) -> Count | None:
+def _count(decision: Decision, fact: Fact, language: Language) -> Count | None:
     """What is counted of a fact's days, on the day of asking or, where it asks of another one, on that."""
     today = decision.asked.today
     moment = asked_moment(" ".join(decision.reading.plain), today, language)
     if moment is not None and (count := outlasting(moment, fact, today, language)) is not None:
         return count
-    return None if progress is None else counted(progress, fact, today, language)
+    return None if decision.progress is None else counted(decision.progress, fact, today, language)
 
 
 def _denies(decision: Decision, intent: Intent) -> bool:
     """Whether the question denies something that the intent's phrasings do not: it is the contrary that is asked."""
     denying = (each.denies for each in decision.candidates if each.intent.id == intent.id)
     return decision.reading.negated and not next(denying, True)
-
-
-def _is_of_a_part(decision: Decision, facts: Sequence[Fact], language: Language) -> bool:
-    """Whether it names a place of a whole season, whose days are not the season's."""
-    return any(is_season(fact, language) for fact in facts) and any(
-        entity.kind == "place" for entity in decision.reading.entities
-    )
 
 
 def answered_all(matcher: Matcher, decision: Decision, meant: Sequence[Candidate], reason: str) -> Decision:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from bot.answering.missing_edition import edition_unknown, newest_told, unknown
 from bot.answering.outcome import Silence
 from bot.answering.rules import Rule, holds
-from bot.answering.tie_breaking import are_related
 from bot.matching.model import clarity_of
 
 if TYPE_CHECKING:
@@ -30,14 +29,7 @@ def excluded_first(matcher: Matcher, decision: Decision) -> bool:
         return False
     if best.foreign or decision.asked.explicit:
         return True
-    return not _says_it_of_the_year(matcher, decision, best, live) and live.clarity < best.clarity
-
-
-def _says_it_of_the_year(matcher: Matcher, decision: Decision, best: Candidate, live: Candidate) -> bool:
-    """Whether what is left says of the year, or of all years, what the likeliest says of another one."""
-    editions = {fact.edition for fact in live.intent.facts}
-    fits = editions == {None} or not editions.isdisjoint(decision.asked.years)
-    return fits and live.confidence >= matcher.weights.threshold and are_related(live.intent, best.intent)
+    return live.clarity < best.clarity
 
 
 def excluded(matcher: Matcher, decision: Decision) -> Decision:

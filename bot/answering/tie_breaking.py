@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.answering.countdown import LONGEST_EVENT, counted, days_of, nearest_in_time
+from bot.answering.countdown import nearest_in_time
 from bot.answering.editions import facts_meant
 from bot.answering.progress import Progress
 from bot.answering.rules import Rule, holds
@@ -13,7 +13,7 @@ from bot.knowledge.model import AnswerKind
 from bot.matching.model import clarity_of, hyperparameters
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from bot.knowledge.facts import Fact
@@ -25,55 +25,14 @@ if TYPE_CHECKING:
 OF_EVENTS = frozenset(Progress) - {Progress.STILL, Progress.LEFT, Progress.NEXT}
 """What is asked of something that takes place on certain days."""
 
-# "Is the deal still running" asks of what lasts, in the words for what is on.
-_LASTING = frozenset({Progress.STILL, Progress.ON})
 _AT_ANY_TIME = frozenset({Progress.STARTED, Progress.OVER, Progress.ON})
 
 
-@dataclass(frozen=True, slots=True)
-class TieBreak:
-    """The candidate to answer with, or two that belong together, and why."""
-
-    candidates: Sequence[Candidate]
-    reason: str
-    rule: Rule
-
-
-def preferred(
-    candidates: Sequence[Candidate], asked: Circumstances, progress: Progress | None, matcher: Matcher
-) -> TieBreak | None:
-    """The candidate that is meant though its confidence alone would not tell; None where nothing speaks for one."""
-    live = [candidate for candidate in candidates if not candidate.excluded]
-    spoken: TieBreak | None = None
-    if progress in _LASTING and holds(Rule.STILL_HOLDS, matcher):
-        spoken = _lasting(live, asked, matcher)
-    if spoken is not None or progress in OF_EVENTS:
-        return spoken
-    if holds(Rule.IN_OFFICE, matcher):
-        spoken = _in_force(live, asked, matcher)
-    if spoken is None and holds(Rule.OF_THE_EDITION, matcher):
-        spoken = _of_the_edition(candidates, live, asked, matcher)
-    return spoken
-
-
-def clarity_among(
-    candidates: Sequence[Candidate], live: Sequence[Candidate], asked: Circumstances, matcher: Matcher
-) -> int:
-    """How sure it is that the first is meant rather than the next of those that can be meant, 0 to 100.
-
-    Who would give the same answer is no rival: one fact may tell who won, and who won on bikes.
-    """
-    said = {fact.id for fact in facts_meant(live[0].intent, asked, matcher.base.editions)}
-    rivals = (each for each in live[1:] if not _says_no_more(each, said, asked, matcher))
-    rival = next(rivals, None)
-    if rival is not None and candidates[:2] == (live[0], rival):
+def clarity_among(candidates: Sequence[Candidate], live: Sequence[Candidate], matcher: Matcher) -> int:
+    """How sure it is that the first is meant rather than the next of those that can be meant, 0 to 100."""
+    if candidates[:2] == live[:2]:
         return live[0].clarity
-    return clarity_of(live[0].score - (rival.score if rival is not None else 0.0), matcher.weights)
-
-
-def _says_no_more(candidate: Candidate, said: Collection[str], asked: Circumstances, matcher: Matcher) -> bool:
-    facts = facts_meant(candidate.intent, asked, matcher.base.editions)
-    return bool(facts) and all(fact.id in said for fact in facts)
+    return _clarity_over(live, 1, matcher)
 
 
 def inseparable(live: Sequence[Candidate], matcher: Matcher) -> Sequence[Candidate]:
@@ -132,8 +91,8 @@ def _near(live: Sequence[Candidate], matcher: Matcher) -> list[Candidate]:
     ]
 
 
-def _in_force(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher) -> TieBreak | None:
-    """Of two that had the same office, the one that has it on the day."""
+def in_office(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher) -> Candidate | None:
+    """Of two that had the same office, the one that has it on the day; None where nothing speaks for either."""
     if len(live) < 2 or asked.years:  # noqa: PLR2004  it takes two
         return None
     best, near = live[0], _near(live, matcher)[1:]
@@ -150,10 +109,7 @@ def _in_force(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher)
         least = matcher.weights.lower_threshold
         holders = (each for each in near if _share_an_office(best.intent, each.intent))
         chosen = next((each for each in holders if _holds(each.intent, asked, matcher)), None)
-    if chosen is None or chosen.confidence < least:
-        return None
-    reason = "Two are near each other, and this one holds on the day of asking."
-    return TieBreak((chosen,), reason, Rule.IN_OFFICE)
+    return None if chosen is None or chosen.confidence < least else chosen
 
 
 def _holder_instead(best: Candidate, asked: Circumstances, matcher: Matcher) -> Candidate | None:
@@ -166,52 +122,6 @@ def holder_of_office(intent: Intent, asked: Circumstances, matcher: Matcher) -> 
     """The intent that tells who has, on the day, the office of which this one tells; None where it is of no office."""
     offices = [each for each in matcher.base.intents if _share_an_office(intent, each)]
     return next((each for each in (intent, *offices) if offices and _holds(each, asked, matcher)), None)
-
-
-def _lasting(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher) -> TieBreak | None:
-    """What "is it still so" asks of: the likeliest fact that says until when it holds."""
-    best = live[0].intent
-    near = _near(live, matcher)
-    if any(_share_an_office(best, each.intent) for each in near) and _holds(best, asked, matcher):
-        return None  # "is he still the boss" asks of him, not of whoever was it until when
-    lasting = [each for each in near if _says_until_when(each.intent, asked, matcher)]
-    if not lasting or lasting[0].confidence < matcher.weights.threshold:
-        return None
-    return TieBreak(
-        inseparable(lasting, matcher) or lasting[:1],
-        "It asks whether something still holds, and this says until when.",
-        Rule.STILL_HOLDS,
-    )
-
-
-def _says_until_when(intent: Intent, asked: Circumstances, matcher: Matcher) -> bool:
-    facts = facts_meant(intent, asked, matcher.base.editions)
-    return any(
-        not _is_short(fact, matcher.language) and counted(Progress.STILL, fact, asked.today, matcher.language)
-        for fact in facts
-    )
-
-
-def _is_short(fact: Fact, language: Language) -> bool:
-    """Whether the fact is of an event rather than of something that lasts."""
-    start, end = fact.window.start, fact.window.end
-    return days_of(fact, language) is not None or (
-        start is not None and end is not None and (end - start).days <= LONGEST_EVENT
-    )
-
-
-def _of_the_edition(
-    candidates: Sequence[Candidate], live: Sequence[Candidate], asked: Circumstances, matcher: Matcher
-) -> TieBreak | None:
-    """Where the rivals say nothing of the edition that is asked about, the one that does is clear of them."""
-    rival = live[1].probability if len(live) > 1 else 0.0
-    others = any(each.excluded and not each.intent.is_out_of_scope and each.probability > rival for each in candidates)
-    if not asked.years or not others or live[0].confidence < matcher.weights.threshold:
-        return None
-    if live[0].probability < rival + hyperparameters().edition_ahead:
-        return None
-    reason = "What else it may mean says nothing of the edition that is asked about."
-    return TieBreak((live[0],), reason, Rule.OF_THE_EDITION)
 
 
 def _share_an_office(first: Intent, second: Intent) -> bool:

@@ -120,5 +120,5 @@ def _likeliest(ready: Matcher, text: str, day: date) -> tuple[str, int]:
     facts = choices_of(ready, live[:1], decision.asked)
     if not facts:
         return "", 0
-    clarity = clarity_among(decision.candidates, live, decision.asked, ready)
+    clarity = clarity_among(decision.candidates, live, ready)
     return facts[0].fact.id, round(live[0].confidence * clarity / _SURE)

@@ -74,7 +74,6 @@ class Hyperparameters:
     long_question: int
     exact: float
     suggested: int
-    edition_ahead: float
     together: int
     names_the_event: int
     worth_suggesting: int

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answering.answerer import Answerer
-from bot.answering.outcome import Ambiguous, Silence, Unknown
+from bot.answering.outcome import Ambiguous
 from bot.answering.tie_breaking import clarity_among, inseparable
 from bot.knowledge.facts import Window
 from bot.knowledge.model import AnswerKind, KnowledgeBase
-from bot.matching.profiles import Circumstances
 from tests.answering.conftest import TODAY, said
 from tests.answering.ranked import candidate, ranked
 from tests.answering.small_base import (
@@ -25,7 +24,6 @@ from tests.answering.small_base import (
     DATES,
     DEAL,
     MARGIN,
-    PLACE,
     WINNER,
     fact,
     intent,
@@ -116,43 +114,19 @@ def test_two_of_which_one_leaves_its_edition_open_are_offered() -> None:
 
 
 def test_the_clarity_of_the_best_is_over_the_next_that_can_be_meant() -> None:
-    matcher, asked = ranked(MORE), Circumstances(TODAY)
+    matcher = ranked(MORE)
     out = candidate(WINNER, 5.9, 70, excluded="it is about 2026")
     first, second = candidate(AGES, 6, 80, clarity=52), candidate(DEAL, 3, 30)
-    assert clarity_among((first, second), (first, second), asked, matcher) == 52
-    assert clarity_among((first, out, second), (first, second), asked, matcher) == 95  # 3 ahead
-    assert clarity_among((out, first, second), (first, second), asked, matcher) == 95
-    assert clarity_among((first, out), (first,), asked, matcher) == 100  # 6 ahead of nothing
-
-
-def test_who_would_give_the_same_answer_is_no_rival() -> None:
-    bikes = replace(WINNER, id="bikes", facts=(WINNER.facts[0], replace(WINNER.facts[1], id="bikes-2026")))
-    first, same, other = candidate(WINNER, 6, 80, clarity=52), candidate(bikes, 5.9, 70), candidate(DEAL, 3, 30)
-    matcher, live = ranked(MORE), (first, same, other)
-    assert clarity_among(live, live, Circumstances(TODAY, frozenset({2025})), matcher) == 95
-    assert clarity_among(live, live, Circumstances(TODAY, frozenset({2026})), matcher) == 52
+    assert clarity_among((first, second), (first, second), matcher) == 52
+    assert clarity_among((first, out, second), (first, second), matcher) == 95  # 3 ahead
+    assert clarity_among((out, first, second), (first, second), matcher) == 95
+    assert clarity_among((first, out), (first,), matcher) == 100  # 6 ahead of nothing
 
 
 def test_what_cannot_be_meant_does_not_make_the_best_unclear() -> None:
     out = candidate(WINNER, 5.9, 30, excluded="it is about 2026")
     assert said(outcome(candidate(AGES, 6, 80), out, candidate(DEAL, 3, 30))) == ["ages"]
     assert isinstance(outcome(candidate(AGES, 6, 80), replace(out, excluded="")), Ambiguous)
-
-
-def test_two_that_belong_together_are_both_answered_to_whether_they_still_hold() -> None:
-    found = outcome(candidate(DEAL, 6, 80), candidate(SHOP, 5.5, 70), question="is the trade still allowed")
-    assert said(found) == ["contract", "shop"]
-    assert [answer.told.split(".")[0] for answer in found.answers] == [
-        "Yes: it holds until 2028",
-        "Yes: it holds until 2027",
-    ]
-
-
-def test_of_two_that_do_not_the_likelier_is() -> None:
-    alone = replace(SHOP, related=())
-    base = replace(MORE, intents=(*BASE.intents, alone))
-    ranking = candidate(DEAL, 6, 80), candidate(alone, 5.5, 70)
-    assert said(outcome(*ranking, question="is the trade still allowed", base=base)) == ["contract"]
 
 
 THEN, NOW = "2025-03-01", "2025-11-01"
@@ -187,50 +161,3 @@ def test_what_is_no_office_of_a_person_is_not_chosen_by_the_day(kinds: tuple[Ans
     ranking = candidate(before, 6, 80), candidate(after, 5.5, 70)
     # Related as they are, both are told.
     assert said(outcome(*ranking, question="who leads them all", on=date(2025, 11, 1), base=base)) == ["carl", "dora"]
-
-
-YEARS_AHEAD = "does the town keep the hosts in two years"
-OUT = "it is about 2025, 2026, the question about 2028"
-HOST = replace(CAMELS, related=("race-place",))
-HOSTS = replace(BASE, intents=(HOST, *(each for each in BASE.intents if each is not CAMELS)))
-
-
-def years_ahead(timeless: Candidate, likelier: Candidate, question: str = YEARS_AHEAD) -> Outcome:
-    return outcome(likelier, timeless, question=question, base=HOSTS)
-
-
-def test_a_question_about_two_years_on_is_answered_by_a_confident_timeless_fact_though_an_edition_is_likelier() -> (
-    None
-):
-    likelier = candidate(PLACE, 6, 90, clarity=80, excluded=OUT)
-    assert said(years_ahead(candidate(HOST, 5.5, 61, clarity=30), likelier)) == ["camels"]
-
-
-def test_so_is_one_about_last_year_by_what_speaks_of_it_though_what_speaks_of_another_is_likelier() -> None:
-    likelier = candidate(PLACE, 6, 90, clarity=80, excluded="it is about 2026, the question about 2025")
-    found = outcome(likelier, candidate(WINNER, 5.5, 61, clarity=30), question="what of the hosts last year")
-    assert said(found) == ["winner-2025"]
-
-
-MIXED = replace(HOST, facts=(*HOST.facts, fact("camels-2024", "Ann rode Musty.", edition=2024)))
-
-
-@pytest.mark.parametrize(
-    ("timeless", "question", "why"),
-    [
-        (candidate(HOST, 5.5, 59, clarity=30), YEARS_AHEAD, "it is unsure"),
-        (candidate(CAMELS, 5.5, 61, clarity=30), YEARS_AHEAD, "it is not related"),
-        (candidate(MIXED, 5.5, 61, clarity=30), YEARS_AHEAD, "it tells editions apart, too"),
-        (candidate(HOST, 5.5, 61, clarity=30), "does the town keep the hosts in 2028", "the year is named outright"),
-    ],
-)
-def test_else_nothing_is_known_of_that_edition(timeless: Candidate, question: str, why: str) -> None:
-    likelier = candidate(PLACE, 6, 90, clarity=80, excluded=OUT)
-    found = years_ahead(timeless, likelier, question)
-    assert isinstance(found, Unknown), why
-    assert found.reason is Silence.UNKNOWN_EDITION
-
-
-def test_a_fact_that_is_unlike_all_else_is_not_doubted_for_an_unlikely_edition() -> None:
-    unlikely = candidate(MARGIN, 3, 9, clarity=80, excluded=OUT)
-    assert said(years_ahead(candidate(HOST, 5.5, 80, clarity=90), unlikely)) == ["camels"]
