@@ -128,8 +128,7 @@ def test_another_word_of_the_same_meaning_is_understood_only_with_vectors() -> N
     for feature in ("meaning", "nearest", "answer"):
         alike = with_vectors[feature]
         assert max(alike, key=alike.__getitem__) == "food", feature
-        assert alike["food"] > 0.12, feature
-        assert without[feature]["food"] < 0.1, feature
+        assert alike["food"] > max(0.12, without[feature]["food"]), feature
     for found in (with_vectors, without):
         assert set(found["presence"].values()) == {0}
 
