@@ -29,10 +29,9 @@ _SENTENCE_END = re.compile(r"(?<=[.!?\u061f\u3002])\s+|\n+")
 class IntentTexts:
     """What an intent's texts say, as the matching sees it.
 
-    ``written`` has each of the ``phrasings`` as it stands in the files; ``answer`` has the words of its topic and
-    facts, and ``told`` each sentence that its facts tell, and each label and claim that they state. ``denies`` where
-    a phrasing denies something. Phrasings and answer name ``names`` (ids of entities, without plain words) and
-    ``years``.
+    ``written`` has each of the ``phrasings`` as it stands in the files, and ``negated`` whether it denies something;
+    ``answer`` has the words of its topic and facts, and ``told`` each sentence that its facts tell, and each label and
+    claim that they state. Phrasings and answer name ``names`` (ids of entities, without plain words) and ``years``.
     """
 
     intent: Intent
@@ -40,7 +39,7 @@ class IntentTexts:
     written: tuple[str, ...]
     answer: tuple[str, ...]
     told: tuple[str, ...]
-    denies: bool
+    negated: tuple[bool, ...]
     names: frozenset[str]
     years: frozenset[int]
 
@@ -87,7 +86,7 @@ def _read(look: Callable[[str], TextRead], intent: Intent, counts: Counter[str])
         tuple(phrasings),
         tuple(intern(word) for read in told for word in read.words.split()),
         tuple(dict.fromkeys(read.words for read in (*sentences, *stated) if read.words)),
-        any(read.negated for read in asked),
+        tuple(read.negated for read in phrasings.values()),
         frozenset(name for read in (*asked, *told) for name in read.names),
         frozenset(year for read in (*asked, *told) for year in read.years),
     )

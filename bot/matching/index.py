@@ -43,9 +43,9 @@ class Index:
     """Everything that is compared with a question, for intents 0..n-1 and their texts, sorted by intent.
 
     ``phrasing_starts[i]:phrasing_starts[i + 1]`` are the phrasings of intent i in the rows of ``meaning``, and what it
-    tells is at ``told_starts``. ``vocabulary`` says which intents have each word, and ``exact`` whose alone a phrasing
-    is, word for word.
-    ``rarity`` says how much a word counts; ``texts`` are what all this was made of.
+    tells is at ``told_starts``. ``negated`` says of each phrasing whether it denies something, ``vocabulary`` which
+    intents have each word, and ``exact`` whose alone a phrasing is, word for word. ``rarity`` says how much a word
+    counts; ``texts`` are what all this was made of.
     """
 
     intents: tuple[Intent, ...]
@@ -55,6 +55,7 @@ class Index:
     vocabulary: Mapping[str, Holders]
     phrasing_starts: NDArray[np.int64]
     told_starts: NDArray[np.int64]
+    negated: NDArray[np.bool_]
     rarity: Callable[[str], float]
     meaning: Meaning
 
@@ -83,6 +84,7 @@ def build_index(corpus: Corpus, encoder: Encoder | None) -> Index:
         vocabulary=_vocabulary(counts, rarity, len(texts)),
         phrasing_starts=starts,
         told_starts=told_starts,
+        negated=np.array([denies for each in texts for denies in each.negated], bool),
         rarity=rarity,
         meaning=Meaning.build(encoder or HashedWords(rarity), encoded, starts, told_starts),
     )

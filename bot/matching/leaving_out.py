@@ -75,6 +75,7 @@ def _index_without(index: Index, place: int, position: int) -> Index:
         texts,
         phrasings=_cut(texts.phrasings, position),
         written=_cut(texts.written, position),
+        negated=_cut(texts.negated, position),
     )
     gone, exact = texts.phrasings[position], {**index.exact}
     if exact.get(gone) == place:
@@ -86,6 +87,7 @@ def _index_without(index: Index, place: int, position: int) -> Index:
         vocabulary={**index.vocabulary, **_fewer(index, place, left, gone)},
         phrasing_starts=starts,
         told_starts=index.told_starts - 1,
+        negated=np.delete(index.negated, row),
         meaning=_meaning_without(index.meaning, row, place, int(starts[place]), int(starts[place + 1])),
     )
 

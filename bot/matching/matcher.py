@@ -9,7 +9,7 @@ import numpy as np
 
 from bot.matching.corpus import Corpus
 from bot.matching.encoder.bundled import bundled_encoder
-from bot.matching.feature_extractor import FeatureExtractor
+from bot.matching.feature_extractor import DENIED, FeatureExtractor
 from bot.matching.index import build_index
 from bot.matching.kept_readings import KeptReadings
 from bot.matching.lru_cache import LruCache
@@ -46,8 +46,8 @@ class Candidate:
     and ``confidence`` follows from both. ``clarity`` (0 to 100) says how sure it is that this one is meant rather than
     the next. ``evidence`` names each feature with its value and what it adds to ``score``.
     ``excluded`` says why none of its facts can be the answer, if so; ``foreign`` is what the question speaks of and
-    the fact base does not: a name in it, or the subject of an intent that is out of scope. ``denies`` where a
-    phrasing of it denies something.
+    the fact base does not: a name in it, or the subject of an intent that is out of scope. ``denied`` where its
+    nearest phrasing denies something.
     """
 
     intent: Intent
@@ -58,7 +58,7 @@ class Candidate:
     excluded: str = ""
     foreign: str = ""
     in_scope: float = 0.5
-    denies: bool = False
+    denied: bool = False
 
     @property
     def confidence(self) -> int:
@@ -183,7 +183,7 @@ class Matcher:
                 excluded=exclusions[row][0],
                 foreign=exclusions[row][1],
                 in_scope=self.weights.in_scope,
-                denies=self.profiles[places[row]].denies,
+                denied=bool(features[DENIED][row]),
             )
             for row in order.tolist()
         )

@@ -42,15 +42,13 @@ class Circumstances:
 class Profile:
     """One intent: the entities its texts name, the editions of its facts, and the years its texts mention.
 
-    ``denies`` where one of its phrasings denies something. ``untold`` names what it is about where no fact tells it,
-    and is empty where one does.
+    ``untold`` names what it is about where no fact tells it, and is empty where one does.
     """
 
     names: frozenset[str]
     editions: frozenset[int]
     timeless: bool
     years: frozenset[int]
-    denies: bool = False
     untold: str = ""
 
     @classmethod
@@ -62,7 +60,6 @@ class Profile:
             editions=frozenset(fact.edition for fact in intent.facts if fact.edition is not None),
             timeless=any(fact.edition is None for fact in intent.facts),
             years=texts.years,
-            denies=texts.denies,
             untold=intent.question if intent.is_out_of_scope else "",
         )
 

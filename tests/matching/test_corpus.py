@@ -56,6 +56,11 @@ def test_phrasings_without_words_are_skipped() -> None:
     assert corpus.texts[1].phrasings == ("what now", "what")
 
 
+def test_what_denies_something_is_marked() -> None:
+    goats = intent("goats", "What do goats eat?", "what does a goat not eat")
+    assert Corpus.read(KnowledgeBase("x", (goats,))).texts[0].negated == (True, False)
+
+
 def test_names_and_years_are_those_of_all_texts() -> None:
     assert [each.names for each in CORPUS.texts] == [{"ann", "bob"}, {"ann"}, set(), set()]
     assert [each.years for each in CORPUS.texts] == [{2025, 2026}, set(), {2019}, set()]

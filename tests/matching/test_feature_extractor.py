@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 from bot.knowledge.model import KnowledgeBase
+from bot.matching.encoder.hashed_words import HashedWords
+from bot.matching.feature_extractor import DENIED
 from bot.matching.features import FEATURES, LENGTH
 from bot.matching.matcher import Matcher
 from bot.matching.mentions import EDITION_WORD
@@ -46,7 +48,7 @@ def measured(matcher: Matcher, question: str) -> dict[str, dict[str, float]]:
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_each_feature_is_in_its_range(camels: Matcher, question: str) -> None:
     shortlist, features = camels.extractor.extract(camels.read(question))
-    assert set(features) == {*OF_TEXTS, LENGTH}
+    assert set(features) == {*OF_TEXTS, LENGTH, DENIED}
     for name, scores in features.items():
         assert scores.shape == shortlist.shape, name
         assert np.isfinite(scores).all(), name
@@ -211,6 +213,14 @@ def test_a_question_measures_the_same_whatever_was_asked_before() -> None:
     first = measured(matcher, "what do camels eat")
     measured(matcher, "prize money eat diet")
     assert measured(matcher, "what do camels eat") == first
+
+
+def test_what_denies_something_is_marked_where_the_nearest_phrasing_does(camels: Matcher) -> None:
+    eaten = intent("eaten", "What do they eat?", "what does a goat eat", "food of the goats")
+    avoided = intent("avoided", "What do they avoid?", "what does a goat not eat", "what must a goat never eat")
+    bundled = not isinstance(camels.index.meaning.encoder, HashedWords)
+    found = measured(Matcher.build(KnowledgeBase("goats", (eaten, avoided)), bundled=bundled), "what do goats not eat")
+    assert found[DENIED] == {"eaten": 0, "avoided": 1}
 
 
 def test_the_same_phrasing_twice_does_not_speak_twice() -> None:

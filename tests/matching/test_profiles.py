@@ -2,10 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.knowledge.model import KnowledgeBase
 from bot.matching.corpus import Corpus
 from bot.matching.profiles import AGREEMENT, Circumstances, Profile, agreement
-from tests.matching.bases import CAMELS, TODAY, intent
+from tests.matching.bases import CAMELS, TODAY
 
 CORPUS = Corpus.read(CAMELS)
 PROFILES = {texts.intent.id: Profile.of(texts) for texts in CORPUS.texts}
@@ -65,9 +64,3 @@ def test_disagreement_in_full() -> None:
 
 def test_of_no_intents_nothing_agrees() -> None:
     assert {name: len(values) for name, values in agreement([], asked(2025)).items()} == dict.fromkeys(AGREEMENT, 0)
-
-
-def test_an_intent_denies_something_where_a_phrasing_does() -> None:
-    goats = intent("goats", "What do goats eat?", "what does a goat not eat")
-    corpus = Corpus.read(KnowledgeBase("x", (goats, *CAMELS.intents)))
-    assert [Profile.of(texts).denies for texts in corpus.texts] == [True, False, False, False, False]
