@@ -82,12 +82,14 @@ def _single(asker: Asker, message: str, text: str, asking: Sequence[Part]) -> Re
     decided = [whole]
     if (pair := _pair(asker, whole, text, decided)) is not None:
         return replace(several(asker, message, pair), depends_on_context=any_depends_on_context(asker, decided))
-    if is_answered(whole) and not _may_hold_a_story(asker, whole):
-        return said(asker, message, whole, decided)
+    sure = 0 if _may_hold_a_story(asker, whole) else confidence_of(whole)
     if asking and asking[0].text != text:
         decided.append(asker.decide(asker.splitter.without_lead(asking[0].text)))
-        if stands_alone(asker, decided[-1]) and not _refers(asker, asking[0], decided[-1], whole):
+        part_alone = stands_alone(asker, decided[-1]) and not _refers(asker, asking[0], decided[-1], whole)
+        if part_alone and confidence_of(decided[-1]) > sure:
             return said(asker, message, decided[-1], decided)
+    if sure:
+        return said(asker, message, whole, decided)
     decided += [asker.decide(stretch) for stretch in asker.stretches(text)]
     return said(asker, message, _asserted(asker, _surest(asker, decided), text), decided)
 

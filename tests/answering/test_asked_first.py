@@ -52,8 +52,8 @@ def test_what_is_asked_first_is_told(shipped: Answerer, question: str, day: str,
 def test_an_earlier_factory_team_is_told_of_without_a_verdict(shipped: Answerer) -> None:
     outcome = shipped.answer("has land rover ever had a factory team at dakar before?", date.fromisoformat(AFTER))
 
-    assert said(outcome)[0] == "entry-first-works"
-    assert "first official works entry" in outcome.answers[0].text
+    assert said(outcome)[0] == "hist-land-rover-before"
+    assert "official factory team" in outcome.answers[0].text
     assert "1980" in outcome.answers[0].text
     assert not any(answer.text.startswith(("Yes", "No")) for answer in outcome.answers)
 
