@@ -157,7 +157,7 @@ def answered(matcher: Matcher, decision: Decision, intent: Intent, confidence: i
     """The intent's fact as the answer; a choice where it is open which of its editions is meant."""
     base, today = matcher.base, decision.asked.today
     if _denies(decision, intent):
-        reason = "It denies or excepts something, and the nearest phrasing does not: so it is offered."
+        reason = "It denies or excepts something, and no phrasing that matched does: so it is offered."
         return offered(matcher, decision, reason)
     facts = _meant(matcher, decision, intent)
     if not facts:
@@ -194,7 +194,7 @@ def _count(decision: Decision, fact: Fact, language: Language) -> Count | None:
 
 
 def _denies(decision: Decision, intent: Intent) -> bool:
-    """Whether the question denies something, and the intent's nearest phrasing does not: it asks the contrary."""
+    """Whether the question denies something that the intent's phrasings do not: it is the contrary that is asked."""
     denied = (each.denied for each in decision.candidates if each.intent.id == intent.id)
     return decision.reading.negated and not next(denied, True)
 

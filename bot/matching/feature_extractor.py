@@ -26,7 +26,7 @@ Features = dict[str, Scores]
 """A value of each feature for each candidate."""
 
 DENIED = "denied"
-"""Whether the nearest phrasing of an intent denies something: no feature, but a condition."""
+"""Whether phrasings of an intent that deny something are among the nearest of all: no feature, but a condition."""
 
 VECTORS = 4_096
 """Questions whose vectors are kept, at 1.5 KB each: what is asked is looked at in several ways and contexts."""
@@ -91,13 +91,12 @@ class FeatureExtractor:
         gram.flat[:: len(gram) + 1] += known.ridge  # its diagonal
         shares = np.linalg.solve(gram, likeness[near] ** 2)
         told = texts >= index.phrasings
-        nearest = _most(likeness[~told], owners[~told], count)
-        denying = index.negated[texts[~told]] & (likeness[~told] == nearest[owners[~told]])
+        denying = index.negated[texts[near]] & (likeness[near] >= known.as_near * likeness.max(initial=0))
         return {
-            "nearest": nearest,
+            "nearest": _most(likeness[~told], owners[~told], count),
             "answer": _most(likeness[told], owners[told], count),
             "neighbours": np.bincount(owners[near], shares, count).astype(np.float32),
-            DENIED: np.bincount(owners[~told], denying, count).astype(bool),
+            DENIED: np.bincount(owners[near], denying, count).astype(bool),
         }
 
 

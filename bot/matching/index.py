@@ -43,9 +43,9 @@ class Index:
     """Everything that is compared with a question, for intents 0..n-1 and their texts, sorted by intent.
 
     ``phrasing_starts[i]:phrasing_starts[i + 1]`` are the phrasings of intent i in the rows of ``meaning``, and what it
-    tells is at ``told_starts``. ``negated`` says of each phrasing whether it denies something, ``vocabulary`` which
-    intents have each word, and ``exact`` whose alone a phrasing is, word for word. ``rarity`` says how much a word
-    counts; ``texts`` are what all this was made of.
+    tells is at ``told_starts``. ``negated`` says of each whether it is a phrasing that denies something,
+    ``vocabulary`` which intents have each word, and ``exact`` whose alone a phrasing is, word for word. ``rarity``
+    says how much a word counts; ``texts`` are what all this was made of.
     """
 
     intents: tuple[Intent, ...]
@@ -72,6 +72,7 @@ def build_index(corpus: Corpus, encoder: Encoder | None) -> Index:
     rarity = partial(_rarity, {word: len(found) for word, found in counts.items()}, len(texts), corpus.reader.language)
     starts = np.array([0, *accumulate(len(each.phrasings) for each in texts)], np.int64)
     told_starts = starts[-1] + np.array([0, *accumulate(len(each.told) for each in texts)], np.int64)
+    told = int(told_starts[-1] - starts[-1])
     encoded = [
         *chain.from_iterable(each.phrasings for each in texts),
         *chain.from_iterable(each.told for each in texts),
@@ -84,7 +85,7 @@ def build_index(corpus: Corpus, encoder: Encoder | None) -> Index:
         vocabulary=_vocabulary(counts, rarity, len(texts)),
         phrasing_starts=starts,
         told_starts=told_starts,
-        negated=np.array([denies for each in texts for denies in each.negated], bool),
+        negated=np.array([*chain.from_iterable(each.negated for each in texts), *[False] * told], bool),
         rarity=rarity,
         meaning=Meaning.build(encoder or HashedWords(rarity), encoded, starts, told_starts),
     )

@@ -46,8 +46,8 @@ class Candidate:
     and ``confidence`` follows from both. ``clarity`` (0 to 100) says how sure it is that this one is meant rather than
     the next. ``evidence`` names each feature with its value and what it adds to ``score``.
     ``excluded`` says why none of its facts can be the answer, if so; ``foreign`` is what the question speaks of and
-    the fact base does not: a name in it, or the subject of an intent that is out of scope. ``denied`` where its
-    nearest phrasing denies something.
+    the fact base does not: a name in it, or the subject of an intent that is out of scope. ``denied`` where
+    phrasings that deny something are among its nearest.
     """
 
     intent: Intent

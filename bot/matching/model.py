@@ -74,6 +74,7 @@ class Hyperparameters:
     long_question: int
     exact: float
     suggested: int
+    as_near: float
     together: int
     names_the_event: int
     worth_suggesting: int

@@ -215,7 +215,7 @@ def test_a_question_measures_the_same_whatever_was_asked_before() -> None:
     assert measured(matcher, "what do camels eat") == first
 
 
-def test_what_denies_something_is_marked_where_the_nearest_phrasing_does(camels: Matcher) -> None:
+def test_what_denies_something_is_marked_where_the_nearest_phrasings_do(camels: Matcher) -> None:
     eaten = intent("eaten", "What do they eat?", "what does a goat eat", "food of the goats")
     avoided = intent("avoided", "What do they avoid?", "what does a goat not eat", "what must a goat never eat")
     bundled = not isinstance(camels.index.meaning.encoder, HashedWords)
