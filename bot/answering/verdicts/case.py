@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.contents import contents_of
 from bot.answering.verdicts.dated import dated
-from bot.answering.verdicts.proposal import content_words, decisive_in, is_order, ordinals_in, proposal_of
+from bot.answering.verdicts.proposal import decisive_in, is_order, ordinals_in, proposal_of
 from bot.answering.verdicts.rivals import rivals_of
 from bot.answering.verdicts.statement import has, stated_by
 from bot.knowledge.statements import Value
@@ -72,25 +72,25 @@ class Case:
         stated, matcher = self.stated, self.matcher
         vector, apart = self._vectors
         row, own = matcher.statements.rows.get(statement.text), self._apart.vectors.get(statement.text)
-        known = stated.together(statement).words
+        known = stated.together(statement).words, statement.held
         # "The Sprint class" says no more than "Sprint", where that is a class.
         kinds = {entity.kind for entity in self.proposal.contents.names}
         asked = tuple(word for word in self.proposal.words if word not in kinds)
         if isinstance(statement.of, Value):
-            known |= {word for text in statement.of.texts for word in content_words(text, matcher.index.reader)}
             proposed = self._proposed(statement, statement.of)
             asked = tuple(word for word in asked if word not in proposed and not any(map(str.isdigit, word)))
         # What the whole base is about goes without saying.
         telling = [word for word in statement.words if word not in matcher.index.reader.editions.events]
-        told, spoken = stated.share(telling or statement.words, asked), stated.share(asked, known | stated.words)
+        told, spoken = stated.share(telling or statement.words, asked), stated.share(asked, *known, stated.words)
+        left = [word for word in asked if not any(has(each, word) for each in known)]
         return {
             "meaning": 0.0 if vector is None or row is None else float(row @ vector),
             "apart": 0.0 if apart is None or own is None else float(own @ apart),
             "stated": told,
-            "asked": stated.share(asked, known),
+            "asked": stated.share(asked, *known),
             "spoken": spoken,
             "both": told * spoken,
-            "elsewhere": stated.share([word for word in asked if not has(known, word)], stated.rarity),
+            "elsewhere": stated.share(left, stated.vocabulary),
         }
 
     @cached_property

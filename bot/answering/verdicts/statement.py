@@ -16,6 +16,7 @@ from bot.answering.verdicts.signs import is_denied
 from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.facts import Status
 from bot.knowledge.statement_lint import carries
+from bot.knowledge.statements import Value
 from bot.matching.lru_cache import LruCache
 from bot.matching.text import normalise, words
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.knowledge.facts import Fact
-    from bot.knowledge.statements import Claim, Value
+    from bot.knowledge.statements import Claim
     from bot.matching.matcher import Matcher
 
 ALIKE = 65_536
@@ -37,7 +38,7 @@ _SENTENCES = re.compile(r"(?<=[.:;!?])\s")
 class Statement:
     """A value's label or a claim's phrasing; ``of`` is the value or claim itself, ``spoken`` are all words of it.
 
-    ``unnamed`` are the words that carry its subject, without those of names.
+    ``unnamed`` are the words that carry its subject, without those of names; ``held`` are the words of the value.
     """
 
     of: Value | Claim
@@ -51,6 +52,7 @@ class Statement:
     lasting: bool = False
     spoken: tuple[str, ...] = ()
     unnamed: frozenset[str] = frozenset()
+    held: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,8 @@ class Stated:
     """What a fact states while it reads so.
 
     ``words`` and ``ordinals`` are those of its question and ``subject`` what that names, with its edition; ``told`` is
-    what its texts name. ``rarity`` says how much each word of the statements sets one apart; ``siblings`` are
-    the phrasings of each together, ``texts`` each of them once. ``disputed`` where its sources disagree.
+    what its texts name. ``rarity`` says how much each word of the statements, its ``vocabulary``, sets one apart;
+    ``siblings`` are the phrasings of each together, ``texts`` each of them once. ``disputed`` where sources disagree.
     """
 
     statements: tuple[Statement, ...]
@@ -78,6 +80,7 @@ class Stated:
     rarity: Mapping[str, float]
     siblings: Mapping[tuple[int, bool], Phrased]
     texts: tuple[str, ...]
+    vocabulary: frozenset[str]
     disputed: bool = False
     weights: LruCache[str, float] = field(default_factory=lambda: LruCache(_WEIGHTS), repr=False, compare=False)
 
@@ -94,15 +97,17 @@ class Stated:
             *(_statement(value, value.label or fact.question, matcher) for value in told),
             *(_statement(claim, said, matcher) for claim in settled for said in claim.phrasings),
         )
+        rarity = _rarity(statements)
         return cls(
             statements,
             frozenset(content_words(fact.question, reader)),
             ordinals_in(fact.question.casefold().split(), reader.language),
             contents_of(f"{fact.question} {fact.edition_name or ''}", reader),
             joined(_told(fact, matcher)),
-            _rarity(statements),
+            rarity,
             _together(statements),
             tuple(dict.fromkeys(each.text for each in statements)),
+            frozenset(rarity),
             disputed=fact.status is Status.DISPUTED,
         )
 
@@ -119,12 +124,11 @@ class Stated:
         forms = [weight for each, weight in self.rarity.items() if alike(word, each)]
         return min(forms, default=math.log(2 * (len(self.siblings) + 1)) + verdict_weights().common)
 
-    def share(self, words: Collection[str], known: Iterable[str]) -> float:
+    def share(self, words: Collection[str], *known: Collection[str]) -> float:
         """Which share of the words is known, by what each of them counts."""
-        said = frozenset(known)
         weights = {word: self.weight(word) for word in words}
         total = sum(weights.values())
-        shared = (weight for word, weight in weights.items() if word in said or has(said, word))
+        shared = (weight for word, weight in weights.items() if any(has(each, word) for each in known))
         return sum(shared) / total if total else 0.0
 
 
@@ -148,8 +152,15 @@ def alike(first: str, second: str) -> bool:
     return shared >= max(weights.letters, weights.shared * max(len(first), len(second)))
 
 
-def has(words: Iterable[str], word: str) -> bool:
+def has(words: Collection[str], word: str) -> bool:
     """Whether a word, or another form of it, is among these."""
+    if word in words:
+        return True
+    return _have(words, word) if isinstance(words, frozenset) else any(alike(word, each) for each in words)
+
+
+@lru_cache(maxsize=ALIKE)
+def _have(words: frozenset[str], word: str) -> bool:
     return any(alike(word, each) for each in words)
 
 
@@ -158,7 +169,7 @@ def _statement(of: Value | Claim, text: str, matcher: Matcher) -> Statement:
     language, contents = reader.language, contents_of(text, reader)
     said, plain = " ".join(text.casefold().split()), normalise(text, language)
     named = {word for entity in contents.names for name in entity.names for word in words(name)}
-    telling = content_words(text, reader)
+    telling, texts = content_words(text, reader), of.texts if isinstance(of, Value) else ()
     return Statement(
         of=of,
         text=text,
@@ -171,6 +182,7 @@ def _statement(of: Value | Claim, text: str, matcher: Matcher) -> Statement:
         lasting=not set(language.verdicts.lasting).isdisjoint(said.split()),
         spoken=tuple(plain.split()),
         unnamed=frozenset(telling) - named,
+        held=frozenset(word for told in texts for word in content_words(told, reader)),
     )
 
 
