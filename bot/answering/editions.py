@@ -230,13 +230,11 @@ def is_of_the_next(text: str, editions: Iterable[Edition], today: date, language
 
 def wording_on(fact: Fact, today: date, language: Language) -> str:
     """The fact's answer in the tense of the day; for a day on which it was not yet known, that it was not."""
-    start, end = fact.window.start, fact.window.end
-    if start is not None and today < start:
-        unknown = language.countdown.not_known_yet
-        return fact.wording.before or unknown.format(day=long_date(today, language), since=long_date(start, language))
-    if end is not None and today > end:
-        return fact.wording.after
-    return fact.wording.during if start is not None or end is not None else fact.wording.after
+    text, start = fact.wording.in_tense(fact.tense_on(today)), fact.window.start
+    if text or start is None:
+        return text
+    unknown = language.countdown.not_known_yet
+    return unknown.format(day=long_date(today, language), since=long_date(start, language))
 
 
 def long_date(day: date, language: Language) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.answering.editions import wording_on
 from bot.answering.outcome import Verdict
 from bot.answering.verdicts.case import Case
 from bot.answering.verdicts.proposal import proposal_of
@@ -42,8 +41,7 @@ def contradicted_claims(matcher: Matcher, locate: Locate, track: Track = untrack
 
 
 def _of(fact: Fact, matcher: Matcher, locate: Locate) -> Iterator[Problem]:
-    text = wording_on(fact, fact.checked, matcher.language)
-    layouts = (Stated.of(fact, text, matcher), Stated.of(replace(fact, claims=()), text, matcher))
+    layouts = (Stated.of(fact, fact.checked, matcher), Stated.of(replace(fact, claims=()), fact.checked, matcher))
     for place, claim in enumerate(fact.claims):
         contrary = _CONTRARY.get(claim.holds)
         for said in claim.phrasings if contrary else ():

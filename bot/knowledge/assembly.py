@@ -177,7 +177,10 @@ def _fact(
         ),
         rounds=_rounds(form),
         values=tuple(_values(form)),
-        claims=tuple(Claim(each.says, each.holds, tuple(each.also)) for each in form.claims),
+        claims=tuple(
+            Claim(each.says, each.holds, tuple(each.also), each.before, each.during, each.after)
+            for each in form.claims
+        ),
         image=None if form.image is None else Image(form.image.url, form.image.alt),
     )
 

@@ -36,6 +36,14 @@ class Window:
     end: date | None = None
 
 
+class Tense(StrEnum):
+    """When it is asked: before what a fact tells of, while it goes on, or after; of one without a window, after."""
+
+    BEFORE = "before"
+    DURING = "during"
+    AFTER = "after"
+
+
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A fact's answer, as it reads before, during and after its window, without any markup.
@@ -54,6 +62,10 @@ class Wording:
     def texts(self) -> tuple[str, ...]:
         """The distinct texts, in the order of time."""
         return tuple(dict.fromkeys(text for text in (self.before, self.during, self.after) if text))
+
+    def in_tense(self, tense: Tense) -> str:
+        """How it reads then."""
+        return {Tense.BEFORE: self.before, Tense.DURING: self.during, Tense.AFTER: self.after}[tense]
 
     @property
     def stated(self) -> tuple[str, ...]:
@@ -121,6 +133,14 @@ class Fact:
     def __hash__(self) -> int:
         # By its id alone: of all that it holds it would take as long as rendering an answer, which asks for it often.
         return hash(self.id)
+
+    def tense_on(self, day: date) -> Tense:
+        """Whether a day is before its window, in it, or after it."""
+        start, end = self.window.start, self.window.end
+        if start is not None and day < start:
+            return Tense.BEFORE
+        is_over = end is not None and day > end
+        return Tense.AFTER if is_over or (start is None and end is None) else Tense.DURING
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -35,7 +35,8 @@ def _claim(value: object) -> object:
 
 
 def _truth(value: object) -> object:
-    return str(value).lower() if isinstance(value, bool) else value
+    written = str(value).lower() if isinstance(value, bool) else value
+    return next((each for each in Truth if each == written), value)
 
 
 Texts = Annotated[list[Line], BeforeValidator(_texts, json_schema_input_type=str | int | list[str | int])]
@@ -64,15 +65,23 @@ class ValueForm(Form):
     """For an age, which is worked out for the day of asking: the day of birth, or only its month or year."""
 
 
+Holds = Annotated[Truth, BeforeValidator(_truth, json_schema_input_type=bool | Truth)]
+"""What is said to a claim: true or false, which YAML reads as such, in part, or open."""
+
+
 class ClaimForm(Form):
     """A statement that the fact settles."""
 
     says: Line
     """The statement, with its subject: the tank holds 550 litres."""
-    holds: Annotated[Truth, BeforeValidator(_truth, json_schema_input_type=bool | Truth)] = Field(
-        default=Truth.TRUE, strict=False
-    )
+    holds: Holds = Truth.TRUE
     """What the fact says to it: true, false, in part, or open where that is not known or disputed."""
+    before: Holds | None = None
+    """What the fact says to it before its window, where it reads otherwise then."""
+    during: Holds | None = None
+    """What the fact says to it in its window, where it reads otherwise then."""
+    after: Holds | None = None
+    """What the fact says to it after its window, where it reads otherwise then."""
     also: list[Line] = []
     """The same statement as other people assert it or ask for it; never its contrary."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from bot.knowledge.facts import Tense
 from bot.knowledge.wording import shorten
 
 if TYPE_CHECKING:
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 
 
 def statement_problems(base: KnowledgeBase, locate: Locate) -> Iterator[Problem]:
-    """Values that no text carries or that say nothing, and claims that are made twice, in one fact or in two."""
+    """Values that no text carries or that say nothing, and claims made twice or of no time."""
     for fact in base.facts.values():
         for value in fact.values:
             yield from _value(fact, value, locate)
         yield from _claims(fact, locate)
+        yield from _tenses(fact, locate)
     yield from _shared(base, locate)
 
 
@@ -59,6 +61,26 @@ def _claims(fact: Fact, locate: Locate) -> Iterator[Problem]:
             yield locate(f"fact:{fact.id}", "claims", index).error(
                 f'{fact.id}: "{shorten(again)}" is claimed more than once.', "Delete all but one of them."
             )
+
+
+def _tenses(fact: Fact, locate: Locate) -> Iterator[Problem]:
+    """Claims of a tense that the fact never has, or that stands under ``holds``."""
+    window, checked = fact.window, fact.tense_on(fact.checked)
+    known = {Tense.BEFORE: window.start is not None, Tense.AFTER: window.end is not None}
+    known[Tense.DURING] = any(known.values())
+    for index, claim in enumerate(fact.claims):
+        for tense in (each for each in Tense if claim.in_tense(each) is not None):
+            place = locate(f"fact:{fact.id}", "claims", index)
+            if not known[tense]:
+                yield place.error(
+                    f'{fact.id}: "{shorten(claim.says)}" says what is so {tense} its window, and the fact has none.',
+                    "Give the fact a window, or write under holds what it says.",
+                )
+            elif tense is checked and claim.in_tense(tense) is not claim.holds:
+                yield place.error(
+                    f'{fact.id}: "{shorten(claim.says)}" has another truth under {tense} than under holds.',
+                    f"It was checked {tense} its window: write under holds what was so then, and delete {tense}.",
+                )
 
 
 def _shared(base: KnowledgeBase, locate: Locate) -> Iterator[Problem]:

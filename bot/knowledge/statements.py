@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
+    from bot.knowledge.facts import Tense
+
 _DECEMBER = 12
 
 
@@ -70,11 +72,22 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A statement that the fact settles, with other ways to ask for it or to assert it."""
+    """A statement that the fact settles, with other ways to ask for it or to assert it.
+
+    ``holds`` is what the fact says to it while it reads as on the day it was checked, ``before``, ``during`` and
+    ``after`` what it says in another tense; None where nothing.
+    """
 
     says: str
     holds: Truth = Truth.TRUE
     also: tuple[str, ...] = ()
+    before: Truth | None = None
+    during: Truth | None = None
+    after: Truth | None = None
+
+    def in_tense(self, tense: Tense) -> Truth | None:
+        """What is said of it in this tense alone."""
+        return {"before": self.before, "during": self.during, "after": self.after}[tense]
 
     @property
     def phrasings(self) -> tuple[str, ...]:

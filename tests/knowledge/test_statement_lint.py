@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.knowledge.facts import Tense
 from bot.knowledge.lint import lint
 from bot.knowledge.problems import Severity
 from bot.knowledge.statement_lint import carries
@@ -108,6 +109,26 @@ def test_a_value_has_a_text_or_a_day_of_birth(base: Base, value: str) -> None:
 def test_a_claim_is_made_once(base: Base, claims: list[str]) -> None:
     with_statements(base, "claims:", *claims)
     assert any("is claimed more than once" in problem for problem in problems(base))
+
+
+CLAIM = "  - {says: she leads the team, %s}"
+
+
+def test_a_claim_says_what_was_so_in_another_tense(base: Base) -> None:
+    with_statements(base, "claims:", CLAIM % "before: false")
+    (claim,) = boss(base).claims
+    assert [claim.in_tense(tense) for tense in Tense] == [Truth.FALSE, None, None]
+    assert not problems(base)
+
+
+def test_a_claim_has_no_tense_that_its_fact_lacks(base: Base) -> None:
+    with_statements(base, "claims:", CLAIM % "after: false")
+    assert "says what is so after its window, and the fact has none" in problems(base)[0]
+
+
+def test_a_claim_does_not_hold_two_things_in_the_tense_in_which_it_was_checked(base: Base) -> None:
+    with_statements(base, "claims:", CLAIM % "during: false")
+    assert "has another truth under during than under holds" in problems(base)[0]
 
 
 @pytest.mark.parametrize(

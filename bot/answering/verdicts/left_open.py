@@ -49,8 +49,10 @@ def _may_be_chosen(case: Case, value: Value, held: Contents) -> bool:
     several = bool(held.numbers) and len(proposal.contents.numbers) > 1  # "some say three, some four: which is it"
     chosen = several or not set(language.verdicts.alternatives).isdisjoint(said)
     told = [word for text in value.texts for word in words(text, language)]
+    people = _people(held.names)
+    named = bool(people) and people <= _people(proposal.contents.names)
     asks = not set(language.message.question_words).isdisjoint(said)
-    if not chosen and set(said).issuperset(told) and (asks or (value.label and proposal.looks_for_value)):
+    if not chosen and (named or set(said).issuperset(told)) and (asks or (value.label and proposal.looks_for_value)):
         return False
     if held.numbers or held.days:
         return not chosen or said[0] not in opening_verbs(language) or _has_figures(proposal.contents)

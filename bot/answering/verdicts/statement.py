@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from bot.knowledge.facts import Fact
     from bot.knowledge.statements import Claim
+    from bot.language.language import Language
     from bot.matching.matcher import Matcher
 
 ALIKE = 65_536
@@ -85,19 +86,19 @@ class Stated:
     weights: LruCache[str, float] = field(default_factory=lambda: LruCache(_WEIGHTS), repr=False, compare=False)
 
     @classmethod
-    def of(cls, fact: Fact, text: str, matcher: Matcher) -> Stated:
-        """Lays out a fact that reads so.
-
-        A value is told with a text that carries it; claims speak while the fact reads as on the day it was checked.
-        """
-        reader = matcher.index.reader
+    def of(cls, fact: Fact, day: date, matcher: Matcher) -> Stated:
+        """Lays out a fact as it reads on a day. A value is told with a text that carries it."""
+        reader, text = matcher.index.reader, wording_on(fact, day, matcher.language)
         told = (value for value in fact.values if carries(text, value))
-        settled = fact.claims if wording_on(fact, fact.checked, matcher.language) == text else ()
+        settled = tuple(_settled(fact, day, matcher.language))
+        silent = (claim for claim in fact.claims if claim.says not in {each.says for each in settled})
         statements = (
             *(_statement(value, value.label or fact.question, matcher) for value in told),
             *(_statement(claim, said, matcher) for claim in settled for said in claim.phrasings),
         )
-        rarity = _rarity(statements)
+        # What sets a statement apart is the same at all times.
+        every = (*statements, *(_statement(claim, said, matcher) for claim in silent for said in claim.phrasings))
+        rarity = _rarity(every)
         return cls(
             statements,
             frozenset(content_words(fact.question, reader)),
@@ -106,7 +107,7 @@ class Stated:
             joined(_told(fact, matcher)),
             rarity,
             _together(statements),
-            tuple(dict.fromkeys(each.text for each in statements)),
+            tuple(dict.fromkeys(each.text for each in every)),
             frozenset(rarity),
             disputed=fact.status is Status.DISPUTED,
         )
@@ -134,9 +135,19 @@ class Stated:
 
 def stated_by(fact: Fact, today: date, matcher: Matcher) -> Stated:
     """What a fact states on a day, as the answer to its question, which differs with the intent. Kept."""
-    text = wording_on(fact, today, matcher.language)
-    stated: Stated = matcher.statements.laid_out.get((fact, text), lambda _: Stated.of(fact, text, matcher))
+    key = fact, fact.tense_on(today)
+    stated: Stated = matcher.statements.laid_out.get(key, lambda _: Stated.of(fact, today, matcher))
     return stated
+
+
+def _settled(fact: Fact, day: date, language: Language) -> Iterator[Claim]:
+    """Its claims with what it says to them on a day: while it reads as when it was checked, or in their own tenses."""
+    tense = fact.tense_on(day)
+    is_as_checked = wording_on(fact, day, language) == wording_on(fact, fact.checked, language)
+    for claim in fact.claims:
+        holds = claim.in_tense(tense) or (claim.holds if is_as_checked else None)
+        if holds is not None:
+            yield claim if holds is claim.holds else replace(claim, holds=holds)
 
 
 @lru_cache(maxsize=ALIKE)

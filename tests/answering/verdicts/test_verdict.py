@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -486,3 +487,15 @@ def test_not_all_says_less_than_not() -> None:
             "not all boats float, right?": "",
         },
     )
+
+
+def test_a_claim_is_told_in_the_tense_of_the_day() -> None:
+    begun = Claim("the regatta has begun", Truth.FALSE, during=Truth.TRUE, after=Truth.TRUE)
+    regatta = replace(REGATTA, claims=(begun, *REGATTA.claims))
+    told = {date(2026, 12, 1): "no", date(2027, 1, 10): "yes", date(2027, 2, 1): "yes"}
+    assert {day: verdict("has the regatta begun", regatta, day) for day in told} == told
+
+
+def test_a_claim_without_a_tense_of_the_day_is_silent() -> None:
+    assert verdict("is the harbour closed for it", REGATTA) == "yes"
+    assert verdict("is the harbour closed for it", REGATTA, date(2027, 1, 10)) == ""
