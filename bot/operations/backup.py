@@ -53,10 +53,10 @@ def back_up(store: SqliteFile, given_key: str | None, archive: Path, now: dateti
     name may go. It is there as a whole in the end, or not at all.
 
     Raises:
-        RoadbookError: there is nothing to back up, or it is damaged, or the file is there already.
+        RoadbookError: there is nothing to back up, or it is damaged or another user's, or the file is there already.
         OSError: it cannot be written.
     """
-    if not store.path.exists():
+    if not store.is_there():
         raise RoadbookError(f"There is no file {store.path}, so there is nothing to back up.")
     if archive.exists() and not replace:
         raise RoadbookError(f"{archive} is there already. Name another file, or add --force to replace it.")
@@ -109,7 +109,7 @@ def restore(archive: Path, store: SqliteFile, given_key: str | None, *, replace:
 
 
 def _refuse_what_is_there(store: SqliteFile, *, other_key: bool, replace: bool) -> None:
-    kept = [store.path] if store.path.exists() and store.path.stat().st_size else []
+    kept = [store.path] if store.is_there() and store.path.stat().st_size else []
     kept += [store.key_file] if other_key and store.key_file.exists() else []
     if kept and not replace:
         there = " and ".join(map(str, kept))

@@ -7,6 +7,7 @@ import platform
 import shutil
 import sqlite3
 import stat
+from contextlib import suppress
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -37,9 +38,11 @@ def versions() -> Finding:
 def disk(file: Path) -> Finding:
     """Whether there is room for this database, and whether it can be written."""
     folder = next(each for each in file.absolute().parents if each.is_dir())
-    free, size = shutil.disk_usage(folder).free, file.stat().st_size if file.exists() else 0
+    free, place, size = shutil.disk_usage(folder).free, folder, 0
+    with suppress(OSError):  # none yet, or none that this user may look at
+        place, size = file, file.stat().st_size
     told = f"{free // 2**20:,} MB are free for {file}"
-    if not os.access(file if file.exists() else folder, os.W_OK):
+    if not os.access(place, os.W_OK):
         return bad("disk", f"{file} may not be written by this user. Run this as the user that the bot runs as.")
     if free < LEAST_FREE // 4:
         return bad("disk", f"Only {told}. Make room.")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import inspect, select
 
+from bot.errors import RoadbookError
 from bot.operations.findings import bad, doubtful, good
 from bot.store.engine import build_engines
 from bot.store.hashing import Hasher, HashKeyError, read_key
@@ -34,8 +35,11 @@ async def check_store(location: Location | None, key: str | None) -> list[Findin
         return [good(_ABOUT, "Nothing is kept (ROADBOOK_DATABASE_URL is none).")]
     if isinstance(location, PostgresServer) and key is None:
         return [bad(_ABOUT, "PostgreSQL needs ROADBOOK_HASH_KEY: write a long random text, and keep it.")]
-    if isinstance(location, SqliteFile) and not location.path.exists():
-        return [good(_ABOUT, f"{location} is made at the first start.")]
+    try:
+        if isinstance(location, SqliteFile) and not location.is_there():
+            return [good(_ABOUT, f"{location} is made at the first start.")]
+    except RoadbookError as error:
+        return [bad(_ABOUT, str(error))]
     engines = build_engines(location, PATIENCE)
     try:
         async with engines.reading.connect() as connection:

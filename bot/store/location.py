@@ -7,6 +7,8 @@ from pathlib import Path
 from stat import S_ISDIR
 from urllib.parse import unquote, urlsplit
 
+from bot.errors import RoadbookError
+
 NO_STORE = "none"
 _EXAMPLES = "Write the path of a file, or an address such as postgresql://user:password@host/database."
 
@@ -21,6 +23,24 @@ class SqliteFile:
     def key_file(self) -> Path:
         """Where the key for people's hashes is kept where the settings give none: beside the database."""
         return self.path.with_name(f"{self.path.name}.key")
+
+    def is_there(self) -> bool:
+        """Whether there is such a file.
+
+        Raises:
+            RoadbookError: this user may not look, or its name is none that a file can have.
+        """
+        try:
+            self.path.stat()
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        except PermissionError:
+            raise RoadbookError(
+                f"{self} may not be looked at by this user. Run this as the user that the bot runs as."
+            ) from None
+        except OSError as error:
+            raise RoadbookError(f"{self} cannot be looked at ({error.strerror}).") from None
+        return True
 
     def __str__(self) -> str:
         return str(self.path)

@@ -55,9 +55,13 @@ def alone_on_file(settings: StoreSettings, environ: Mapping[str, str]) -> Abstra
 
 
 def missing_file(settings: StoreSettings, environ: Mapping[str, str]) -> Path | None:
-    """The store's file, where the settings name one and there is none yet; opening it would make it."""
+    """The store's file, where the settings name one and there is none yet; opening it would make it.
+
+    Raises:
+        RoadbookError: it cannot be told whether there is one.
+    """
     location = store_location(settings, environ)
-    return location.path if isinstance(location, SqliteFile) and not location.path.exists() else None
+    return location.path if isinstance(location, SqliteFile) and not location.is_there() else None
 
 
 def store_secrets(settings: StoreSettings) -> tuple[str, ...]:

@@ -46,6 +46,16 @@ def test_a_file_that_cannot_be_used_is_one_line(here: Screen, store: Path, comma
     assert "went wrong inside" not in here.err
 
 
+@pytest.mark.parametrize("command", [("unanswered",), ("backup", "other.zip"), ("restore", "copy.zip")])
+def test_a_database_that_nobody_can_look_at_is_one_line(here: Screen, store: Path, command: tuple[str, ...]) -> None:
+    keep(store)
+    assert here.roadbook("backup", "copy.zip") == 0
+    store.unlink()
+    store.symlink_to(store)
+    assert here.roadbook(*command) == 1
+    assert here.err == f"roadbook: {store} cannot be looked at (Too many levels of symbolic links).\n"
+
+
 @pytest.mark.parametrize(("command", "tool"), [("backup", "pg_dump"), ("restore", "pg_restore")])
 def test_for_postgresql_its_own_tool_is_named_without_the_password(
     here: Screen, monkeypatch: pytest.MonkeyPatch, command: str, tool: str

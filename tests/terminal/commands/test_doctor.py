@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import sqlite3
 from contextlib import closing
 from email.utils import formatdate
@@ -198,6 +199,37 @@ async def test_a_database_that_cannot_be_opened_is_told(
     assert found["database"][0][0] == "failed"
     assert "cannot be opened" in found["database"][0][1]
     assert "sEcReT" not in here.out
+
+
+@pytest.fixture
+def endless(store: Path) -> Path:
+    """A link to itself in the place of the store."""
+    store.parent.mkdir(parents=True)
+    store.symlink_to(store)
+    return store
+
+
+@pytest.mark.usefixtures("world")
+async def test_a_database_that_nobody_can_look_at_is_told(here: Screen, endless: Path) -> None:
+    code, found = await examined(here)
+    assert code == 1
+    assert found["database"] == [("failed", f"{endless} cannot be looked at (Too many levels of symbolic links).")]
+    assert found["disk"][0][0] == "ok"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may look everywhere")
+@pytest.mark.usefixtures("world")
+async def test_a_database_of_another_user_is_told(here: Screen, store: Path) -> None:
+    await asyncio.to_thread(keep, store)
+    store.parent.chmod(0)
+    try:
+        code, found = await examined(here)
+    finally:
+        store.parent.chmod(0o700)
+    assert code == 1
+    for about in ("database", "disk"):
+        assert found[about][0][0] == "failed"
+        assert "by this user. Run this as the user that the bot runs as." in found[about][0][1]
 
 
 @pytest.mark.usefixtures("world")
