@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING, TypedDict
 
 from bot.answering.countdown import days_of
@@ -16,6 +17,7 @@ from bot.answering.verdicts.contents import contents_of
 from bot.answering.verdicts.finding import Finding
 from bot.answering.verdicts.in_parts import settled
 from bot.answering.verdicts.proposal import Asks, counting
+from bot.answering.verdicts.statement import alike
 from bot.answering.verdicts.unsaid import is_unsaid
 from bot.knowledge.model import AnswerKind
 from bot.knowledge.statements import Claim, Value
@@ -158,8 +160,15 @@ def _value_of(finding: Finding, case: Case) -> str:
 
 
 def _is_counted(value: Value, case: Case) -> bool:
-    """Whether a question for a number is answered by how many a complete list names, which has no number itself."""
+    """Whether a question for a number is answered by how many a complete list names, which has no number itself.
+
+    The list has to be of what is counted, not of what that is in: "boats in the races" are no races. Days are times.
+    """
     language, reader = case.matcher.language, case.matcher.index.reader
-    if len(value.texts) == 1 or not value.only or contents_of(" ".join(value.texts), reader).numbers:
+    counted = counting(language).search(normalise(case.proposal.question, language))
+    held = contents_of(" ".join(value.texts), reader)
+    if counted is None or len(value.texts) == 1 or not value.only or held.numbers:
         return False
-    return counting(language).search(normalise(case.proposal.question, language)) is not None
+    label = value.label.split() or [*case.stated.words]
+    named = takewhile(lambda word: word not in language.verdicts.circumstances, label)
+    return bool(held.days) or any(alike(counted[1], word) for word in named)

@@ -34,6 +34,7 @@ from bot.answering.verdicts.proposal import Asks, ordinals_in
 from bot.answering.verdicts.signs import is_plainly_denied
 from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.statements import Claim, Truth, Value
+from bot.matching.cues import is_past
 
 if TYPE_CHECKING:
     from bot.answering.verdicts.case import Case
@@ -235,7 +236,9 @@ def _differs(case: Case, statement: Statement, verdict: Verdict) -> bool:
         beyond = proposal.lasting or not proposal.decisive - _OF_NUMBERS <= own
         return beyond or bool(unaccounted(case, statement, statement.of))
     places = ordinals_in(proposal.said, case.matcher.language) - statement.ordinals - case.stated.ordinals
-    if places or differs_in_strength(case, statement, verdict):
+    # That it was so does not say that it still is.
+    over = proposal.lasting and not statement.lasting and is_past(statement.text, case.matcher.language)
+    if places or (over and verdict is Verdict.YES) or differs_in_strength(case, statement, verdict):
         return True
     # What is so is so of what is said with it; what is not so, or not known, is not so however much else is said.
     left = left_over(case, statement, own=verdict is Verdict.YES)

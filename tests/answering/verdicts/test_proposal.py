@@ -77,6 +77,7 @@ def test_no_verdict_is_wanted_on_what_asks_for_a_value_or_for_one_of_two(questio
         ("the engine is electric, is it not", False),
         ("they sailed it before, didn't they, the old crew", False),
         ("ann won by next to nothing", False),
+        ("the boat was never seen here, not even as a wreck", True),
         ("three boats, and sails not included", True),
     ],
 )

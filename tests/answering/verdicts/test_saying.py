@@ -17,7 +17,7 @@ from bot.knowledge.facts import Wording
 from bot.knowledge.statements import Claim, Truth, Value
 from bot.language.language import ENGLISH
 from tests.answering.small_base import fact
-from tests.answering.verdicts.ferry_base import BASE, CONTRACT, CREW, ENGINE, MATCHER, REGATTA, SKIPPER, TODAY
+from tests.answering.verdicts.ferry_base import BASE, CONTRACT, ENGINE, FLEET, MATCHER, REGATTA, SKIPPER, TODAY
 
 if TYPE_CHECKING:
     from bot.knowledge.facts import Fact
@@ -148,10 +148,14 @@ def test_a_few_words_ask_whether_it_is_so_where_a_claim_says_nothing_else(
 
 
 def test_how_many_is_answered_by_the_number_of_what_a_complete_list_names() -> None:
-    assert reply("how many people are in the crew", CREW).value == "3 (Ann Example, Bob Sample, Carl Model)"
-    assert reply("who is in the crew", CREW).value == "Ann Example, Bob Sample, Carl Model"
-    incomplete = replace(CREW, id="incomplete", values=tuple(replace(each, only=False) for each in CREW.values))
-    assert not reply("how many people are in the crew", incomplete).value.startswith("3")
+    assert reply("how many boats sail here", FLEET).value == "3 (Lark, Heron, Swift)"
+    assert reply("which boats sail here", FLEET).value == "Lark, Heron, Swift"
+    values = (Value("boats in the races", ("Lark", "Heron")),)
+    raced = fact("raced", "Lark and Heron raced.", question="Who?", values=values)
+    assert reply("how many boats were in the races", raced).value == "2 (Lark, Heron)"
+    assert not reply("how many races were the boats in", raced).value.startswith("2")
+    incomplete = replace(FLEET, id="incomplete", values=tuple(replace(each, only=False) for each in FLEET.values))
+    assert not reply("how many boats sail here", incomplete).value.startswith("3")
 
 
 def test_of_two_questions_that_one_fact_answers_the_one_that_asks_for_a_value_is_told_one() -> None:

@@ -499,3 +499,15 @@ def test_a_claim_is_told_in_the_tense_of_the_day() -> None:
 def test_a_claim_without_a_tense_of_the_day_is_silent() -> None:
     assert verdict("is the harbour closed for it", REGATTA) == "yes"
     assert verdict("is the harbour closed for it", REGATTA, date(2027, 1, 10)) == ""
+
+
+def test_that_it_was_so_does_not_say_that_it_still_is() -> None:
+    crossed = fact(
+        "crossed",
+        "Ann won the strait race by sail.",
+        question="How was the strait race won?",
+        claims=(Claim("the strait race was won by sail"), Claim("the harbour is open to sails")),
+    )
+    assert verdict("the strait race was won by sail, right?", crossed) == "yes"
+    assert verdict("is the strait race still won by sail", crossed) == ""
+    assert verdict("is the harbour still open to sails", crossed) == "yes"
