@@ -18,6 +18,7 @@ from bot.chat.discord_io.interaction_sends import send_persistently
 from bot.chat.discord_io.invite import LETS_IN, invite_link
 from bot.chat.discord_io.sending import when_tried_again
 from bot.chat.discord_io.sharded_client import EVERYTHING, ShardedClient, Share
+from bot.chat.discord_io.starting import without_voice
 from bot.chat.discord_io.strangers import when_answered_elsewhere
 from bot.chat.discord_io.sync import sync_later, sync_when_changed
 from bot.chat.discord_io.tree import ReportingTree
@@ -52,8 +53,7 @@ class RoadbookClient(ShardedClient):
         stand_in: bool,
         share: Share = EVERYTHING,
     ) -> None:
-        # Roadbook has no voice, so nobody needs to hear which libraries that would take.
-        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+        without_voice()
         trace = pace.trace()
         handler.recorder.follow(trace)
         super().__init__(

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 REDACTED = "[secret]"
 _OWN = "bot"
-_QUIET = "alembic"  # tells at every start, at INFO, what it has loaded and what it has not done
+# They tell at INFO what they have loaded and what they have not done, and how many files have changed.
+_QUIET = ("alembic", "watchfiles")
 _PLAIN = "%(asctime)s %(levelname)-7s %(name)s: %(message)s"
 # A secret that is shorter could be any word of the log: it is looked for only where a password stands.
 _SHORTEST_SECRET = 8
@@ -40,7 +41,8 @@ def set_up_logging(handler: logging.Handler, level: str, log_format: str, secret
         root.removeHandler(old)
     root.addHandler(handler)
     root.setLevel(level)
-    logging.getLogger(_QUIET).setLevel(logging.WARNING)
+    for name in _QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)
     logging.captureWarnings(capture=True)
 
 

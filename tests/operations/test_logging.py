@@ -45,10 +45,11 @@ def test_levels_below_the_set_one_are_dropped(log: io.StringIO) -> None:
     assert log.getvalue() == ""
 
 
-def test_what_alembic_has_loaded_is_no_news(log: io.StringIO) -> None:
+@pytest.mark.parametrize("name", ["alembic.runtime.plugins", "watchfiles.main"])
+def test_what_libraries_have_loaded_or_seen_is_no_news(log: io.StringIO, name: str) -> None:
     start(log)
-    logging.getLogger("alembic.runtime.plugins").info("setup plugin")
-    logging.getLogger("alembic.runtime.plugins").warning("lost")
+    logging.getLogger(name).info("1 change detected")
+    logging.getLogger(name).warning("lost")
     assert [line.split()[-1] for line in log.getvalue().splitlines()] == ["lost"]
 
 

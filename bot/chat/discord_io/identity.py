@@ -12,7 +12,7 @@ import aiohttp
 import discord
 
 from bot.chat.discord_io.endpoints import pointed_at
-from bot.chat.discord_io.starting import in_plain_words, understood
+from bot.chat.discord_io.starting import in_plain_words, understood, without_voice
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +55,8 @@ async def ask_who(token: str, endpoint: str | None = None) -> Identity:
         RoadbookError: the token was refused, or Discord could not be reached. It never holds the token.
     """
     clock = _Clock()
-    client = discord.Client(intents=discord.Intents.none(), http_trace=clock.trace())
+    without_voice()
+    client = discord.Client(intents=discord.Intents(guilds=True), http_trace=clock.trace())
     with pointed_at(endpoint), in_plain_words(), understood():
         async with asyncio.timeout(PATIENCE), client:
             await client.login(token)

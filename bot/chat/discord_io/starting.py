@@ -54,6 +54,11 @@ class UnreachableError(RoadbookError):
         self.wait = wait
 
 
+def without_voice() -> None:
+    """Roadbook has no voice, so nobody needs to hear which libraries that would take."""
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+
+
 @contextmanager
 def in_plain_words() -> Iterator[None]:
     """Turns the errors of logging in and of staying connected into RoadbookError, without the token.

@@ -69,6 +69,7 @@ async def test_where_all_is_well_it_says_so_of_each_thing(here: Screen, world: P
     assert f"discord.py {discord.__version__}" in found["versions"][0][1]
     assert str(world.state.bot.id) in found["discord"][0][1]
     assert world.token not in here.out + here.err
+    assert not store.with_name("roadbook.log").exists()  # for failures that nobody expected
 
 
 async def test_people_read_a_line_for_each_thing_and_the_way_to_invite_the_bot(
