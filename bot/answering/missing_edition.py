@@ -1,14 +1,17 @@
-"""What is not known: most often of an edition of which the fact base does not say what is asked, or not yet."""
+"""What is not known: most often of an edition of which the fact base does not say what is asked, or not yet.
+
+Where a question names none, it may still mean one, by who or what it names instead.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.answering.edition_by_name import told_apart
 from bot.answering.editions import has_begun, is_of_the_next, is_over
 from bot.answering.outcome import Choice, Silence, Unknown
 from bot.knowledge.model import UnnamedEdition
+from bot.matching.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -16,7 +19,8 @@ if TYPE_CHECKING:
     from bot.answering.decided import Decision
     from bot.knowledge.editions import Edition
     from bot.knowledge.facts import Fact
-    from bot.knowledge.model import Intent
+    from bot.knowledge.model import Entity, Intent
+    from bot.language.language import Language
     from bot.matching.matcher import Matcher
     from bot.matching.profiles import Circumstances
     from bot.matching.reading import Reading
@@ -24,6 +28,30 @@ if TYPE_CHECKING:
 
 MOST_NEAREST = 3
 """Questions that are shown beside "I don't know"."""
+
+
+def told_apart(intent: Intent, reading: Reading, language: Language) -> Fact | None:
+    """The one fact that speaks of a name in the question of which the others do not ("the first norwegian to win").
+
+    None where the question names nothing, or nothing that tells the facts apart.
+    """
+    named = [entity for entity in reading.entities if entity.kind != "word"]
+    if len(intent.facts) == 1 or not named:
+        return None
+    spoken = [_spoken(fact, named, language) for fact in intent.facts]
+    everywhere = frozenset.intersection(*spoken)
+    speaking = [fact for fact, names in zip(intent.facts, spoken, strict=True) if names - everywhere]
+    return speaking[0] if len(speaking) == 1 else None
+
+
+def _spoken(fact: Fact, named: list[Entity], language: Language) -> frozenset[str]:
+    """Which of the entities the fact's texts name, also within a longer name ("the first Norwegian winner")."""
+    texts = [f" {normalise(text, language)} " for text in fact.wording.texts]
+    return frozenset(
+        entity.id
+        for entity in named
+        if any(f" {normalise(name, language)} " in text for name in entity.names for text in texts)
+    )
 
 
 def edition_missing(

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from bot.knowledge.facts import Fact, Status
@@ -31,6 +32,14 @@ class Choice:
     intent: Intent
     question: str
     confidence: int
+
+
+def distinct(choices: Iterable[Choice], at_most: int) -> list[Choice]:
+    """The likeliest choices, each fact once: two that mean the same are no choice, and Discord refuses them."""
+    first: dict[str, Choice] = {}
+    for choice in choices:
+        first.setdefault(choice.fact.id, choice)
+    return list(first.values())[:at_most]
 
 
 class Verdict(StrEnum):

@@ -104,3 +104,18 @@ def test_what_is_the_same_for_all_editions_misses_none() -> None:
     timeless = intent("t", AGES.answers_with, "Q?", "q", replace(WINNER.facts[0], edition=None))
     assert newest_told(timeless) is None
     assert named_but_missing(timeless, {2027}, RUN) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "fact"),
+    [
+        ("did al rajhi win the dakar in cars", "res-2025-winners"),
+        ("which saudi won the dakar in cars", "res-2025-winners"),
+        ("did al attiyah win the dakar in cars", "res-2026-car-overall"),
+        ("who won the dakar in cars", "res-2026-car-overall"),
+    ],
+)
+def test_a_name_that_only_one_edition_has_decides_between_them(shipped: Answerer, question: str, fact: str) -> None:
+    outcome = shipped.answer(question, date(2026, 11, 23))
+    assert isinstance(outcome, Answered)
+    assert [answer.fact.id for answer in outcome.answers] == [fact]

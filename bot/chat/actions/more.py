@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from discord import ui
 
-from bot.answering.choices import distinct
+from bot.answering.outcome import distinct
 from bot.chat.actions.buttons import StatefulButton
 from bot.chat.actions.deleting import may_delete
 from bot.chat.actions.question_of import question_of

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, assert_never
 
 from discord import ui
 
-from bot.answering.choices import distinct
-from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
+from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown, distinct
 from bot.chat.views.answer_card import answer_card, card_text
 from bot.chat.views.controls import fact_button, none_of_these_button, report_button, topics_button
 from bot.chat.views.layouts import layout_of
