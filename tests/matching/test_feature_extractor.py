@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from bot.knowledge.model import KnowledgeBase
+from bot.knowledge.statements import Claim
 from bot.matching.encoder.hashed_words import HashedWords
 from bot.matching.feature_extractor import DENIED
 from bot.matching.features import FEATURES, LENGTH
@@ -14,7 +15,7 @@ from bot.matching.matcher import Matcher
 from bot.matching.mentions import EDITION_WORD
 from bot.matching.model import hyperparameters
 from bot.matching.profiles import AGREEMENT
-from tests.matching.bases import CAMELS, LetterVectors, intent, needs_the_encoder
+from tests.matching.bases import CAMELS, FOOD, PRIZE, WEATHER, WINNER, LetterVectors, intent, needs_the_encoder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -120,6 +121,19 @@ def test_what_only_the_answer_says_speaks_for_it(camels: Matcher, question: str,
     presence = found["presence"]
     assert max(presence, key=presence.__getitem__) == meant
     assert max(found["answer"], key=found["answer"].__getitem__) == meant
+
+
+@pytest.mark.parametrize("bundled", [True, False])
+def test_what_a_fact_states_finds_it_as_its_phrasings_do(*, bundled: bool) -> None:
+    stated = replace(FOOD.facts[0], claims=(Claim("a hump is made of fat", also=("humps hold fat",)),))
+    knowing = replace(CAMELS, intents=(WINNER, replace(FOOD, facts=(stated,)), PRIZE, WEATHER))
+    with_claim, without = (
+        measured(Matcher.build(base, bundled=bundled), "is a hump made of fat") for base in (knowing, CAMELS)
+    )
+    for feature in ("answer", "neighbours"):
+        assert max(with_claim[feature], key=with_claim[feature].__getitem__) == "food", feature
+        assert with_claim[feature]["food"] > without[feature]["food"] + 0.3, feature
+    assert with_claim["nearest"] == pytest.approx(without["nearest"], abs=0.02)
 
 
 @needs_the_encoder
