@@ -44,7 +44,8 @@ def agreement(case: Case, statement: Statement, value: Value) -> Agreement | Non
         return None
     if all(agreeing):
         # "Is only Ann in the crew": she is, and others are, or may be.
-        others = not counting and (not value.only or len(agreeing) < len(value.texts))
+        days = contents_of(" ".join(value.texts), case.matcher.index.reader).days
+        others = not counting and (not value.only or len(agreeing) < max(len(value.texts), len(days)))
         return None if others and case.proposal.exclusive else Agreement.SAME
     if any(agreeing):
         return Agreement.PARTLY

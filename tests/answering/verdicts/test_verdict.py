@@ -511,3 +511,10 @@ def test_that_it_was_so_does_not_say_that_it_still_is() -> None:
     assert verdict("the strait race was won by sail, right?", crossed) == "yes"
     assert verdict("is the strait race still won by sail", crossed) == ""
     assert verdict("is the harbour still open to sails", crossed) == "yes"
+
+
+def test_only_the_first_of_several_years_is_not_all_of_them() -> None:
+    value = Value("years of the programme", ("2026 to 2028",))
+    planned = fact("planned", "The programme: 2026 to 2028.", question="How long is the programme?", values=(value,))
+    assert "yes" in possible("are the years of the programme 2026 to 2028", planned)
+    assert "yes" not in possible("is the programme for the years of 2026 only", planned)
