@@ -30,14 +30,16 @@ NEAR = 10
 def worth_asking(live: Matcher, new: Matcher, questions: Mapping[str, GateQuestion]) -> Mapping[str, GateQuestion]:
     """Of the phrasings of both revisions those that the change could touch, and a sample; each at most so many.
 
-    First are the changed phrasings, then the nearest to them, then the others of the facts that changed; a change of
-    how questions are read could touch any. `_evenly` chooses among too many, and the same ones from reload to reload.
+    First are the changed phrasings, then the nearest to them and to what facts tell now, then the others of the facts
+    that changed; a change of how questions are read could touch any. `_evenly` chooses among too many, and the same
+    ones from reload to reload.
     """
     found = difference(live.base, new.base)
     changed = list(_changed_texts(found))
     ours = [text for base in (live.base, new.base) for text in _of_changed(base, found)]
     everywhere = questions if _is_of_all(found) else ()
-    order = chain(changed, _near((live, new), changed), _evenly(ours, questions), _evenly(everywhere, questions))
+    pulling = [*changed, *_told_anew(live, new)]
+    order = chain(changed, _near((live, new), pulling), _evenly(ours, questions), _evenly(everywhere, questions))
     touched = {*islice(dict.fromkeys(text for text in order if text in questions), MOST_TOUCHED)}
     others = islice((text for text in _evenly(questions, questions) if text not in touched), SAMPLE)
     asked = {*touched, *others}
@@ -49,6 +51,12 @@ def _changed_texts(found: Difference) -> Iterator[str]:
     for each in chain(found.phrasings, found.refused, found.names):
         yield from each.removed
         yield from each.added
+
+
+def _told_anew(live: Matcher, new: Matcher) -> list[str]:
+    """What facts tell or state now and did not before: it draws questions as phrasings do."""
+    before = {text for each in live.index.texts for text in each.told}
+    return [text for each in new.index.texts for text in each.told if text not in before]
 
 
 def _of_changed(base: KnowledgeBase, found: Difference) -> Iterator[str]:

@@ -27,8 +27,8 @@ _NUMERAL = re.compile(r"(?:(?<!\S)\(?(?P<marked>\d{1,2})\)|(?:^|(?<=[.:;!?]\s))(
 # A time as `markdown.blocks.Moment` writes it. Its zone is nothing that a source says in these figures.
 _MOMENT = re.compile(r"(?<!\w)(?P<year>\d{4})-\d\d-(?P<day>\d\d) (?P<hour>\d\d):(?P<minute>\d\d) \(UTC[+-]?[\d:]*\)")
 _NOON = 12
-KEPT = 4_096
-"""Texts whose figures are kept, at about 1 KB each: those of a fact are looked at by several checks."""
+KEPT, LONGEST_KEPT = 4_096, 600
+"""Texts whose figures are kept, at about 1 KB each, and their characters: several checks look at those of a fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,14 @@ def values_by_place(text: str, language: Language = ENGLISH) -> Iterator[tuple[f
         after = place + len(figure.written)
 
 
-@lru_cache(maxsize=KEPT)
 def _figures(text: str, language: Language, *, ordinals: bool) -> tuple[Figure, ...]:
+    if len(text) > LONGEST_KEPT:
+        return tuple(_found_in(text, language, ordinals=ordinals))
+    return _kept_figures(text, language, ordinals=ordinals)
+
+
+@lru_cache(maxsize=KEPT)
+def _kept_figures(text: str, language: Language, *, ordinals: bool) -> tuple[Figure, ...]:
     return tuple(_found_in(text, language, ordinals=ordinals))
 
 

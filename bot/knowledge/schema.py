@@ -12,7 +12,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ABOUT = {
     "facts": ("A file of facts", "Questions that people ask, with the facts that answer them."),
     "sources": ("The sources", "The pages that facts cite."),
-    "editions": ("The editions", "The runnings of the rally, with their days."),
+    "editions": ("The editions", "The runnings of the event, with their days."),
     "glossary": ("The glossary", "Names and words that mean the same."),
     "out_of_scope": ("Out of scope", "What people ask about and no fact tells."),
     "drafts": ("The drafts", "Facts that nobody has a source for yet: they answer nobody."),

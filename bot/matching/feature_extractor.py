@@ -1,4 +1,4 @@
-"""The features of each candidate that come of texts: how well an intent's phrasings and answers fit a question."""
+"""The features of each candidate that come of texts: how well what an intent is asked and tells fits a question."""
 
 from __future__ import annotations
 

@@ -79,11 +79,6 @@ class Statements:
         mean = rows.mean(axis=0)
         return Apart(mean, dict(zip(known, unit(rows - mean), strict=True)))
 
-    def likeness(self, text: str, question: Vectors | None) -> float:
-        """The cosine of a statement and a question, -1 to 1; 0 where there are no vectors."""
-        row = self.rows.get(text)
-        return 0.0 if row is None or question is None else float(row @ question)
-
 
 def texts_of(fact: Fact) -> Iterator[str]:
     """The texts by which a fact's values and claims are recognised: its question, labels, and phrasings."""

@@ -35,9 +35,16 @@ def versions() -> Finding:
     return good("versions", f"{told}, {where}.")
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # until Python 3.13, where a folder above may not be looked into
+        return False
+
+
 def disk(file: Path) -> Finding:
     """Whether there is room for this database, and whether it can be written."""
-    folder = next(each for each in file.absolute().parents if each.is_dir())
+    folder = next(each for each in file.absolute().parents if _is_folder(each))
     free, place, size = shutil.disk_usage(folder).free, folder, 0
     with suppress(OSError):  # none yet, or none that this user may look at
         place, size = file, file.stat().st_size

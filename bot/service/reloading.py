@@ -74,6 +74,7 @@ class Reloading(Generic[T]):
         self._turn = asyncio.Lock()
         self._examining = Examining(library, compare, mended)
         self._among_others = False
+        self._has_begun = False
 
     def tell(self, hears: Callable[[ReloadOutcome[T]], None]) -> None:
         """Have somebody else hear what each reload came to, too."""
@@ -84,14 +85,19 @@ class Reloading(Generic[T]):
 
         So neither a rollback nor what was held back is undone by a restart; files that were changed since go live.
         Where there may be other processes, those that were live before don't either, now or by a reload: they may be
-        older than what the others wrote.
+        older than what the others wrote. Where the store is down, it is done as soon as that is back.
         """
         async with self._turn:
             self._among_others = among_others
             try:
-                await resume(self.library, self.history, self._clock, among_others=among_others)
+                await self._begin()
             except StoreUnavailableError:
                 _log.warning("The store is down: the revision that is live now cannot be rolled back to")
+
+    async def _begin(self) -> None:
+        if not self._has_begun:
+            await resume(self.library, self.history, self._clock, among_others=self._among_others)
+            self._has_begun = True
 
     async def reload(
         self, actor: Actor, *, dry_run: bool = False, confirmation: Confirmation | None = None
@@ -123,6 +129,7 @@ class Reloading(Generic[T]):
         """
         async with self._turn:
             self._examining.forget()
+            await self._begin()
             return await catch_up(self.library, self.history)
 
     async def rollback(self, actor: Actor, revision: str, reason: str) -> ReloadOutcome[T]:

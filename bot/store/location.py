@@ -95,7 +95,7 @@ def _is_folder(path: Path) -> bool:
     """Not ``Path.is_dir``: from Python 3.14 on that is silent of what can be no path at all."""
     try:
         return S_ISDIR(path.stat().st_mode)
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, PermissionError):  # `is_there` tells of the last
         return False
 
 

@@ -123,6 +123,21 @@ async def test_files_that_are_new_go_live_by_a_start_and_the_others_follow(
     assert (await theirs.follow(), live(theirs)) == ("", live(ours))
 
 
+async def test_files_that_are_new_go_live_although_the_store_was_away_at_the_start(
+    store: SqlStore, here: Path, there: Path, tmp_path: Path
+) -> None:
+    theirs = reloading_of(there, store)
+    await theirs.begin()
+    change(here, FACTS, ANSWER, NEW)
+    away = SqlStore(SqliteFile(tmp_path / "state" / "roadbook.db"), None, 30, lambda: NOW)
+    ours = reloading_of(here, away)
+    new = live(ours)
+    await ours.begin(among_others=True)
+    async with away:
+        assert (await ours.follow(), live(ours)) == ("", new)
+    assert (await theirs.follow(), live(theirs)) == ("", new)
+
+
 PURSE, CROWD, HERALD = "how fat is the purse", "who is on the start line", "who says so at the start"
 
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 
 _SHORT = r"\b[2-9]\d\b"
-_AHEAD = 10
-"""Years: "in 35" is hardly 2035 before 2025, and "in 81" is 1981."""
+_AHEAD, _BACK = 10, 60
+"""Years: "in 35" is hardly 2035 before 2025, "in 81" is 1981, and "in 45" no year at all."""
 
 
 def dated(question: str, today: date, language: Language) -> str:
@@ -24,12 +24,13 @@ def dated(question: str, today: date, language: Language) -> str:
     months = {**said.months, **said.short_months}
 
     def in_full(found: re.Match[str]) -> str:
-        century = today.year // 100 * 100
-        return str(int(found[0]) + century - (100 if int(found[0]) > today.year % 100 + _AHEAD else 0))
+        year = today.year // 100 * 100 + int(found[0])
+        year -= 100 if year > today.year + _AHEAD else 0
+        return str(year) if year >= today.year - _BACK else found[0]
 
     def written(found: re.Match[str]) -> str:
-        if found["front"] is not None:
-            return f"{found['front']} {re.sub(_SHORT, in_full, found['short'])}"
+        if found["short"] is not None:
+            return f"{found['front'] or ''}{re.sub(_SHORT, in_full, found['short'])}"
         month = found["month"] or found["behind"]
         if month is None:
             return str(today.year - 1)
@@ -49,8 +50,9 @@ def _pattern(language: Language) -> re.Pattern[str]:
     written = rf"(?:(?P<month>{month}) )?{year}|{_any(said.last)} (?P<behind>{month})"
     # Nothing is counted by it: "in 26, or later", but not "in 26 days".
     years = rf"(?P<short>{_SHORT}(?:/{_SHORT})?)(?=\s*(?:$|[?!;,]|\.(?!\d)))"
-    short = rf"(?P<front>{_any(said.short_years)}) ['\u2019]?{years}"
-    return re.compile(rf"\b(?:(?:{written})\b|{short})", re.IGNORECASE)
+    # An apostrophe makes it a year behind any word: "for '27".
+    short = rf"(?:\b(?P<front>{_any(said.short_years)} )['\u2019]?|(?<!\w)['\u2019]){years}"
+    return re.compile(rf"\b(?:{written})\b|{short}", re.IGNORECASE)
 
 
 def _any(words: Iterable[str]) -> str:

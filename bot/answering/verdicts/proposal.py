@@ -76,7 +76,7 @@ def proposal_of(question: str, reader: Reader) -> Proposal:
     language = reader.language
     question = _without_possessives(question, language)
     said = signs_of(language)
-    text, asserted = said.statement(normalise(question, language))
+    text, asserted = said.statement(normalise(plain_thousands(question), language))
     text = _without_turn(text, language)
     words, negated = said.without_denials(text.split())
     contrast = said.contrast(text)
@@ -110,13 +110,18 @@ def _without_possessives(question: str, language: Language) -> str:
     )
 
 
+def plain_thousands(text: str) -> str:
+    """A text with "5,000" as "5000": a comma parts words."""
+    return _THOUSANDS.sub("", text)
+
+
 def content_words(text: str, reader: Reader) -> tuple[str, ...]:
     """The words of a text that carry a subject, each once and in one form, as the matching reads them."""
     telling, first = reader.language.verdicts.telling, _first_forms(reader.language)
-    plain = _THOUSANDS.sub("", text)
-    read = (word for word in reader.read(plain).words if word in telling or not is_weak(word, reader.language))
+    read = reader.read(plain_thousands(text)).words
+    said = (word for word in read if word in telling or not is_weak(word, reader.language))
     # An edition that is named is compared as a day.
-    return tuple(dict.fromkeys(first.get(word, word) for word in read if word != EDITION_WORD))
+    return tuple(dict.fromkeys(first.get(word, word) for word in said if word != EDITION_WORD))
 
 
 @lru_cache(maxsize=8)

@@ -96,7 +96,7 @@ class Stated:
             *(_statement(value, value.label or fact.question, matcher) for value in told),
             *(_statement(claim, said, matcher) for claim in settled for said in claim.phrasings),
         )
-        # What sets a statement apart is the same at all times.
+        # What sets a statement apart hardly changes with the tense: claims that are silent in it count, too.
         every = (*statements, *(_statement(claim, said, matcher) for claim in silent for said in claim.phrasings))
         rarity = _rarity(every)
         return cls(

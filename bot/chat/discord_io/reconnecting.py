@@ -44,9 +44,11 @@ class Reconnecting(logging.Filter):
         record.levelno, record.levelname = logging.WARNING, "WARNING"
         return True
 
-    def _is_new(self, line: str) -> bool:
+    def _is_new(self, line: object) -> bool:
+        if not isinstance(line, str) or line not in _AT_EACH_TRY:
+            return True
         is_known = line in self._tried
-        self._tried |= {line} & _AT_EACH_TRY
+        self._tried.add(line)
         return not is_known
 
 

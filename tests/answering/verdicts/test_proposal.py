@@ -172,3 +172,8 @@ def test_a_word_that_puts_nothing_in_an_order_decides_nothing() -> None:
 def test_words_that_order_alike_decide_alike() -> None:
     assert read("was it the final race").decisive == read("was it the last race").decisive == {"last"}
     assert read("did they win every race").decisive == read("did they win all races").decisive == {"all"}
+
+
+@pytest.mark.parametrize("question", ["does it cost 5,000 euros?", "it costs 5000 euros, right?"])
+def test_a_number_is_one_word_with_and_without_its_comma(question: str) -> None:
+    assert "5000" in read(question).words
