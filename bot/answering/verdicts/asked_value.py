@@ -138,12 +138,17 @@ def has_words_of_label(case: Case, value: Value) -> bool:
     return any(case.features(each)["stated"] >= verdict_weights().named for each in told)
 
 
-def is_counted_in(case: Case, value: Value) -> bool:
-    """Whether the question counts what a value is a number of: "how many boats" of "20 boats"."""
+def counted_noun(case: Case) -> str:
+    """What a question counts: "boats" of "how many boats"; empty where it counts nothing."""
     language = case.matcher.language
     counted = counting(language).search(normalise(case.proposal.question, language))
-    told = words(" ".join(value.texts), language)
-    return counted is not None and any(alike(counted[1], word) for word in told)
+    return counted[1] if counted is not None else ""
+
+
+def is_counted_in(case: Case, value: Value) -> bool:
+    """Whether the question counts what a value is a number of: "how many boats" of "20 boats"."""
+    noun, told = counted_noun(case), words(" ".join(value.texts), case.matcher.language)
+    return bool(noun) and any(alike(noun, word) for word in told)
 
 
 def label_score(case: Case, statement: Statement) -> float:

@@ -10,13 +10,13 @@ from bot.answering.countdown import days_of
 from bot.answering.outcome import Verdict
 from bot.answering.progress import Progress, asked_progress
 from bot.answering.verdicts.asked_together import asked_together
-from bot.answering.verdicts.asked_value import asked_value, is_proposed
+from bot.answering.verdicts.asked_value import asked_value, counted_noun, is_proposed
 from bot.answering.verdicts.case import case_for
 from bot.answering.verdicts.comparing import left_over
 from bot.answering.verdicts.contents import contents_of
 from bot.answering.verdicts.finding import Finding
 from bot.answering.verdicts.in_parts import settled
-from bot.answering.verdicts.proposal import Asks, counting
+from bot.answering.verdicts.proposal import Asks
 from bot.answering.verdicts.statement import alike
 from bot.answering.verdicts.unsaid import is_unsaid
 from bot.knowledge.model import AnswerKind
@@ -38,6 +38,7 @@ _SURE = 0.95
 
 
 _NEARLY = 0.75
+"""The share of words that claim and question have to have of each other, if a few words assert the claim. By hand."""
 
 
 class _Counted(TypedDict):
@@ -165,10 +166,10 @@ def _is_counted(value: Value, case: Case) -> bool:
     The list has to be of what is counted, not of what that is in: "boats in the races" are no races. Days are times.
     """
     language, reader = case.matcher.language, case.matcher.index.reader
-    counted = counting(language).search(normalise(case.proposal.question, language))
+    noun = counted_noun(case)
     held = contents_of(" ".join(value.texts), reader)
-    if counted is None or len(value.texts) == 1 or not value.only or held.numbers:
+    if not noun or len(value.texts) == 1 or not value.only or held.numbers:
         return False
     label = value.label.split() or [*case.stated.words]
     named = takewhile(lambda word: word not in language.verdicts.circumstances, label)
-    return bool(held.days) or any(alike(counted[1], word) for word in named)
+    return bool(held.days) or any(alike(noun, word) for word in named)
