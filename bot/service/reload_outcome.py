@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from bot.errors import RoadbookError
 from bot.knowledge.diff import Difference
 from bot.knowledge.examination import Comparison
 from bot.knowledge.problems import errors_among
@@ -35,6 +36,13 @@ class Hold(StrEnum):
     """Figures changed, and neither their sources nor their ``checked`` date did."""
     TAKEN_AWAY = "taken-away"
     """Something has gone that was there, and no person asked for the reload: the files may be half written."""
+
+
+class NotKeptError(RoadbookError):
+    """A rollback was asked for to a revision whose content is not kept."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(f"The content of revision {revision} is not kept.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from bot.errors import RoadbookError
 from bot.knowledge.archive import pack, unpack
 from bot.knowledge.editing.change import after
 from bot.knowledge.editing.error import EditError
@@ -21,7 +20,7 @@ from bot.knowledge.library import KnowledgeError, utc_now
 from bot.knowledge.problems import Place, warnings_among
 from bot.service.examined import Examining, holds, no_comparison, nobody, nothing_mended
 from bot.service.live_files import Editable, live_files, lying
-from bot.service.reload_outcome import Actor, Confirmation, Edited, ReloadOutcome
+from bot.service.reload_outcome import Actor, Confirmation, Edited, NotKeptError, ReloadOutcome
 from bot.service.resuming import catch_up, refuse_overtaken, resume, unless_overtaken
 from bot.store.history import OvertakenError
 from bot.store.interface import StoreUnavailableError
@@ -40,13 +39,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _log = logging.getLogger(__name__)
-
-
-class NotKeptError(RoadbookError):
-    """A rollback was asked for to a revision whose content is not kept."""
-
-    def __init__(self, revision: str) -> None:
-        super().__init__(f"The content of revision {revision} is not kept.")
 
 
 class Reloading(Generic[T]):

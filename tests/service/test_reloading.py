@@ -14,8 +14,8 @@ from bot.evaluation.examiner import Examiner
 from bot.knowledge import library as library_module
 from bot.knowledge.library import Library
 from bot.matching.matcher import Matcher
-from bot.service.reload_outcome import Actor, Confirmation, Hold, ReloadOutcome
-from bot.service.reloading import NotKeptError, Reloading
+from bot.service.reload_outcome import Actor, Confirmation, Hold, NotKeptError, ReloadOutcome
+from bot.service.reloading import Reloading
 from bot.store.history import ReloadRecord
 from bot.store.location import SqliteFile
 from bot.store.null import NullStore

@@ -24,7 +24,7 @@ from bot.chat.moderation.suggestions import suggestions_list
 from bot.chat.moderation.teach_command import teach_command
 from bot.chat.moderation.unanswered import unanswered_list
 from bot.chat.views.markdown import plain
-from bot.service.reloading import NotKeptError
+from bot.service.reload_outcome import NotKeptError
 from bot.store.history import MAX_REASON
 from bot.store.interface import StoreUnavailableError
 
