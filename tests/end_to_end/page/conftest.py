@@ -58,6 +58,15 @@ class Stage:
         """What is suggested above the box."""
         return self.tab.get_by_role("listbox", name="Suggestions").get_by_role("option")
 
+    @property
+    def marked(self) -> Locator:
+        """What of it the next Enter takes."""
+        return self.tab.get_by_role("listbox", name="Suggestions").get_by_role("option", selected=True)
+
+    async def suggested(self) -> None:
+        """Wait until the suggestions are those for all that was typed: a key would choose among older ones."""
+        await self.tab.locator("#choices[aria-busy=false]").wait_for()
+
     async def begin(self, person: str = "ann", channel: str = "general") -> None:
         """Be somebody in an empty channel, with an English client."""
         world = self.scene.world

@@ -28,10 +28,22 @@ SERIOUS = ("serious", "critical")
 async def test_a_command_is_found_completed_and_sent_by_keyboard_alone(stage: Stage) -> None:
     await stage.box.focus()
     await stage.type("/as", "Enter", "when is the ra")
-    await stage.offered.filter(has_text="When is the 2025 Dakar Rally?").wait_for()
+    await stage.suggested()
+    await stage.offered.first.filter(has_text="When is the 2025 Dakar Rally?").wait_for()
     await stage.type("ArrowDown", "Enter", "Enter")
     await stage.tab.get_by_text("ann used /ask").wait_for()
     await stage.last.get_by_text(DATES_2025).wait_for()
+
+
+async def test_a_suggestion_that_was_chosen_with_an_arrow_key_stays_chosen_while_one_types_on(stage: Stage) -> None:
+    await stage.box.focus()
+    await stage.type("/as", "Enter", "when is the")
+    await stage.suggested()
+    await stage.type("ArrowDown", "ArrowDown")
+    chosen = await stage.marked.inner_text()
+    await stage.type(" ra")
+    await stage.suggested()
+    assert await stage.marked.inner_text() == chosen
 
 
 async def test_a_mention_is_suggested_and_answered(stage: Stage) -> None:

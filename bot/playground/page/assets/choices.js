@@ -7,18 +7,27 @@ let field = null;
 let rows = [];
 let active = -1;
 
-/** Offer rows (`{name, note, choose}`) for a field; `first` marks the first of them. Without rows the list is closed. */
+/**
+ * Offer rows (`{name, note, choose}`) for a field; `first` marks the first of them. Without rows the list is closed.
+ * What was marked stays marked where it is offered again: a list that comes late must not lose what an arrow key chose.
+ */
 export function offer(target, offered, { caption = "", first = false } = {}) {
+  const marked = target === field ? rows[active]?.name : undefined;
+  const again = offered.findIndex(({ name }) => name === marked);
   field = target;
   rows = offered;
+  waiting(false);
   list.replaceChildren(caption ? element("div", { className: "caption", role: "presentation" }, caption) : "",
     ...rows.map((row, at) => element("div", { role: "option", id: `choice-${at}`, "aria-selected": "false",
       onmousedown: (event) => { event.preventDefault(); row.choose(); } },
     element("span", { dir: "auto" }, row.name), row.note ? element("small", { dir: "auto" }, row.note) : null)));
   list.hidden = !rows.length && !caption;
   field.setAttribute("aria-expanded", String(!list.hidden));
-  mark(first && rows.length ? 0 : -1);
+  mark(again < 0 && first && rows.length ? 0 : again);
 }
+
+/** Say whether rows are still being looked for. */
+export const waiting = (is) => list.setAttribute("aria-busy", String(is));
 
 export const close = () => { if (field) offer(field, []); };
 

@@ -61,6 +61,7 @@ function field(option) {
 function pick(input, name, value) {
   input.value = name;
   input.dataset.value = JSON.stringify(value);
+  asked += 1;
   choices.close();
 }
 
@@ -87,6 +88,7 @@ async function suggest(input) {
   if (!option.autocomplete) return choices.close();
   asked += 1;
   const mine = asked;
+  choices.waiting(true);
   const { [option.name]: _, ...others } = values();
   const done = await wish("complete", { name: command.name, options: { ...others, [option.name]: input.value } });
   if (mine !== asked || document.activeElement !== input) return;
