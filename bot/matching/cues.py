@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Self
 
 from bot.knowledge.model import AnswerKind
@@ -73,8 +74,9 @@ def is_to_come(text: str, language: Language = ENGLISH) -> bool:
 
 
 def asked_kind(text: str, language: Language = ENGLISH) -> AnswerKind | None:
-    """The kind of answer that it asks for; None where its words leave that open."""
-    return next((kind for kind, pattern in _cues(language).kinds if pattern.search(text)), None)
+    """The kind of answer that it asks for first ("who was driving when it won"); None where that is open."""
+    found = ((match.start(), kind) for kind, pattern in _cues(language).kinds if (match := pattern.search(text)))
+    return min(found, key=itemgetter(0), default=(0, None))[1]
 
 
 def fit(asked: AnswerKind | None, given: AnswerKind) -> int:

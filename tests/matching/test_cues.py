@@ -145,6 +145,8 @@ def test_any_text_is_told_one_way_or_the_other(text: str) -> None:
         ("what country is it in", AnswerKind.PLACE),
         ("who won", AnswerKind.PERSON),
         ("name of the boss", AnswerKind.PERSON),
+        ("who was driving when it won", AnswerKind.PERSON),
+        ("when did the boss say why", AnswerKind.DATE),
         ("why did they stop", AnswerKind.REASON),
         ("how come they stopped", AnswerKind.REASON),
         ("tell me about the rally", None),
