@@ -20,8 +20,8 @@ import yaml
 
 from bot.answering import followups
 from bot.answering.answerer import Answerer
-from bot.answering.context_weights import ContextWeights, context_weights
 from bot.answering.conversation import follow
+from bot.answering.joint_ranking import ContextWeights, context_weights
 from bot.answering.outcome import Ambiguous, Answered
 from bot.knowledge.shipped import shipped_directory
 from bot.matching.matcher import Matcher

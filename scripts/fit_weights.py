@@ -31,9 +31,8 @@ import numpy as np
 from scipy.special import expit
 
 from bot.knowledge.shipped import shipped_directory
-from bot.matching.encoder.bundled import bundled_encoder
 from bot.matching.encoder.kept_vectors import KeptVectors
-from bot.matching.encoder.transformer import TransformerEncoder
+from bot.matching.encoder.sentences import TransformerEncoder, bundled_encoder
 from bot.matching.model import KNOTS
 from scripts.fitting.question_sets import Sources
 from scripts.fitting.regression import Sample, best_of, clarity, confidence, feature_weights

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.knowledge.loader import load
 from bot.knowledge.shipped import shipped_directory
-from bot.matching.encoder.bundled import SHIPPED_VECTORS, bundled_encoder
+from bot.matching.encoder.sentences import SHIPPED_VECTORS, bundled_encoder
 from bot.matching.matcher import Matcher
 
 FILE = Path(__file__).parents[1] / "bot" / "matching" / "encoder" / SHIPPED_VECTORS

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.knowledge.shipped import shipped_directory
-from bot.matching.encoder.bundled import bundled_encoder
+from bot.matching.encoder.sentences import bundled_encoder
 from bot.matching.matcher import Matcher
 from scripts import keep_vectors
 from scripts.fitting.question_sets import opened

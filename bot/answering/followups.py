@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.answering.context_weights import context_weights
 from bot.answering.decision import answered, answered_all, keep, offered
 from bot.answering.editions import circumstances
-from bot.answering.filling import bare_words, ellipses_in, joined, quoted
-from bot.answering.joint_ranking import Exchange, rank_jointly
+from bot.answering.elliptical import bare_words, ellipses_in, joined, quoted
+from bot.answering.joint_ranking import Exchange, context_weights, rank_jointly
 from bot.answering.main_event import event_words
 from bot.answering.missing_edition import edition_unknown
 from bot.answering.outcome import Answered

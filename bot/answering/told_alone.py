@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Answered
 from bot.answering.verdicts.asked_value import asked_value
-from bot.answering.verdicts.case import case_for
-from bot.answering.verdicts.finding import Finding
+from bot.answering.verdicts.case import Finding, case_for
 from bot.answering.verdicts.verdict import verdict_on
 from bot.knowledge.statements import Value
 from bot.matching.cues import asked_kind

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from bot.matching.corpus import Corpus
-from bot.matching.encoder.bundled import bundled_encoder
+from bot.matching.encoder.sentences import bundled_encoder
 from bot.matching.feature_extractor import DENIED, FeatureExtractor
 from bot.matching.index import build_index
 from bot.matching.kept_readings import KeptReadings

@@ -7,9 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.errors import RoadbookError
-from bot.matching.encoder.bundled import bundled_encoder
 from bot.matching.encoder.kept_vectors import KeptVectors
-from bot.matching.encoder.transformer import TransformerEncoder
+from bot.matching.encoder.sentences import TransformerEncoder, bundled_encoder
 from bot.matching.kept_readings import KeptReadings
 from bot.matching.matcher import Matcher
 from bot.terminal.state import state_directory

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 import yaml
 
 from bot.answering.answerer import Answerer
-from bot.answering.context_weights import context_weights
+from bot.answering.joint_ranking import context_weights
 from bot.evaluation.asking import Verdict, ask_all
 from bot.evaluation.questions import Kind, Question
 from scripts.fit_followups import counted

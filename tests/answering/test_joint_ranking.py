@@ -2,10 +2,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answering.context_weights import ContextWeights
 from bot.answering.conversation import Context
 from bot.answering.decision import decide
-from bot.answering.joint_ranking import Exchange, rank_jointly
+from bot.answering.joint_ranking import ContextWeights, Exchange, rank_jointly
 from tests.answering.conftest import TODAY
 from tests.answering.small_base import AGES, WINNER
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from bot.answering.editions import circumstances
-from bot.matching.encoder.bundled import bundled_encoder
+from bot.matching.encoder.sentences import bundled_encoder
 from bot.matching.matcher import Matcher
 from scripts.fitting.question_sets import BASES, cut, gate, opened
 from tests.matching.bases import needs_the_encoder

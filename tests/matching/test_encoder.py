@@ -14,10 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.matching.encoder import bundled as bundled_module
-from bot.matching.encoder.bundled import bundled_encoder
+from bot.matching.encoder import sentences as bundled_module
 from bot.matching.encoder.hashed_words import HashedWords
-from bot.matching.encoder.sentences import LONGEST, SentenceEncoder
+from bot.matching.encoder.sentences import LONGEST, SentenceEncoder, bundled_encoder
 from bot.matching.matcher import Matcher
 from bot.matching.model import fitted
 from tests.matching.bases import CAMELS, needs_the_encoder

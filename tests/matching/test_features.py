@@ -8,8 +8,7 @@ from importlib.resources import files
 import pytest
 
 from bot.matching.encoder.hashed_words import HashedWords
-from bot.matching.encoder.sentences import SentenceEncoder
-from bot.matching.encoder.transformer import TransformerEncoder
+from bot.matching.encoder.sentences import SentenceEncoder, TransformerEncoder
 from bot.matching.features import FEATURES, LENGTH
 from bot.matching.model import KNOTS, fitted
 from bot.matching.profiles import AGREEMENT

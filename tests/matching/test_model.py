@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.matching.encoder.hashed_words import HashedWords
-from bot.matching.encoder.sentences import SentenceEncoder
-from bot.matching.encoder.transformer import TransformerEncoder
+from bot.matching.encoder.sentences import SentenceEncoder, TransformerEncoder
 from bot.matching.feature_extractor import DENIED
 from bot.matching.features import LENGTH
 from bot.matching.matcher import Matcher

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.matching.encoder.bundled import bundled_encoder
-from bot.matching.encoder.sentences import SentenceEncoder
+from bot.matching.encoder.sentences import SentenceEncoder, bundled_encoder
 from bot.matching.matcher import Matcher
 from tests.matching.bases import needs_the_encoder
 

@@ -11,7 +11,6 @@ from bot.answering.verdicts.comparing import ABOUT, counts, held_by, proposed_by
 from bot.answering.verdicts.contents import contents_of
 from bot.answering.verdicts.figures import UNCLEAR, holding_ages, holding_days, holding_numbers, within
 from bot.answering.verdicts.proposal import content_words, ordinals_in
-from bot.answering.verdicts.rivals import rivals_of
 from bot.answering.verdicts.statement import has
 from bot.matching.text import is_weak, words
 
@@ -85,8 +84,7 @@ def _agreeing(case: Case, statement: Statement, value: Value) -> list[bool]:
     if contents_of(" ".join(value.texts), case.matcher.index.reader).names:
         return _agreeing_names(case, statement, value, held)
     said = [True for text in (*value.texts, *value.also) if _is_said(text, case)]
-    rivals = rivals_of(case.proposal.contents, case.stated, statement, value, matcher=case.matcher)
-    return said or [False for each in rivals if _is_said(each, case)]
+    return said or [False for each in case.rivals(statement, value) if _is_said(each, case)]
 
 
 def _are_full(held: Contents) -> bool:

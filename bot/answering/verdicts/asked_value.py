@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.agreement import Agreement, agreement
+from bot.answering.verdicts.case import Finding
 from bot.answering.verdicts.contents import contents_of, usual_units
-from bot.answering.verdicts.finding import Finding
 from bot.answering.verdicts.left_open import is_left_open, may_be_somebody
 from bot.answering.verdicts.proposal import content_words, counting, is_order, ordinals_in
 from bot.answering.verdicts.statement import alike

@@ -1,4 +1,4 @@
-"""A question that is held against what a fact states on the day of asking, and how like it each statement is."""
+"""A question that is held against what a fact states on the day of asking, and what is found by that."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from bot.answering.verdicts.contents import contents_of
-from bot.answering.verdicts.dated import dated
+from bot.answering.verdicts.contents import contents_of, dated, joined
 from bot.answering.verdicts.proposal import decisive_in, is_order, ordinals_in, proposal_of
-from bot.answering.verdicts.rivals import rivals_of
 from bot.answering.verdicts.statement import has, stated_by
 from bot.knowledge.statements import Value
 from bot.matching.cues import is_past
@@ -17,12 +15,14 @@ from bot.matching.meaning import unit
 from bot.matching.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from bot.answering.outcome import Verdict
     from bot.answering.verdicts.proposal import Proposal
     from bot.answering.verdicts.statement import Stated, Statement
     from bot.knowledge.facts import Fact
+    from bot.knowledge.statements import Claim
     from bot.language.language import Language
     from bot.matching.encoder.vectors import Vectors
     from bot.matching.matcher import Matcher
@@ -30,6 +30,20 @@ if TYPE_CHECKING:
 
 _PODIUM = 3
 """Places that are asked for in figures as in words: who was 2nd. "His 6th" and "the 50th" are counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A verdict, or that there is none, with what it rests on, for `explain`.
+
+    ``statement`` is the value or claim that was recognised, with its ``probability``, 0 to 1, which is too low where
+    there is no verdict; ``unsaid`` is what the question names and the fact does not speak of.
+    """
+
+    verdict: Verdict | None = None
+    statement: Value | Claim | None = None
+    probability: float = 0.0
+    unsaid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,12 +145,33 @@ class Case:
         kinds = {entity.kind for entity in held.names}
         subject = {entity.id for entity in (*statement.contents.names, *self.stated.subject.names)}
         names = (each for each in self.proposal.contents.names if each.kind in kinds and each.id not in subject)
-        rivals = rivals_of(self.proposal.contents, self.stated, statement, value, matcher=self.matcher)
-        instead = () if held.names else rivals
+        instead = () if held.names else self.rivals(statement, value)
         texts = (*instead, *(name for each in names for name in each.names))
         places = self.matcher.language.numbers.ordinals
         orders = places if ordinals_in(" ".join(value.texts).casefold().split(), self.matcher.language) else {}
         return frozenset([*months, *orders, *(word for text in texts for word in words(text))])
+
+    def rivals(self, statement: Statement, value: Value) -> Iterator[str]:
+        """What cannot be so as well as an only value that is no number, no day and no name of the glossary.
+
+        The country of one person is not that of another; and what the question names, and the fact does not, is
+        another thing where it stands beside the value in a list of the base, as one make beside others.
+        """
+        for other in self.stated.statements if statement.contents.names else ():
+            if isinstance(other.of, Value) and _is_of_somebody_else(other, statement):
+                yield from other.of.texts
+        known = {each.id for each in joined((statement.contents, self.stated.told)).names}
+        beside = self.matcher.statements.beside
+        for entity in self.proposal.contents.names:
+            if entity.id not in known and any(entity.names[0] in beside.get(text, ()) for text in value.texts):
+                yield entity.names[0]
+
+
+def _is_of_somebody_else(other: Statement, statement: Statement) -> bool:
+    """Whether two labels differ in nothing but the name of one kind: "country of Ann", "country of Ben"."""
+    names, own = ({(each.kind, each.id) for each in one.contents.names} for one in (other, statement))
+    kinds, own_kinds = ({kind for kind, _ in of} for of in (names - own, own - names))
+    return bool(kinds) and kinds == own_kinds and other.unnamed == statement.unnamed
 
 
 @lru_cache(maxsize=8)

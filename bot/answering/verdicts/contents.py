@@ -13,6 +13,7 @@ from bot.matching.text import is_weak
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
     from decimal import Decimal
 
     from bot.knowledge.model import Entity
@@ -26,6 +27,9 @@ _YEAR = r"(?<![\w.,])(?:1[89][0-9]{2}|20[0-9]{2}|2100)(?!\w|[.,][0-9])"
 _NEVER = "(?!)"
 _PAUSE = re.compile(r"[,;:.!?]\s*$")
 _MONTHS, _DAYS = 12, 31
+_SHORT = r"\b[2-9]\d\b"
+_AHEAD, _BACK = 10, 60
+"""Years: "in 35" is hardly 2035 before 2025, "in 81" is 1981, and "in 45" no year at all."""
 _DAY_BOUNDS = frozenset({"more", "less", "unclear"})
 """The others leave a day what it is: "from 3 to 17 January"."""
 _Date = tuple[int, int, int]
@@ -162,6 +166,43 @@ def _day_pattern(language: Language) -> re.Pattern[str]:
         rf"(?P<month>{months})(?: (?P<day_behind>[0-3]?[0-9])(?:{suffix})?(?![0-9:]))?\b{year}"
     )
     return re.compile(rf"{written}|(?P<alone>{_YEAR})", re.IGNORECASE)
+
+
+def dated(question: str, today: date, language: Language) -> str:
+    """The question with these years in figures: what it proposes can be held against days of a year then only."""
+    said = language.calendar
+    months = {**said.months, **said.short_months}
+
+    def in_full(found: re.Match[str]) -> str:
+        year = today.year // 100 * 100 + int(found[0])
+        year -= 100 if year > today.year + _AHEAD else 0
+        return str(year) if year >= today.year - _BACK else found[0]
+
+    def written(found: re.Match[str]) -> str:
+        if found["short"] is not None:
+            return f"{found['front'] or ''}{re.sub(_SHORT, in_full, found['short'])}"
+        month = found["month"] or found["behind"]
+        if month is None:
+            return str(today.year - 1)
+        number = months.get(month.casefold())
+        if number is None:  # the pattern takes "\N{LATIN SMALL LETTER DOTLESS I}" for an "i"
+            return found[0]
+        passed = bool(found["behind"]) and number < today.month
+        return f"{month} {today.year - (not passed)}"
+
+    return _relative_years(language).sub(written, question)
+
+
+@lru_cache(maxsize=8)
+def _relative_years(language: Language) -> re.Pattern[str]:
+    said = language.calendar
+    month, year = _any({**said.months, **said.short_months}), _any(said.last_year)
+    written = rf"(?:(?P<month>{month}) )?{year}|{_any(said.last)} (?P<behind>{month})"
+    # Nothing is counted by it: "in 26, or later", but not "in 26 days".
+    years = rf"(?P<short>{_SHORT}(?:/{_SHORT})?)(?=\s*(?:$|[?!;,]|\.(?!\d)))"
+    # An apostrophe makes it a year behind any word: "for '27".
+    short = rf"(?:\b(?P<front>{_any(said.short_years)} )['\u2019]?|(?<!\w)['\u2019]){years}"
+    return re.compile(rf"\b(?:{written})\b|{short}", re.IGNORECASE)
 
 
 def _bound(before: str, language: Language) -> str:

@@ -1,18 +1,24 @@
-"""What a fact says to a question of two parts: in part, where the one is so and the other is not."""
+"""What a fact says to a question of several parts: "is it wooden and made abroad", "horsepower and torque".
+
+It is so in part where the one is so and the other is not; and several values may be asked for in one breath.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Verdict
-from bot.answering.verdicts.finding import Finding
+from bot.answering.verdicts.asked_value import asked_value, has_words_of_label, is_counted_in
+from bot.answering.verdicts.case import Finding
 from bot.answering.verdicts.proposal import Asks, predicates, proposal_of
 from bot.answering.verdicts.signs import opening_verbs, signs_of
 from bot.answering.verdicts.verdict import verdict_on
-from bot.matching.text import normalise
+from bot.knowledge.statements import Value
+from bot.matching.text import is_weak, normalise, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +32,12 @@ _SHORTEST = 3
 _MOST_JOINTS = 4
 """Commas and "and": with more it is a list or a story, and each takes some milliseconds."""
 _ANY = "x"
+_MOST_ASKED = 2
+"""Joints of what asks for several values."""
+_SHORT = 2
+"""Words: "and how large" leaves the rest to what stands before it."""
+_LIKELY = 0.88
+"""The probability of a value that such a part needs, unless it has the words of the value's label."""
 
 
 def settled(case: Case) -> Finding:
@@ -80,3 +92,83 @@ def _sentences(of: Iterable[Sequence[str]]) -> list[str]:
 @lru_cache(maxsize=16)
 def _any_of(words: tuple[str, ...]) -> str:
     return rf"(?<!\w)(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?!\w)"
+
+
+def asked_together(case: Case) -> tuple[Value, ...]:
+    """The values for which a question asks that joins what it asks for; none where it asks for one.
+
+    Each must be meant once the question names it alone: by the words of its label, unless it has a question word of
+    its own. Lists are told as a whole or not at all.
+    """
+    values = [each.of for each in case.stated.statements if isinstance(each.of, Value)]
+    if len({value.told(case.today) for value in values}) <= 1:
+        return ()
+    said, language = case.proposal.question.split(), case.matcher.language
+    joints = [at for at, word in enumerate(said) if 0 < at < len(said) - 1 and _is_joint(word, language)]
+    if len(joints) > _MOST_ASKED:
+        return ()
+    found: dict[str, Value] = {}
+    for at, end in pairwise([*joints, len(said)]):
+        found |= _asked_on_either_side(said[:at], said[at + 1 : end], case)
+    apart = all(one not in other for one, other in permutations(found, 2))
+    return tuple(found.values()) if len(found) > 1 and apart else ()
+
+
+def _is_joint(word: str, language: Language) -> bool:
+    return not {word, normalise(word, language)}.isdisjoint(language.message.joints)
+
+
+def _asked_on_either_side(before: Sequence[str], behind: Sequence[str], case: Case) -> dict[str, Value]:
+    """What a question asks for on the one side of a joint and on the other; nothing where not on both."""
+    language = case.matcher.language
+    if behind and _opens(behind, language):
+        leans = len(behind) <= _SHORT
+        rest = [word for word in before if not _opens([word], language)] if leans else []
+        sides, needed = (before, [*behind, *rest]), _LIKELY if leans else 0.0
+    else:
+        names = _names(case)
+        sides = (
+            [*before, *behind[_first(behind, names, language) :]],
+            [*before[: -_last(before, names, language)], *behind],
+        )
+        needed = 1.0  # no likeness makes up for the words of its label
+    found: dict[str, Value] = {}
+    for side in sides:
+        part = replace(case, proposal=proposal_of(" ".join(side), case.matcher.index.reader))
+        asked = asked_value(part, found if needed < 1 else ())
+        value = asked.statement
+        if not isinstance(value, Value) or len(value.texts) > 1:
+            return {}
+        if asked.probability < needed and not (has_words_of_label(part, value) or is_counted_in(part, value)):
+            return {}
+        found[value.told(case.today)] = value
+    return found
+
+
+def _opens(said: Sequence[str], language: Language) -> bool:
+    """Whether they begin with a question word, or with several: "since when"."""
+    text = f"{normalise(' '.join(said), language)} "
+    return any(text.startswith(f"{each} ") for each in language.message.question_words)
+
+
+def _names(case: Case) -> list[tuple[str, ...]]:
+    """The words of each name in the question."""
+    language = case.matcher.language
+    named = (words(name, language) for each in case.proposal.contents.names for name in each.names)
+    return [each for each in named if each]
+
+
+def _first(said: Sequence[str], names: Sequence[tuple[str, ...]], language: Language) -> int:
+    """How many words there are to the end of the first that says something, or of the name there.
+
+    Of "the start and the finish of it" it is "the finish" that is joined.
+    """
+    at = next((place for place, word in enumerate(said) if not is_weak(normalise(word, language), language)), 0)
+    return at + max(
+        (len(each) for each in names if words(" ".join(said[at : at + len(each)]), language) == each), default=1
+    )
+
+
+def _last(said: Sequence[str], names: Sequence[tuple[str, ...]], language: Language) -> int:
+    """How many words the last name has, or whatever else stands last."""
+    return max((len(each) for each in names if words(" ".join(said[-len(each) :]), language) == each), default=1)

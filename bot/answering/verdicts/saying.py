@@ -9,16 +9,13 @@ from typing import TYPE_CHECKING, TypedDict
 from bot.answering.countdown import days_of
 from bot.answering.outcome import Verdict
 from bot.answering.progress import Progress, asked_progress
-from bot.answering.verdicts.asked_together import asked_together
 from bot.answering.verdicts.asked_value import asked_value, counted_noun, is_proposed
-from bot.answering.verdicts.case import case_for
+from bot.answering.verdicts.case import Finding, case_for
 from bot.answering.verdicts.comparing import left_over
 from bot.answering.verdicts.contents import contents_of
-from bot.answering.verdicts.finding import Finding
-from bot.answering.verdicts.in_parts import settled
+from bot.answering.verdicts.in_parts import asked_together, settled
 from bot.answering.verdicts.proposal import Asks
 from bot.answering.verdicts.statement import alike
-from bot.answering.verdicts.unsaid import is_unsaid
 from bot.knowledge.model import AnswerKind
 from bot.knowledge.statements import Claim, Value
 from bot.matching.text import normalise
@@ -30,6 +27,7 @@ if TYPE_CHECKING:
     from bot.answering.countdown import Count
     from bot.answering.outcome import Answer
     from bot.answering.verdicts.case import Case
+    from bot.knowledge.model import Entity, Intent
     from bot.matching.matcher import Matcher
 
 
@@ -39,6 +37,11 @@ _SURE = 0.95
 
 _NEARLY = 0.75
 """The share of words that claim and question have to have of each other, if a few words assert the claim. By hand."""
+
+
+_WIDESPREAD = 0.1
+"""The share of all facts that have a name from which on it goes without saying: in the shipped base, that of the maker
+and of the organiser, but of no rival."""
 
 
 class _Counted(TypedDict):
@@ -59,7 +62,7 @@ def in_reply(answer: Answer, question: str, count: Count | None, today: date, ma
     if count is not None:
         return replace(answer, **_counted(count, case))
     if proposal.asks is Asks.VERDICT:
-        return replace(answer, unsaid=is_unsaid(finding, case, answer.intent))
+        return replace(answer, unsaid=_is_unsaid(finding, case, answer.intent))
     if together := asked_together(case):
         return replace(answer, value=_joined(together, today))
     asked = asked_value(case)
@@ -173,3 +176,26 @@ def _is_counted(value: Value, case: Case) -> bool:
     label = value.label.split() or [*case.stated.words]
     named = takewhile(lambda word: word not in language.verdicts.circumstances, label)
     return bool(held.days) or any(alike(noun, word) for word in named)
+
+
+def _is_unsaid(finding: Finding, case: Case, intent: Intent) -> bool:
+    """Whether a fact does not speak of what kept it from a verdict: a name, a strange word, a figure.
+
+    Where it has numbers, or days, its text says what is so instead: then a figure is spoken of.
+    """
+    told, asked, left = case.stated.told, case.proposal.contents, set(left_over(case))
+    names = [each for each in asked.names if each.names[0] in left]
+    days = {each.written for each in asked.days} & left
+    numbers = left - days - {each.names[0] for each in names}
+    if (days and not told.days) or (numbers and not told.numbers) or set(finding.unsaid) - left:
+        return True
+    return bool(finding.unsaid) and not all(_goes_without_saying(each, case, intent) for each in names)
+
+
+def _goes_without_saying(name: Entity, case: Case, intent: Intent) -> bool:
+    """Whether people ask for a fact by a name that much of the base has, so that its text need not repeat it."""
+    index = case.matcher.index
+    holders = [index.vocabulary.get(word) for word in index.reader.read(name.names[0]).words]
+    if any(each is None or len(each.intents) < _WIDESPREAD * len(index.intents) for each in holders):
+        return False
+    return any(name in contents_of(text, index.reader).names for text in intent.phrasings)

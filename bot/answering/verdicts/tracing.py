@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.answering.outcome import Answer
+    from bot.answering.verdicts.case import Finding
     from bot.answering.verdicts.contents import Day, Number
-    from bot.answering.verdicts.finding import Finding
     from bot.answering.verdicts.proposal import Proposal
     from bot.matching.matcher import Matcher
 

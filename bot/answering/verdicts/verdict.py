@@ -17,6 +17,7 @@ from bot.answering.outcome import Verdict
 from bot.answering.verdicts.ages import asks_for_an_age, is_age
 from bot.answering.verdicts.agreement import Agreement, agreement
 from bot.answering.verdicts.asked_value import label_score
+from bot.answering.verdicts.case import Finding
 from bot.answering.verdicts.comparing import (
     differs_in_strength,
     is_bounded_otherwise,
@@ -29,7 +30,6 @@ from bot.answering.verdicts.comparing import (
     unaccounted,
 )
 from bot.answering.verdicts.contents import contents_of
-from bot.answering.verdicts.finding import Finding
 from bot.answering.verdicts.proposal import Asks, ordinals_in
 from bot.answering.verdicts.signs import is_plainly_denied
 from bot.answering.verdicts.verdict_weights import verdict_weights

@@ -1,17 +1,23 @@
-"""The encoder that comes with Roadbook: a small transformer, tuned so that questions of one intent lie together.
+"""The encoders of whole sentences: the one that comes with Roadbook, and any that an operator prefers.
 
-It is all-MiniLM-L6-v2 (Wang et al. 2020; Reimers & Gurevych 2019), tuned by ``scripts/train_encoder.py`` and rounded
-to bytes. ``NOTICE`` beside it says what it was made of.
+Ours is a small transformer, tuned so that questions of one intent lie together: all-MiniLM-L6-v2 (Wang et al. 2020;
+Reimers & Gurevych 2019), tuned by ``scripts/train_encoder.py`` and rounded to bytes. ``NOTICE`` beside it says what
+it was made of.
 """
 
 from __future__ import annotations
 
 import os
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
+from importlib.resources import as_file, files
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
 
 import numpy as np
+
+from bot.matching.encoder.kept_vectors import KeptVectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,6 +33,9 @@ LANGUAGE = "en"
 
 MOST_THREADS = 4
 """Texts that are encoded at one time, while a base is made ready; a question is one text, and takes one thread."""
+
+SHIPPED_VECTORS = "shipped_vectors.bin"
+"""Written by ``scripts/keep_vectors.py``: without them, a fresh install would encode for half a minute."""
 
 _NO_TELEMETRY = "ORT_DISABLE_TELEMETRY"
 """Else onnxruntime, from 1.32 or so on, gives the machine an id, and sends what it does to its makers (Privacy.md)."""
@@ -84,3 +93,57 @@ class SentenceEncoder:
         ids = np.array([tokenizer.encode(text).ids], np.int64)
         (rows,) = session.run(None, {"ids": ids, "mask": np.ones_like(ids)})
         return np.asarray(rows[0], np.float32)
+
+
+class TransformerEncoder:
+    """A sentence-transformers model, by its name or from a folder; needs the extra ``encoder``."""
+
+    name = "sentences"
+
+    def __init__(self, model: str) -> None:
+        from sentence_transformers import SentenceTransformer  # noqa: PLC0415  an optional, heavy dependency
+
+        self._model = SentenceTransformer(model, device="cpu")
+        self.identity = f"transformer-{model}"
+        self.dimensions = int(self._model.encode(["a"]).shape[1])
+
+    @staticmethod
+    def understands(language: str) -> bool:  # noqa: ARG004  who chose the model knows
+        """Whoever chose the model chose it for the language of the facts."""
+        return True
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One row of length 1 for each text."""
+        if not texts:
+            return np.zeros((0, self.dimensions), np.float32)
+        return np.asarray(self._model.encode(list(texts), normalize_embeddings=True), np.float32)
+
+    def encode_question(self, text: str) -> Vectors:
+        """One row of length 1."""
+        return np.asarray(self.encode([text])[0], np.float32)
+
+
+def bundled_encoder(own: Path | None = None) -> KeptVectors | None:
+    """The encoder, which keeps the texts of fact bases in the file ``own``; None where onnxruntime has no wheel.
+
+    Without a file, one and the same is given each time, which keeps them for as long as the process runs.
+    """
+    if find_spec("onnxruntime") is None:
+        return None
+    return _shared() if own is None else _keeping(own)
+
+
+@lru_cache(maxsize=1)
+def _shared() -> KeptVectors:
+    return _keeping(None)
+
+
+def _keeping(own: Path | None) -> KeptVectors:
+    with as_file(files("bot.matching.encoder") / SHIPPED_VECTORS) as shipped:
+        return KeptVectors(_encoder(), own, shipped)
+
+
+@lru_cache(maxsize=1)
+def _encoder() -> SentenceEncoder:
+    with as_file(files("bot.matching.encoder")) as folder:
+        return SentenceEncoder(folder)
