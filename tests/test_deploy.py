@@ -53,6 +53,11 @@ def test_what_the_container_copies_is_there_and_not_ignored() -> None:
     assert [source for source in copied if not (ROOT / source).exists()] == []
 
 
+def test_the_image_is_made_of_facts_that_pass_their_gate_and_new_volumes_hold_what_came_of_it() -> None:
+    steps = re.findall(r"^(?:USER|RUN roadbook|VOLUME).*$", CONTAINERFILE, re.MULTILINE)
+    assert steps == ["USER 10001:10001", "RUN roadbook check --questions", "VOLUME /state/roadbook"]
+
+
 def test_the_container_is_not_root_and_asks_for_its_health_where_it_is_told() -> None:
     assert re.findall(r"^USER (.*)$", CONTAINERFILE, re.MULTILINE) == ["10001:10001"]
     (address,) = re.findall(r"ROADBOOK_HTTP=(\S+)", CONTAINERFILE)

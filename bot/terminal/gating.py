@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.evaluation.examiner import Examiner
+from bot.evaluation.kept_gates import KeptGates
 from bot.terminal.keeping import kept_answers, kept_files
 from bot.terminal.matching import NONE, prepare_with
 from bot.terminal.progress import track_in_log
@@ -12,6 +13,7 @@ from bot.terminal.progress import track_in_log
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
+    from bot.evaluation.gate import GateReport
     from bot.knowledge.model import KnowledgeBase
     from bot.matching.matcher import Matcher
 
@@ -26,6 +28,12 @@ def examiner(
     """
     kept = kept_answers(environ) if is_known(encoder) else None
     return Examiner(prepare or prepare_with(encoder, kept_files()), track_in_log, kept)
+
+
+def keep(report: GateReport, ready: Matcher, encoder: str | None, environ: Mapping[str, str]) -> None:
+    """Keeps what came of the gate that somebody asked, so that the bot need not ask it of the same facts."""
+    if is_known(encoder):
+        KeptGates(kept_answers(environ)).put(ready, report)
 
 
 def is_known(encoder: str | None) -> bool:

@@ -9,12 +9,15 @@ import pytest
 from rich.console import Console
 
 from bot.answering.answerer import Answerer
+from bot.evaluation import examiner as examiner_module
 from bot.evaluation.asking import QuestionResult
 from bot.evaluation.gate import GateReport, Tolerance, Tried, gate, run_gate
 from bot.evaluation.questions import Kind, Question
 from bot.knowledge.library import KnowledgeError, Library
 from bot.knowledge.problems import errors_among
 from bot.matching.matcher import Matcher
+from bot.terminal.gating import examiner
+from bot.terminal.matching import NONE
 from bot.terminal.opening import open_knowledge
 from bot.terminal.views.gate import gate_view
 from tests.evaluation.camel_base import GATE
@@ -128,6 +131,15 @@ def test_check_asks_the_gate(here: Screen, camels: Path) -> None:
     assert "The question gate passes.\n" in here.out
     assert "2  answered with their fact\n" in here.out
     assert "1  refused, as they must be\n" in here.out
+
+
+def test_what_check_has_asked_the_start_of_the_bot_does_not_ask_again(
+    here: Screen, camels: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ROADBOOK_ENCODER", NONE)
+    here.roadbook("check", str(camels), "--questions")
+    monkeypatch.setattr(examiner_module, "run_gate", None)
+    open_knowledge(camels, NONE, examiner(NONE, here.terminal.environ).gate)
 
 
 def test_check_tells_what_fails_with_file_and_line(here: Screen, camels: Path) -> None:

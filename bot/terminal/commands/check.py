@@ -29,7 +29,8 @@ other's. With --links, each cited page is asked for: one request a site at a tim
 allows it. What was found is kept for a week.
 
 With --questions, the question gate (questions.yaml) is asked too: what must be answered, and what must be refused;
-and each claim of a fact, for what contradicts it. The exit code is 0 where the base can go live (warnings do not keep
+and each claim of a fact, for what contradicts it. A bot that starts with the same facts and version, as the same user,
+need not ask them again. The exit code is 0 where the base can go live (warnings do not keep
 it from that), 1 where it cannot.
 """
 
@@ -91,14 +92,19 @@ def _gate_passes(directory: Path, terminal: Terminal) -> bool:
     from bot.evaluation.claims import contradicted_claims
     from bot.evaluation.gate import run_gate
     from bot.knowledge.loader import load
+    from bot.settings import CommonSettings, read_settings
+    from bot.terminal.gating import keep
     from bot.terminal.opening import open_knowledge
     from bot.terminal.progress import track_on
     from bot.terminal.views.check import warnings_view
     from bot.terminal.views.gate import gate_view
 
-    opened = open_knowledge(directory)
-    report = run_gate(opened.answerer, opened.library.current().base, track_on(terminal))
-    doubtful = contradicted_claims(opened.library.current().ready, load(directory).locate, track_on(terminal))
+    encoder = read_settings(CommonSettings).encoder
+    opened = open_knowledge(directory, encoder)
+    ready = opened.library.current().ready
+    report = run_gate(opened.answerer, ready.base, track_on(terminal))
+    keep(report, ready, encoder, terminal.environ)
+    doubtful = contradicted_claims(ready, load(directory).locate, track_on(terminal))
     terminal.console().print(warnings_view(doubtful), crop=False)
     terminal.console().print(gate_view(report, directory), crop=False)
     return report.passes
