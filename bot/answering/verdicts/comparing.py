@@ -52,8 +52,18 @@ def left_over(case: Case, statement: Statement | None = None, *, own: bool = Fal
     numbers = (each for each in asked.numbers if not each.is_small)
     left += [str(min(number.values)) for number in numbers if not _has_number(known.numbers, number)]
     days = (*known.days, *_months(known.days, case.matcher.base.editions))
-    left += [day.written for day in asked.days if not any(_covers(each, day) for each in days)]
+    elsewhere = (day for day in asked.days if not any(_covers(each, day) for each in days))
+    left += [day.written for day in elsewhere if not lasts_to(day, case)]
     return tuple(left)
+
+
+def lasts_to(day: Day, case: Case) -> bool:
+    """Whether a day to come lies in the time for which the fact holds: what is so today is to be so on it."""
+    end, today = case.stated.window.end, case.today
+    if end is None or not day.year or day.bound:
+        return False
+    first, last = day.span()
+    return (today.year, today.month, today.day) < first and last <= (end.year, end.month, end.day)
 
 
 def _months(years: Iterable[Day], editions: Iterable[Edition]) -> tuple[Day, ...]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import date
 
-    from bot.knowledge.facts import Fact
+    from bot.knowledge.facts import Fact, Window
     from bot.knowledge.statements import Claim
     from bot.language.language import Language
     from bot.matching.matcher import Matcher
@@ -70,7 +70,8 @@ class Stated:
 
     ``words`` and ``ordinals`` are those of its question and ``subject`` what that names, with its edition; ``told`` is
     what its texts name. ``rarity`` says how much each word of the statements, its ``vocabulary``, sets one apart;
-    ``siblings`` are the phrasings of each together, ``texts`` each of them once. ``disputed`` where sources disagree.
+    ``siblings`` are the phrasings of each together, ``texts`` each of them once. ``disputed`` where sources disagree;
+    ``window`` is the time in which it is so.
     """
 
     statements: tuple[Statement, ...]
@@ -82,6 +83,7 @@ class Stated:
     siblings: Mapping[tuple[int, bool], Phrased]
     texts: tuple[str, ...]
     vocabulary: frozenset[str]
+    window: Window
     disputed: bool = False
     weights: LruCache[str, float] = field(default_factory=lambda: LruCache(_WEIGHTS), repr=False, compare=False)
 
@@ -109,6 +111,7 @@ class Stated:
             _together(statements),
             tuple(dict.fromkeys(each.text for each in every)),
             frozenset(rarity),
+            fact.window,
             disputed=fact.status is Status.DISPUTED,
         )
 

@@ -24,6 +24,7 @@ from bot.answering.verdicts.comparing import (
     is_compared_otherwise,
     is_of_another_day,
     is_opposed,
+    lasts_to,
     left_over,
     missing_names,
     strange_words,
@@ -224,22 +225,29 @@ def _said_by(case: Case, statement: Statement) -> Verdict | None:
 
 def _differs(case: Case, statement: Statement, verdict: Verdict) -> bool:
     """Whether what is asked may be another thing than what is stated."""
-    proposal = case.proposal
-    if isinstance(statement.of, Value):
-        if statement.of.label and not _is_labelled(case, statement, verdict):
-            return True
-        if statement.decisive - _OF_NUMBERS - proposal.decisive:  # the skipper before is not the skipper
-            return True
-        if verdict is not Verdict.YES:
-            return False
-        own = {*statement.decisive, *" ".join(statement.of.texts).casefold().split()}
-        beyond = proposal.lasting or not proposal.decisive - _OF_NUMBERS <= own
-        return beyond or bool(unaccounted(case, statement, statement.of))
-    places = ordinals_in(proposal.said, case.matcher.language) - statement.ordinals - case.stated.ordinals
+    of = statement.of
+    if isinstance(of, Value):
+        return _differs_from_value(case, statement, of, verdict)
+    language = case.matcher.language
+    places = ordinals_in(case.proposal.said, language) - statement.ordinals - case.stated.ordinals
     # That it was so does not say that it still is.
-    over = proposal.lasting and not statement.lasting and is_past(statement.text, case.matcher.language)
+    over = case.proposal.lasting and not statement.lasting and is_past(statement.text, language)
     if places or (over and verdict is Verdict.YES) or differs_in_strength(case, statement, verdict):
         return True
     # What is so is so of what is said with it; what is not so, or not known, is not so however much else is said.
     left = left_over(case, statement, own=verdict is Verdict.YES)
     return bool(left or strange_words(case, statement))
+
+
+def _differs_from_value(case: Case, statement: Statement, value: Value, verdict: Verdict) -> bool:
+    proposal = case.proposal
+    if value.label and not _is_labelled(case, statement, verdict):
+        return True
+    if statement.decisive - _OF_NUMBERS - proposal.decisive:  # the skipper before is not the skipper
+        return True
+    if verdict is not Verdict.YES:
+        # That it lasts until 2029 denies no year before that.
+        return proposal.lasting and any(lasts_to(day, case) for day in proposal.contents.days)
+    own = {*statement.decisive, *" ".join(value.texts).casefold().split()}
+    beyond = proposal.lasting or not proposal.decisive - _OF_NUMBERS <= own
+    return beyond or bool(unaccounted(case, statement, value))

@@ -181,6 +181,18 @@ def test_of_a_day_behind_the_end_no_claim_of_today_is_told(question: str, lead: 
     assert told.lead == lead
 
 
+@pytest.mark.parametrize("year", [2027, 2028])
+def test_what_holds_to_an_end_still_does_on_the_days_before_it(year: int) -> None:
+    answer = reply(f"will the contract with brightlamp still be running in {year}", CONTRACT, date(2026, 6, 1))
+    assert answer.lead == "Yes: it holds until 2028."
+
+
+@pytest.mark.parametrize("year", [2024, 2026, 2029])
+def test_of_a_year_that_is_over_or_on_or_behind_the_end_its_days_say_nothing(year: int) -> None:
+    answer = reply(f"is the contract with brightlamp still running in {year}", CONTRACT, date(2026, 6, 1))
+    assert answer.verdict is not Verdict.YES
+
+
 def test_how_many_are_left_is_not_answered_with_all_of_them() -> None:
     running = replace(
         STEADY,

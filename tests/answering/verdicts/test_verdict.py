@@ -273,6 +273,13 @@ def test_a_year_behind_longer_than_is_a_bound() -> None:
     )
 
 
+def test_a_claim_on_what_holds_to_an_end_is_told_of_the_days_to_come_before_it() -> None:
+    lasting = replace(CONTRACT, checked=date(2026, 6, 1), claims=(Claim("Brightlamp pays for the boats"),))
+    asked = "will brightlamp pay for the boats in {}"
+    said = {year: verdict(asked.format(year), lasting, date(2026, 6, 1)) for year in (2025, 2026, 2027, 2029)}
+    assert said == {2025: "", 2026: "", 2027: "yes", 2029: ""}
+
+
 def test_claims_are_silent_while_the_text_is_another_than_on_the_day_it_was_checked() -> None:
     question = "is the harbour closed for it"
     assert verdict(question, REGATTA) == "yes"
