@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.answering.outcome import NOTHING_ASKED, Ambiguous, Answered, Unknown
+from bot.answering.outcome import Ambiguous, Answered
 from bot.answering.ttl_cache import TtlCache
 
 if TYPE_CHECKING:
@@ -45,12 +45,9 @@ def follow(context: Context | None, question: str, outcome: Outcome, *, elliptic
     if isinstance(outcome, Answered):
         subject = context.subject if context is not None and elliptical else question
         return _after(outcome.answers, outcome.answers[-1].question if elliptical else question, subject)
-    nothing_asked = isinstance(outcome, Unknown) and outcome.reason in NOTHING_ASKED
-    if elliptical or nothing_asked:
-        return context  # thanks, or not understood: the conversation is still about what it was about before
-    if isinstance(outcome, Ambiguous):
+    if isinstance(outcome, Ambiguous) and not elliptical:
         return Context(question[:_LONGEST], question[:_LONGEST])
-    return context  # what no fact tells is no new subject: what comes next goes on with what was told
+    return context  # thanks, what was not understood or no fact tells is no new subject: it goes on with what was told
 
 
 def _after(answers: tuple[Answer, ...], question: str, subject: str) -> Context:

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from bot.answering.calendar import EventMeant
     from bot.answering.conversation import Context
     from bot.answering.countdown import Count
+    from bot.answering.main_event import EventMeant
     from bot.knowledge.facts import Fact
     from bot.knowledge.model import Intent
     from bot.language.language import Language

@@ -10,8 +10,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answering.progress import asked_progress
+from bot.language.patterns import one_of
 from bot.matching.cues import asked_kind
-from bot.matching.text import normalise, only_weak, words
+from bot.matching.text import normalise, only_weak, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,21 +38,20 @@ class Ellipses:
     def __init__(self, mentions: MentionReader) -> None:
         said = mentions.language.followups
         self._mentions = mentions
-        self._corrections = frozenset(_split(said.corrections))
-        self._leads = (*_split(said.leads), *self._corrections)
+        self._leads = _split(said.leads)
         self._pronouns = frozenset(said.pronouns)
         self._demonstratives = frozenset(said.demonstratives)
         self._before_them = frozenset(said.before_demonstratives)
         self._empty = _split(said.empty)
         self._beside = frozenset(said.beside)
         self._speakers = frozenset(said.speakers)
-        self._now = re.compile("|".join(said.now) or "(?!)")
-        self._about_answer = re.compile("|".join(said.about_answer) or "(?!)")
+        self._now = re.compile(one_of(said.now))
+        self._about_answer = re.compile(one_of(said.about_answer))
         self.has_pronoun = lru_cache(_KEPT)(self._has_pronoun)
         self.depends_on_context = lru_cache(_KEPT)(self._depends_on_context)
 
     def lead_of(self, text: Sequence[str]) -> Words:
-        """The words that tie a question to the one before: "and", "what about"."""
+        """The words that tie a question to the one before: "and", "what about", "no, I meant"."""
         leads = (lead for lead in self._leads if tuple(text[: len(lead)]) == lead)
         return max(leads, key=len, default=())
 
@@ -71,10 +71,6 @@ class Ellipses:
         """Whether a question asks of the answer itself: to say it again, where it is from, whether it is sure."""
         return self._about_answer.fullmatch(" ".join(text)) is not None
 
-    def corrects(self, text: Sequence[str]) -> bool:
-        """Whether a question puts something else in the place of what was asked before: "no, I meant 2025"."""
-        return self.lead_of(text) in self._corrections
-
     def _has_pronoun(self, text: Words) -> bool:
         """Whether a word stands for something that was said before."""
         if self._pronouns.isdisjoint(text):
@@ -88,7 +84,7 @@ class Ellipses:
 
     def _depends_on_context(self, text: Words) -> bool:
         """Whether the normalised words of a question leave something out that the question before may fill in."""
-        if self.asks_about_answer(text) or self.corrects(text):
+        if self.asks_about_answer(text):
             return True
         if only_weak(text, self._mentions.language):
             return self._asks_on(text)
@@ -150,7 +146,7 @@ def _names(exchange: Exchange) -> tuple[str, ...]:
 
 
 def _less_names(bare: Sequence[str], entities: Sequence[Entity], language: Language) -> list[str]:
-    named = {word for entity in entities for name in entity.names for word in words(name, language)}
+    named = words_of(entities, language)
     return [word for word in bare if word not in named]
 
 

@@ -50,22 +50,16 @@ def in_context(matcher: Matcher, alone: Decision, context: Context) -> Decision:
 def _filled_in(matcher: Matcher, alone: Decision, context: Context) -> Decision | None:
     """The decision with what the question leaves out; None where it leaves out nothing."""
     last = matcher.base.intents_by_id.get(context.intents[-1]) if context.intents else None
-    corrects = ellipses_in(matcher).corrects(alone.reading.plain)
-    exchange = Exchange(matcher, _dated(matcher, alone, context), context, last, context_weights(), corrects)
+    exchange = Exchange(matcher, _dated(matcher, alone, context), context, last, context_weights())
     if last is not None and _names_only_an_edition(matcher, exchange.alone):
         return _other_edition(exchange, last)
-    if last is not None and ellipses_in(matcher).asks_about_answer(alone.reading.plain) and not _is_sure(alone):
+    if last is not None and ellipses_in(matcher).asks_about_answer(alone.reading.plain):
         return _same_answer(exchange, last)
     if last is not None and ellipses_in(matcher).asks_of_now(alone.reading.plain):
         return _office_now(exchange, last) or _filled(exchange)
     if _stands(matcher, alone):
         return _with_edition(exchange, alone.live[0]) if alone.live and _refers(matcher, alone) else None
     return _filled(exchange)
-
-
-def _is_sure(alone: Decision) -> bool:
-    """Whether the question is answered whatever was said before it."""
-    return isinstance(alone.outcome, Answered) and alone.live[0].probability >= context_weights().on_its_own
 
 
 def _same_answer(exchange: Exchange, last: Intent) -> Decision:
@@ -170,8 +164,6 @@ def _with_edition(exchange: Exchange, best: Candidate) -> Decision | None:
 
 def _filled(exchange: Exchange) -> Decision | None:
     """The likeliest question that the words of both exchanges make, where it is likely enough."""
-    if exchange.corrects:  # the "no" in front denies nothing of what is asked
-        exchange = replace(exchange, alone=_of_the_rest(exchange))
     text, note = joined(exchange)
     decision = replace(exchange.alone, candidates=rank_jointly(exchange, text), filled=(note,))
     if decision.candidates and decision.candidates[0].intent.is_out_of_scope:
@@ -197,13 +189,6 @@ def _sureness(exchange: Exchange, live: Sequence[Candidate]) -> int:
     weights = exchange.matcher.weights
     rival = live[1].score if len(live) > 1 else 0.0
     return round(live[0].confidence * clarity_of(exchange.weights.lead * (live[0].score - rival), weights) / 100)
-
-
-def _of_the_rest(exchange: Exchange) -> Decision:
-    """The decision without what the lead of a correction denies."""
-    alone, reader = exchange.alone, exchange.matcher.index.reader
-    rest = reader.read(" ".join(bare_words(exchange.matcher, alone)))
-    return replace(alone, reading=replace(alone.reading, negated=rest.negated))
 
 
 def _answer(exchange: Exchange, best: Candidate, sure: int) -> Decision:

@@ -69,17 +69,13 @@ def context_weights() -> ContextWeights:
 
 @dataclass(frozen=True)
 class Exchange:
-    """A question that leans on the one before, with what both are judged by; ``last`` is the intent answered last.
-
-    ``corrects`` where it puts something else in the place of what was asked.
-    """
+    """A question that leans on the one before, with what both are judged by; ``last`` is the intent answered last."""
 
     matcher: Matcher
     alone: Decision
     context: Context
     last: Intent | None
     weights: ContextWeights
-    corrects: bool = False
 
     @property
     def names_an_edition(self) -> bool:
@@ -189,8 +185,6 @@ def _kin(exchange: Exchange, intent: Intent, alone: float, joined: float) -> tup
 def _again(exchange: Exchange, last: Intent, alone: float, joined: float) -> tuple[float, float]:
     """The same intent again: the words before always speak for it, so something else must."""
     weights = exchange.weights
-    if exchange.corrects and not exchange.names_an_edition and not _of_a_name(exchange, last):
-        return weights.out_of_the_blue, alone
     if exchange.alone.progress is not None and is_event(last, exchange.matcher.language):
         return weights.related, joined
     if alone >= weights.again or _of_a_name(exchange, last) or _asks_more(exchange, last):

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.language.language import ENGLISH
+from bot.language.patterns import one_of
 
 if TYPE_CHECKING:
     from bot.language.language import Language
@@ -67,4 +68,4 @@ def _signs(language: Language) -> _Signs:
     said = language.course
     signs = ((Progress[kind.upper()], re.compile(pattern)) for pattern, kind in said.progress.items())
     moments = ((which, re.compile(pattern)) for pattern, which in said.moments.items())
-    return _Signs(tuple(signs), re.compile("|".join(said.alternatives) or "(?!)"), tuple(moments))
+    return _Signs(tuple(signs), re.compile(one_of(said.alternatives)), tuple(moments))

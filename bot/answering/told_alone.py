@@ -36,15 +36,13 @@ def told_alone(decisions: Sequence[Decision], matcher: Matcher) -> Decision | No
     if [len(each) for each in given] != [1, 1]:  # several editions
         return None
     first, second = (_Told(decision, answer, matcher) for decision, (answer,) in zip(decisions, given, strict=True))
-    if first.answer.count or second.answer.count:
-        return _of_the_course(first, second)
     if first.answer.value and first.answer.lead == second.answer.lead:
         return max(first, second, key=lambda each: (each.is_about_the_value, each.asked.probability)).decision
     if first.has_it or (first.speaks_of_it and not second.speaks_of_it):
         return first.decision
-    if second.settles_it and not first.is_before:
+    if second.settles_it:
         return second.decision
-    return first.decision if second.says_nothing or second.repeats(first) else None
+    return first.decision if second.repeats(first) else None
 
 
 @dataclass(frozen=True)
@@ -95,24 +93,7 @@ class _Told:
     def is_about_the_value(self) -> bool:
         return any(each.told(self.today) == self.answer.value for each in self.answer.fact.values if not each.label)
 
-    @property
-    def is_before(self) -> bool:
-        """Whether it tells what was known before the days that the fact is about."""
-        return self.answer.fact.window.start is not None and self.today < self.answer.fact.window.start
-
-    @property
-    def says_nothing(self) -> bool:
-        """Whether all it says is that nothing was known yet."""
-        return self.is_before and not self.answer.fact.wording.before
-
     def repeats(self, other: _Told) -> bool:
         """Whether what it begins with stands in the other one as well."""
         lead = re.escape(self.answer.lead)
         return bool(lead) and re.search(rf"(?<!\w){lead}(?!\w)", other.answer.told, re.IGNORECASE) is not None
-
-
-def _of_the_course(first: _Told, second: _Told) -> Decision | None:
-    """The one that counts the days; both, where each holds until another day."""
-    if first.answer.count and second.answer.count:
-        return first.decision if first.answer.lead == second.answer.lead else None
-    return (first if first.answer.count else second).decision

@@ -9,9 +9,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.language.language import ENGLISH
+from bot.language.patterns import any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from bot.language.language import Language
 
@@ -30,7 +31,7 @@ class Span:
 def states_day(text: str, day: date, language: Language = ENGLISH) -> bool:
     """Whether the text states this day of a month: "17 January"."""
     names = (name for name, number in language.calendar.months.items() if number == day.month)
-    return re.search(rf"(?<![0-9]){day.day}{_between(language)}{_any(names)}\b", text, re.IGNORECASE) is not None
+    return re.search(rf"(?<![0-9]){day.day}{_between(language)}{any_of(names)}\b", text, re.IGNORECASE) is not None
 
 
 def states_span(text: str, start: date, end: date, language: Language = ENGLISH) -> bool:
@@ -52,9 +53,9 @@ def spans(text: str, year: int, language: Language = ENGLISH) -> Iterator[Span]:
 @lru_cache(maxsize=8)
 def _pattern(language: Language) -> re.Pattern[str]:
     said = language.calendar
-    year = rf"(?:,? (?:{_any(said.joints)} )?(?P<{{0}}_year>[0-9]{{{{4}}}}))?"
-    day = rf"(?P<{{0}}_day>[0-9]{{{{1,2}}}})(?:{_between(language)}(?P<{{0}}_month>{_any(said.months)}){year})?"
-    until = rf"(?:-|\u2013|{_any(said.until)})"
+    year = rf"(?:,? (?:{any_of(said.joints)} )?(?P<{{0}}_year>[0-9]{{{{4}}}}))?"
+    day = rf"(?P<{{0}}_day>[0-9]{{{{1,2}}}})(?:{_between(language)}(?P<{{0}}_month>{any_of(said.months)}){year})?"
+    until = rf"(?:-|\u2013|{any_of(said.until)})"
     start, end = day.format("start"), day.format("end")
     return re.compile(rf"\b{start}\.? ?{until} ?{end}\b", re.IGNORECASE)
 
@@ -62,7 +63,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
 def _between(language: Language) -> str:
     """What may stand between a day and its month: "1er janvier", "3. Januar", "3 de enero"."""
     said = language.calendar
-    return rf"(?:\.|{_any(said.day_suffixes)})? (?:{_any(said.joints)} )?"
+    return rf"(?:\.|{any_of(said.day_suffixes)})? (?:{any_of(said.joints)} )?"
 
 
 def _span(found: re.Match[str], year: int, language: Language) -> Span | None:
@@ -77,7 +78,3 @@ def _span(found: re.Match[str], year: int, language: Language) -> Span | None:
     except ValueError:
         return None
     return Span(found[0], start, end) if start <= end else None
-
-
-def _any(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True))) or _NEVER})"

@@ -8,8 +8,9 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.knowledge.number_words import any_of, words_and_values
+from bot.knowledge.number_words import words_and_values
 from bot.language.language import ENGLISH
+from bot.language.patterns import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.language.language import ENGLISH
+from bot.language.patterns import any_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from bot.language.language import Language
 
@@ -46,11 +47,6 @@ def _words_of(language: Language) -> _Words:
         phrases=re.compile(rf"\b{fixed}\b", re.IGNORECASE),
         digits=phrases,
     )
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of these, the longest first; for none, one that nothing fits."""
-    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True))) or '(?!)'})"
 
 
 @dataclass(slots=True)

@@ -154,7 +154,6 @@ class FollowUpWords:
     speakers: Entries = ()
     now: Entries = ()
     about_answer: Entries = ()
-    corrections: Entries = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +211,6 @@ class VerdictWords:
     fillers: Entries = ()
     reports: Entries = ()
     tags: Entries = ()
-    again: Entries = ()
-    fronted: Entries = ()
     relatives: Entries = ()
     dangling: Entries = ()
     courtesies: Entries = ()

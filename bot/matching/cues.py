@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING, Self
 
 from bot.knowledge.model import AnswerKind
 from bot.language.language import ENGLISH
+from bot.language.patterns import any_of, one_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.language.language import Language
-
-_NEVER = "(?!)"
 
 _ANSWERED_BY = {
     AnswerKind.PRICE: frozenset({AnswerKind.PRICE}),
@@ -109,28 +108,24 @@ class _Cues:
     @classmethod
     def of(cls, language: Language) -> Self:
         said, denied, message = language.questions, language.negation, language.message
-        verb, harmless, pronouns = map(_escaped, (message.question_verbs, denied.harmless, denied.tag_pronouns))
+        verb, harmless, pronouns = map(any_of, (message.question_verbs, denied.harmless, denied.tag_pronouns))
         return cls(
             harmless=re.compile(rf"\b{harmless}\b|\b{verb} (?:(?:not )?{pronouns}(?: not)?)$"),
-            denies=re.compile(rf"\b{_escaped(denied.words)}\b"),
-            excepts=re.compile(rf"\b{_escaped(denied.exceptions)}\b"),
-            asks=re.compile(rf"\b{_escaped(message.question_words)}\b"),
-            yes_or_no=re.compile(rf"(?:{_escaped(message.conjunctions)} )*{verb}\b"),
-            speakers=_any_of(said.speakers),
-            frames=_any_of(said.frames),
-            past=_any_of(said.past),
-            open=_any_of(said.open),
-            to_come=_any_of(said.to_come),
-            kinds=tuple((AnswerKind(kind), _any_of(each)) for kind, each in said.kinds.items()),
+            denies=re.compile(rf"\b{any_of(denied.words)}\b"),
+            excepts=re.compile(rf"\b{any_of(denied.exceptions)}\b"),
+            asks=re.compile(rf"\b{any_of(message.question_words)}\b"),
+            yes_or_no=re.compile(rf"(?:{any_of(message.conjunctions)} )*{verb}\b"),
+            speakers=_whole(said.speakers),
+            frames=_whole(said.frames),
+            past=_whole(said.past),
+            open=_whole(said.open),
+            to_come=_whole(said.to_come),
+            kinds=tuple((AnswerKind(kind), _whole(each)) for kind, each in said.kinds.items()),
         )
 
 
 _cues = lru_cache(maxsize=8)(_Cues.of)
 
 
-def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns) or _NEVER})\b")
-
-
-def _escaped(phrases: Iterable[str]) -> str:
-    return f"(?:{'|'.join(map(re.escape, sorted(phrases, key=len, reverse=True))) or _NEVER})"
+def _whole(patterns: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b{one_of(patterns)}\b")

@@ -9,6 +9,8 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from bot.language.patterns import NEVER, any_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
@@ -109,7 +111,6 @@ _LEAST_ALONE = 20
 """Smaller numbers count much else: "the 3rd" is an edition's only beside a word that says so."""
 _RECENT = 1970
 """Earlier years are hardly an edition's, unless the fact base knows one."""
-_NEVER = "(?!)"
 _SLOT = re.compile(r"(?<!\(\?)<(\w+)>")
 _NAMED = re.compile(r"\(\?(?=<\w)")
 _GROUP = re.compile(r"\(\?P<(?:key|month|number|ordinal)>([^()]*)\)")
@@ -130,11 +131,6 @@ def forms_of(language: Language, own: Vocabulary) -> tuple[Form, ...]:
     return (*_of_names(own), years, *_of_ordinals(language, own), *named)
 
 
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of these words, the longest first; for none, one that nothing fits."""
-    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True))) or _NEVER})"
-
-
 def _slots(language: Language, own: Vocabulary) -> dict[str, str]:
     """What stands in the patterns for words of the language and of the fact base, by the name of its place."""
     said = language.editions
@@ -147,10 +143,10 @@ def _slots(language: Language, own: Vocabulary) -> dict[str, str]:
         "filler": any_of({*said.fillers, *own.fillers, *own.events}),
         "year": any_of({*said.calendar_years} - {*own.kinds}),
         "count": any_of(said.counts),
-        "number": "|".join(_plausible(cardinals_of(language.numbers), own, figures=True)) or _NEVER,
-        "ordinal": "|".join(_plausible(ordinals_of(language.numbers), own)) or _NEVER,
+        "number": "|".join(_plausible(cardinals_of(language.numbers), own, figures=True)) or NEVER,
+        "ordinal": "|".join(_plausible(ordinals_of(language.numbers), own)) or NEVER,
         "unit": any_of(language.numbers.units),
-        "month": "|".join(sorted(months)) or _NEVER,
+        "month": "|".join(sorted(months)) or NEVER,
     }
 
 
@@ -212,11 +208,11 @@ def _of_ordinals(language: Language, own: Vocabulary) -> Iterator[Form]:
     small = {word: value for word, value in spelled.items() if value < _LEAST_ALONE and value in own.ordinals}
     large = {word: value for word, value in spelled.items() if value >= _LEAST_ALONE}
     free = "|".join(str(number) for number in range(1, _LEAST_ALONE) if number in own.ordinals)
-    figures = rf"(?!(?:{free or _NEVER}){suffix})(\d{{1,3}}){suffix}\b"
+    figures = rf"(?!(?:{free or NEVER}){suffix})(\d{{1,3}}){suffix}\b"
     yield _ordinal(rf"{before}{figures}{alone}", {}, {FIGURE})
     yield _ordinal(rf"{before}(\d{{1,3}}){suffix}\b{beside}", {}, {FIGURE})
     initials = any_of({kind[0] for kind in own.kinds if " " not in kind})
-    yield _ordinal(rf"\b{initials}({free or _NEVER})\b", {}, {FIGURE})
+    yield _ordinal(rf"\b{initials}({free or NEVER})\b", {}, {FIGURE})
     yield _ordinal(rf"{before}({any_of(large)})\b{alone}", large, _last_words(large))
     yield _ordinal(rf"{before}({any_of(small)})\b{beside}", small, _last_words(small))
     for written in said.starting:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.matching.edition_forms import any_of
+from bot.language.patterns import any_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -12,6 +12,7 @@ from bot.language.language import ENGLISH
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.knowledge.model import Entity
     from bot.language.language import Language
 
 MAX_CHARACTERS = 4000
@@ -68,6 +69,11 @@ def words(text: str, language: Language = ENGLISH) -> tuple[str, ...]:
     Those of short texts are kept: names and what facts state come again with each question.
     """
     return _kept_words(text, language) if len(text) <= _LONGEST_KEPT else _words(text, language)
+
+
+def words_of(names: Iterable[Entity], language: Language) -> frozenset[str]:
+    """The words of what is named, by whichever name."""
+    return frozenset(word for each in names for name in each.names for word in words(name, language))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.answering.conversation import follow
-from bot.answering.message.seen import one_line
+from bot.answering.message.markup import one_line
 from bot.answering.outcome import MAX_UNANSWERED, Answered, Silence, Unknown, distinct
 from bot.service.recording import asked_question, is_question, is_sure, unanswered_question
 from bot.store.null import NullStore

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answering.message.seen import one_line
+from bot.answering.message.markup import one_line
 from bot.answering.outcome import NOTHING_ASKED, Ambiguous, Answered, Silence, Unknown
 from bot.store.interface import AskedQuestion
 from bot.teaching.asking_again import LOW_CONFIDENCE

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answering.answerer import Answerer
-from bot.answering.calendar import EventMeant, event_on, last_season, main_event, next_event, rounds_of
+from bot.answering.main_event import EventMeant, event_on, last_season, main_event, next_event, rounds_of
 from bot.knowledge.editions import Edition
 from bot.knowledge.facts import Round, Window
 from bot.knowledge.model import AnswerKind, Entity

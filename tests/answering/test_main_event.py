@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.answering.calendar import EventMeant
-from bot.answering.main_event import event_meant, names_nothing_else
+from bot.answering.main_event import EventMeant, event_meant, names_nothing_else
 from bot.answering.progress import Progress
 from tests.answering.conftest import TODAY, said
 from tests.answering.small_base import BASE, DATES, FESTIVAL

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot.answering.answerer import Answerer
 from bot.answering.outcome import Answered, Verdict
-from bot.knowledge.facts import Window, Wording
 from bot.knowledge.statements import Claim, Truth, Value
 from tests.answering.conftest import TODAY, said
 from tests.answering.ranked import candidate, ranked
 from tests.answering.small_base import AGES, BASE, CAMELS
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from bot.answering.outcome import Answer, Outcome
     from bot.knowledge.facts import Fact
 
@@ -85,17 +85,3 @@ def test_of_two_that_say_the_same_the_one_that_is_about_it_is_told() -> None:
     label, about = stating(CAMEL, of=RIDDEN), stating(main, of=camel)
     assert only(told(label, about, "which camel of ann example is it")).fact.id == "ages"
     assert only(told(about, label, "which camel of ann example is it")).fact.id == "ages"
-
-
-def test_what_says_only_that_it_was_not_known_yet_is_not_told_beside_what_answers() -> None:
-    later = replace(RIDDEN, window=Window(date(2027, 1, 1)), wording=Wording("", "It is so.", "It is so."))
-    assert said(told(AGE, later, "what of the riders")) == ["ages"]
-    foretold = replace(later, wording=Wording("It will be so.", "It is so.", "It is so."))
-    assert said(told(AGE, foretold, "what of the riders")) == ["ages", "camels"]
-
-
-def test_what_tells_of_the_days_before_is_not_outdone_by_a_value_of_another() -> None:
-    before = Wording("No camels are known yet.", "It is so.", "It is so.")
-    later = replace(AGE, window=Window(date(2027, 1, 1)), wording=before)
-    found = told(later, stating(CAMEL, of=RIDDEN), "which camel of ann example is it")
-    assert said(found) == ["ages", "camels"]

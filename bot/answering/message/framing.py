@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from bot.answering.message.chatter import Chatter
 from bot.answering.message.phrases import Phrases, tokens_of, with_hyphens
 from bot.answering.outcome import Silence
 from bot.language.language import language_of
+from bot.matching.text import normalise
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     Tokens = tuple[Token, ...]
 
 _PAUSE = re.compile(r"[,.!?;:\u2026\n\u2013\u2014-]")
+_BLANKS = re.compile(" {2,}")
 _ENDING = re.compile(r"\s*[?!.)\]\"'\u201d]*")
 
 
@@ -173,3 +174,56 @@ def _ending(text: str, last: Token) -> str:
 def framing_of(language: str) -> Framing:
     """For questions in the language of this ISO 639 code."""
     return Framing(language_of(language))
+
+
+class Chatter:
+    """Takes chat words out of a question, by the phrases of one language: "who tf won", "what is ngl the plan"."""
+
+    def __init__(self, language: Language) -> None:
+        said = language.message
+        self._interjections = Phrases(said.interjections, language)
+        self._intensifiers = Phrases((one for each in said.intensifiers.values() for one in each), language)
+        self._meaning = tuple((put, Phrases(patterns, language)) for put, patterns in said.intensifiers.items())
+        self._asks = Phrases(said.question_words, language)
+        self._verbs = Phrases(said.question_verbs, language)
+
+    def without(self, text: str, tokens: tuple[Token, ...], vocabulary: Container[str]) -> str:
+        """The text from the first to the last of these tokens, less what says nothing.
+
+        A word of the ``vocabulary``, which the fact base uses itself, may say something.
+        """
+        pieces: list[str] = []
+        place, position = 0, with_hyphens(text, tokens[0].start, tokens[0].end)[0]
+        while place < len(tokens):
+            length, put = (0, "") if tokens[place].word in vocabulary else self._at(tokens, place)
+            if length:
+                pieces += [text[position : tokens[place].start].rstrip(), f" {put} "]
+                position = tokens[place + length - 1].end
+            place += length or 1
+        pieces.append(text[position : tokens[-1].end])
+        return _BLANKS.sub(" ", "".join(pieces)).strip()
+
+    def _at(self, tokens: tuple[Token, ...], place: int) -> tuple[int, str]:
+        """How many words from a place on say nothing, and what stands for them: "wtf is it" is "what is it"."""
+        if length := self._intensifiers.begins(tokens, place):
+            put = next(put for put, said in self._meaning if said.begins(tokens, place) == length)
+            asked_before = place > 0 and self._asks.is_one(tokens[place - 1 : place])
+            if asked_before or (put and self._asks.begins(tokens, place + length)):
+                return length, ""
+            if put and self._verbs.begins(tokens, place + length):
+                return length, put
+        return self._interjections.begins(tokens, place) if place else 0, ""
+
+
+def points(question: str, language: str) -> bool:
+    """Whether these words, in a reply to a message, ask for nothing but an answer to that.
+
+    So does one that has no words: a bare mention, "^", "?". ``language`` is the ISO 639 code of that of the phrases.
+    """
+    spoken = language_of(language)
+    return not normalise(question, spoken) or _pointing(language).is_one(tokens_of(question, spoken))
+
+
+@lru_cache(maxsize=8)
+def _pointing(language: str) -> Phrases:
+    return Phrases(language_of(language).message.answer_this, language_of(language))

@@ -1,4 +1,4 @@
-"""What a person reads of a message on Discord: its markup taken out or reduced to its words.
+"""What people see of a text, and of a message on Discord: its markup taken out or reduced to its words.
 
 The kinds are those of Discord's documentation ("Message Formatting" in its reference, "Markdown Text 101" in its
 help).
@@ -46,6 +46,10 @@ _WORD = re.compile(r"\S+")
 _DIGIT = re.compile("[0-9]")
 _SIGN = re.compile(r"[^\w\s.,!?;:'\"*_~`|<>@#+()\[\]{}-]")
 """A sign of which faces are made. Those of sentences and of markup make none."""
+# Bidirectional embeddings, overrides and isolates: they could turn our own words around.
+_TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+# Unicode's categories Cc (control characters) and Cs (halves of surrogate pairs), to which it never adds any.
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _LETTERS_OF_A_WORD = 3
 _LONGEST_FACE = 16
 _STRUCK = re.compile(r"~~(.+?)~~", re.DOTALL)
@@ -128,3 +132,15 @@ def _date(found: re.Match[str]) -> str:
         return f"{_EPOCH + timedelta(seconds=int(found[1])):%Y-%m-%d}"
     except OverflowError:  # no day of our calendar
         return ""
+
+
+def one_line(text: str) -> str:
+    """The text on one line, without what cannot be seen and what would turn our own words around."""
+    if text.isprintable() and "  " not in text:  # nearly always: then a space is the only white space there is
+        return text.strip()
+    return " ".join(seen(text).split())
+
+
+def seen(text: str) -> str:
+    """The text without what cannot be seen and what would turn our own words around; blanks stay as they are."""
+    return _UNSEEN.sub(" ", _TURNS.sub("", text))

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from bot.answering.message.framing import framing_of
 from bot.language.language import language_of
+from bot.language.patterns import any_of
 from bot.matching.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterator
 
     from bot.language.language import Language
 
@@ -28,7 +29,6 @@ _ITEM = re.compile(
 )
 _NUMBER = re.compile(r"(?:(?<=\s)|^)\(?([0-9]{1,2})[.)]\s+(?=\S)")
 _ENDS = (".", "?", "!", ":", ";")
-_NEVER = r"(?!)"
 _SHORTEST_HALF = 3
 """Words: fewer are hardly a question of their own without a question word."""
 _MOST_CUTS = 3
@@ -63,9 +63,9 @@ class Splitter:
         self._language, said = language, language.message
         self._framing = framing_of(language.code)
         self._unfinished = frozenset(said.unfinished)
-        word, verb = _any_of(said.question_words), _any_of(said.question_verbs)
-        joint, lead = _any_of(said.joints), _any_of(said.conjunctions)
-        endings = _any_of(said.question_endings).replace("'", "['\u2019]")
+        word, verb = any_of(said.question_words), any_of(said.question_verbs)
+        joint, lead = any_of(said.joints), any_of(said.conjunctions)
+        endings = any_of(said.question_endings).replace("'", "['\u2019]")
         asking = rf"{word}{endings}?"
         self._joint = re.compile(
             rf",?\s+{joint}\s+(?=(?:{asking}|{verb})\s)|\s*[,:]\s*(?={asking}\s)|\s+/\s+", re.IGNORECASE
@@ -73,7 +73,7 @@ class Splitter:
         self._lead = re.compile(rf"^\W*(?:{lead}\s+)+", re.IGNORECASE)
         self._cut = re.compile(rf"\s*,\s*|\s+(?:{joint}|/)\s+", re.IGNORECASE)
         self._begins = re.compile(rf"^\W*(?:{lead}\s+)?(?:{asking}|{verb})\b", re.IGNORECASE)
-        self._abbreviation = re.compile(rf"\b{_any_of(said.abbreviations)}\.$", re.IGNORECASE)
+        self._abbreviation = re.compile(rf"\b{any_of(said.abbreviations)}\.$", re.IGNORECASE)
 
     def lines(self, text: str, vocabulary: Container[str] = ()) -> tuple[Line, ...]:
         """The lines and items of a message out of its frame that are more than courtesies; see `Framing.read`."""
@@ -152,10 +152,6 @@ def _numbered(line: str) -> list[str]:
     starts = [mark.start() for mark in marks]
     pieces = (line[first:last].strip() for first, last in zip([0, *starts], [*starts, len(line)], strict=True))
     return [piece for piece in pieces if piece]
-
-
-def _any_of(entries: Iterable[str]) -> str:
-    return f"(?:{'|'.join(re.escape(each) for each in sorted(entries, key=len, reverse=True)) or _NEVER})"
 
 
 @lru_cache(maxsize=8)

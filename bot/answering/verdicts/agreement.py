@@ -12,7 +12,7 @@ from bot.answering.verdicts.contents import contents_of
 from bot.answering.verdicts.figures import UNCLEAR, holding_ages, holding_days, holding_numbers, within
 from bot.answering.verdicts.proposal import content_words, ordinals_in
 from bot.answering.verdicts.statement import has
-from bot.matching.text import is_weak, words
+from bot.matching.text import is_weak, words, words_of
 
 if TYPE_CHECKING:
     from bot.answering.verdicts.case import Case
@@ -43,7 +43,7 @@ def agreement(case: Case, statement: Statement, value: Value) -> Agreement | Non
         return None
     if all(agreeing):
         # "Is only Ann in the crew": she is, and others are, or may be.
-        days = contents_of(" ".join(value.texts), case.matcher.index.reader).days
+        days = case.held(value).days
         others = not counting and (not value.only or len(agreeing) < max(len(value.texts), len(days)))
         return None if others and case.proposal.exclusive else Agreement.SAME
     if any(agreeing):
@@ -81,7 +81,7 @@ def _agreeing(case: Case, statement: Statement, value: Value) -> list[bool]:
     if held.numbers:
         scales = case.matcher.language.verdicts.scales
         return list(holding_numbers(asked.numbers, held.numbers, scales, exact=case.proposal.exact))
-    if contents_of(" ".join(value.texts), case.matcher.index.reader).names:
+    if case.held(value).names:
         return _agreeing_names(case, statement, value, held)
     said = [True for text in (*value.texts, *value.also) if _is_said(text, case)]
     return said or [False for each in case.rivals(statement, value) if _is_said(each, case)]
@@ -95,7 +95,7 @@ def _are_full(held: Contents) -> bool:
 def _is_edition(day: Day, case: Case) -> bool:
     """Whether a year stands beside what has editions, and so names one: in "day one of the 2025 cup" it is no day."""
     named = (each for each in case.proposal.contents.names if each.kind == ABOUT)
-    events = {word for each in named for name in each.names for word in words(name)}
+    events = words_of(named, case.matcher.language)
     beside = {other for pair in pairwise(case.proposal.said) if str(day.year) in pair for other in pair}
     return not day.month and not beside.isdisjoint(events | case.matcher.index.reader.editions.events)
 
@@ -120,7 +120,7 @@ def _agreeing_names(case: Case, statement: Statement, value: Value, held: Conten
 def _is_but_names(value: Value, held: Contents, case: Case) -> bool:
     """Whether a value is a name, or names, and nothing more."""
     reader = case.matcher.index.reader
-    names = {word for entity in held.names for name in entity.names for word in words(name, reader.language)}
+    names = words_of(held.names, reader.language)
     return all(
         word in names
         for text in value.texts

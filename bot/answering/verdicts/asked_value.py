@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.agreement import Agreement, agreement
 from bot.answering.verdicts.case import Finding
-from bot.answering.verdicts.contents import contents_of, usual_units
+from bot.answering.verdicts.contents import usual_units
 from bot.answering.verdicts.left_open import is_left_open, may_be_somebody
 from bot.answering.verdicts.proposal import content_words, counting, is_order, ordinals_in
 from bot.answering.verdicts.statement import alike
@@ -16,7 +16,7 @@ from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.model import AnswerKind
 from bot.knowledge.statements import Value
 from bot.matching.cues import asked_kind
-from bot.matching.text import normalise, words
+from bot.matching.text import normalise, words, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
@@ -64,7 +64,7 @@ def _is_reason(statement: Statement, value: Value, language: Language) -> bool:
 def _kind_in(case: Case) -> AnswerKind | None:
     """The kind of answer that the question's own words ask for: a name like "Price" asks for none."""
     language = case.matcher.language
-    named = {word for each in case.proposal.contents.names for name in each.names for word in words(name, language)}
+    named = words_of(case.proposal.contents.names, language)
     said = normalise(case.proposal.question, language).split()
     return asked_kind(" ".join(word for word in said if not any(alike(word, each) for each in named)), language)
 
@@ -86,13 +86,6 @@ def asked_value(case: Case, but: Collection[str] = ()) -> Finding:
     if score < needed and value.label:
         return Finding()
     return Finding(None, value, 1 / (1 + math.exp(-score)))
-
-
-def is_proposed(case: Case) -> bool:
-    """Whether the question itself names the value that it would ask for, or another one; where it asks for any."""
-    asked = asked_value(case).statement
-    pairs = [(each, each.of) for each in case.stated.statements if isinstance(each.of, Value)]
-    return all(agreement(case, statement, value) is not None for statement, value in pairs if value is asked)
 
 
 def _is_put_to_choice(pair: Pair, case: Case) -> bool:
@@ -120,8 +113,7 @@ def _measured(case: Case, pairs: list[Pair]) -> list[Pair]:
 
 
 def _is_in_units(units: Iterable[str], value: Value, case: Case) -> bool:
-    held = contents_of(" ".join(value.texts), case.matcher.index.reader)
-    return any(number.unit in units for number in held.numbers)
+    return any(number.unit in units for number in case.held(value).numbers)
 
 
 def _first(pair: tuple[float, Pair]) -> float:
@@ -169,7 +161,7 @@ def _is_of_kind(kind: AnswerKind | None, value: Value, case: Case) -> bool:
         return True
     if value.born is not None:
         return kind in _MEASURES
-    held = contents_of(" ".join(value.texts), case.matcher.index.reader)
+    held = case.held(value)
     if kind is AnswerKind.DATE:
         return bool(held.days)
     if kind in _MEASURES:
@@ -201,11 +193,11 @@ def _is_counted_in(noun: str, statement: Statement, value: Value, case: Case) ->
     """Whether a value counts what the question counts, or is measured in its unit."""
     reader = case.matcher.index.reader
     units = usual_units(reader.language)
-    held = contents_of(" ".join(value.texts), reader)
+    held = case.held(value)
     if noun in units:
         return any(number.unit == units[noun] for number in held.numbers)
     counts = [number.noun for number in held.numbers if number.noun]
-    names = {word for each in case.stated.subject.names for name in each.names for word in words(name)}
+    names = words_of(case.stated.subject.names, reader.language)
     label = (*statement.words, *(case.stated.words - names if not value.label else ()))
     if held.numbers and all(number.unit for number in held.numbers):
         return False  # it is measured, not counted

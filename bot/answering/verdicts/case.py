@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.answering.outcome import Verdict
+    from bot.answering.verdicts.contents import Contents
     from bot.answering.verdicts.proposal import Proposal
     from bot.answering.verdicts.statement import Stated, Statement
     from bot.knowledge.facts import Fact
@@ -117,6 +118,10 @@ class Case:
     def _apart(self) -> Apart:
         return self.matcher.statements.apart(self.stated.texts)
 
+    def held(self, value: Value) -> Contents:
+        """What the texts of a value hold."""
+        return contents_of(" ".join(value.texts), self.matcher.index.reader)
+
     @cached_property
     def spelled(self) -> tuple[str, ...]:
         """What was said, with places in an order in words: "second" for "2nd", but in a day and far behind.
@@ -139,8 +144,7 @@ class Case:
 
         That another is proposed does not make it less likely that the value is meant.
         """
-        reader = self.matcher.index.reader
-        held = contents_of(" ".join(value.texts), reader)
+        held = self.held(value)
         months = self.matcher.language.calendar.months if held.days else {}
         kinds = {entity.kind for entity in held.names}
         subject = {entity.id for entity in (*statement.contents.names, *self.stated.subject.names)}

@@ -10,7 +10,7 @@ from bot.answering.verdicts.contents import Contents, Day, contents_of, joined
 from bot.answering.verdicts.proposal import is_order
 from bot.answering.verdicts.signs import are_opposed
 from bot.answering.verdicts.statement import has
-from bot.matching.text import normalise, words
+from bot.matching.text import normalise, words, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -87,7 +87,7 @@ def strange_words(case: Case, statement: Statement | None = None) -> tuple[str, 
     new = [word for word in said if word not in index.vocabulary and not index.reader.is_ordinary(word)]
     if not new:
         return ()
-    named = {word for entity in case.proposal.contents.names for name in entity.names for word in words(name)}
+    named = words_of(case.proposal.contents.names, case.matcher.language)
     suffixes = case.matcher.language.numbers.suffixes
     return tuple(word for word in new if not _is_number(word, suffixes) and word not in named and not has(known, word))
 

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.knowledge.figures import values_by_place
+from bot.language.patterns import any_of
 from bot.matching.text import is_weak
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _WORDS = re.compile(r"km/h|[^\W\d_]+|[%\u20ac$\u00a3]")
 _BEHIND = 30
 """Characters behind a number, or in front, in which its unit may stand: "5,000 timed km"."""
 _YEAR = r"(?<![\w.,])(?:1[89][0-9]{2}|20[0-9]{2}|2100)(?!\w|[.,][0-9])"
-_NEVER = "(?!)"
 _PAUSE = re.compile(r"[,;:.!?]\s*$")
 _MONTHS, _DAYS = 12, 31
 _SHORT = r"\b[2-9]\d\b"
@@ -156,10 +156,10 @@ def _days(text: str, language: Language) -> tuple[tuple[Day, ...], str]:
 @lru_cache(maxsize=8)
 def _day_pattern(language: Language) -> re.Pattern[str]:
     said = language.calendar
-    months = _any({**said.months, **said.short_months})
-    suffix, joint = _any(said.day_suffixes), _any(said.joints)
+    months = any_of({**said.months, **said.short_months})
+    suffix, joint = any_of(said.day_suffixes), any_of(said.joints)
     year = rf"(?:,? (?:{joint} )?(?P<year>{_YEAR}))?"
-    until = rf"(?:-|\u2013|{_any(said.until)})"
+    until = rf"(?:-|\u2013|{any_of(said.until)})"
     written = (
         rf"(?<![\w.,])(?:(?P<first>[0-3]?[0-9])(?:\.|{suffix})? ?{until} ?(?=[0-3]?[0-9]))?"
         rf"(?:(?P<day>[0-3]?[0-9])(?:\.|{suffix})? (?:{joint} )?)?"
@@ -196,12 +196,12 @@ def dated(question: str, today: date, language: Language) -> str:
 @lru_cache(maxsize=8)
 def _relative_years(language: Language) -> re.Pattern[str]:
     said = language.calendar
-    month, year = _any({**said.months, **said.short_months}), _any(said.last_year)
-    written = rf"(?:(?P<month>{month}) )?{year}|{_any(said.last)} (?P<behind>{month})"
+    month, year = any_of({**said.months, **said.short_months}), any_of(said.last_year)
+    written = rf"(?:(?P<month>{month}) )?{year}|{any_of(said.last)} (?P<behind>{month})"
     # Nothing is counted by it: "in 26, or later", but not "in 26 days".
     years = rf"(?P<short>{_SHORT}(?:/{_SHORT})?)(?=\s*(?:$|[?!;,]|\.(?!\d)))"
     # An apostrophe makes it a year behind any word: "for '27".
-    short = rf"(?:\b(?P<front>{_any(said.short_years)} )['\u2019]?|(?<!\w)['\u2019]){years}"
+    short = rf"(?:\b(?P<front>{any_of(said.short_years)} )['\u2019]?|(?<!\w)['\u2019]){years}"
     return re.compile(rf"\b(?:{written})\b|{short}", re.IGNORECASE)
 
 
@@ -227,7 +227,3 @@ def _bounds(language: Language) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def usual_units(language: Language) -> dict[str, str]:
     """The usual way to write each unit of measure, by all ways."""
     return {written: usual for usual, others in language.verdicts.units.items() for written in (*others, usual)}
-
-
-def _any(words: Iterable[str]) -> str:
-    return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True))) or _NEVER})"

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from bot.answering.verdicts.proposal import Asks, predicates, proposal_of
 from bot.answering.verdicts.signs import opening_verbs, signs_of
 from bot.answering.verdicts.verdict import verdict_on
 from bot.knowledge.statements import Value
+from bot.language.patterns import any_of
 from bot.matching.text import is_weak, normalise, words
 
 if TYPE_CHECKING:
@@ -70,8 +70,8 @@ def _halves(question: str, language: Language) -> Iterator[tuple[list[str], list
     """What may be meant in front of each joint, and behind it: the words alone, or with those that both share."""
     said, verbs = language.verdicts, opening_verbs(language)
     hinges = {*said.circumstances, *verbs}
-    plain = re.sub(_any_of(said.pairing), "", question, flags=re.IGNORECASE)
-    joints = [*re.finditer(rf",? {_any_of(said.joining)} |, ", plain, re.IGNORECASE)]
+    plain = re.sub(rf"(?<!\w){any_of(said.pairing)}(?!\w)", "", question, flags=re.IGNORECASE)
+    joints = [*re.finditer(rf",? {any_of(said.joining)} |, ", plain, re.IGNORECASE)]
     for found in joints if len(joints) <= _MOST_JOINTS else ():
         before, after = plain[: found.start()].split(), plain[found.end() :].split()
         if not signs_of(language).statement(normalise(f"{_ANY} {' '.join(after)}", language))[0].removeprefix(_ANY):
@@ -87,11 +87,6 @@ def _halves(question: str, language: Language) -> Iterator[tuple[list[str], list
 
 def _sentences(of: Iterable[Sequence[str]]) -> list[str]:
     return list(dict.fromkeys(map(" ".join, of)))
-
-
-@lru_cache(maxsize=16)
-def _any_of(words: tuple[str, ...]) -> str:
-    return rf"(?<!\w)(?:{'|'.join(map(re.escape, words)) or '(?!)'})(?!\w)"
 
 
 def asked_together(case: Case) -> tuple[Value, ...]:

@@ -30,7 +30,7 @@ def is_left_open(case: Case, kind: AnswerKind | None, statement: Statement, valu
     """Whether a value may be asked for, by what the question itself names; ``kind`` is the kind that it asks for."""
     if not value.texts:
         return True
-    held = contents_of(" ".join(value.texts), case.matcher.index.reader)
+    held = case.held(value)
     if kind is None and value.label and held.days and _asks_for_a_day(value.label, case):
         return False  # "what did she say" does not ask when she said it
     if kind is None and not _may_be_chosen(case, value, held):

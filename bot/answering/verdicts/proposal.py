@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.contents import Contents, contents_of
 from bot.answering.verdicts.signs import are_opposed, opening_verbs, signs_of
+from bot.language.patterns import one_of
 from bot.matching.edition_forms import Naming
 from bot.matching.mentions import EDITION_WORD
 from bot.matching.text import is_weak, normalise
@@ -29,10 +30,8 @@ class Asks(Enum):
     """Or an explanation: no yes or no."""
     EITHER = auto()
     """It may assert something, or be a few words of what is looked for: "torque of the road car in Nm"."""
-    FIGURE = auto()
-    """A few words with a figure, which may be what is proposed: "a tank of 550 litres?"."""
     FRAGMENT = auto()
-    """A few words without one that ask: "a wooden mast?", but "length of the mast?" as well."""
+    """A few words without a figure that ask: "a wooden mast?", but "length of the mast?" as well."""
 
 
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}\b)")
@@ -141,7 +140,7 @@ def decisive_in(text: str, contents: Contents, language: Language) -> frozenset[
 
 @lru_cache(maxsize=8)
 def _unordered(language: Language) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(language.verdicts.unordered) or '(?!)'})\b")
+    return re.compile(rf"\b{one_of(language.verdicts.unordered)}\b")
 
 
 def idioms_in(text: str, language: Language) -> frozenset[str]:
@@ -156,7 +155,7 @@ def is_order(word: str, language: Language) -> bool:
 
 @lru_cache(maxsize=8)
 def _orders(language: Language) -> re.Pattern[str]:
-    return re.compile("|".join(language.verdicts.orders) or "(?!)")
+    return re.compile(one_of(language.verdicts.orders))
 
 
 def ordinals_in(words: Iterable[str], language: Language) -> frozenset[str]:
@@ -192,7 +191,7 @@ def _asks(text: str, question: str, contents: Contents, language: Language, *, a
     words, said = text.split(), language.verdicts
     if not words or not set(words).isdisjoint(said.alternatives):
         return Asks.VALUE
-    if words[0] in opening_verbs(language) or _matches(said.fronted, text):
+    if words[0] in opening_verbs(language):
         return Asks.VERDICT
     openings = language.message.question_words
     looked_at = (*words[:2], *words[-2:]) if asserted else _asking(words, question, language)
@@ -225,7 +224,7 @@ def _may_propose(words: Sequence[str], question: str, contents: Contents, langua
         return Asks.EITHER if long and words[-1] not in language.verdicts.dangling else Asks.VALUE
     if not asked:
         return Asks.VALUE
-    return Asks.FIGURE if _has_figures(contents) else Asks.FRAGMENT
+    return Asks.EITHER if _has_figures(contents) else Asks.FRAGMENT
 
 
 def _has_figures(contents: Contents) -> bool:
@@ -234,17 +233,13 @@ def _has_figures(contents: Contents) -> bool:
     return counted or any(each.day for each in contents.days)
 
 
-def _matches(patterns: tuple[str, ...], text: str) -> bool:
-    return any(re.search(pattern, text) for pattern in patterns)
-
-
 @lru_cache(maxsize=8)
 def counting(language: Language) -> re.Pattern[str]:
     """What asks for a count, with the noun that is counted: the "stages" of "how many stages"."""
-    return re.compile(rf"\b(?:{'|'.join(language.verdicts.counting) or '(?!)'}) (\w+)")
+    return re.compile(rf"\b{one_of(language.verdicts.counting)} (\w+)")
 
 
 @lru_cache(maxsize=8)
 def predicates(language: Language) -> re.Pattern[str]:
     """The words by which a text asserts something: its verbs, and the like."""
-    return re.compile("|".join(language.verdicts.verbs) or "(?!)")
+    return re.compile(one_of(language.verdicts.verbs))

@@ -7,9 +7,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, TypedDict
 
 from bot.answering.countdown import days_of
-from bot.answering.outcome import Verdict
 from bot.answering.progress import Progress, asked_progress
-from bot.answering.verdicts.asked_value import asked_value, counted_noun, is_proposed
+from bot.answering.verdicts.asked_value import asked_value, counted_noun
 from bot.answering.verdicts.case import Finding, case_for
 from bot.answering.verdicts.comparing import left_over
 from bot.answering.verdicts.contents import contents_of
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.answering.countdown import Count
-    from bot.answering.outcome import Answer
+    from bot.answering.outcome import Answer, Verdict
     from bot.answering.verdicts.case import Case
     from bot.knowledge.model import Entity, Intent
     from bot.matching.matcher import Matcher
@@ -76,13 +75,8 @@ def in_reply_to_all(answer: Answer, questions: Sequence[str], today: date, match
     if answer.verdict or not answer.value:
         return answer
     joint = next((each for each in matcher.language.message.joints if " " not in each), "")
-    if values := asked_together(case_for(f" {joint} ".join(questions), answer.fact, today, matcher)):
-        return replace(answer, value=_joined(values, today))
-    if case_for(questions[0], answer.fact, today, matcher).proposal.looks_for_value:
-        return answer
-    # "She won?? Who was second" asks for the second.
-    asked = asked_value(case := case_for(" ".join(questions), answer.fact, today, matcher))
-    return replace(answer, value=_value_of(asked, case) or answer.value)
+    values = asked_together(case_for(f" {joint} ".join(questions), answer.fact, today, matcher))
+    return replace(answer, value=_joined(values, today)) if values else answer
 
 
 def _joined(values: Iterable[Value], today: date) -> str:
@@ -100,29 +94,15 @@ def _is_of_all(asked: Finding, question: str, answer: Answer, case: Case) -> boo
 
 def _is_sure_enough(finding: Finding, case: Case, count: Count | None) -> bool:
     """Whether a verdict is on what a few words propose, if they are all that is asked: "a wooden mast?"."""
-    match case.proposal.asks:
-        case Asks.FIGURE:
-            return _is_of_the_figure(finding, case) and is_proposed(case)
-        case Asks.FRAGMENT:
-            return count is None and finding.probability >= _SURE and _is_all_of_it(finding, case)
-        case _:
-            return True
+    if case.proposal.asks is not Asks.FRAGMENT:
+        return True
+    return count is None and finding.probability >= _SURE and _is_all_of_it(finding, case)
 
 
 def _is_all_of_it(finding: Finding, case: Case) -> bool:
     """Whether a claim has nearly all words of the question, and the question those of one of its phrasings."""
     features = (case.features(each) for each in case.stated.statements if each.of is finding.statement)
     return isinstance(finding.statement, Claim) and any(min(of["stated"], of["asked"]) >= _NEARLY for of in features)
-
-
-def _is_of_the_figure(finding: Finding, case: Case) -> bool:
-    """Whether a verdict is on the very figure: a claim that is not so may deny what stands beside it."""
-    if isinstance(finding.statement, Value):
-        return True
-    said = contents_of(finding.statement.says if finding.statement else "", case.matcher.index.reader).numbers
-    own = {value for each in said for value in each.values}
-    asked = {value for each in case.proposal.contents.numbers for value in each.values}
-    return finding.verdict is Verdict.YES and not asked.isdisjoint(own)
 
 
 def _outdoes(finding: Finding, count: Count, case: Case) -> bool:
@@ -168,9 +148,7 @@ def _is_counted(value: Value, case: Case) -> bool:
 
     The list has to be of what is counted, not of what that is in: "boats in the races" are no races. Days are times.
     """
-    language, reader = case.matcher.language, case.matcher.index.reader
-    noun = counted_noun(case)
-    held = contents_of(" ".join(value.texts), reader)
+    language, noun, held = case.matcher.language, counted_noun(case), case.held(value)
     if not noun or len(value.texts) == 1 or not value.only or held.numbers:
         return False
     label = value.label.split() or [*case.stated.words]

@@ -7,6 +7,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bot.language.patterns import any_of, one_of
 from bot.matching.text import normalise
 
 if TYPE_CHECKING:
@@ -20,8 +21,7 @@ LONG = 5
 
 def is_denied(text: str, language: Language) -> bool:
     """Whether a statement denies something: "the car is not electric"."""
-    signs = signs_of(language)
-    return signs.without_denials(signs.once(normalise(text, language)).split())[1]
+    return signs_of(language).without_denials(normalise(text, language).split())[1]
 
 
 def is_plainly_denied(text: str, language: Language) -> bool:
@@ -40,22 +40,18 @@ class Signs:
 
     def __init__(self, language: Language) -> None:
         said, denying = language.verdicts, language.negation
-        self._fillers = re.compile(rf"(?:{'|'.join(said.fillers) or '(?!)'}) ")
-        self._reports = re.compile(rf"(?:{'|'.join(said.reports) or '(?!)'})(?: |$)")
-        self._tags = re.compile(rf" (?:{'|'.join(said.tags) or '(?!)'})$")
-        self._courtesies = re.compile(rf"(?: (?:{'|'.join(said.courtesies) or '(?!)'}))+$")
-        again = (pattern.replace("(?<said>", "(?P<said>") for pattern in said.again)
-        self._again = tuple(map(re.compile, again))
-        self._contrasts = re.compile("|".join(said.contrasts) or "(?!)")
+        self._fillers = re.compile(rf"{one_of(said.fillers)} ")
+        self._reports = re.compile(rf"{one_of(said.reports)}(?: |$)")
+        self._tags = re.compile(rf" {one_of(said.tags)}$")
+        self._courtesies = re.compile(rf"(?: {one_of(said.courtesies)})+$")
+        self._contrasts = re.compile(one_of(said.contrasts))
         self._verbs = opening_verbs(language)
-        phrases = sorted((*denying.words, *said.denials), key=len, reverse=True)
-        self._denials = re.compile(rf"\b(?:{'|'.join(map(re.escape, phrases)) or '(?!)'})\b")
-        harmless = sorted((*denying.harmless, *said.idioms), key=len, reverse=True)
-        self._harmless = re.compile(rf"\b(?:{'|'.join(map(re.escape, harmless)) or '(?!)'})\b")
+        self._denials = re.compile(rf"\b{any_of((*denying.words, *said.denials))}\b")
+        self._harmless = re.compile(rf"\b{any_of((*denying.harmless, *said.idioms))}\b")
         self._second = "nor"  # of "neither ... nor": it denies what the first one does
         self._not = _nots(denying.words)
         tag = [self._verbs, self._not, denying.tag_pronouns]
-        self._inner_tag = re.compile(" ".join(rf"\b(?:{'|'.join(map(re.escape, each)) or '(?!)'})\b" for each in tag))
+        self._inner_tag = re.compile(" ".join(rf"\b{any_of(each)}\b" for each in tag))
 
     def statement(self, text: str) -> tuple[str, bool]:
         """What is asserted or asked, and whether somebody reports it or asks for a yes."""
@@ -65,12 +61,7 @@ class Signs:
         text = self._courtesies.sub("", text)
         while found := self._tags.search(text):
             text, asserted = self._courtesies.sub("", text[: found.start()]), True
-        return self.once(text), asserted
-
-    def once(self, text: str) -> str:
-        """A statement without what says it again: "only Ann and nobody else"."""
-        repeated = next((found for pattern in self._again if (found := pattern.search(text))), None)
-        return repeated["said"] if repeated else text
+        return text, asserted
 
     def contrast(self, text: str) -> str:
         """What a statement ends with that it is set against: "not petrol" behind "it runs on diesel".

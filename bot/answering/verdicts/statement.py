@@ -18,7 +18,7 @@ from bot.knowledge.facts import Status
 from bot.knowledge.statement_lint import carries
 from bot.knowledge.statements import Value
 from bot.matching.lru_cache import LruCache
-from bot.matching.text import normalise, words
+from bot.matching.text import normalise, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -182,7 +182,7 @@ def _statement(of: Value | Claim, text: str, matcher: Matcher) -> Statement:
     reader = matcher.index.reader
     language, contents = reader.language, contents_of(text, reader)
     said, plain = " ".join(text.casefold().split()), normalise(text, language)
-    named = {word for entity in contents.names for name in entity.names for word in words(name)}
+    named = words_of(contents.names, language)
     telling, texts = content_words(text, reader), of.texts if isinstance(of, Value) else ()
     return Statement(
         of=of,

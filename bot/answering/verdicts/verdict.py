@@ -30,7 +30,6 @@ from bot.answering.verdicts.comparing import (
     strange_words,
     unaccounted,
 )
-from bot.answering.verdicts.contents import contents_of
 from bot.answering.verdicts.proposal import Asks, ordinals_in
 from bot.answering.verdicts.signs import is_plainly_denied
 from bot.answering.verdicts.verdict_weights import verdict_weights
@@ -144,7 +143,7 @@ def _is_figure(statement: Statement, case: Case) -> bool:
     """Whether it is a value with a number or a day."""
     if not isinstance(statement.of, Value):
         return False
-    held = contents_of(" ".join(statement.of.texts), case.matcher.index.reader)
+    held = case.held(statement.of)
     return bool(held.numbers or held.days)
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import discord
 
+from bot.answering.message.framing import points
 from bot.answering.message.markup import readable
-from bot.answering.message.pointing import points
 from bot.chat.intake.mentions import is_by_person, is_named, said_in
 from bot.chat.request_context import picked_fact
 from bot.chat.views.message_state import offered_in

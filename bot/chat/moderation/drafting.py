@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import discord
 from discord import ui
 
-from bot.answering.message.seen import one_line
+from bot.answering.message.markup import one_line
 from bot.chat.actions.buttons import StatefulButton
 from bot.chat.moderation.acting import Action, admitted
 from bot.chat.moderation.group_menu import group_at_once

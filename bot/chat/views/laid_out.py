@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.answering.message.seen import seen
+from bot.answering.message.markup import seen
 from bot.chat.views.markdown import ELLIPSIS, ZERO_WIDTH_SPACE, address_of, inline, line_of, plain
 from bot.knowledge.markdown.blocks import Break, Code, Emphasis, Link, Listing, Moment, Paragraph, Words, text_of
 from bot.knowledge.markdown.refused import INVITE

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from bot.answering.message.seen import one_line, seen
+from bot.answering.message.markup import one_line, seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

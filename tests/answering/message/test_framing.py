@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.message.framing import framing_of
+from bot.answering.message.framing import framing_of, points
 from bot.answering.outcome import Silence
 from bot.matching.text import normalise
 
@@ -128,3 +128,20 @@ def test_what_is_drawn_out_is_read_as_without(message: str) -> None:
 def test_any_text_can_be_read_and_its_words_stay_in_their_order(message: str) -> None:
     left = iter(normalise(message).split())
     assert all(word in left or word == "what" for word in normalise(FRAMING.read(message).text).split())
+
+
+@pytest.mark.parametrize(
+    "text", ["", "^", "^^", "?", "this", "this?", "That.", "can you answer this", "answer this pls", "👆", "THIS ONE!"]
+)
+def test_these_words_point_at_another_message(text: str) -> None:
+    assert points(text, "en")
+
+
+@pytest.mark.parametrize("text", ["who won this", "thanks", "this car", "no", "why?", "2026"])
+def test_these_do_not(text: str) -> None:
+    assert not points(text, "en")
+
+
+def test_phrases_are_those_of_a_language_and_what_has_no_words_points_in_all() -> None:
+    assert points("^", "xx")
+    assert not points("answer this", "xx")

@@ -98,12 +98,6 @@ def test_what_stands_in_front_of_a_statement_says_nothing_of_it() -> None:
     assert read("all boats are electric").said == ("all", "boats", "are", "electric")
 
 
-def test_what_is_described_behind_a_topic_is_asked_of_it() -> None:
-    assert read("the old harbour, is that where they start").asks is Asks.VERDICT
-    assert read("is that where they start, and which harbour").asks is Asks.VERDICT
-    assert read("where do they start, is it the harbour").asks is Asks.VALUE
-
-
 def test_a_second_half_that_turns_the_first_one_round_is_left_out() -> None:
     proposal = read("are they allowed to use sails or is it forbidden")
     assert (proposal.asks, proposal.said[-1]) == (Asks.VERDICT, "sails")
@@ -111,19 +105,8 @@ def test_a_second_half_that_turns_the_first_one_round_is_left_out() -> None:
     assert read("did ann win the cup or did she win the regatta").asks is Asks.VALUE
 
 
-def test_what_is_said_again_behind_only_denies_nothing() -> None:
-    proposal = read("they only sail, nothing else")
-    assert (proposal.negated, proposal.said) == (False, ("they", "only", "sail"))
-    assert read("they sail nothing else").negated
-
-
 def test_the_number_of_things_can_be_asserted() -> None:
     assert read("the number of boats is three, right?").asks is Asks.VERDICT
-
-
-def test_a_claim_that_says_only_twice_denies_nothing() -> None:
-    assert not is_denied("there are only boats and nothing else", ENGLISH)
-    assert is_denied("there is nothing else", ENGLISH)
 
 
 def test_a_claim_is_denied_as_a_question_is() -> None:

@@ -11,7 +11,7 @@ import pytest
 from bot.answering.countdown import counted, outlasting
 from bot.answering.outcome import UNSAID, Answer, Verdict
 from bot.answering.progress import asked_progress
-from bot.answering.verdicts.saying import in_reply, in_reply_to_all
+from bot.answering.verdicts.saying import in_reply
 from bot.answering.wording import answer_with
 from bot.knowledge.facts import Wording
 from bot.knowledge.statements import Claim, Truth, Value
@@ -156,13 +156,6 @@ def test_how_many_is_answered_by_the_number_of_what_a_complete_list_names() -> N
     assert not reply("how many races were the boats in", raced).value.startswith("2")
     incomplete = replace(FLEET, id="incomplete", values=tuple(replace(each, only=False) for each in FLEET.values))
     assert not reply("how many boats sail here", incomplete).value.startswith("3")
-
-
-def test_of_two_questions_that_one_fact_answers_the_one_that_asks_for_a_value_is_told_one() -> None:
-    first = reply("the engine gives 700 hp??", ENGINE)
-    asked = ["it came from the shipyard?", "how strong is the engine of the lark"]
-    told = in_reply_to_all(replace(first, verdict=None, value="up to 60 km/h"), asked, TODAY, MATCHER)
-    assert told.value == "626 hp"
 
 
 @pytest.mark.parametrize(
