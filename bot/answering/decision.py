@@ -10,8 +10,16 @@ from bot.answering.countdown import counted, outlasting
 from bot.answering.decided import Decision
 from bot.answering.editions import circumstances, facts_meant, is_of_the_next
 from bot.answering.main_event import event_meant
-from bot.answering.missing_edition import MOST_NEAREST, edition_missing, edition_unknown, told_apart, unknown
-from bot.answering.out_of_scope import excluded, excluded_first, may_be_out_of_scope
+from bot.answering.not_known import (
+    MOST_NEAREST,
+    edition_missing,
+    edition_unknown,
+    excluded,
+    excluded_first,
+    may_be_out_of_scope,
+    told_apart,
+    unknown,
+)
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
 from bot.answering.progress import Progress, asked_moment, asked_progress
 from bot.answering.rules import Rule, holds

@@ -41,11 +41,9 @@ class Ellipses:
         self._leads = _split(said.leads)
         self._pronouns = frozenset(said.pronouns)
         self._demonstratives = frozenset(said.demonstratives)
-        self._before_them = frozenset(said.before_demonstratives)
         self._empty = _split(said.empty)
         self._beside = frozenset(said.beside)
         self._speakers = frozenset(said.speakers)
-        self._now = re.compile(one_of(said.now))
         self._about_answer = re.compile(one_of(said.about_answer))
         self.has_pronoun = lru_cache(_KEPT)(self._has_pronoun)
         self.depends_on_context = lru_cache(_KEPT)(self._depends_on_context)
@@ -56,16 +54,8 @@ class Ellipses:
         return max(leads, key=len, default=())
 
     def points_back(self, text: Sequence[str]) -> bool:
-        """Whether a word points at what was said just before: "what is that called", "which stage was that"."""
-        return any(
-            word in self._demonstratives
-            and (place == len(text) - 1 or (place > 0 and text[place - 1] in self._before_them))
-            for place, word in enumerate(text)
-        )
-
-    def asks_of_now(self, text: Sequence[str]) -> bool:
-        """Whether a question asks of nothing but the day on which it is asked: "and now?"."""
-        return self._now.fullmatch(" ".join(text)) is not None
+        """Whether it ends with a word that points at what was said just before: "which stage was that"."""
+        return bool(text) and text[-1] in self._demonstratives
 
     def asks_about_answer(self, text: Sequence[str]) -> bool:
         """Whether a question asks of the answer itself: to say it again, where it is from, whether it is sure."""

@@ -10,10 +10,10 @@ from bot.answering.editions import circumstances
 from bot.answering.elliptical import bare_words, ellipses_in, joined, quoted
 from bot.answering.joint_ranking import Exchange, context_weights, rank_jointly
 from bot.answering.main_event import event_words
-from bot.answering.missing_edition import edition_unknown
+from bot.answering.not_known import edition_unknown
 from bot.answering.outcome import Answered
 from bot.answering.rules import Rule
-from bot.answering.tie_breaking import holder_of_office, inseparable
+from bot.answering.tie_breaking import inseparable
 from bot.matching.matcher import Candidate
 from bot.matching.model import clarity_of
 from bot.matching.text import only_weak
@@ -27,14 +27,10 @@ if TYPE_CHECKING:
     from bot.matching.matcher import Matcher
     from bot.matching.profiles import Circumstances
 
-WHOLE = 5
-"""A question of so many words that only "and" ties to the one before is whole in itself."""
 ONLY_ANOTHER_EDITION = "only another edition"
 """The evidence for the question before, where a question names an edition and nothing else."""
 ABOUT_THE_ANSWER = "about the answer"
 """The evidence for the question before, where somebody asks of its answer."""
-ONLY_NOW = "only now"
-"""The evidence for whoever has the office on the day, where a question asks of nothing but the day."""
 
 
 def in_context(matcher: Matcher, alone: Decision, context: Context) -> Decision:
@@ -55,8 +51,6 @@ def _filled_in(matcher: Matcher, alone: Decision, context: Context) -> Decision 
         return _other_edition(exchange, last)
     if last is not None and ellipses_in(matcher).asks_about_answer(alone.reading.plain):
         return _same_answer(exchange, last)
-    if last is not None and ellipses_in(matcher).asks_of_now(alone.reading.plain):
-        return _office_now(exchange, last) or _filled(exchange)
     if _stands(matcher, alone):
         return _with_edition(exchange, alone.live[0]) if alone.live and _refers(matcher, alone) else None
     return _filled(exchange)
@@ -78,18 +72,6 @@ def _same_answer(exchange: Exchange, last: Intent) -> Decision:
     return answered(exchange.matcher, noted, last, noted.candidates[0].confidence, reason)
 
 
-def _office_now(exchange: Exchange, last: Intent) -> Decision | None:
-    """Who has the office now of which the last answer told; None where that told of none."""
-    alone, matcher = exchange.alone, exchange.matcher
-    holder = holder_of_office(last, alone.asked, matcher)
-    if holder is None:
-        return None
-    again = _again(holder, ONLY_NOW)
-    noted = replace(alone, candidates=(again,), filled=(quoted(exchange.context.question),))
-    reason = f"It asks only of now, so it asks who has today what the question before ({last.id}) was about."
-    return answered(matcher, noted, holder, again.confidence, reason)
-
-
 def _dated(matcher: Matcher, alone: Decision, context: Context) -> Decision:
     """The question with "the year before" counted from the edition that was spoken of."""
     asked = circumstances(alone.reading.mentions, matcher.base.editions, alone.asked.today, context.edition)
@@ -103,16 +85,10 @@ def _refers(matcher: Matcher, alone: Decision) -> bool:
 
 def _stands(matcher: Matcher, alone: Decision) -> bool:
     """Whether the question says itself what it is about."""
-    if not alone.candidates:
-        return False
-    if matcher.index.exact.get(alone.reading.text) is not None:
-        return True
     if not isinstance(alone.outcome, Answered):
         return False
-    elliptical, named = ellipses_in(matcher), any(each.kind != "word" for each in alone.reading.entities)
-    whole = not elliptical.has_pronoun(alone.reading.plain) and len(bare_words(matcher, alone)) >= WHOLE
-    its_own = named and not elliptical.lead_of(alone.reading.plain)
-    return whole or its_own or not _refers(matcher, alone) or alone.live[0].probability >= context_weights().on_its_own
+    named = any(each.kind != "word" for each in alone.reading.entities)
+    return not _refers(matcher, alone) or (named and not ellipses_in(matcher).lead_of(alone.reading.plain))
 
 
 def _names_only_an_edition(matcher: Matcher, alone: Decision) -> bool:
@@ -142,7 +118,7 @@ def _other_edition(exchange: Exchange, last: Intent) -> Decision | None:
 
 
 def _again(last: Intent, why: str = ONLY_ANOTHER_EDITION) -> Candidate:
-    """The question before as the only candidate: what the edition, or "now", alone looks like decides nothing."""
+    """The question before as the only candidate: what the edition alone looks like decides nothing."""
     return Candidate(
         intent=last,
         score=1.0,

@@ -12,7 +12,6 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from bot.answering.countdown import is_event
 from bot.matching.cues import asked_kind, fit
 from bot.matching.matcher import Candidate
 from bot.matching.text import normalise, only_weak
@@ -41,9 +40,9 @@ class ContextWeights:
     the question's own words do not speak for that, ``other_kind`` for one that answers another kind of question.
 
     The others are probabilities: ``its_words``, below which a question with words of its own is not about an intent;
-    ``again``, from which on the question's own words speak for the same intent; ``offer`` and ``on_its_own``, from
-    which on a filled-in question is offered, and a question keeps its own subject. ``another_edition`` is how sure it
-    is that a question of nothing but an edition, or the day, asks the last one again. ``lead`` is the share of the
+    ``again``, from which on the question's own words speak for the same intent; ``offer``, from which on a
+    filled-in question is offered. ``another_edition`` is how sure it
+    is that a question of nothing but an edition asks the last one again. ``lead`` is the share of the
     lead over the next, in a score that is the sum of two, by which the clarity is told.
     """
 
@@ -56,7 +55,6 @@ class ContextWeights:
     its_words: float
     again: float
     offer: float
-    on_its_own: float
     lead: float
     another_edition: float
 
@@ -140,7 +138,6 @@ def _judged(exchange: Exchange, candidate: Candidate, own: _Ranking, both: _Rank
     intent = candidate.intent
     alone, joined = own.chance(intent), both.chance(intent)
     share, chance = _kin(exchange, intent, alone, joined)
-    itself = own.candidates.get(intent.id)
     return Candidate(
         intent=intent,
         score=own.score(intent) + both.score(intent) + share * best,
@@ -151,17 +148,11 @@ def _judged(exchange: Exchange, candidate: Candidate, own: _Ranking, both: _Rank
             ("behind the question before", joined, both.score(intent)),
             ("kin to the last answer", share, share * best),
         ),
-        excluded=_excluded(exchange, candidate, itself),
+        # What was spoken of before only makes less likely what the question itself allows.
+        excluded=candidate.excluded if intent.is_out_of_scope else "",
         foreign=candidate.foreign,
         in_scope=candidate.in_scope,
     )
-
-
-def _excluded(exchange: Exchange, candidate: Candidate, itself: Candidate | None) -> str:
-    """Why it cannot be meant. What was spoken of before only makes less likely what the question itself allows."""
-    if candidate.intent.is_out_of_scope:
-        return candidate.excluded
-    return itself.excluded if itself is not None and exchange.names_an_edition else ""
 
 
 def _kin(exchange: Exchange, intent: Intent, alone: float, joined: float) -> tuple[float, float]:
@@ -185,8 +176,6 @@ def _kin(exchange: Exchange, intent: Intent, alone: float, joined: float) -> tup
 def _again(exchange: Exchange, last: Intent, alone: float, joined: float) -> tuple[float, float]:
     """The same intent again: the words before always speak for it, so something else must."""
     weights = exchange.weights
-    if exchange.alone.progress is not None and is_event(last, exchange.matcher.language):
-        return weights.related, joined
     if alone >= weights.again or _of_a_name(exchange, last) or _asks_more(exchange, last):
         return weights.same_topic + weights.same_again, max(alone, joined)
     return weights.out_of_the_blue, alone

@@ -12,7 +12,7 @@ from bot.answering.line import Response, offer, respond_to_line, said, several
 from bot.answering.message.framing import framing_of
 from bot.answering.message.markup import readable
 from bot.answering.message.other_language import other_language
-from bot.answering.missing_edition import MOST_NEAREST
+from bot.answering.not_known import MOST_NEAREST
 from bot.answering.outcome import Answered, Choice, Silence, Unknown
 from bot.answering.wording import choices_of
 from bot.matching.cues import is_personal

@@ -114,14 +114,9 @@ def in_office(live: Sequence[Candidate], asked: Circumstances, matcher: Matcher)
 
 def _holder_instead(best: Candidate, asked: Circumstances, matcher: Matcher) -> Candidate | None:
     """Who has the office on the day that the best candidate is to have; no phrasing of theirs need be near."""
-    holder = holder_of_office(best.intent, asked, matcher)
+    offices = (each for each in matcher.base.intents if _share_an_office(best.intent, each))
+    holder = next((each for each in offices if _holds(each, asked, matcher)), None)
     return None if holder is None else replace(best, intent=holder)
-
-
-def holder_of_office(intent: Intent, asked: Circumstances, matcher: Matcher) -> Intent | None:
-    """The intent that tells who has, on the day, the office of which this one tells; None where it is of no office."""
-    offices = [each for each in matcher.base.intents if _share_an_office(intent, each)]
-    return next((each for each in (intent, *offices) if offices and _holds(each, asked, matcher)), None)
 
 
 def _share_an_office(first: Intent, second: Intent) -> bool:

@@ -148,11 +148,9 @@ class FollowUpWords:
     leads: Entries = ()
     pronouns: Entries = ()
     demonstratives: Entries = ()
-    before_demonstratives: Entries = ()
     empty: Entries = ()
     beside: Entries = ()
     speakers: Entries = ()
-    now: Entries = ()
     about_answer: Entries = ()
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.answering.answerer import Answerer
 from bot.answering.decision import decide
-from bot.answering.out_of_scope import excluded_first
+from bot.answering.not_known import excluded_first
 from bot.answering.outcome import Ambiguous, Silence, Unknown
 from tests.answering.conftest import TODAY, said
 

@@ -22,7 +22,6 @@ WEIGHTS = ContextWeights(
     its_words=0.05,
     again=0.3,
     offer=0.25,
-    on_its_own=0.99,
     lead=0.7,
     another_edition=0.9,
 )

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from bot.answering.answerer import Answerer
-from bot.answering.missing_edition import named_but_missing, newest_told
+from bot.answering.not_known import named_but_missing, newest_told
 from bot.answering.outcome import Answered, Silence, Unknown
 from bot.knowledge.editions import Edition
 from bot.knowledge.model import UnnamedEdition

@@ -113,6 +113,13 @@ def is_of_another_day(case: Case, statement: Statement) -> bool:
     return bool(own) and bool(asked) and not any(day.agrees(each) for day in asked for each in own)
 
 
+def asks_for_an_age(case: Case) -> bool:
+    """Whether a question such as "is Ann 60" is of today, and of somebody whose age the fact tells for each day."""
+    numbered = any(not each.is_small and not each.unit for each in case.proposal.contents.numbers)
+    ages = (each for each in case.stated.statements if each.is_age)
+    return numbered and case.is_of_today and any(not missing_names(case, each) for each in ages)
+
+
 def is_bounded_otherwise(case: Case, statement: Statement) -> bool:
     """Whether both have a number, and only one of them "more than" or "less than" it, or each another of these.
 

@@ -45,8 +45,7 @@ def settled(case: Case) -> Finding:
     whole, language = verdict_on(case), case.matcher.language
     if case.proposal.asks is Asks.VALUE or whole.verdict in {Verdict.IN_PART, Verdict.OPEN}:
         return whole
-    # What denies one part may deny the other as well.
-    if case.proposal.negated or signs_of(language).contrast(normalise(case.proposal.question, language)):
+    if case.proposal.negated:  # what denies one part may deny the other as well
         return whole
     for first, second in _halves(case.proposal.question, language):
         one = _verdict(first, case)

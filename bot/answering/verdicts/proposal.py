@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.contents import Contents, contents_of
-from bot.answering.verdicts.signs import are_opposed, opening_verbs, signs_of
+from bot.answering.verdicts.signs import opening_verbs, signs_of
 from bot.language.patterns import one_of
 from bot.matching.edition_forms import Naming
 from bot.matching.mentions import EDITION_WORD
@@ -76,7 +76,6 @@ def proposal_of(question: str, reader: Reader) -> Proposal:
     question = _without_possessives(question, language)
     said = signs_of(language)
     text, asserted = said.statement(normalise(plain_thousands(question), language))
-    text = _without_turn(text, language)
     words, negated = said.without_denials(text.split())
     contrast = said.contrast(text)
     contents = without(contents_of(question, reader), contrast, text.removesuffix(contrast), reader)
@@ -173,18 +172,6 @@ def without(contents: Contents, left_out: str, kept: str, reader: Reader) -> Con
         tuple(each for each in contents.days if each not in gone),
         tuple(each for each in contents.names if each not in gone),
     )
-
-
-def _without_turn(text: str, language: Language) -> str:
-    """A text less the second half that only turns the first one round: "is it allowed or is it forbidden"."""
-    verbs, pronouns = opening_verbs(language), language.negation.tag_pronouns
-    for joint in language.verdicts.alternatives:
-        first, _, second = text.rpartition(f" {joint} ")
-        begun = second.split()[:2]
-        is_clause = len(begun) > 1 and begun[0] in verbs and begun[1] in pronouns
-        if first and is_clause and are_opposed(first.split(), second.split()[-1:], language):
-            return first
-    return text
 
 
 def _asks(text: str, question: str, contents: Contents, language: Language, *, asserted: bool) -> Asks:

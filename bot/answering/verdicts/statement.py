@@ -55,6 +55,11 @@ class Statement:
     unnamed: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
 
+    @property
+    def is_age(self) -> bool:
+        """Whether it is the age of somebody, worked out for the day of asking."""
+        return isinstance(self.of, Value) and self.of.born is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Phrased:

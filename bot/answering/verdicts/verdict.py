@@ -14,11 +14,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Verdict
-from bot.answering.verdicts.ages import asks_for_an_age, is_age
 from bot.answering.verdicts.agreement import Agreement, agreement
 from bot.answering.verdicts.asked_value import label_score
 from bot.answering.verdicts.case import Finding
 from bot.answering.verdicts.comparing import (
+    asks_for_an_age,
     differs_in_strength,
     is_bounded_otherwise,
     is_compared_otherwise,
@@ -103,12 +103,10 @@ def candidates(case: Case) -> Judged:
     if case.proposal.lasting and any(each.lasting for each, _ in judged):
         judged = tuple((each, verdict) for each, verdict in judged if each.lasting or isinstance(each.of, Value))
     if asks_for_an_age(case):
-        judged = tuple((each, verdict) for each, verdict in judged if is_age(each))
+        judged = tuple((each, verdict) for each, verdict in judged if each.is_age)
     # What is proposed is one of the fact's values: so it contradicts another of them only if that is clearly meant.
     proposed = [_score(case, each) for each in case.stated.statements if _is_proposed(each, case, figure=True)]
-    if not proposed:
-        return judged
-    needed = max(proposed) + verdict_weights().clearly
+    needed = max(proposed, default=-math.inf) + verdict_weights().clearly
     return tuple(
         (each, verdict)
         for each, verdict in judged

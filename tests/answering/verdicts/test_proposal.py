@@ -98,13 +98,6 @@ def test_what_stands_in_front_of_a_statement_says_nothing_of_it() -> None:
     assert read("all boats are electric").said == ("all", "boats", "are", "electric")
 
 
-def test_a_second_half_that_turns_the_first_one_round_is_left_out() -> None:
-    proposal = read("are they allowed to use sails or is it forbidden")
-    assert (proposal.asks, proposal.said[-1]) == (Asks.VERDICT, "sails")
-    assert read("are they allowed to use sails or engines").asks is Asks.VALUE
-    assert read("did ann win the cup or did she win the regatta").asks is Asks.VALUE
-
-
 def test_the_number_of_things_can_be_asserted() -> None:
     assert read("the number of boats is three, right?").asks is Asks.VERDICT
 

@@ -1,6 +1,6 @@
-"""What is not known: most often of an edition of which the fact base does not say what is asked, or not yet.
+"""What is not known: what no fact tells, or not of the edition that is asked about, or not yet.
 
-Where a question names none, it may still mean one, by who or what it names instead.
+Where a question names no edition, it may still mean one, by who or what it names instead.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from bot.answering.editions import has_begun, is_of_the_next, is_over
 from bot.answering.outcome import Choice, Silence, Unknown
+from bot.answering.rules import Rule, holds
 from bot.knowledge.model import UnnamedEdition
+from bot.matching.model import clarity_of
 from bot.matching.text import normalise
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from bot.knowledge.facts import Fact
     from bot.knowledge.model import Entity, Intent
     from bot.language.language import Language
-    from bot.matching.matcher import Matcher
+    from bot.matching.matcher import Candidate, Matcher
     from bot.matching.profiles import Circumstances
     from bot.matching.reading import Reading
 
@@ -114,3 +116,44 @@ def _latest(text: str, asked: Circumstances, matcher: Matcher) -> int | None:
     editions = matcher.base.editions
     reached = has_begun if is_of_the_next(text, editions, asked.today, matcher.language) else is_over
     return max((edition.key for edition in editions if reached(edition, asked.today)), default=None)
+
+
+def may_be_out_of_scope(matcher: Matcher, decision: Decision) -> bool:
+    """Whether what no fact tells is likeliest, but not clear of a fact that would be offered otherwise."""
+    best, live = decision.candidates[0], decision.live[0]
+    if not best.intent.is_out_of_scope or live.confidence < matcher.weights.lower_threshold:
+        return False
+    return clarity_of(best.score - live.score, matcher.weights) < matcher.weights.margin
+
+
+def excluded_first(matcher: Matcher, decision: Decision) -> bool:
+    """Whether what the question means most likely is nothing that the base can answer."""
+    best, live = decision.candidates[0], decision.live[0]
+    if not best.excluded or best.confidence < matcher.weights.lower_threshold:
+        return False
+    if best.foreign or decision.asked.explicit:
+        return True
+    return live.clarity < best.clarity
+
+
+def excluded(matcher: Matcher, decision: Decision) -> Decision:
+    """That what the question means most likely is not known, or not of the edition that it names."""
+    if not decision.candidates:
+        return unknown(matcher, decision, "The fact base is empty.", Silence.NO_MATCH)
+    likely = _of_no_edition(matcher, decision) if holds(Rule.UNKNOWN_EDITION, matcher) else None
+    best = likely or decision.candidates[0]
+    if best.foreign:
+        reason = f"The question is about {best.foreign}, of which the fact base says nothing."
+        return unknown(matcher, decision, reason, Silence.NO_MATCH)
+    reason = f"The likeliest question is {best.intent.id}, but {best.excluded}."
+    return edition_unknown(matcher, decision, best.intent, reason)
+
+
+def _of_no_edition(matcher: Matcher, decision: Decision) -> Candidate | None:
+    """What is asked of an edition of which nothing is known, where that says more than that it is out of scope."""
+    known = {edition.key for edition in matcher.base.editions}
+    if not decision.asked.explicit or not known.isdisjoint(decision.asked.years):
+        return None
+    least = matcher.weights.lower_threshold
+    likely = (each for each in decision.candidates if each.excluded and not each.foreign and each.confidence >= least)
+    return next((each for each in likely if newest_told(each.intent) is not None), None)
