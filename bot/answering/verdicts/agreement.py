@@ -15,8 +15,10 @@ from bot.answering.verdicts.statement import has
 from bot.matching.text import is_weak, words, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.answering.verdicts.case import Case
-    from bot.answering.verdicts.contents import Contents, Day
+    from bot.answering.verdicts.contents import Contents, Day, Number
     from bot.answering.verdicts.statement import Statement
     from bot.knowledge.statements import Value
 
@@ -68,6 +70,8 @@ def _counting(case: Case, statement: Statement, value: Value) -> list[bool]:
 def _agreeing(case: Case, statement: Statement, value: Value) -> list[bool]:
     """Whether each thing that the question proposes, and that is of the value's kind, is the value."""
     asked = proposed_by(case, statement)
+    if value.born is not None and not case.is_of_today:
+        return []  # how old somebody was then is not worked out
     if value.born is not None:
         return list(holding_ages(asked.numbers, *value.born.age(case.today)))
     held = held_by(case, value)
@@ -80,11 +84,19 @@ def _agreeing(case: Case, statement: Statement, value: Value) -> list[bool]:
         return list(holding_days(days, held.days, around))
     if held.numbers:
         scales = case.matcher.language.verdicts.scales
-        return list(holding_numbers(asked.numbers, held.numbers, scales, exact=case.proposal.exact))
+        told = (*statement.words, *case.stated.words, *(word for text in value.texts for word in words(text)))
+        numbers = [each for each in asked.numbers if _may_count(each, told, held)]
+        return list(holding_numbers(numbers, held.numbers, scales, exact=case.proposal.exact))
     if case.held(value).names:
         return _agreeing_names(case, statement, value, held)
     said = [True for text in (*value.texts, *value.also) if _is_said(text, case)]
     return said or [False for each in case.rivals(statement, value) if _is_said(each, case)]
+
+
+def _may_count(number: Number, told: Sequence[str], held: Contents) -> bool:
+    """Whether a number is one of the value's, or counts what that is told of: four cylinders are no other six cars."""
+    same = any(not number.values.isdisjoint(each.values) for each in held.numbers)
+    return same or bool(number.unit) or not number.noun or has(told, number.noun)
 
 
 def _are_full(held: Contents) -> bool:

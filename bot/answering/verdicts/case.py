@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from bot.answering.verdicts.comparison import Comparison
 from bot.answering.verdicts.contents import contents_of, dated, joined
 from bot.answering.verdicts.proposal import decisive_in, is_order, ordinals_in, proposal_of
 from bot.answering.verdicts.statement import has, stated_by
 from bot.knowledge.statements import Value
 from bot.matching.cues import is_past
 from bot.matching.meaning import unit
-from bot.matching.text import words
+from bot.matching.text import normalise, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -121,6 +122,12 @@ class Case:
     def held(self, value: Value) -> Contents:
         """What the texts of a value hold."""
         return contents_of(" ".join(value.texts), self.matcher.index.reader)
+
+    @cached_property
+    def comparison(self) -> Comparison | None:
+        """What the question compares with what."""
+        reader = self.matcher.index.reader
+        return Comparison.read(normalise(self.proposal.question, reader.language).split(), reader)
 
     @cached_property
     def spelled(self) -> tuple[str, ...]:

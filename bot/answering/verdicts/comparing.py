@@ -10,7 +10,7 @@ from bot.answering.verdicts.contents import Contents, Day, contents_of, joined
 from bot.answering.verdicts.proposal import is_order
 from bot.answering.verdicts.signs import are_opposed
 from bot.answering.verdicts.statement import has
-from bot.matching.text import normalise, words, words_of
+from bot.matching.text import words, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -107,6 +107,21 @@ def missing_names(case: Case, statement: Statement) -> bool:
     return not all(_is_named(entity, known, said) for entity in statement.contents.names)
 
 
+def missing_numbers(case: Case, statement: Statement) -> bool:
+    """Whether the statement has a number that neither the question nor the fact's question has, or has another of it.
+
+    That "one" is no number stands unless the question counts the same otherwise: "one mast" of "two masts".
+    """
+    asked, own = case.proposal.contents.numbers, statement.contents.numbers
+    known = (*asked, *case.stated.subject.numbers)
+    return any(
+        any(each.noun == other.noun and not _has_number([each], other) for other in asked if other.noun)
+        if each.is_small
+        else not _has_number(known, each)
+        for each in own
+    )
+
+
 def is_of_another_day(case: Case, statement: Statement) -> bool:
     """Whether both name days and none is the same: what was so in 2025 says nothing of 2026."""
     own, asked = statement.contents.days, case.proposal.contents.days
@@ -131,22 +146,22 @@ def is_bounded_otherwise(case: Case, statement: Statement) -> bool:
 
 
 def is_compared_otherwise(case: Case, statement: Statement) -> bool:
-    """Whether both compare, and not with the same: that Ann is faster than Ben is not that Ben is faster than Ann."""
-    said, language = _compared_with(statement.spoken, case), case.matcher.language
-    if said is None:
+    """Whether both compare, and not with the same; or the question does, and the statement is of its standard."""
+    said, asked = statement.comparison, case.comparison
+    if asked is None:
         return False
-    asked = _compared_with(normalise(case.proposal.question, language).split(), case)
-    return asked is not None and asked != said
+    if said is None:  # "she won more on the bike", asked whether in a car rather than on the bike
+        return _share(asked.standard, statement.words) and not all(
+            has(statement.words, each) for each in asked.compared
+        )
+    if said.names != asked.names:
+        return True
+    turned = _share(said.compared, asked.standard) or _share(asked.compared, said.standard)
+    return turned and not _share(said.standard, asked.standard)
 
 
-def _compared_with(spoken: Sequence[str], case: Case) -> frozenset[str] | None:
-    """The names of what a text compares with, by its words; None where it compares nothing."""
-    language = case.matcher.language
-    places = [place for place, word in enumerate(spoken) if word in language.verdicts.comparing]
-    if not places:
-        return None
-    behind = " ".join(spoken[places[0] + 1 :])
-    return frozenset(each.id for each in contents_of(behind, case.matcher.index.reader).names)
+def _share(some: Iterable[str], others: Sequence[str]) -> bool:
+    return any(has(others, word) for word in some)
 
 
 def is_opposed(case: Case, statement: Statement) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answering.editions import wording_on
+from bot.answering.verdicts.comparison import Comparison
 from bot.answering.verdicts.contents import Contents, contents_of, joined
 from bot.answering.verdicts.proposal import content_words, decisive_in, idioms_in, ordinals_in
 from bot.answering.verdicts.signs import is_denied
@@ -54,6 +55,7 @@ class Statement:
     spoken: tuple[str, ...] = ()
     unnamed: frozenset[str] = frozenset()
     held: frozenset[str] = frozenset()
+    comparison: Comparison | None = None
 
     @property
     def is_age(self) -> bool:
@@ -202,6 +204,7 @@ def _statement(of: Value | Claim, text: str, matcher: Matcher) -> Statement:
         spoken=tuple(plain.split()),
         unnamed=frozenset(telling) - named,
         held=frozenset(word for told in texts for word in content_words(told, reader)),
+        comparison=Comparison.read(plain.split(), reader),
     )
 
 

@@ -27,6 +27,7 @@ from bot.answering.verdicts.comparing import (
     lasts_to,
     left_over,
     missing_names,
+    missing_numbers,
     strange_words,
     unaccounted,
 )
@@ -198,7 +199,9 @@ def _is_of_another(case: Case, statement: Statement) -> bool:
         return True
     if isinstance(statement.of, Value):
         return False
-    return case.proposal.idioms != statement.idioms or is_bounded_otherwise(case, statement)
+    if missing_numbers(case, statement) or is_bounded_otherwise(case, statement):
+        return True
+    return case.proposal.idioms != statement.idioms
 
 
 def _is_labelled(case: Case, statement: Statement, verdict: Verdict) -> bool:
@@ -246,5 +249,7 @@ def _differs_from_value(case: Case, statement: Statement, value: Value, verdict:
         # That it lasts until 2029 denies no year before that.
         return proposal.lasting and any(lasts_to(day, case) for day in proposal.contents.days)
     own = {*statement.decisive, *" ".join(value.texts).casefold().split()}
-    beyond = proposal.lasting or not proposal.decisive - _OF_NUMBERS <= own
+    # "All three" are three; but that all three are here is more than that there are three.
+    harmless = _OF_NUMBERS if case.features(statement)["asked"] == 1 else frozenset[str]()
+    beyond = proposal.lasting or not proposal.decisive - harmless <= own
     return beyond or bool(unaccounted(case, statement, value))

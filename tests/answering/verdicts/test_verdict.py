@@ -208,6 +208,7 @@ def test_an_age_is_worked_out_for_the_day_of_asking() -> None:
     assert verdict("is the age of ann 42", AGES, date(2026, 4, 30)) == "no"
     assert verdict("is the age of ann 42", AGES, date(2026, 5, 10)) == ""  # the month alone is known
     assert verdict("is the age of bob 36", AGES, date(2026, 3, 2)) == "no"
+    assert verdict("was the age of ann 40 in the race of 2024", AGES) == ""  # how old she was is not worked out
 
 
 def test_whoever_asks_for_an_age_today_is_not_told_the_one_of_another_day() -> None:
@@ -278,6 +279,63 @@ def test_a_claim_on_what_holds_to_an_end_is_told_of_the_days_to_come_before_it()
     asked = "will brightlamp pay for the boats in {}"
     said = {year: verdict(asked.format(year), lasting, date(2026, 6, 1)) for year in (2025, 2026, 2027, 2029)}
     assert said == {2025: "", 2026: "", 2027: "yes", 2029: ""}
+
+
+def test_what_is_compared_the_other_way_round_is_another_claim() -> None:
+    wins = fact(
+        "wins",
+        "Ann won six cups on the Lark and eight on the Heron.",
+        question="On which boat did Ann win more?",
+        claims=(Claim("Ann won more cups on the Lark than on the Heron", Truth.FALSE, ("Ann won more on the Lark",)),),
+    )
+    said = {
+        asked: verdict(asked, wins)
+        for asked in (
+            "did ann win more cups on the lark than on the heron",
+            "ann won more cups on the heron than on the lark",
+        )
+    }
+    assert [*said.values()] == ["no", ""]
+
+
+def test_a_claim_with_a_number_says_nothing_of_another_number_or_of_none() -> None:
+    masts = fact(
+        "masts",
+        "The Lark has two masts.",
+        question="What does the Lark look like?",
+        claims=(Claim("the Lark has one mast", Truth.FALSE), Claim("the Lark has 5 sails", Truth.FALSE)),
+    )
+    check(
+        masts,
+        {
+            "does the lark have one mast": "no",
+            "does the lark have two masts": "",
+            "does the lark have 5 sails": "no",
+            "does the lark have sails": "",
+        },
+    )
+
+
+def test_a_number_of_other_things_is_no_other_number_of_these() -> None:
+    boats = fact(
+        "boats",
+        "There are six boats.",
+        question="How many boats are there?",
+        values=(Value("number of boats", ("six",)),),
+    )
+    assert "no" in possible("are there only 4 boats", boats)
+    assert "no" not in possible("do the boats only have the 4 banger", boats)
+
+
+def test_that_all_of_them_do_something_is_more_than_how_many_there_are() -> None:
+    boats = fact(
+        "boats",
+        "There are six boats.",
+        question="How many boats are there?",
+        values=(Value("number of boats", ("six",)),),
+    )
+    assert "yes" in possible("is the number of boats six in all", boats)
+    assert "yes" not in possible("are all six boats in the harbour by now", boats)
 
 
 def test_claims_are_silent_while_the_text_is_another_than_on_the_day_it_was_checked() -> None:
