@@ -40,7 +40,7 @@ from scripts.fitting.regression import Sample, best_of, clarity, confidence, fea
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.matching.encoder.vectors import Encoder
+    from bot.matching.encoder import Encoder
     from scripts.fitting.question_sets import QuestionSet
     from scripts.fitting.regression import Best
 

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 
 from bot.answering.asker import Asker, any_depends_on_context, confidence_of, is_answered
 from bot.answering.decision import decide
-from bot.answering.default_subject import about_the_default
 from bot.answering.line import Response, offer, respond_to_line, said, several
+from bot.answering.main_event import event_words
 from bot.answering.message.framing import framing_of
 from bot.answering.message.markup import readable
 from bot.answering.message.other_language import other_language
 from bot.answering.not_known import MOST_NEAREST
-from bot.answering.outcome import Answered, Choice, Silence, Unknown
+from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
 from bot.answering.wording import choices_of
-from bot.matching.cues import is_personal
-from bot.matching.text import normalise
+from bot.matching.cues import asked_kind, fit, is_personal
+from bot.matching.text import is_weak, normalise
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +32,8 @@ MOST_LINES = 12
 """Lines of a message that are looked at; what more of them ask is named as unanswered."""
 LONGEST_TOPIC = 8
 """Words: a longer line that does not read like a question tells something."""
+_MOST_WORDS = 1
+"""Words with a subject: "who is the boss" has one; a question with two says itself what it is about."""
 _EXAMPLES = 5
 """Questions that a greeting is answered with."""
 
@@ -39,7 +41,7 @@ _EXAMPLES = 5
 def respond(matcher: Matcher, message: str, today: date, context: Context | None = None) -> Response:
     """What to say to a message on a day, after the exchange that ``context`` holds."""
     asker = Asker(matcher, today, context)
-    return about_the_default(asker, _respond(asker, message))
+    return _about_the_default(asker, _respond(asker, message))
 
 
 def _respond(asker: Asker, message: str) -> Response:
@@ -128,3 +130,49 @@ def _unasked(matcher: Matcher, message: str, silence: Silence) -> Unknown:
     likely = matcher.suggester.suggest("", _EXAMPLES)
     examples = (Choice(each.fact, each.intent, each.question, each.likeness) for each in likely)
     return replace(nothing, nearest=tuple(examples))
+
+
+def _about_the_default(asker: Asker, response: Response) -> Response:
+    """The response to a message, with the subject that its only question leaves out, and with that being said."""
+    subject = asker.matcher.base.default_subject
+    if not subject or asker.context is not None or len(response.decisions) != 1:
+        return response
+    (alone,) = response.decisions
+    if not _names_nothing(asker, alone):
+        return response
+    outcome, decision = response.outcome, alone
+    if not isinstance(outcome, Answered):
+        filled = decide(asker.matcher, f"{alone.question} {subject}", asker.today)
+        outcome, decision = filled.outcome, replace(filled, filled=(f"what the fact base is about, {subject}",))
+    if not isinstance(outcome, Answered) or not _may_mean(asker, alone, outcome):
+        return response
+    first, *others = outcome.answers
+    answers = (replace(first, assumed_subject=subject), *others)
+    said = replace(outcome, question=response.outcome.question, answers=answers)
+    return replace(response, outcome=said, decisions=(decision,))
+
+
+def _may_mean(asker: Asker, alone: Decision, filled: Answered) -> bool:
+    """Whether a question may mean what it is answered with once the subject is put in.
+
+    One with a word of its own has to be near to that by itself ("what is the weather" stays unknown), and one without
+    has to ask for that kind of answer: "how many are there" for a number.
+    """
+    match alone.outcome:
+        case Ambiguous(choices=choices):
+            return {answer.fact.id for answer in filled.answers} <= {choice.fact.id for choice in choices}
+        case Unknown(reason=Silence.NOTHING_ASKED):
+            kind = asked_kind(" ".join(alone.reading.plain), asker.language)
+            return all(fit(kind, answer.intent.answers_with) > 0 for answer in filled.answers)
+        case outcome:
+            return isinstance(outcome, Answered)
+
+
+def _names_nothing(asker: Asker, decision: Decision) -> bool:
+    """Whether a question leaves to what was said before what it is about, and names neither a thing nor an edition."""
+    reading, known = decision.reading, event_words(asker.matcher)
+    told = [word for word in reading.plain if not is_weak(word, asker.language)]
+    named = any(entity.kind != "word" for entity in reading.entities) or reading.mentions
+    if named or len(told) > _MOST_WORDS or not known.isdisjoint(reading.plain):
+        return False
+    return bool(told) or asker.ellipses.has_pronoun(reading.plain)

@@ -10,7 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from bot.matching.encoder.vectors import Vectors
+    from bot.matching.encoder import Vectors
     from bot.matching.matcher import Matcher
 
 NEAR = 0.75

@@ -16,7 +16,7 @@ from bot.matching.model import hyperparameters
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.matching.encoder.vectors import Vectors
+    from bot.matching.encoder import Vectors
     from bot.matching.index import Index
     from bot.matching.reading import Reading
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from bot.knowledge.model import Intent
     from bot.language.language import Language
     from bot.matching.corpus import Corpus, IntentTexts
-    from bot.matching.encoder.vectors import Encoder
+    from bot.matching.encoder import Encoder
     from bot.matching.reading import Reader
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from bot.knowledge.model import Intent, KnowledgeBase
     from bot.language.language import Language
-    from bot.matching.encoder.vectors import Encoder, Vectors
+    from bot.matching.encoder import Encoder, Vectors
     from bot.matching.index import Index
     from bot.matching.model import Contribution
     from bot.matching.profiles import Circumstances

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.knowledge.facts import Fact
     from bot.knowledge.model import KnowledgeBase
-    from bot.matching.encoder.vectors import Encoder, Vectors
+    from bot.matching.encoder import Encoder, Vectors
     from bot.matching.kept_readings import LaidOut, TextRead
     from bot.matching.meaning import Meaning
 

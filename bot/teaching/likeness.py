@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from bot.answering.outcome import Choice
-    from bot.matching.encoder.vectors import Vectors
+    from bot.matching.encoder import Vectors
     from bot.matching.matcher import Matcher
 
 BY_FACTS = 0.5

@@ -25,7 +25,7 @@ from bot.matching.model import Weights
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from bot.matching.encoder.vectors import Encoder
+    from bot.matching.encoder import Encoder
 
 BASES = Path(__file__).parent / "bases"
 """Small fact bases of invented communities. Who wrote their questions had not seen their phrasings."""

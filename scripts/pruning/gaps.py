@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from bot.answering.outcome import Outcome
     from bot.knowledge.model import Intent, KnowledgeBase
-    from bot.matching.encoder.vectors import Encoder
+    from bot.matching.encoder import Encoder
     from scripts.pruning.rewriting import Phrasing
 
 SURENESS = (0, 0, 85)

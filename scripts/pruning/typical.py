@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.knowledge.model import Intent, KnowledgeBase
-    from bot.matching.encoder.vectors import Encoder, Vectors
+    from bot.matching.encoder import Encoder, Vectors
 
 FIRST = 10
 """Phrasings of each intent that come first."""

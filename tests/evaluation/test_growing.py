@@ -7,9 +7,8 @@ import pytest
 
 from bot.evaluation.growing import grown, phrasings_of
 from bot.evaluation.memory import peak_megabytes, resident_bytes
-from bot.evaluation.speed import bytes_a_phrasing
+from bot.evaluation.speed import SCORERS, bytes_a_phrasing, extract_one
 from bot.knowledge.model import KnowledgeBase
-from bot.matching.baseline import SCORERS, extract_one
 from bot.terminal.opening import open_knowledge
 
 if TYPE_CHECKING:

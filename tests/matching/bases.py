@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from bot.matching.encoder.vectors import Vectors
+    from bot.matching.encoder import Vectors
 
 TODAY = date(2026, 11, 23)
 

@@ -17,8 +17,8 @@ from tests.matching.bases import needs_the_encoder
 
 if TYPE_CHECKING:
     from bot.knowledge.model import KnowledgeBase
+    from bot.matching.encoder import Encoder, Vectors
     from bot.matching.encoder.kept_vectors import KeptVectors
-    from bot.matching.encoder.vectors import Encoder, Vectors
     from scripts.fitting.question_sets import Asked
 
 pytestmark = needs_the_encoder

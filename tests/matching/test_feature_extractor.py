@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.knowledge.model import Intent
-    from bot.matching.encoder.vectors import Vectors
+    from bot.matching.encoder import Vectors
 
 QUESTIONS = [
     "what do camels eat",

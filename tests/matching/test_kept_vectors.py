@@ -16,7 +16,7 @@ from bot.matching.encoder.kept_vectors import KeptVectors
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from bot.matching.encoder.vectors import Encoder, Vectors
+    from bot.matching.encoder import Encoder, Vectors
 
 TEXTS = ["what do camels eat", "who won", "prize money", "", "\ud800 who"]
 ROOT = Path(__file__).parents[2]

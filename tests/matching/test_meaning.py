@@ -10,7 +10,7 @@ from bot.matching.meaning import Meaning, unit
 from tests.matching.bases import LetterVectors
 
 if TYPE_CHECKING:
-    from bot.matching.encoder.vectors import Vectors
+    from bot.matching.encoder import Vectors
 
 TEXTS = ["who won", "who came first", "camel food", "what do camels eat", "prize money"]
 STARTS = np.array([0, 2, 4, 5])

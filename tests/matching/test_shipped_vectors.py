@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import pytest
 
     from bot.knowledge.model import KnowledgeBase
-    from bot.matching.encoder.vectors import Vectors
+    from bot.matching.encoder import Vectors
 
 
 @needs_the_encoder

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from bot.knowledge.facts import Fact
     from bot.knowledge.statements import Claim
     from bot.language.language import Language
-    from bot.matching.encoder.vectors import Vectors
+    from bot.matching.encoder import Vectors
     from bot.matching.matcher import Matcher
     from bot.matching.statements import Apart
 

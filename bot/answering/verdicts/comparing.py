@@ -177,8 +177,7 @@ def differs_in_strength(case: Case, statement: Statement, verdict: Verdict) -> b
     """
     asked, claimed = case.proposal.decisive, statement.decisive
     if statement.negated and case.proposal.negated:
-        turned = any(is_order(word, case.matcher.language) for word in asked ^ claimed)
-        asked, claimed = (asked, claimed) if turned else (claimed, asked)
+        asked, claimed = claimed, asked
     if verdict is Verdict.YES:
         return not asked <= claimed
     if verdict is Verdict.NO:

@@ -181,7 +181,7 @@ def _asks(text: str, question: str, contents: Contents, language: Language, *, a
     if words[0] in opening_verbs(language):
         return Asks.VERDICT
     openings = language.message.question_words
-    looked_at = (*words[:2], *words[-2:]) if asserted else _asking(words, question, language)
+    looked_at = (*words[:2], *words[-2:]) if asserted else _asking(words, language)
     counted = counting(language).search(text)
     # "The number of cars is three" asserts, but "number of cars supplied" and "how many cars was that" do not.
     asks_to_count = counted is not None and (counted[0].split()[0] in openings or not (asserted or counted.start()))
@@ -192,13 +192,13 @@ def _asks(text: str, question: str, contents: Contents, language: Language, *, a
     return _may_propose(words, question, contents, language)
 
 
-def _asking(words: Sequence[str], question: str, language: Language) -> Iterator[str]:
-    """The words by which a text may ask: not those within a sentence, behind its verb and no comma."""
+def _asking(words: Sequence[str], language: Language) -> Iterator[str]:
+    """The words by which a text may ask: not those within a sentence, behind its verb."""
     verbs, relatives = predicates(language), language.verdicts.relatives
     begun = next((place for place, word in enumerate(words) if verbs.fullmatch(word)), len(words))
     for place, word in enumerate(words):
         within = begun < place < len(words) - 2 and word in relatives
-        if not within or re.search(rf"[,;:.?!]\s*{word}\b", question, re.IGNORECASE):
+        if not within:
             yield word
 
 

@@ -15,7 +15,7 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from bot.matching.encoder.vectors import Vectors
+    from bot.matching.encoder import Vectors
 
 SLOTS = 512
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from bot.matching.encoder.vectors import Encoder, Vectors
+    from bot.matching.encoder import Encoder, Vectors
 
 MOST = 200_000
 """Texts whose vectors a file holds; at 404 bytes each, 80 MB. The latest stay."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from bot.matching.encoder.vectors import Vectors
+    from bot.matching.encoder import Vectors
 
 LONGEST = 64
 """Word pieces of a text that are read. A question has 12, an answer 50; all is read by other features."""
