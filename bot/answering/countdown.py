@@ -135,6 +135,11 @@ def counted(progress: Progress, fact: Fact, today: date, language: Language, one
     return _counted(progress, days, fact, _Told(today, language, language.countdown.it))
 
 
+def round_ahead(fact: Fact, today: date) -> Round | None:
+    """The round of a season that is on or, where none is, the next; None where it has none left."""
+    return next((each for each in fact.rounds if each.end >= today), None)
+
+
 def outlasting(moment: date, fact: Fact, today: date, language: Language) -> Count | None:
     """What is said of a day on which what holds today has ended, or may have; None where it is known to hold then.
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from bot.answering.countdown import counted, outlasting
+from bot.answering.countdown import counted, outlasting, round_ahead
 from bot.answering.decided import Decision
 from bot.answering.editions import circumstances, facts_meant, is_of_the_next
-from bot.answering.main_event import event_meant
+from bot.answering.main_event import asks_for_any, event_meant
 from bot.answering.not_known import (
     MOST_NEAREST,
     edition_missing,
@@ -193,11 +193,15 @@ def answered(matcher: Matcher, decision: Decision, intent: Intent, confidence: i
 
 def _count(decision: Decision, fact: Fact, language: Language) -> Count | None:
     """What is counted of a fact's days, on the day of asking or, where it asks of another one, on that."""
-    today = decision.asked.today
-    moment = asked_moment(" ".join(decision.reading.plain), today, language)
+    today, said = decision.asked.today, " ".join(decision.reading.plain)
+    moment = asked_moment(said, today, language)
     if moment is not None and (count := outlasting(moment, fact, today, language)) is not None:
         return count
-    return None if decision.progress is None else counted(decision.progress, fact, today, language)
+    if decision.progress is None:
+        return None
+    # While a season is on, none of its rounds may be.
+    any_round = decision.progress is Progress.ON and asks_for_any(said, language)
+    return counted(decision.progress, fact, today, language, round_ahead(fact, today) if any_round else None)
 
 
 def _denies(decision: Decision, intent: Intent) -> bool:

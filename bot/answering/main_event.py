@@ -83,7 +83,7 @@ def _unnamed(matcher: Matcher, reading: Reading, progress: Progress, today: date
     if not said.seasons.isdisjoint(reading.plain) and (season := last_season(base)) is not None:
         return season
     main = main_event(base)
-    is_any = progress is Progress.ON and said.any.search(" ".join(reading.plain)) is not None
+    is_any = progress is Progress.ON and asks_for_any(" ".join(reading.plain), matcher.language)
     if (
         is_any
         and not (main is not None and is_on(main, today, matcher.language))
@@ -91,6 +91,11 @@ def _unnamed(matcher: Matcher, reading: Reading, progress: Progress, today: date
     ):
         return on
     return EventMeant(main) if main is not None else None
+
+
+def asks_for_any(text: str, language: Language) -> bool:
+    """Whether a normalised question asks for whatever there is, as "is there a race on" does."""
+    return _words(language).any.search(text) is not None
 
 
 def names_nothing_else(matcher: Matcher, reading: Reading) -> bool:
