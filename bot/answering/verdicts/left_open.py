@@ -35,7 +35,20 @@ def is_left_open(case: Case, kind: AnswerKind | None, statement: Statement, valu
         return False  # "what did she say" does not ask when she said it
     if kind is None and not _may_be_chosen(case, value, held):
         return False
+    if (
+        kind is AnswerKind.PERSON
+        and _is_who_is(case)
+        and _people(held.names).isdisjoint(_people(case.proposal.contents.names))
+    ):
+        return False  # "who is Bob" does not ask who sails with him
     return not (kind in _COUNTED and _is_given(case, held)) and not _is_of_other_names(case, statement, held)
+
+
+def _is_who_is(case: Case) -> bool:
+    """Whether a question has somebody's name, and beside names no word that carries a subject."""
+    names = case.proposal.contents.names
+    said = {word for each in names for name in each.names for word in words(name)}
+    return bool(_people(names)) and all(word in said for word in case.proposal.words)
 
 
 def _may_be_chosen(case: Case, value: Value, held: Contents) -> bool:

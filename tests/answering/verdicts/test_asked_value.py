@@ -124,6 +124,17 @@ def test_no_value_stands_for_another_person() -> None:
     assert told("age of bob sample", AGES) == "36"
 
 
+def test_who_is_somebody_does_not_ask_for_somebody_else() -> None:
+    crewed = fact(
+        "crewed",
+        "Bob Sample sails with Carl Model.",
+        question="Who came third?",
+        values=(Value("", ("Bob Sample",)), Value("mate of Bob Sample", ("Carl Model",))),
+    )
+    assert told("who is bob sample", crewed) == "Bob Sample"
+    assert told("who is the mate of bob sample", crewed) == "Carl Model"
+
+
 def test_an_age_is_that_of_the_day_of_asking_and_a_span_where_the_day_is_not_known() -> None:
     assert told("age of ann example", AGES, date(2026, 4, 30)) == "41"
     assert told("age of ann example", AGES, date(2026, 5, 10)) == "41\u201342"
