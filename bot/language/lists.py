@@ -228,7 +228,6 @@ class VerdictWords:
     forms: tuple[Entries, ...] = ()
     telling: Entries = ()
     counting: Entries = ()
-    measures: Mapping[str, Entries] = field(default_factory=lambda: MappingProxyType({}))
     circumstances: Entries = ()
     possessives: Entries = ()
     exclusive: Entries = ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.agreement import Agreement, agreement
@@ -53,7 +52,7 @@ def _fitting(case: Case, kind: AnswerKind | None) -> list[Pair]:
     ]
     if kind is AnswerKind.PERSON:  # "who was that" asks for a name rather than for a post
         fitting = _only(fitting, lambda pair: may_be_somebody(pair[1], case)) or fitting
-    return _only(fitting, lambda pair: _is_put_to_choice(pair, case)) or _measured(case, fitting)
+    return _only(fitting, lambda pair: _is_put_to_choice(pair, case)) or _counted(case, fitting)
 
 
 def _is_reason(statement: Statement, value: Value, language: Language) -> bool:
@@ -102,18 +101,10 @@ def _is_put_to_choice(pair: Pair, case: Case) -> bool:
     return any(len(held & {*said[max(0, at - 1) : at], *said[at + 1 : at + 2]}) == 1 for at in joints)
 
 
-def _measured(case: Case, pairs: list[Pair]) -> list[Pair]:
-    """Those in the unit that the question asks for, or that count what it counts; all where none does."""
-    question, language = normalise(case.proposal.question, case.matcher.language), case.matcher.language
-    if counted := counting(language).search(question):
-        return _only(pairs, lambda pair: _is_counted_in(counted[1], *pair, case)) or pairs
-    measures = language.verdicts.measures.items()
-    units = next((each for pattern, each in measures if re.search(rf"\b{pattern}\b", question)), ())
-    return (_only(pairs, lambda pair: _is_in_units(units, pair[1], case)) or pairs) if units else pairs
-
-
-def _is_in_units(units: Iterable[str], value: Value, case: Case) -> bool:
-    return any(number.unit in units for number in case.held(value).numbers)
+def _counted(case: Case, pairs: list[Pair]) -> list[Pair]:
+    """Those that count what the question counts, or are measured in it; all where it counts nothing, or none does."""
+    noun = counted_noun(case)
+    return (_only(pairs, lambda pair: _is_counted_in(noun, *pair, case)) or pairs) if noun else pairs
 
 
 def _first(pair: tuple[float, Pair]) -> float:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot.answering.outcome import Verdict
 from bot.answering.verdicts.asked_value import asked_value, has_words_of_label, is_counted_in
 from bot.answering.verdicts.case import Finding
-from bot.answering.verdicts.proposal import Asks, predicates, proposal_of
+from bot.answering.verdicts.proposal import Asks, proposal_of
 from bot.answering.verdicts.signs import opening_verbs, signs_of
 from bot.answering.verdicts.verdict import verdict_on
 from bot.knowledge.statements import Value
@@ -77,9 +77,6 @@ def _halves(question: str, language: Language) -> Iterator[tuple[list[str], list
             continue  # "isn't it"
         begun = next((place for place, word in enumerate(after) if place and word.casefold() in verbs), len(after))
         shared = [place + 1 for place, word in enumerate(before) if place and word.casefold() in hinges]
-        if predicates(language).fullmatch(after[0].casefold()):  # "does it carry sails and go under engine"
-            told = (at for at, word in enumerate(before) if at and predicates(language).fullmatch(word.casefold()))
-            shared += [*told][:1]
         firsts = [before, [*before, *after[begun:]]]
         yield _sentences(firsts), _sentences([after, *([*before[:place], *after] for place in reversed(shared))])
 

@@ -27,12 +27,6 @@ MUSEUM = fact(
         Claim("the rusty anchor is part of the museum", Truth.FALSE),
     ),
 )
-LAMP = fact(
-    "lamp",
-    "The old lamp holds oil. It does not sit on the roof.",
-    question="Where is the old lamp?",
-    claims=(Claim("the old lamp holds oil"), Claim("the old lamp sits on the roof", Truth.FALSE)),
-)
 
 
 def verdict(question: str, of: Fact) -> Verdict | None:
@@ -45,7 +39,6 @@ def verdict(question: str, of: Fact) -> Verdict | None:
         ("the engine of the lark runs on diesel and has 900 hp, right?", ENGINE),
         ("is the top speed of the lark 90 km/h and does the engine run on diesel", ENGINE),
         ("the engine of the lark runs on diesel, has a tank of 900 litres of fuel", ENGINE),
-        ("does the old lamp hold oil and sit on the roof", LAMP),
         ("the old lamp and the rusty anchor are both part of the museum, they say", MUSEUM),
     ],
 )
