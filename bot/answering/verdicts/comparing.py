@@ -9,7 +9,7 @@ from bot.answering.outcome import Verdict
 from bot.answering.verdicts.contents import Contents, Day, contents_of, joined
 from bot.answering.verdicts.proposal import is_order
 from bot.answering.verdicts.signs import are_opposed
-from bot.answering.verdicts.statement import has
+from bot.answering.verdicts.statement import alike, has
 from bot.matching.text import words, words_of
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def missing_numbers(case: Case, statement: Statement) -> bool:
     asked, own = case.proposal.contents.numbers, statement.contents.numbers
     known = (*asked, *case.stated.subject.numbers)
     return any(
-        any(each.noun == other.noun and not _has_number([each], other) for other in asked if other.noun)
+        any(alike(each.noun, other.noun) and not _has_number([each], other) for other in asked if other.noun)
         if each.is_small
         else not _has_number(known, each)
         for each in own
