@@ -178,6 +178,11 @@ class KnowledgeBase:
         return {fact.id: fact for intent in self.intents for fact in intent.own_facts}
 
     @cached_property
+    def entities_by_id(self) -> Mapping[str, Entity]:
+        """Every name of the glossary by its id."""
+        return {entity.id: entity for entity in self.entities}
+
+    @cached_property
     def intents_by_id(self) -> Mapping[str, Intent]:
         """Every intent by its id."""
         return {intent.id: intent for intent in self.intents}

@@ -39,11 +39,13 @@ class Statements:
     """What the facts of a base state.
 
     ``rows`` are the vectors of labels and claims by their text, made comparable with a question's; none without an
-    encoder. ``beside`` has, by each text of a list among the values, the others of it: of one kind, and not the same.
-    What is ``laid_out`` stays from one state of the base to the next, with its facts.
+    encoder; ``as_read`` is how each of these texts is read. ``beside`` has, by each text of a list among the values,
+    the others of it: of one kind, and not the same. What is ``laid_out`` stays from one state of the base to the next,
+    with its facts.
     """
 
     rows: Mapping[str, Vectors] = field(default_factory=dict)
+    as_read: Mapping[str, TextRead] = field(default_factory=dict)
     beside: Mapping[str, frozenset[str]] = field(default_factory=dict)
     laid_out: LaidOut = field(default_factory=lambda: LruCache(LAID_OUT), repr=False, compare=False)
     _apart: LruCache[tuple[str, ...], Apart] = field(
@@ -65,7 +67,7 @@ class Statements:
         if encoder is not None:
             vectors = meaning.of(encoder.encode([as_read[text].words for text in texts]))
             rows.update(zip(texts, vectors, strict=True))
-        return cls(rows, _beside_one_another(base), laid_out)
+        return cls(rows, {text: as_read[text] for text in texts}, _beside_one_another(base), laid_out)
 
     def apart(self, texts: tuple[str, ...]) -> Apart:
         """What sets these statements apart from each other. Kept."""

@@ -110,9 +110,13 @@ def contents_of(text: str, reader: Reader) -> Contents:
 
 
 def _contents_of(text: str, reader: Reader) -> Contents:
-    language = reader.language
-    days, rest = _days(text, language)
     names = (entity for entity in reader.read(text).entities if entity.kind != "word")
+    return contents_beside(names, text, reader.language)
+
+
+def contents_beside(names: Iterable[Entity], text: str, language: Language) -> Contents:
+    """What a text holds in which these names were found."""
+    days, rest = _days(text, language)
     return Contents(tuple(_numbers(rest, language)), days, tuple(names))
 
 

@@ -115,9 +115,13 @@ def plain_thousands(text: str) -> str:
 
 def content_words(text: str, reader: Reader) -> tuple[str, ...]:
     """The words of a text that carry a subject, each once and in one form, as the matching reads them."""
-    telling, first = reader.language.verdicts.telling, _first_forms(reader.language)
-    read = reader.read(plain_thousands(text)).words
-    said = (word for word in read if word in telling or not is_weak(word, reader.language))
+    return telling_among(reader.read(plain_thousands(text)).words, reader.language)
+
+
+def telling_among(read: Iterable[str], language: Language) -> tuple[str, ...]:
+    """Those of the words of a text, as the matching reads them."""
+    telling, first = language.verdicts.telling, _first_forms(language)
+    said = (word for word in read if word in telling or not is_weak(word, language))
     # An edition that is named is compared as a day.
     return tuple(dict.fromkeys(first.get(word, word) for word in said if word != EDITION_WORD))
 

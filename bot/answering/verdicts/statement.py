@@ -11,8 +11,15 @@ from typing import TYPE_CHECKING
 
 from bot.answering.editions import wording_on
 from bot.answering.verdicts.comparison import Comparison
-from bot.answering.verdicts.contents import Contents, contents_of, joined
-from bot.answering.verdicts.proposal import content_words, decisive_in, idioms_in, ordinals_in
+from bot.answering.verdicts.contents import Contents, contents_beside, contents_of, joined
+from bot.answering.verdicts.proposal import (
+    content_words,
+    decisive_in,
+    idioms_in,
+    ordinals_in,
+    plain_thousands,
+    telling_among,
+)
 from bot.answering.verdicts.signs import is_denied
 from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.facts import Status
@@ -187,10 +194,10 @@ def _have(words: frozenset[str], word: str) -> bool:
 
 def _statement(of: Value | Claim, text: str, matcher: Matcher) -> Statement:
     reader = matcher.index.reader
-    language, contents = reader.language, contents_of(text, reader)
+    language, contents = reader.language, _contents(text, matcher)
     said, plain = " ".join(text.casefold().split()), normalise(text, language)
     named = words_of(contents.names, language)
-    telling, texts = content_words(text, reader), of.texts if isinstance(of, Value) else ()
+    telling, texts = _telling(text, matcher), of.texts if isinstance(of, Value) else ()
     return Statement(
         of=of,
         text=text,
@@ -206,6 +213,21 @@ def _statement(of: Value | Claim, text: str, matcher: Matcher) -> Statement:
         held=frozenset(word for told in texts for word in content_words(told, reader)),
         comparison=Comparison.read(plain.split(), reader),
     )
+
+
+def _contents(text: str, matcher: Matcher) -> Contents:
+    """What it holds, with the names that were found in it when the base was read: to read it anew takes longest."""
+    read = matcher.statements.as_read.get(text)
+    if read is None:
+        return contents_of(text, matcher.index.reader)
+    return contents_beside((matcher.base.entities_by_id[each] for each in read.names), text, matcher.language)
+
+
+def _telling(text: str, matcher: Matcher) -> tuple[str, ...]:
+    read = matcher.statements.as_read.get(text)
+    if read is None or plain_thousands(text) != text:
+        return content_words(text, matcher.index.reader)
+    return telling_among(read.words.split(), matcher.language)
 
 
 def _told(fact: Fact, matcher: Matcher) -> Iterator[Contents]:
