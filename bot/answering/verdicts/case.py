@@ -124,6 +124,16 @@ class Case:
         return contents_of(" ".join(value.texts), self.matcher.index.reader)
 
     @cached_property
+    def named(self) -> Contents:
+        """What the question names, or the fact's own question does."""
+        return joined((self.proposal.contents, self.stated.subject))
+
+    @cached_property
+    def worded(self) -> tuple[str, ...]:
+        """The words of both that carry a subject."""
+        return (*self.proposal.words, *self.stated.words)
+
+    @cached_property
     def comparison(self) -> Comparison | None:
         """What the question compares with what."""
         reader = self.matcher.index.reader

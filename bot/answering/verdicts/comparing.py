@@ -102,9 +102,7 @@ def missing_names(case: Case, statement: Statement) -> bool:
     """Whether the statement names somebody or something that neither the question nor the fact's question does."""
     if not statement.contents.names:
         return False
-    known = joined((case.proposal.contents, case.stated.subject))
-    said = (*case.proposal.words, *case.stated.words)
-    return not all(_is_named(entity, known, said) for entity in statement.contents.names)
+    return not all(_is_named(entity, case.named, case.worded) for entity in statement.contents.names)
 
 
 def missing_numbers(case: Case, statement: Statement) -> bool:
