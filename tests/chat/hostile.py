@@ -16,8 +16,8 @@ from tests.chat.samples import fact, intent, position, source
 from tests.knowledge.markdown.snippets import LONG_TEXTS
 
 PINGS = re.compile(r"@(everyone|here|[!&]?[0-9]{1,20}>)|(?<!\\|\()<[@#:t/a]")
-CODE = re.compile(r"```(?:[\w+.#-]*\n)?.*?```|(?<![\\`])(`{1,2})(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
-"""Where Discord reads no markup."""
+CODE = re.compile(r"```(?:[\w+.#-]*\n)?.*?```|(?<![\\`])(?:\\\\)*(`{1,2})(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
+"""Where Discord reads no markup, with the backslashes in front that escape each other."""
 
 HOSTILE = st.text(st.sampled_from("<@!&#>[]()`*_~|\\:-\n e1\U0001f600verythops/."), max_size=400) | st.text(
     max_size=80

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.chat.views.laid_out import LONGEST_PIECE, pieces_of, shown
@@ -84,6 +84,7 @@ def test_whatever_is_written_nothing_pings_masks_or_invites(written: str) -> Non
     assert_harmless(text(written))
 
 
+@example("](https://e.example/a)\\\u202e`" * 20, 3)
 @given(LONG_TEXTS, st.integers(3, 4000))
 def test_whatever_is_written_it_keeps_its_limit_and_the_rest_is_on_pages(written: str, limit: int) -> None:
     blocks = formatted(written).blocks
