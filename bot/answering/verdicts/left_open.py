@@ -9,7 +9,7 @@ from bot.answering.verdicts.proposal import content_words
 from bot.answering.verdicts.signs import opening_verbs
 from bot.knowledge.model import AnswerKind
 from bot.matching.cues import asked_kind
-from bot.matching.text import normalise, words
+from bot.matching.text import normalise, words, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,8 +47,7 @@ def is_left_open(case: Case, kind: AnswerKind | None, statement: Statement, valu
 def _is_who_is(case: Case) -> bool:
     """Whether a question has somebody's name, and beside names no word that carries a subject."""
     names = case.proposal.contents.names
-    said = {word for each in names for name in each.names for word in words(name)}
-    return bool(_people(names)) and all(word in said for word in case.proposal.words)
+    return bool(_people(names)) and words_of(names, case.matcher.language).issuperset(case.proposal.words)
 
 
 def _may_be_chosen(case: Case, value: Value, held: Contents) -> bool:
