@@ -11,7 +11,7 @@ from bot.answering.verdicts.comparing import ABOUT, counts, held_by, proposed_by
 from bot.answering.verdicts.contents import contents_of
 from bot.answering.verdicts.figures import UNCLEAR, holding_ages, holding_days, holding_numbers, within
 from bot.answering.verdicts.proposal import content_words, ordinals_in
-from bot.answering.verdicts.statement import has
+from bot.answering.verdicts.word_forms import has
 from bot.matching.text import is_weak, words, words_of
 
 if TYPE_CHECKING:

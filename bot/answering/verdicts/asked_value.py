@@ -10,8 +10,8 @@ from bot.answering.verdicts.case import Finding
 from bot.answering.verdicts.contents import usual_units
 from bot.answering.verdicts.left_open import is_left_open, may_be_somebody
 from bot.answering.verdicts.proposal import content_words, counting, is_order, ordinals_in
-from bot.answering.verdicts.statement import alike
 from bot.answering.verdicts.verdict_weights import verdict_weights
+from bot.answering.verdicts.word_forms import alike
 from bot.knowledge.model import AnswerKind
 from bot.knowledge.statements import Value
 from bot.matching.cues import asked_kind

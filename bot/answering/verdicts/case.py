@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from bot.answering.verdicts.comparison import Comparison
 from bot.answering.verdicts.contents import contents_of, dated, joined
 from bot.answering.verdicts.proposal import decisive_in, is_order, ordinals_in, proposal_of
-from bot.answering.verdicts.statement import has, stated_by
+from bot.answering.verdicts.statement import stated_by
+from bot.answering.verdicts.word_forms import has
 from bot.knowledge.statements import Value
 from bot.matching.cues import is_past
 from bot.matching.meaning import unit

@@ -9,7 +9,7 @@ from bot.answering.outcome import Verdict
 from bot.answering.verdicts.contents import Contents, Day, contents_of, joined
 from bot.answering.verdicts.proposal import is_order
 from bot.answering.verdicts.signs import are_opposed
-from bot.answering.verdicts.statement import alike, has
+from bot.answering.verdicts.word_forms import alike, has
 from bot.matching.text import words, words_of
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from bot.answering.verdicts.statement import alike
 from bot.answering.verdicts.verdict_weights import verdict_weights
+from bot.answering.verdicts.word_forms import alike
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator

@@ -14,7 +14,7 @@ from bot.answering.verdicts.comparing import left_over
 from bot.answering.verdicts.contents import contents_of
 from bot.answering.verdicts.in_parts import asked_together, settled
 from bot.answering.verdicts.proposal import Asks
-from bot.answering.verdicts.statement import alike
+from bot.answering.verdicts.word_forms import alike
 from bot.knowledge.model import AnswerKind
 from bot.knowledge.statements import Claim, Value
 from bot.matching.text import normalise

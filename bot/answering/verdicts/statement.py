@@ -6,7 +6,6 @@ import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answering.editions import wording_on
@@ -22,6 +21,7 @@ from bot.answering.verdicts.proposal import (
 )
 from bot.answering.verdicts.signs import is_denied
 from bot.answering.verdicts.verdict_weights import verdict_weights
+from bot.answering.verdicts.word_forms import alike, has
 from bot.knowledge.facts import Status
 from bot.knowledge.statement_lint import carries
 from bot.knowledge.statements import Value
@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from bot.language.language import Language
     from bot.matching.matcher import Matcher
 
-ALIKE = 65_536
-"""Pairs of words of which it is kept whether they are forms of one: those of the statements come again and again."""
 _WEIGHTS = 1_024
 _SENTENCES = re.compile(r"(?<=[.:;!?])\s")
 
@@ -165,31 +163,6 @@ def _settled(fact: Fact, day: date, language: Language) -> Iterator[Claim]:
         holds = claim.in_tense(tense) or (claim.holds if is_as_checked else None)
         if holds is not None:
             yield claim if holds is claim.holds else replace(claim, holds=holds)
-
-
-@lru_cache(maxsize=ALIKE)
-def alike(first: str, second: str) -> bool:
-    """Whether two words are forms of one: "announce" and "announced"."""
-    if first == second:
-        return True
-    weights = verdict_weights()
-    if first[: weights.letters] != second[: weights.letters] or any(map(str.isdigit, first + second)):
-        return False
-    shared = next((at for at, (one, other) in enumerate(zip(first, second, strict=False)) if one != other), None)
-    shared = min(len(first), len(second)) if shared is None else shared
-    return shared >= max(weights.letters, weights.shared * max(len(first), len(second)))
-
-
-def has(words: Collection[str], word: str) -> bool:
-    """Whether a word, or another form of it, is among these."""
-    if word in words:
-        return True
-    return _have(words, word) if isinstance(words, frozenset) else any(alike(word, each) for each in words)
-
-
-@lru_cache(maxsize=ALIKE)
-def _have(words: frozenset[str], word: str) -> bool:
-    return any(alike(word, each) for each in words)
 
 
 def _statement(of: Value | Claim, text: str, matcher: Matcher) -> Statement:
