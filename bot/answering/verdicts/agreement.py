@@ -70,10 +70,8 @@ def _counting(case: Case, statement: Statement, value: Value) -> list[bool]:
 def _agreeing(case: Case, statement: Statement, value: Value) -> list[bool]:
     """Whether each thing that the question proposes, and that is of the value's kind, is the value."""
     asked = proposed_by(case, statement)
-    if value.born is not None and not case.is_of_today:
-        return []  # how old somebody was then is not worked out
-    if value.born is not None:
-        return list(holding_ages(asked.numbers, *value.born.age(case.today)))
+    if value.born is not None:  # how old somebody was at another time is not worked out
+        return list(holding_ages(asked.numbers, *value.born.age(case.today))) if case.is_of_today else []
     held = held_by(case, value)
     if held.days:
         days = [each for each in asked.days if not _is_edition(each, case)] if _are_full(held) else asked.days
