@@ -12,6 +12,9 @@ from bot.answering.asker import answers_of, any_depends_on_context, confidence_o
 from bot.answering.decision import MOST_CHOICES
 from bot.answering.message.parts import MOST_QUESTIONS
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
+from bot.answering.verdicts.case import case_for
+from bot.answering.verdicts.contents import contents_of
+from bot.answering.verdicts.in_parts import settled
 from bot.answering.verdicts.saying import in_reply, in_reply_to_all
 from bot.answering.verdicts.signs import signs_of
 from bot.matching.cues import asked_kind, is_personal
@@ -105,8 +108,10 @@ def _asserted(asker: Asker, decision: Decision, text: str) -> Decision:
     """The answer to a part of a text as it is to all of it, where the rest only asks whether that is so."""
     signs, language = signs_of(asker.language), asker.language
     (whole, asserted), (part, _) = (signs.statement(normalise(each, language)) for each in (text, decision.question))
-    if not asserted or whole != part or not isinstance(decision.outcome, Answered):
+    if not isinstance(decision.outcome, Answered):
         return decision
+    if not asserted or whole != part:
+        return _unless_it_goes_on(asker, decision, decision.outcome, text)
     answers = tuple(
         answer
         if answer.verdict or answer.count
@@ -114,6 +119,19 @@ def _asserted(asker: Asker, decision: Decision, text: str) -> Decision:
         for answer in decision.outcome.answers
     )
     return replace(decision, question=text, outcome=replace(decision.outcome, answers=answers))
+
+
+def _unless_it_goes_on(asker: Asker, decision: Decision, outcome: Answered, text: str) -> Decision:
+    """The answer to a part of a text, without a verdict that what is named behind it may change: "by the 15th"."""
+    behind = contents_of(text.partition(decision.question)[2], asker.matcher.index.reader)
+    if not (behind.names or behind.numbers or behind.days):
+        return decision
+    answers = tuple(
+        answer if settled(case).verdict is answer.verdict else replace(answer, verdict=None)
+        for answer in outcome.answers
+        for case in [case_for(text, answer.fact, asker.today, asker.matcher)]
+    )
+    return replace(decision, outcome=replace(outcome, answers=answers))
 
 
 def _may_hold_a_story(asker: Asker, whole: Decision) -> bool:

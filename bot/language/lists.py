@@ -228,6 +228,7 @@ class VerdictWords:
     forms: tuple[Entries, ...] = ()
     telling: Entries = ()
     counting: Entries = ()
+    measuring: Entries = ()
     circumstances: Entries = ()
     possessives: Entries = ()
     exclusive: Entries = ()

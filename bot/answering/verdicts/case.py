@@ -146,7 +146,8 @@ class Case:
 
         Without editions: "the last race" names one, and no place in an order.
         """
-        places = {} if self.proposal.contents.days else _places(self.matcher.language)
+        dated = any(day.day for day in self.proposal.contents.days)
+        places = {} if dated else _places(self.matcher.language)
         said = " ".join(places.get(word, word) for word in self.proposal.said)
         return tuple(self.matcher.index.reader.editions.without(said).split())
 

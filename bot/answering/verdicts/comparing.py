@@ -111,13 +111,12 @@ def missing_numbers(case: Case, statement: Statement) -> bool:
     That "one" is no number stands unless the question counts the same otherwise: "one mast" of "two masts".
     """
     asked, own = case.proposal.contents.numbers, statement.contents.numbers
-    known = (*asked, *case.stated.subject.numbers)
-    return any(
-        any(alike(each.noun, other.noun) and not _has_number([each], other) for other in asked if other.noun)
-        if each.is_small
-        else not _has_number(known, each)
-        for each in own
-    )
+    for each in own:
+        of_the_same = [other for other in asked if other.noun and alike(each.noun, other.noun)]
+        known = of_the_same or (*asked, *case.stated.subject.numbers)
+        if not _has_number(known, each) and not (each.is_small and not of_the_same):
+            return True
+    return False
 
 
 def is_of_another_day(case: Case, statement: Statement) -> bool:
@@ -173,7 +172,7 @@ def differs_in_strength(case: Case, statement: Statement, verdict: Verdict) -> b
     Behind a "not" it is the other way round: "not all" says less than "not". For a verdict that is neither yes nor no,
     both must have the same.
     """
-    asked, claimed = case.proposal.decisive, statement.decisive
+    asked, claimed = case.proposal.decisive | case.orders, statement.decisive
     if statement.negated and case.proposal.negated:
         asked, claimed = claimed, asked
     if verdict is Verdict.YES:

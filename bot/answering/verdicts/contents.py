@@ -30,7 +30,9 @@ _MONTHS, _DAYS = 12, 31
 _SHORT = r"\b[2-9]\d\b"
 _AHEAD, _BACK = 10, 60
 """Years: "in 35" is hardly 2035 before 2025, "in 81" is 1981, and "in 45" no year at all."""
-_DAY_BOUNDS = frozenset({"more", "less", "unclear"})
+_BY = "by"
+"""A day's bound alone: "by 9" is how much something is apart."""
+_DAY_BOUNDS = frozenset({"more", "less", _BY, "unclear"})
 """The others leave a day what it is: "from 3 to 17 January"."""
 _Date = tuple[int, int, int]
 
@@ -62,7 +64,7 @@ class Number:
 class Day:
     """A day, or a month or a year of which no more is said: 0 is what is left open.
 
-    ``bound`` is "more" behind "after" and "less" behind "before"; ``written`` how the text has it.
+    ``bound`` is "more" behind "after", "less" behind "before", and "by"; ``written`` how the text has it.
     """
 
     year: int = 0
@@ -133,7 +135,8 @@ def _numbers(text: str, language: Language) -> Iterator[Number]:
         if unit or noun or values != {1} or text[start:end].isdigit():  # "the road one" counts nothing
             before = _WORDS.findall(text[max(0, start - _BEHIND) : start])
             front = before[-1].casefold() if before else ""
-            yield Number(values, unit, noun, _bound(text[:start], language), front)
+            bound = _bound(text[:start], language)
+            yield Number(values, unit, noun, "" if bound == _BY else bound, front)
 
 
 def _days(text: str, language: Language) -> tuple[tuple[Day, ...], str]:

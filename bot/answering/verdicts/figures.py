@@ -120,6 +120,8 @@ def _keeps(own: Day, asked: Day) -> bool | None:
     (first, last), (earliest, latest) = own.span(), asked.span(own.year)
     if asked.bound == "more":
         return True if first > latest else (False if last <= latest else None)
+    if asked.bound == "by":
+        return True if last <= latest else (False if first > latest else None)
     return True if last < earliest else (False if first >= earliest else None)
 
 

@@ -11,8 +11,10 @@ from itertools import pairwise, permutations
 from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Verdict
-from bot.answering.verdicts.asked_value import asked_value, has_words_of_label, is_counted_in
+from bot.answering.verdicts.asked_value import asked_value
+from bot.answering.verdicts.candidate_values import is_counted_in
 from bot.answering.verdicts.case import Finding
+from bot.answering.verdicts.labels import has_words_of_label
 from bot.answering.verdicts.proposal import Asks, proposal_of
 from bot.answering.verdicts.signs import opening_verbs, signs_of
 from bot.answering.verdicts.verdict import verdict_on

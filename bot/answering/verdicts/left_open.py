@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answering.verdicts.contents import contents_of, joined
+from bot.answering.verdicts.contents import contents_of
 from bot.answering.verdicts.proposal import content_words
 from bot.answering.verdicts.signs import opening_verbs
 from bot.knowledge.model import AnswerKind
@@ -99,8 +99,12 @@ def _is_given(case: Case, held: Contents) -> bool:
 
 
 def _is_of_other_names(case: Case, statement: Statement, held: Contents) -> bool:
-    """Whether the question is of somebody whom neither label nor fact names, and the value is somebody else."""
-    known = {each.id for each in joined((statement.contents, case.stated.subject)).names}
+    """Whether the question is of somebody whom label and fact do not name, and the value is somebody else.
+
+    A label that names nobody may be of each whom the fact names: "who tells the story of Ann" of "narrator".
+    """
+    label, stated = statement.contents.names, case.stated
+    known = {each.id for each in (*stated.subject.names, *(label if _people(label) else stated.told.names))}
     asked, own = _people(each for each in case.proposal.contents.names if each.id not in known), _people(held.names)
     return bool(asked and own) and asked.isdisjoint(own)
 

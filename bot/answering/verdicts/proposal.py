@@ -231,6 +231,12 @@ def counting(language: Language) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=8)
+def measuring(language: Language) -> re.Pattern[str]:
+    """What asks for a measure: "how far"."""
+    return re.compile(rf"\b{one_of(language.verdicts.measuring)}\b")
+
+
+@lru_cache(maxsize=8)
 def predicates(language: Language) -> re.Pattern[str]:
     """The words by which a text asserts something: its verbs, and the like."""
     return re.compile(one_of(language.verdicts.verbs))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypedDict
 
 from bot.answering.countdown import days_of
 from bot.answering.progress import Progress, asked_progress
-from bot.answering.verdicts.asked_value import asked_value, counted_noun
+from bot.answering.verdicts.asked_value import asked_value
+from bot.answering.verdicts.candidate_values import counted_noun
 from bot.answering.verdicts.case import Finding, case_for
 from bot.answering.verdicts.comparing import left_over
 from bot.answering.verdicts.contents import contents_of

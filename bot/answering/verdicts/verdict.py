@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Verdict
 from bot.answering.verdicts.agreement import Agreement, agreement
-from bot.answering.verdicts.asked_value import label_score
 from bot.answering.verdicts.case import Finding
 from bot.answering.verdicts.comparing import (
     asks_for_an_age,
@@ -31,6 +30,7 @@ from bot.answering.verdicts.comparing import (
     strange_words,
     unaccounted,
 )
+from bot.answering.verdicts.labels import label_score
 from bot.answering.verdicts.proposal import Asks, ordinals_in
 from bot.answering.verdicts.signs import is_plainly_denied
 from bot.answering.verdicts.verdict_weights import verdict_weights
@@ -229,9 +229,9 @@ def _differs(case: Case, statement: Statement, verdict: Verdict) -> bool:
     if isinstance(of, Value):
         return _differs_from_value(case, statement, of, verdict)
     language = case.matcher.language
-    places = ordinals_in(case.proposal.said, language) - statement.ordinals - case.stated.ordinals
+    places = ordinals_in(case.spelled, language) - statement.ordinals - case.stated.ordinals
     # That it was so does not say that it still is.
-    over = case.proposal.lasting and not statement.lasting and is_past(statement.text, language)
+    over = case.proposal.lasting and not statement.lasting and is_past(f"{of.says} {statement.text}", language)
     if places or (over and verdict is Verdict.YES) or differs_in_strength(case, statement, verdict):
         return True
     # What is so is so of what is said with it; what is not so, or not known, is not so however much else is said.

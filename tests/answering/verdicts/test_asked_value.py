@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from bot.answering.verdicts.asked_value import asked_value, is_counted_in
+from bot.answering.verdicts.asked_value import asked_value
+from bot.answering.verdicts.candidate_values import is_counted_in
 from bot.answering.verdicts.left_open import is_left_open, may_be_somebody
 from bot.knowledge.model import AnswerKind
 from bot.knowledge.statements import Value
@@ -211,3 +212,64 @@ def test_a_choice_asks_for_what_it_names_and_another_question_for_what_it_does_n
 ) -> None:
     case, value = case_of(question, SKIPPER), Value("some label", (text,))
     assert is_left_open(case, None, replace(case.stated.statements[0], of=value), value) is may
+
+
+def test_what_is_not_so_of_some_is_told_where_it_is_asked_how_many_are_not() -> None:
+    boats = fact(
+        "boats",
+        "Of 30 boats that sailed, 24 finished and 6 did not.",
+        question="How many boats sailed?",
+        values=(Value("boats that finished", ("24",)), Value("boats that did not finish", ("6",))),
+    )
+    assert told("how many boats finished", boats) == "24"
+    assert told("how many boats didnt finish", boats) == "6"
+
+
+def test_an_order_that_no_label_names_may_be_of_when_something_was() -> None:
+    left = fact(
+        "left",
+        "Bob Sample went to the shipyard in 2025.",
+        question="Who is Bob Sample?",
+        values=(Value("new work of Bob Sample", ("the shipyard",)), Value("year in which Bob Sample left", ("2025",))),
+    )
+    assert told("what is the new work of bob sample after he left", left) == "the shipyard"
+
+
+def test_a_count_of_what_has_a_name_is_told_by_a_label_that_does_not_repeat_it() -> None:
+    laps = fact(
+        "laps",
+        "Ann Example has won the Harbour Cup nine times, four of them in a dinghy.",
+        question="How many Harbour Cups has Ann Example won?",
+        values=(Value("", ("nine",)), Value("how many she won in a dinghy", ("four",))),
+    )
+    assert told("how many harbour cups has ann example won in a dinghy", laps) == "four"
+
+
+def test_a_measure_is_told_where_it_is_asked_how_far() -> None:
+    race = fact(
+        "race",
+        "Ann Example won her sixth cup, nine minutes ahead of Bob Sample.",
+        question="Who won?",
+        values=(Value("cups that Ann Example has won", ("six",)), Value("lead of Ann Example", ("nine minutes",))),
+    )
+    assert told("how far ahead was ann example", race) == "nine minutes"
+
+
+def test_the_other_side_is_not_told() -> None:
+    brakes = fact(
+        "brakes",
+        "There are six blades at the front and four at the rear.",
+        question="Which propellers has the Lark?",
+        values=(Value("blades at the front", ("six",)), Value("blades at the rear", ("four",))),
+    )
+    assert told("how many blades are at the back", brakes) == "four"
+
+
+def test_who_tells_the_story_of_somebody_is_told_by_a_label_that_names_nobody() -> None:
+    film = fact(
+        "film",
+        "A film about Ann Example, narrated by Bob Sample.",
+        question="Is there a film?",
+        values=(Value("narrator of the film", ("Bob Sample",)),),
+    )
+    assert told("who narrated the film about ann example", film) == "Bob Sample"

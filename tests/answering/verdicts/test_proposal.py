@@ -73,6 +73,7 @@ def test_no_verdict_is_wanted_on_what_asks_for_a_value_or_for_one_of_two(questio
         ("didn't ann win a race", False),
         ("did ann not win a race", False),
         ("the engine runs on diesel, not petrol", False),
+        ("the engine has its own brakes, not just borrowed ones", False),
         ("not only the engine runs on diesel", False),
         ("the engine is electric, is it not", False),
         ("they sailed it before, didn't they, the old crew", False),

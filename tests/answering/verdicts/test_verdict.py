@@ -247,6 +247,9 @@ def test_days_and_months_agree_or_contradict() -> None:
         ("is the regatta after 2026", {"yes"}),
         ("is the regatta later than february 2027", {"no"}),
         ("is the regatta not before 2028", set()),
+        ("is the regatta by may 2027", {"yes"}),
+        ("is the regatta by january 2027", {"yes"}),
+        ("is the regatta by december 2026", {"no"}),
     ],
 )
 def test_before_and_after_a_day_are_worked_out(question: str, ways: set[str]) -> None:
@@ -583,3 +586,36 @@ def test_only_the_first_of_several_years_is_not_all_of_them() -> None:
     planned = fact("planned", "The programme: 2026 to 2028.", question="How long is the programme?", values=(value,))
     assert "yes" in possible("are the years of the programme 2026 to 2028", planned)
     assert "yes" not in possible("is the programme for the years of 2026 only", planned)
+
+
+def test_another_number_of_the_same_in_the_question_is_not_that_of_a_claim() -> None:
+    counted = fact(
+        "counted",
+        "The club counts it as the 48th regatta.",
+        question="Is it the 47th or the 48th regatta?",
+        claims=(Claim("the club counts it as the 48th regatta"),),
+    )
+    check(
+        counted,
+        {"does the club count it as the 48th regatta": "yes", "does the club count it as the 47th regatta": ""},
+    )
+
+
+def test_a_place_in_an_order_in_figures_says_more_as_well() -> None:
+    won = fact(
+        "won",
+        "Ann Example was the first sailor of her country to win a race.",
+        question="Who is Ann Example?",
+        claims=(Claim("Ann Example is a sailor who won a race"),),
+    )
+    check(won, {"is ann example a sailor who won a race": "yes", "is ann example the 1st sailor who won a race": ""})
+
+
+def test_for_a_single_year_is_more_than_for_a_year() -> None:
+    planned = fact(
+        "planned",
+        "The club is partner until 2028.",
+        question="Is the club still partner?",
+        claims=(Claim("the club is partner for a single year", Truth.FALSE),),
+    )
+    check(planned, {"is the club partner for a single year": "no", "is the club partner for the year 2027": ""})
