@@ -25,12 +25,16 @@ if TYPE_CHECKING:
     from bot.answering.verdicts.proposal import Proposal
     from bot.answering.verdicts.statement import Stated, Statement
     from bot.knowledge.facts import Fact
+    from bot.knowledge.model import Entity
     from bot.knowledge.statements import Claim
     from bot.language.language import Language
     from bot.matching.encoder import Vectors
     from bot.matching.matcher import Matcher
     from bot.matching.statements import Apart
 
+_WIDESPREAD = 0.1
+"""The share of all intents that have a name from which on it goes without saying: in the shipped base, that of the
+maker and of the organiser, but of no rival."""
 _PODIUM = 3
 """Places that are asked for in figures as in words: who was 2nd. "His 6th" and "the 50th" are counts."""
 
@@ -120,6 +124,16 @@ class Case:
     def _apart(self) -> Apart:
         return self.matcher.statements.apart(self.stated.texts)
 
+    def is_understood(self, name: Entity) -> bool:
+        """Whether a name of the fact goes without saying."""
+        return name in self.stated.told.names and self.is_widespread(name)
+
+    def is_widespread(self, name: Entity) -> bool:
+        """Whether so much of the base has a name that it goes without saying."""
+        index = self.matcher.index
+        holders = [index.vocabulary.get(word) for word in index.reader.read(name.names[0]).words]
+        return all(each is not None and len(each.intents) >= _WIDESPREAD * len(index.intents) for each in holders)
+
     def held(self, value: Value) -> Contents:
         """What the texts of a value hold."""
         return contents_of(" ".join(value.texts), self.matcher.index.reader)
@@ -207,5 +221,6 @@ def _places(language: Language) -> Mapping[str, str]:
 
 def case_for(question: str, fact: Fact, today: date, matcher: Matcher) -> Case:
     """A question as it was asked on a day, held against a fact."""
-    proposal = proposal_of(dated(question, today, matcher.language), matcher.index.reader)
+    reader = matcher.index.reader
+    proposal = proposal_of(reader.editions.spell(dated(question, today, matcher.language)), reader)
     return Case.of(proposal, fact, today, matcher)

@@ -47,8 +47,10 @@ def left_over(case: Case, statement: Statement | None = None, *, own: bool = Fal
     if statement is not None:
         said = statement if own else case.stated.together(statement)
         known, spoken = joined((said.contents, case.stated.subject)), frozenset(said.words)
-    asked = case.proposal.contents
-    left = [each.names[0] for each in asked.names if not _is_named(each, known, (*case.stated.words, *spoken))]
+    asked, worded = case.proposal.contents, (*case.stated.words, *spoken)
+    left = [
+        each.names[0] for each in asked.names if not _is_named(each, known, worded) and not case.is_understood(each)
+    ]
     numbers = (each for each in asked.numbers if not each.is_small)
     left += [str(min(number.values)) for number in numbers if not _has_number(known.numbers, number)]
     days = (*known.days, *_months(known.days, case.matcher.base.editions))
@@ -100,9 +102,14 @@ def _is_number(word: str, suffixes: Collection[str]) -> bool:
 
 def missing_names(case: Case, statement: Statement) -> bool:
     """Whether the statement names somebody or something that neither the question nor the fact's question does."""
-    if not statement.contents.names:
-        return False
-    return not all(_is_named(entity, case.named, case.worded) for entity in statement.contents.names)
+    asked = case.proposal.contents.names
+    for each in statement.contents.names:
+        # Of two that the fact's question names, the question means the one that it names itself.
+        is_of_another = each not in asked and any(each.kind == other.kind for other in asked if each.kind != ABOUT)
+        known = (case.proposal.contents, case.proposal.words) if is_of_another else (case.named, case.worded)
+        if not _is_named(each, *known):
+            return True
+    return False
 
 
 def missing_numbers(case: Case, statement: Statement) -> bool:

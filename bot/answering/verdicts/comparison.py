@@ -32,5 +32,7 @@ class Comparison:
         compared, standard = " ".join(spoken[:at]), " ".join(spoken[at + 1 :])
         if any(start == 0 for _, start, _ in values_by_place(standard, reader.language)):
             return None  # "more than five" bounds a number
+        if set(spoken[at + 1 : at + 2]) & set(reader.language.verdicts.quantifiers):
+            return None  # and "more than half" as well
         names = frozenset(each.id for each in contents_of(standard, reader).names)
         return cls(content_words(compared, reader), content_words(standard, reader), names)

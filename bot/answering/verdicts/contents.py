@@ -135,7 +135,7 @@ def _numbers(text: str, language: Language) -> Iterator[Number]:
         if unit or noun or values != {1} or text[start:end].isdigit():  # "the road one" counts nothing
             before = _WORDS.findall(text[max(0, start - _BEHIND) : start])
             front = before[-1].casefold() if before else ""
-            bound = _bound(text[:start], language)
+            bound = "at_least" if text.startswith("+", end) else _bound(text[:start], language)
             yield Number(values, unit, noun, "" if bound == _BY else bound, front)
 
 

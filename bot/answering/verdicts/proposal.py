@@ -73,12 +73,16 @@ class Proposal:
 def proposal_of(question: str, reader: Reader) -> Proposal:
     """Reads a question."""
     language = reader.language
-    question = _without_possessives(question, language)
+    question = _without_possessives(question, reader)
     said = signs_of(language)
-    text, asserted = said.statement(normalise(plain_thousands(question), language))
+    whole = normalise(plain_thousands(question), language)
+    text, asserted = said.statement(whole)
     words, negated = said.without_denials(text.split())
     contrast = said.contrast(text)
-    contents = without(contents_of(question, reader), contrast, text.removesuffix(contrast), reader)
+    around = whole.partition(text)
+    contents = without(
+        contents_of(question, reader), f"{around[0]} {around[2]} {contrast}", text.removesuffix(contrast), reader
+    )
     return Proposal(
         question=question,
         asks=_asks(text, question, contents, language, asserted=asserted),
@@ -96,16 +100,24 @@ def proposal_of(question: str, reader: Reader) -> Proposal:
     )
 
 
-def _without_possessives(question: str, language: Language) -> str:
-    """The question with the names of owners as they are: "Ann's boat" is of Ann, but "what's" is "what is"."""
-    suffixes = "|".join(map(re.escape, language.verdicts.possessives))
+def _without_possessives(question: str, reader: Reader) -> str:
+    """The question with the names of owners as they are: "Ann's boat" is of Ann, but "what's" is "what is".
+
+    Chat leaves the apostrophe out: "anns boat", if that is no word.
+    """
+    language = reader.language
+    suffixes = language.verdicts.possessives
     if not suffixes:
         return question
-    return re.sub(
-        rf"[^\W_]+(?P<owned>{suffixes})\b",
-        lambda found: found[0] if " " in normalise(found[0], language) else found[0].removesuffix(found["owned"]),
-        question,
-    )
+    bare = {each.lstrip("'\u2019") for each in suffixes}
+
+    def owner(found: re.Match[str]) -> str:
+        word, name = normalise(found[0], language), normalise(found["owner"], language)
+        if found["owned"] in bare:
+            return found["owner"] if name in reader.names and not reader.is_ordinary(word) else found[0]
+        return found[0] if " " in word else found["owner"]
+
+    return re.sub(rf"(?P<owner>[^\W_]+?)(?P<owned>{'|'.join(map(re.escape, (*suffixes, *bare)))})\b", owner, question)
 
 
 def plain_thousands(text: str) -> str:

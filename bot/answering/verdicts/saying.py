@@ -39,11 +39,6 @@ _NEARLY = 0.75
 """The share of words that claim and question have to have of each other, if a few words assert the claim. By hand."""
 
 
-_WIDESPREAD = 0.1
-"""The share of all facts that have a name from which on it goes without saying: in the shipped base, that of the maker
-and of the organiser, but of no rival."""
-
-
 class _Counted(TypedDict):
     verdict: Verdict | None
     count: str
@@ -173,8 +168,5 @@ def _is_unsaid(finding: Finding, case: Case, intent: Intent) -> bool:
 
 def _goes_without_saying(name: Entity, case: Case, intent: Intent) -> bool:
     """Whether people ask for a fact by a name that much of the base has, so that its text need not repeat it."""
-    index = case.matcher.index
-    holders = [index.vocabulary.get(word) for word in index.reader.read(name.names[0]).words]
-    if any(each is None or len(each.intents) < _WIDESPREAD * len(index.intents) for each in holders):
-        return False
-    return any(name in contents_of(text, index.reader).names for text in intent.phrasings)
+    reader = case.matcher.index.reader
+    return case.is_widespread(name) and any(name in contents_of(text, reader).names for text in intent.phrasings)
