@@ -79,9 +79,9 @@ def proposal_of(question: str, reader: Reader) -> Proposal:
     text, asserted = said.statement(whole)
     words, negated = said.without_denials(text.split())
     contrast = said.contrast(text)
-    around = whole.partition(text)
+    before, _, behind = whole.partition(text) if text else ("", "", "")
     contents = without(
-        contents_of(question, reader), f"{around[0]} {around[2]} {contrast}", text.removesuffix(contrast), reader
+        contents_of(question, reader), f"{before} {behind} {contrast}", text.removesuffix(contrast), reader
     )
     return Proposal(
         question=question,

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
 from bot.answering.verdicts.proposal import Asks, Proposal, proposal_of
 from bot.answering.verdicts.signs import is_denied
 from bot.language.language import ENGLISH
+from bot.matching.reading import Reader
 from tests.answering.verdicts.ferry_base import MATCHER
 
 
@@ -30,6 +33,9 @@ def read(question: str) -> Proposal:
         "the engine is electric, heard it at the pub",
         "the engine is electric, or do i mix it up?",
         "the engine is electric, they say",
+        "the engine is electric, no joke?",
+        "the engine is electric, no way thats true",
+        "draft says the engine is electric, safe to print?",
     ],
 )
 def test_whoever_asks_asserts_or_reports_proposes_the_same(question: str) -> None:
@@ -154,3 +160,13 @@ def test_words_that_order_alike_decide_alike() -> None:
 @pytest.mark.parametrize("question", ["does it cost 5,000 euros?", "it costs 5000 euros, right?"])
 def test_a_number_is_one_word_with_and_without_its_comma(question: str) -> None:
     assert "5000" in read(question).words
+
+
+def test_who_is_only_said_to_have_said_it_is_not_named() -> None:
+    assert [each.id for each in read("the heron is electric, bob said so").contents.names] == ["heron"]
+
+
+def test_the_owner_of_something_is_named_without_an_apostrophe_too() -> None:
+    reader = Reader(MATCHER.base)
+    reader.learn(Counter(["engine", "boat"]))
+    assert [each.id for each in proposal_of("greyports ferry is electric", reader).contents.names] == ["greyport"]

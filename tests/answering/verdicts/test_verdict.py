@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answering.outcome import Verdict
+from bot.answering.verdicts.case import case_for
+from bot.answering.verdicts.verdict import verdict_on
 from bot.knowledge.statements import Born, Claim, Truth, Value
 from tests.answering.small_base import fact
 from tests.answering.verdicts.ferry_base import (
@@ -15,6 +17,7 @@ from tests.answering.verdicts.ferry_base import (
     CREW,
     ENGINE,
     LENGTH,
+    MATCHER,
     OFFICIAL,
     PODIUM,
     RACES,
@@ -23,6 +26,7 @@ from tests.answering.verdicts.ferry_base import (
     RIVALS,
     SKIPPER,
     SPONSORS,
+    TODAY,
     found,
     possible,
     verdict,
@@ -619,3 +623,47 @@ def test_for_a_single_year_is_more_than_for_a_year() -> None:
         claims=(Claim("the club is partner for a single year", Truth.FALSE),),
     )
     check(planned, {"is the club partner for a single year": "no", "is the club partner for the year 2027": ""})
+
+
+def test_of_two_names_in_the_question_of_a_fact_the_one_that_is_asked_about_counts() -> None:
+    raced = fact(
+        "raced",
+        "Ann Example races for the cup, Bob Sample does not.",
+        question="Do Ann Example and Bob Sample race?",
+        claims=(Claim("Bob Sample races for the cup", Truth.FALSE),),
+    )
+    check(raced, {"does bob sample race for the cup": "no", "does ann example race for the cup": ""})
+
+
+def test_more_than_half_bounds_and_compares_nothing() -> None:
+    boats = fact(
+        "boats",
+        "Most boats finished.",
+        question="Did the boats finish?",
+        claims=(Claim("more than half of the boats finished the race"),),
+    )
+    check(
+        boats,
+        {"did more than half of the boats finish the race for the cup": "yes", "did all boats finish the race": ""},
+    )
+
+
+def test_most_of_them_is_not_the_most() -> None:
+    wins = fact(
+        "wins",
+        "Ann Example holds the record of cups.",
+        question="Who holds the record?",
+        claims=(Claim("Ann Example has won the most cups"),),
+    )
+    check(wins, {"has ann example won the most cups": "yes", "has ann example won most of the cups": ""})
+
+
+def test_a_short_year_of_an_edition_is_a_day() -> None:
+    raced = fact(
+        "raced",
+        "The club enters two boats for the 2027 regatta.",
+        question="Which boats are entered?",
+        claims=(Claim("the club enters two boats for the cup in 2027"),),
+    )
+    asked = "does the club enter two boats for the '27 cup already"
+    assert verdict_on(case_for(asked, raced, TODAY, MATCHER)).verdict == "yes"
