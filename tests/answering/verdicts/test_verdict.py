@@ -644,7 +644,7 @@ def test_more_than_half_bounds_and_compares_nothing() -> None:
     )
     check(
         boats,
-        {"did more than half of the boats finish the race for the cup": "yes", "did all boats finish the race": ""},
+        {"did more than half of the boats finish the cup race": "yes", "did all boats finish the race": ""},
     )
 
 
