@@ -49,7 +49,6 @@ ROOT = Path(__file__).parents[1]
 SET = ROOT / "scripts" / "fitting" / "verdicts.yaml"
 DAY = date(2026, 11, 26)
 NAMES = ("bias", "meaning", "apart", "stated", "asked", "spoken", "both", "elsewhere")
-_STATED, _ASKED = NAMES.index("stated"), NAMES.index("asked")
 SIGNS = ((None, None), *[(0, None)] * 6, (None, 0))
 """What each weight may be: what is alike never speaks against a statement, and what others say never for it."""
 PENALTY = 0.0003
@@ -62,10 +61,13 @@ _OPEN_UNSAID = 0.3
 
 @dataclass(frozen=True)
 class Sample:
-    """A question's right verdict, and each statement that may be meant: whether a value, its verdict, its features."""
+    """A question's right verdict, and each statement that may be meant.
+
+    Of each: whether it is a value, its verdict, its features, and whether it is the question word for word.
+    """
 
     wanted: str
-    found: tuple[tuple[bool, str, NDArray[np.float64]], ...]
+    found: tuple[tuple[bool, str, NDArray[np.float64], bool], ...]
 
 
 def main() -> None:
@@ -117,9 +119,9 @@ def _likelihood(sample: Sample, weights: NDArray[np.float64]) -> float:
 def chances_of(sample: Sample, weights: NDArray[np.float64]) -> Mapping[str, float]:
     """How likely each verdict is, and none."""
     best: dict[str, float] = {}
-    for is_value, verdict, features in sample.found:
+    for is_value, verdict, features, same in sample.found:
         score = min(float(features @ weights[len(NAMES) * is_value :][: len(NAMES)]), 30.0)
-        score += verdict_weights().more * bool(features[_STATED] == features[_ASKED] == 1)
+        score += verdict_weights().more * same
         best[verdict] = max(best.get(verdict, -math.inf), score)
     odds = {NONE: 1.0, **{verdict: math.exp(score) for verdict, score in best.items()}}
     total = sum(odds.values())
@@ -154,10 +156,11 @@ def _samples(questions: Iterable[Question]) -> list[Sample]:
     return found
 
 
-def _rows(case: Case) -> Iterable[tuple[bool, str, NDArray[np.float64]]]:
+def _rows(case: Case) -> Iterable[tuple[bool, str, NDArray[np.float64], bool]]:
     for statement, verdict in candidates(case):
         features = {"bias": 1.0, **case.features(statement)}
-        yield isinstance(statement.of, Value), str(verdict), np.array([features[name] for name in NAMES])
+        row = np.array([features[name] for name in NAMES])
+        yield isinstance(statement.of, Value), str(verdict), row, case.is_word_for_word(statement)
 
 
 def _write(weights: NDArray[np.float64], threshold: float, count: int) -> None:

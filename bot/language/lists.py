@@ -230,6 +230,7 @@ class VerdictWords:
     counting: Entries = ()
     measuring: Entries = ()
     circumstances: Entries = ()
+    titles: Entries = ()
     possessives: Entries = ()
     exclusive: Entries = ()
     exact: Entries = ()

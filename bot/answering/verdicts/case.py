@@ -89,6 +89,13 @@ class Case:
             kept = self._worked_out[id(statement)] = statement, self._features(statement)
         return kept[1]
 
+    def is_word_for_word(self, statement: Statement) -> bool:
+        """Whether question and statement have the same words, but for forms, and not names alone."""
+        features = self.features(statement)
+        return features["stated"] == features["asked"] == 1 and bool(
+            statement.unnamed - self.matcher.index.reader.editions.events
+        )
+
     def _features(self, statement: Statement) -> dict[str, float]:
         stated, matcher = self.stated, self.matcher
         vector, apart = self._vectors

@@ -8,6 +8,7 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bot.answering.verdicts.bare_names import with_bare_names
 from bot.answering.verdicts.contents import Contents, contents_of
 from bot.answering.verdicts.signs import opening_verbs, signs_of
 from bot.language.patterns import one_of
@@ -73,7 +74,7 @@ class Proposal:
 def proposal_of(question: str, reader: Reader) -> Proposal:
     """Reads a question."""
     language = reader.language
-    question = _without_possessives(question, reader)
+    question = with_bare_names(question, reader)
     said = signs_of(language)
     whole = normalise(plain_thousands(question), language)
     text, asserted = said.statement(whole)
@@ -98,26 +99,6 @@ def proposal_of(question: str, reader: Reader) -> Proposal:
         idioms=idioms_in(text, language),
         plainly=said.is_plain(text),
     )
-
-
-def _without_possessives(question: str, reader: Reader) -> str:
-    """The question with the names of owners as they are: "Ann's boat" is of Ann, but "what's" is "what is".
-
-    Chat leaves the apostrophe out: "anns boat", if that is no word.
-    """
-    language = reader.language
-    suffixes = language.verdicts.possessives
-    if not suffixes:
-        return question
-    bare = {each.lstrip("'\u2019") for each in suffixes}
-
-    def owner(found: re.Match[str]) -> str:
-        word, name = normalise(found[0], language), normalise(found["owner"], language)
-        if found["owned"] in bare:
-            return found["owner"] if name in reader.names and not reader.is_ordinary(word) else found[0]
-        return found[0] if " " in word else found["owner"]
-
-    return re.sub(rf"(?P<owner>[^\W_]+?)(?P<owned>{'|'.join(map(re.escape, (*suffixes, *bare)))})\b", owner, question)
 
 
 def plain_thousands(text: str) -> str:

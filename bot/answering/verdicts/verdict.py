@@ -164,7 +164,8 @@ def _likeliest(case: Case, judged: Judged) -> Finding:
 
 
 def _score(case: Case, statement: Statement) -> float:
-    return verdict_weights().score(case.features(statement), statement.of)
+    same = case.is_word_for_word(statement)
+    return verdict_weights().score(case.features(statement), statement.of, same=same)
 
 
 def _judged(case: Case, statement: Statement) -> Verdict | None:

@@ -58,12 +58,14 @@ class VerdictWeights:
     about: float
     far: float
 
-    def score(self, features: Mapping[str, float], of: Value | Claim) -> float:
-        """How likely it is that a statement is meant, as the logarithm of the odds against none."""
+    def score(self, features: Mapping[str, float], of: Value | Claim, *, same: bool) -> float:
+        """How likely it is that a statement is meant, as the logarithm of the odds against none.
+
+        ``same`` where it is word for word the question: without vectors nothing else shows it as surely.
+        """
         weights = self.value if isinstance(of, Value) else self.claim
         score = weights["bias"] + sum(weight * features[name] for name, weight in weights.items() if name != "bias")
-        # Word for word the same, but for names and forms: without vectors nothing else shows it as surely.
-        return max(score + self.more, self.same) if features["stated"] == features["asked"] == 1 else score
+        return max(score + self.more, self.same) if same else score
 
 
 @lru_cache(maxsize=1)

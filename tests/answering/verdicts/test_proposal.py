@@ -80,6 +80,8 @@ def test_no_verdict_is_wanted_on_what_asks_for_a_value_or_for_one_of_two(questio
         ("did ann not win a race", False),
         ("the engine runs on diesel, not petrol", False),
         ("the engine has its own brakes, not just borrowed ones", False),
+        ("is miss ann the skipper", False),
+        ("did ann miss the cup", True),
         ("not only the engine runs on diesel", False),
         ("the engine is electric, is it not", False),
         ("they sailed it before, didn't they, the old crew", False),

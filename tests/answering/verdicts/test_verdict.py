@@ -27,6 +27,7 @@ from tests.answering.verdicts.ferry_base import (
     SKIPPER,
     SPONSORS,
     TODAY,
+    case_of,
     found,
     possible,
     verdict,
@@ -665,3 +666,15 @@ def test_a_short_year_of_an_edition_is_a_day() -> None:
     )
     asked = "does the club enter two boats for the '27 cup already"
     assert verdict_on(case_for(asked, raced, TODAY, MATCHER)).verdict == "yes"
+
+
+def test_a_claim_of_nothing_but_names_is_not_the_question_word_for_word() -> None:
+    there = fact(
+        "there",
+        "Ann Example was at Greyport.",
+        question="Was Ann Example at Greyport?",
+        claims=(Claim("Ann Example was at Greyport"), Claim("Ann Example works at Greyport")),
+    )
+    case = case_of("did ann have a go at greyport", there)
+    assert [case.is_word_for_word(each) for each in case.stated.statements] == [False, False]
+    assert case_of("ann example works at greyport", there).is_word_for_word(case.stated.statements[1])
