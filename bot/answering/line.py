@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import chain, groupby, zip_longest
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from bot.answering.outcome import Answer, Outcome
 
 
+_SENTENCES = re.compile(r"[.?!;]\s+")
 _LONG = 14
 """Words: of the questions of the shipped base's gate, one in twenty has more."""
 
@@ -122,9 +124,10 @@ def _asserted(asker: Asker, decision: Decision, text: str) -> Decision:
 
 
 def _unless_it_goes_on(asker: Asker, decision: Decision, outcome: Answered, text: str) -> Decision:
-    """The answer to a part of a text, without a verdict that what is named behind it may change: "by the 15th"."""
-    behind = contents_of(text.partition(decision.question)[2], asker.matcher.index.reader)
-    if not (behind.names or behind.numbers or behind.days):
+    """The answer to a part of a sentence, without a verdict that what is named around it may change: "by the 15th"."""
+    before, _, behind = text.partition(decision.question)
+    around = contents_of(f"{_SENTENCES.split(before)[-1]} {behind}", asker.matcher.index.reader)
+    if not (around.names or around.numbers or around.days):
         return decision
     answers = tuple(
         answer if settled(case).verdict is answer.verdict else replace(answer, verdict=None)

@@ -152,8 +152,9 @@ def is_bounded_otherwise(case: Case, statement: Statement) -> bool:
 def is_compared_otherwise(case: Case, statement: Statement) -> bool:
     """Whether both compare, and not with the same; or the question does, and the statement is of its standard."""
     said, asked = statement.comparison, case.comparison
-    if asked is None:
-        return False
+    if asked is None:  # "more than one" is not "more than last year"
+        bounded = not set(case.proposal.said).isdisjoint(case.matcher.language.verdicts.comparing)
+        return bounded and said is not None
     if said is None:  # "she won more on the bike", asked whether in a car rather than on the bike
         return _share(asked.standard, statement.words) and not all(
             has(statement.words, each) for each in asked.compared
