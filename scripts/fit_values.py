@@ -64,12 +64,14 @@ NEEDED = (1.0, 1.5, 2.0, 2.5, 3.0)
 class Sample:
     """A question's candidates: a row of features for each, which of them are right, and which need no likeness.
 
-    Of these the question says the kind, or puts them to choice, or they are their fact's main value.
+    Of these the question says the kind, or puts them to choice, or they are their fact's main value. ``told`` is how
+    each is told.
     """
 
     rows: NDArray[np.float64]
     right: NDArray[np.bool_]
     telling: NDArray[np.bool_]
+    told: tuple[str, ...]
     wanted: bool
 
 
@@ -118,9 +120,17 @@ def _worth(sample: Sample, weights: NDArray[np.float64], likely: float) -> str:
     """What it is worth to tell the likeliest value, if it is likely enough."""
     scores = sample.rows @ weights
     best = int(np.argmax(scores)) if len(scores) else -1
-    if best < 0 or (scores[best] < (verdict_weights().asked if sample.telling[best] else likely)):
+    if best < 0 or scores[best] < _needed(sample, scores, best, likely):
         return "missing" if sample.wanted else "rightly none"
     return "right" if sample.right[best] else "wrong" if sample.wanted else "needless"
+
+
+def _needed(sample: Sample, scores: NDArray[np.float64], best: int, likely: float) -> float:
+    """The score that the likeliest value needs."""
+    if sample.telling[best]:
+        return verdict_weights().asked
+    others = [score for score, told in zip(scores, sample.told, strict=True) if told != sample.told[best]]
+    return max([likely, *(float(score) + verdict_weights().ahead for score in others)])
 
 
 def _samples() -> Iterator[Sample]:
@@ -141,6 +151,7 @@ def _samples() -> Iterator[Sample]:
             np.array([[each[name] for name in SIGNS] for each in features]).reshape(-1, len(SIGNS)),
             np.array([wanted and _is_right(value, question.value) for _, value in pairs], dtype=bool),
             np.array([kind in TELLING or not pair[1].label or is_put_to_choice(pair, case) for pair in pairs]),
+            tuple(value.told(DAY) for _, value in pairs),
             wanted,
         )
 

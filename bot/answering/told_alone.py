@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 _EVEN = 0.5
 """A claim that is rather meant than not: a fact that has it speaks of what is asked, though it may not settle it."""
-_SURE = 0.97
+_SURE = 0.98
 """A value that is meant if any is. Of the shipped base's questions for which two facts were told, those in which the
-first value was not what was asked for had at most 0.95; where the second fact's value was, it had 0.98 or more."""
+first value was not what was asked for had less; where the second fact's value was, it had as much or more."""
 
 
 def told_alone(decisions: Sequence[Decision], matcher: Matcher) -> Decision | None:

@@ -17,7 +17,6 @@ from bot.matching.text import normalise, words_of
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from bot.answering.verdicts.candidate_values import Pair
     from bot.answering.verdicts.case import Case
 
 TELLING = MEASURES | {AnswerKind.PERSON, AnswerKind.DATE, AnswerKind.PLACE}
@@ -27,18 +26,23 @@ TELLING = MEASURES | {AnswerKind.PERSON, AnswerKind.DATE, AnswerKind.PLACE}
 def asked_value(case: Case, but: Collection[str] = ()) -> Finding:
     """The value that is asked for: by its label, and by the kind of answer; an empty finding where none of them is.
 
-    Of those that may be asked for, the likeliest by its label; the main one, without one, where no other is. What is
-    told as one of ``but`` is not.
+    Of those that may be asked for, the likeliest by its label; the main one, without one, where no other is. Where the
+    question does not say what kind of answer it wants, it must be clearly that one. What is told as one of ``but`` is
+    not.
     """
-    kind = kind_in(case)
-    candidates = (pair for pair in candidate_values(case, kind) if pair[1].told(case.today) not in but)
-    pairs = ((label_score(case, pair[0]), pair) for pair in candidates)
-    score, pair = max(pairs, key=_first, default=(0.0, None))
-    if pair is None:
+    kind, weights = kind_in(case), verdict_weights()
+    pairs = [pair for pair in candidate_values(case, kind) if pair[1].told(case.today) not in but]
+    scores = [label_score(case, statement) for statement, _ in pairs]
+    best = max(range(len(pairs)), key=scores.__getitem__, default=None)
+    if best is None:
         return Finding()
-    weights, value = verdict_weights(), pair[1]
-    needed = weights.asked if kind in TELLING or is_put_to_choice(pair, case) else weights.openly
-    if score < needed and value.label:
+    score, value = scores[best], pairs[best][1]
+    needed = weights.asked
+    if kind not in TELLING and not is_put_to_choice(pairs[best], case):
+        told = [each.told(case.today) for _, each in pairs]
+        others = (each for each, text in zip(scores, told, strict=True) if text != told[best])
+        needed = max(weights.openly, max(others, default=-math.inf) + weights.ahead)
+    if value.label and score < needed:
         return Finding()
     return Finding(None, value, 1 / (1 + math.exp(-score)))
 
@@ -49,7 +53,3 @@ def kind_in(case: Case) -> AnswerKind | None:
     named = words_of(case.proposal.contents.names, language)
     said = normalise(case.proposal.question, language).split()
     return asked_kind(" ".join(word for word in said if not any(alike(word, each) for each in named)), language)
-
-
-def _first(pair: tuple[float, Pair]) -> float:
-    return pair[0]

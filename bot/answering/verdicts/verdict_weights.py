@@ -27,7 +27,8 @@ class VerdictWeights:
     label's words that a question must have to be told that the value is another, but for one whose label has the score
     ``likely``.
     ``label`` are the weights by which the value that is asked for is told, ``asked`` is the score that it needs, and
-    ``openly`` the one where the question does not say what kind of answer it wants; ``compared`` is the one that a
+    ``openly`` the one where the question does not say what kind of answer it wants, being so much ``ahead`` of others;
+    ``compared`` is the one that a
     number or a day needs to be compared with another, and ``surely`` the one by which a value is meant whose place in
     an order the question does not name. A number that one value has contradicts another one only where the score of
     this is ``clearly`` above that one's. A claim is ``turned`` round by a "not" from this score on.
@@ -46,6 +47,7 @@ class VerdictWeights:
     label: Mapping[str, float]
     asked: float
     openly: float
+    ahead: float
     compared: float
     surely: float
     clearly: float

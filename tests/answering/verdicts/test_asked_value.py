@@ -273,3 +273,14 @@ def test_who_tells_the_story_of_somebody_is_told_by_a_label_that_names_nobody() 
         values=(Value("narrator of the film", ("Bob Sample",)),),
     )
     assert told("who narrated the film about ann example", film) == "Bob Sample"
+
+
+def test_one_of_two_that_are_meant_as_much_is_not_told() -> None:
+    signals = fact(
+        "signals",
+        "The horn sounds at the start, the bell at the finish.",
+        question="Which signals are there?",
+        values=(Value("signal at the start", ("horn",)), Value("signal at the finish", ("bell",))),
+    )
+    assert told("what is the signal at the start", signals) == "horn"
+    assert told("what about a signal", signals) == ""
