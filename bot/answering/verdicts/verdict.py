@@ -90,6 +90,9 @@ def _by_figure(case: Case, found: Judged) -> Finding | None:
     strangers = {entity.names[0] for entity in case.proposal.contents.names} & set(left_over(case))
     if strangers or strange_words(case, likeliest) or label_score(case, likeliest) < verdict_weights().compared:
         return None
+    # "On the third, for want of wind": that it was on the third does not say why.
+    if verdict is Verdict.YES and case.features(likeliest)["spoken"] < verdict_weights().accounted:
+        return None
     # "In five parts, told by Ann": it is told by Ann, whatever the parts.
     if verdict is Verdict.NO and any(_is_proposed(each, case, figure=False) for each in case.stated.statements):
         return None

@@ -26,12 +26,13 @@ class VerdictWeights:
     needs, and ``corroborated`` the one that it needs where a claim and a value say the same; ``named`` the share of a
     label's words that a question must have to be told that the value is another, but for one whose label has the score
     ``likely``.
-    ``label`` are the weights by which the value that is asked for is told, ``asked`` is the score that it needs, and
-    ``openly`` the one where the question does not say what kind of answer it wants, being so much ``ahead`` of others;
-    ``compared`` is the one that a
-    number or a day needs to be compared with another, and ``surely`` the one by which a value is meant whose place in
-    an order the question does not name. A number that one value has contradicts another one only where the score of
-    this is ``clearly`` above that one's. A claim is ``turned`` round by a "not" from this score on.
+    ``label`` are the weights by which the value that is asked for is told, and ``asked`` is the score that it needs;
+    where the question does not say what kind of answer it wants, it needs ``openly``, and to be so much ``ahead`` of
+    others. ``compared`` is the one that a number or a day needs to be compared with another, and ``surely`` the one by
+    which a value is meant whose place in an order the question does not name. A yes by a number alone needs the share
+    ``accounted`` of the question's words in the label or in the fact's question. A number that one value has
+    contradicts another one only where the score of this is ``clearly`` above that one's. A claim is ``turned`` round
+    by a "not" from this score on.
     A number is ``about`` another one that is apart from it by this share, and open whether it is by up to ``far``.
     ``same`` is the least score of a statement that has the very words of the question, and ``more`` what these add.
     Two words are forms of one where they begin with so many ``letters``, and so much of the longer one (``shared``),
@@ -50,6 +51,7 @@ class VerdictWeights:
     ahead: float
     compared: float
     surely: float
+    accounted: float
     clearly: float
     turned: float
     same: float

@@ -678,3 +678,19 @@ def test_a_claim_of_nothing_but_names_is_not_the_question_word_for_word() -> Non
     case = case_of("did ann have a go at greyport", there)
     assert [case.is_word_for_word(each) for each in case.stated.statements] == [False, False]
     assert case_of("ann example works at greyport", there).is_word_for_word(case.stated.statements[1])
+
+
+def test_a_number_that_agrees_says_nothing_of_why() -> None:
+    stopped = fact(
+        "stopped",
+        "Ann Example stopped on leg 8 with a broken mast.",
+        question="Where did Ann Example stop?",
+        values=(Value("leg on which she stopped", ("leg 8",)),),
+    )
+    check(
+        stopped,
+        {
+            "did ann example stop on leg 8": "yes",
+            "did ann example stop on leg 8 for hunger thirst lightning fog": "",
+        },
+    )
