@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import chain, groupby, zip_longest
@@ -13,11 +12,8 @@ from bot.answering.asker import answers_of, any_depends_on_context, confidence_o
 from bot.answering.decision import MOST_CHOICES
 from bot.answering.message.parts import MOST_QUESTIONS
 from bot.answering.outcome import Ambiguous, Answered, Choice, Silence, Unknown
-from bot.answering.verdicts.case import case_for
-from bot.answering.verdicts.contents import contents_of
-from bot.answering.verdicts.in_parts import settled
-from bot.answering.verdicts.saying import in_reply, in_reply_to_all
-from bot.answering.verdicts.signs import signs_of
+from bot.answering.part_of_text import as_to_the_whole
+from bot.answering.verdicts.saying import in_reply_to_all
 from bot.matching.cues import asked_kind, is_personal
 from bot.matching.text import normalise
 
@@ -30,7 +26,6 @@ if TYPE_CHECKING:
     from bot.answering.outcome import Answer, Outcome
 
 
-_SENTENCES = re.compile(r"[.?!;]\s+")
 _LONG = 14
 """Words: of the questions of the shipped base's gate, one in twenty has more."""
 
@@ -96,7 +91,7 @@ def _single(asker: Asker, message: str, text: str, asking: Sequence[Part]) -> Re
     if sure:
         return said(asker, message, whole, decided)
     decided += [asker.decide(stretch) for stretch in asker.stretches(text)]
-    return said(asker, message, _asserted(asker, _surest(asker, decided), text), decided)
+    return said(asker, message, as_to_the_whole(asker, _surest(asker, decided), text), decided)
 
 
 def _refers(asker: Asker, part: Part, decision: Decision, whole: Decision) -> bool:
@@ -104,37 +99,6 @@ def _refers(asker: Asker, part: Part, decision: Decision, whole: Decision) -> bo
     if not asker.ellipses.has_pronoun(decision.reading.plain):
         return False
     return part.joined or (is_answered(whole) and confidence_of(whole) >= confidence_of(decision))
-
-
-def _asserted(asker: Asker, decision: Decision, text: str) -> Decision:
-    """The answer to a part of a text as it is to all of it, where the rest only asks whether that is so."""
-    signs, language = signs_of(asker.language), asker.language
-    (whole, asserted), (part, _) = (signs.statement(normalise(each, language)) for each in (text, decision.question))
-    if not isinstance(decision.outcome, Answered):
-        return decision
-    if not asserted or whole != part:
-        return _unless_it_goes_on(asker, decision, decision.outcome, text)
-    answers = tuple(
-        answer
-        if answer.verdict or answer.count
-        else in_reply(replace(answer, value="", days_ahead=None), text, None, asker.today, asker.matcher)
-        for answer in decision.outcome.answers
-    )
-    return replace(decision, question=text, outcome=replace(decision.outcome, answers=answers))
-
-
-def _unless_it_goes_on(asker: Asker, decision: Decision, outcome: Answered, text: str) -> Decision:
-    """The answer to a part of a sentence, without a verdict that what is named around it may change: "by the 15th"."""
-    before, _, behind = text.partition(decision.question)
-    around = contents_of(f"{_SENTENCES.split(before)[-1]} {behind}", asker.matcher.index.reader)
-    if not (around.names or around.numbers or around.days):
-        return decision
-    answers = tuple(
-        answer if settled(case).verdict is answer.verdict else replace(answer, verdict=None)
-        for answer in outcome.answers
-        for case in [case_for(text, answer.fact, asker.today, asker.matcher)]
-    )
-    return replace(decision, outcome=replace(outcome, answers=answers))
 
 
 def _may_hold_a_story(asker: Asker, whole: Decision) -> bool:

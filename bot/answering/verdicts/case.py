@@ -151,6 +151,16 @@ class Case:
         return joined((self.proposal.contents, self.stated.subject))
 
     @cached_property
+    def named_ids(self) -> frozenset[str]:
+        """The ids of these names."""
+        return frozenset(each.id for each in self.named.names)
+
+    @cached_property
+    def beyond(self) -> tuple[str, ...]:
+        """The words of the question that carry a subject, and that the fact's own question does not have."""
+        return tuple(word for word in self.proposal.words if not has(self.stated.words, word))
+
+    @cached_property
     def worded(self) -> tuple[str, ...]:
         """The words of both that carry a subject."""
         return (*self.proposal.words, *self.stated.words)

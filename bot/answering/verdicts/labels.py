@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from bot.answering.verdicts.comparing import ABOUT
 from bot.answering.verdicts.verdict_weights import verdict_weights
-from bot.answering.verdicts.word_forms import has
 from bot.knowledge.statements import Value
 
 if TYPE_CHECKING:
@@ -32,8 +31,6 @@ def label_features(case: Case, statement: Statement) -> dict[str, float]:
     label has: "how old in 2024", "the time from 0 to 100"; ``unasked`` says that the label names what neither the
     question nor the fact's own does.
     """
-    known = {each.id for each in case.named.names}
-    beyond = [word for word in case.proposal.words if not has(case.stated.words, word)]
     main = isinstance(statement.of, Value) and not statement.of.label
     asked, told = case.proposal.contents.numbers, statement.contents.numbers
     shared = sum(any(each.values & other.values for other in told) for each in asked)
@@ -41,9 +38,9 @@ def label_features(case: Case, statement: Statement) -> dict[str, float]:
     return {
         **own,
         "main": float(main),
-        "beyond": 0.0 if main else case.stated.share(beyond, statement.words),
+        "beyond": 0.0 if main else case.stated.share(case.beyond, statement.words),
         "whole": float(own["stated"] == own["spoken"] == 1),
-        "unasked": float(not main and any(each.id not in known for each in _named(statement))),
+        "unasked": float(not main and any(each.id not in case.named_ids for each in _named(statement))),
         "figures": 0.0 if main else shared / max(len(asked), 1),
     }
 
