@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Verdict
-from bot.answering.verdicts.contents import Contents, Day, contents_of, joined
+from bot.answering.verdicts.contents import ABOUT, Contents, Day, contents_of, joined
 from bot.answering.verdicts.proposal import is_order
 from bot.answering.verdicts.signs import are_opposed
 from bot.answering.verdicts.word_forms import alike, has
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from bot.knowledge.editions import Edition
     from bot.knowledge.model import Entity
     from bot.knowledge.statements import Value
-
-ABOUT = "event"
-"""The kind of name that the whole base is about: that which has editions."""
 
 
 def held_by(case: Case, value: Value) -> Contents:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
-from bot.answering.verdicts.contents import contents_of
+from bot.answering.verdicts.contents import ABOUT, contents_of
 from bot.answering.verdicts.proposal import content_words
 from bot.knowledge.figures import values_by_place
+from bot.matching.text import only_weak
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.language.language import Language
     from bot.matching.reading import Reader
 
 
@@ -29,10 +31,20 @@ class Comparison:
         at = next((place for place, word in enumerate(spoken) if word in reader.language.verdicts.comparing), None)
         if at is None:
             return None
-        compared, standard = " ".join(spoken[:at]), " ".join(spoken[at + 1 :])
-        if any(start == 0 for _, start, _ in values_by_place(standard, reader.language)):
-            return None  # "more than five" bounds a number
+        compared, standard = " ".join(spoken[:at]), " ".join(_up_to_where(spoken[at + 1 :], reader.language))
+        if any(
+            only_weak(standard[:start].split(), reader.language)
+            for _, start, _ in values_by_place(standard, reader.language)
+        ):
+            return None  # "more than five", or "a hundred", bounds a number
         if set(spoken[at + 1 : at + 2]) & set(reader.language.verdicts.quantifiers):
             return None  # and "more than half" as well
-        names = frozenset(each.id for each in contents_of(standard, reader).names)
+        names = frozenset(each.id for each in contents_of(standard, reader).names if each.kind != ABOUT)
         return cls(content_words(compared, reader), content_words(standard, reader), names)
+
+
+def _up_to_where(spoken: Sequence[str], language: Language) -> Sequence[str]:
+    """A standard without where and when it holds: of "than Ben at the cup" only "Ben"."""
+    circumstances = language.verdicts.circumstances
+    end = next((place for place, word in enumerate(spoken) if place and word in circumstances), len(spoken))
+    return spoken[:end]

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from bot.language.language import Language
     from bot.matching.reading import Reader
 
+ABOUT = "event"
+"""The kind of name that the whole base is about: that which has editions."""
+
 _WORDS = re.compile(r"km/h|[^\W\d_]+|[%\u20ac$\u00a3]")
 _BEHIND = 30
 """Characters behind a number, or in front, in which its unit may stand: "5,000 timed km"."""
@@ -45,7 +48,8 @@ LONGEST_KEPT = 300
 class Number:
     """A number with its unit of measure, if it has one, the word behind it, and the bound in front of it ("more").
 
-    ``front`` is the word in front of it, which may be what is numbered: "race 5".
+    ``front`` is the word in front of it, or of the list in which it stands, which may be what is numbered: "race 5",
+    "races 5 and 6". ``designates`` is whether it is: then it says which one, and not how many.
     """
 
     values: frozenset[Decimal]
@@ -53,6 +57,7 @@ class Number:
     noun: str = ""
     bound: str = ""
     front: str = ""
+    designates: bool = False
 
     @property
     def is_small(self) -> bool:
@@ -123,7 +128,7 @@ def contents_beside(names: Iterable[Entity], text: str, language: Language) -> C
 
 
 def _numbers(text: str, language: Language) -> Iterator[Number]:
-    units = usual_units(language)
+    units, list_end, front, designates = usual_units(language), 0, "", False
     for values, start, end in values_by_place(text, language):
         suffix = re.search(r"[^\W\d_]+$", text[start:end])
         written = [suffix[0]] if suffix and any(map(str.isdigit, text[start:end])) else []
@@ -133,10 +138,14 @@ def _numbers(text: str, language: Language) -> Iterator[Number]:
         # Past a weak word stands another thing: "race 5 and race 7" are not five races.
         noun = "" if unit or not behind or is_weak(behind[0], language) else behind[0]
         if unit or noun or values != {1} or text[start:end].isdigit():  # "the road one" counts nothing
-            before = _WORDS.findall(text[max(0, start - _BEHIND) : start])
-            front = before[-1].casefold() if before else ""
+            between = _WORDS.findall(text[max(list_end, start - _BEHIND) : start])
+            if not list_end or any(not is_weak(word.casefold(), language) for word in between):
+                front = between[-1].casefold() if between else ""
+                designates = bool(front) and not is_weak(front, language)
+            list_end = end
             bound = "at_least" if text.startswith("+", end) else _bound(text[:start], language)
-            yield Number(values, unit, noun, "" if bound == _BY else bound, front)
+            bare = not (unit or noun or bound)
+            yield Number(values, unit, noun, "" if bound == _BY else bound, front, bare and designates)
 
 
 def _days(text: str, language: Language) -> tuple[tuple[Day, ...], str]:

@@ -60,9 +60,11 @@ def holding_numbers(
             yield any(holds(number, each) for each in own)
 
 
-def _may_count_the_same(one: Number, other: Number) -> bool:
-    """Whether what they count does not set them apart: 15 days are no other number of weeks than 2."""
-    return not one.noun or not other.noun or alike(one.noun, other.noun)
+def _may_count_the_same(asked: Number, own: Number) -> bool:
+    """Whether what they count does not set them apart: 15 days are no other number of weeks than 2, nor of week 2."""
+    if own.designates and asked.noun:
+        return bool(asked.front) and alike(asked.front, own.front)
+    return not asked.noun or not own.noun or alike(asked.noun, own.noun)
 
 
 def _is_far_off(number: Number, held: Iterable[Number], scales: Scales) -> bool:

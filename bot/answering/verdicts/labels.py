@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answering.verdicts.comparing import ABOUT
+from bot.answering.verdicts.contents import ABOUT
 from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.statements import Value
 

@@ -76,7 +76,7 @@ def proposal_of(question: str, reader: Reader) -> Proposal:
     language = reader.language
     question = with_bare_names(question, reader)
     said = signs_of(language)
-    whole = normalise(plain_thousands(question), language)
+    whole = " ".join(reader.read(plain_thousands(question)).plain)  # "the race was droped" denies it
     text, asserted = said.statement(whole)
     words, negated = said.without_denials(text.split())
     contrast = said.contrast(text)

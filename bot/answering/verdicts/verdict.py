@@ -224,6 +224,9 @@ def _said_by(case: Case, statement: Statement) -> Verdict | None:
     agrees = agreement(case, statement, statement.of)
     if agrees is Agreement.SAME and case.stated.disputed and not statement.of.only:
         return Verdict.OPEN  # one side says so
+    held = case.held(statement.of)
+    if agrees is Agreement.PARTLY and not held.names and len(held.numbers) + len(held.days) == 1:
+        return None  # of two days one is told, and the other may be of something else
     return None if agrees is None else _SAID_OF[agrees]
 
 

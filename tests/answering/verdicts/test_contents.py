@@ -125,3 +125,10 @@ def test_a_year_that_is_named_by_the_day_of_asking_or_in_short_is_written_out(
 def test_the_year_that_is_over_is_written_out_in_other_languages() -> None:
     assert dated("war es letztes Jahr", date(2026, 11, 27), language_of("de")) == "war es 2025"
     assert dated("questo mese", date(2026, 11, 27), language_of("it")) == "questo mese"
+
+
+def test_a_number_behind_what_is_numbered_says_which_one() -> None:
+    assert [number.designates for number in read("legs 4-5 and 9").numbers] == [True, True, True]
+    assert [number.front for number in read("legs 4-5 and 9").numbers] == ["legs"] * 3
+    assert not any(number.designates for number in read("about 4 legs, 3 hp").numbers)
+    assert [number.designates for number in read("leg 4 of 13 legs").numbers] == [True, False]

@@ -172,3 +172,9 @@ def test_the_owner_of_something_is_named_without_an_apostrophe_too() -> None:
     reader = Reader(MATCHER.base)
     reader.learn(Counter(["engine", "boat"]))
     assert [each.id for each in proposal_of("greyports ferry is electric", reader).contents.names] == ["greyport"]
+
+
+def test_a_slip_in_what_denies_is_no_assertion() -> None:
+    reader = Reader(MATCHER.base)
+    reader.learn(Counter(dropped=1, race=1))
+    assert proposal_of("the third race was droped", reader).negated

@@ -694,3 +694,57 @@ def test_a_number_that_agrees_says_nothing_of_why() -> None:
             "did ann example stop on leg 8 for hunger thirst lightning fog": "",
         },
     )
+
+
+def test_how_many_there_are_is_not_held_against_which_ones_they_are() -> None:
+    nights = fact(
+        "nights",
+        "Races 4, 5 and 9 of the regatta are night races.",
+        question="Which races of the regatta are at night?",
+        values=(Value("races at night", ("races 4, 5 and 9",)),),
+    )
+    check(nights, {"three races at night, right?": "", "are there two night races": "", "is race 9 at night": "yes"})
+
+
+def test_of_two_days_in_a_question_one_is_not_part_of_a_single_day() -> None:
+    told = fact(
+        "told",
+        "The club told of its entry on 25 November 2024.",
+        question="When did the club tell of its entry?",
+        values=(Value("day on which the club told of its entry", ("25 November 2024",)),),
+    )
+    check(
+        told,
+        {
+            "did the club tell of its entry on 25 november 2024": "yes",
+            "did the club tell of its entry on 25 november 2024 or on 3 may 2025": "",
+        },
+    )
+
+
+def test_somebody_who_is_a_nobody_denies_nothing() -> None:
+    assert case_of("ann was a nobody, she never won", SKIPPER).proposal.negated
+    assert not case_of("ann was a nobody, she won", SKIPPER).proposal.negated
+
+
+def test_a_standard_ends_where_it_is_said_when_or_where() -> None:
+    comparison = case_of("was ann quicker than bob at the cup in greyport", RIVALS).comparison
+    assert comparison is not None
+    assert comparison.standard == ("bob", "sample")
+    assert comparison.names == {"bob"}
+
+
+def test_an_article_in_front_of_a_number_leaves_it_a_bound() -> None:
+    assert case_of("more than a hundred boats", RACES).comparison is None
+    assert case_of("more boats than a barge", RACES).comparison is not None
+
+
+def test_what_assures_says_nothing_of_what_is_asserted() -> None:
+    for tag in ("pretty sure", "dont forget that", "trust me", "or so"):
+        assert case_of(f"the engine runs on diesel, {tag}", ENGINE).proposal.said == (
+            "the",
+            "engine",
+            "runs",
+            "on",
+            "diesel",
+        )
