@@ -64,6 +64,9 @@ class Case:
     _worked_out: dict[int, tuple[Statement, dict[str, float]]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _shared: dict[tuple[int, bool], tuple[tuple[str, ...], dict[str, float]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @classmethod
     def of(cls, proposal: Proposal, fact: Fact, today: date, matcher: Matcher) -> Case:
@@ -97,29 +100,44 @@ class Case:
         )
 
     def _features(self, statement: Statement) -> dict[str, float]:
-        stated, matcher = self.stated, self.matcher
-        vector, apart = self._vectors
+        matcher, (vector, apart) = self.matcher, self._vectors
         row, own = matcher.statements.rows.get(statement.text), self._apart.vectors.get(statement.text)
-        known = stated.together(statement).words, statement.held
-        # "The Sprint class" says no more than "Sprint", where that is a class.
-        kinds = {entity.kind for entity in self.proposal.contents.names}
-        asked = tuple(word for word in self.proposal.words if word not in kinds)
-        if isinstance(statement.of, Value):
-            proposed = self._proposed(statement, statement.of)
-            asked = tuple(word for word in asked if word not in proposed and not any(map(str.isdigit, word)))
+        asked, shares = self._shares(statement)
         # What the whole base is about goes without saying.
         telling = [word for word in statement.words if word not in matcher.index.reader.editions.events]
-        told, spoken = stated.share(telling or statement.words, asked), stated.share(asked, *known, stated.words)
-        left = [word for word in asked if not any(has(each, word) for each in known)]
+        told = self.stated.share(telling or statement.words, asked)
         return {
             "meaning": 0.0 if vector is None or row is None else float(row @ vector),
             "apart": 0.0 if apart is None or own is None else float(own @ apart),
             "stated": told,
-            "asked": stated.share(asked, *known),
-            "spoken": spoken,
-            "both": told * spoken,
-            "elsewhere": stated.share(left, stated.vocabulary),
+            "both": told * shares["spoken"],
+            **shares,
         }
+
+    def _shares(self, statement: Statement) -> tuple[tuple[str, ...], dict[str, float]]:
+        """The words of the question that a statement may have, and the shares of them that are known.
+
+        They are the same for all phrasings of a claim.
+        """
+        key = id(statement.of), statement.negated
+        if key not in self._shared:
+            stated, known = self.stated, (self.stated.together(statement).words, statement.held)
+            # "The Sprint class" says no more than "Sprint", where that is a class.
+            kinds = {entity.kind for entity in self.proposal.contents.names}
+            asked = tuple(word for word in self.proposal.words if word not in kinds)
+            if isinstance(statement.of, Value):
+                proposed = self._proposed(statement, statement.of)
+                asked = tuple(word for word in asked if word not in proposed and not any(map(str.isdigit, word)))
+            left = [word for word in asked if not any(has(each, word) for each in known)]
+            self._shared[key] = (
+                asked,
+                {
+                    "asked": stated.share(asked, *known),
+                    "spoken": stated.share(asked, *known, stated.words),
+                    "elsewhere": stated.share(left, stated.vocabulary),
+                },
+            )
+        return self._shared[key]
 
     @cached_property
     def _vectors(self) -> tuple[Vectors | None, Vectors | None]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.answering.outcome import Verdict
 from bot.answering.verdicts.contents import ABOUT, Contents, Day, contents_of, joined
 from bot.answering.verdicts.proposal import is_order
-from bot.answering.verdicts.signs import are_opposed
+from bot.answering.verdicts.signs import are_opposed, opening_verbs
 from bot.answering.verdicts.word_forms import alike, has
 from bot.matching.text import words, words_of
 
@@ -80,15 +80,25 @@ def unknown_words(case: Case, statement: Statement) -> tuple[str, ...]:
 
 
 def strange_words(case: Case, statement: Statement | None = None) -> tuple[str, ...]:
-    """The words of the question that neither the base nor its language has: they may be names ("netflix")."""
+    """The words of the question that neither the base nor its language has: they may be names ("netflix").
+
+    One that is all that is told may be a name even where the language has it.
+    """
     index, known = case.matcher.index, () if statement is None else statement.words
-    said = case.proposal.words
-    new = [word for word in said if word not in index.vocabulary and not index.reader.is_ordinary(word)]
+    said, told = case.proposal.words, _told_last(case)
+    new = [word for word in said if word not in index.vocabulary]
+    new = [word for word in new if word == told or not index.reader.is_ordinary(word)]
     if not new:
         return ()
     named = words_of(case.proposal.contents.names, case.matcher.language)
     suffixes = case.matcher.language.numbers.suffixes
     return tuple(word for word in new if not _is_number(word, suffixes) and word not in named and not has(known, word))
+
+
+def _told_last(case: Case) -> str:
+    """The word right behind a verb such as "is" at the end, which is all that is told: "the sails are goodyear"."""
+    verb, word = ("", "", *case.proposal.said)[-2:]
+    return word if verb in opening_verbs(case.matcher.language) else ""
 
 
 def _is_number(word: str, suffixes: Collection[str]) -> bool:

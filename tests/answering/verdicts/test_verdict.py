@@ -8,6 +8,7 @@ import pytest
 
 from bot.answering.outcome import Verdict
 from bot.answering.verdicts.case import case_for
+from bot.answering.verdicts.comparing import strange_words
 from bot.answering.verdicts.verdict import verdict_on
 from bot.knowledge.statements import Born, Claim, Truth, Value
 from tests.answering.small_base import fact
@@ -748,3 +749,9 @@ def test_what_assures_says_nothing_of_what_is_asserted() -> None:
             "on",
             "diesel",
         )
+
+
+def test_an_unknown_word_that_is_all_that_is_told_is_strange() -> None:
+    assert MATCHER.index.reader.is_ordinary("goodyear")
+    assert strange_words(case_of("the sails are goodyear", ENGINE)) == ("goodyear",)
+    assert strange_words(case_of("the goodyear sails dry", ENGINE)) == ()
