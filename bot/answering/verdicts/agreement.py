@@ -7,10 +7,11 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.answering.verdicts.comparing import counts, held_by, proposed_by, unknown_words
+from bot.answering.verdicts.comparing import counts, held_by, proposed_by
 from bot.answering.verdicts.contents import ABOUT, contents_of
 from bot.answering.verdicts.figures import UNCLEAR, holding_ages, holding_days, holding_numbers, within
 from bot.answering.verdicts.proposal import content_words, ordinals_in
+from bot.answering.verdicts.strange_words import unknown_words
 from bot.answering.verdicts.word_forms import has
 from bot.matching.text import is_weak, words, words_of
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.answering.verdicts.comparison import Comparison
 from bot.answering.verdicts.contents import contents_of, dated, joined
 from bot.answering.verdicts.proposal import decisive_in, is_order, ordinals_in, proposal_of
+from bot.answering.verdicts.rivals import rivals_of
 from bot.answering.verdicts.statement import stated_by
 from bot.answering.verdicts.word_forms import has
 from bot.knowledge.statements import Value
@@ -224,26 +225,9 @@ class Case:
         return frozenset([*months, *orders, *(word for text in texts for word in words(text))])
 
     def rivals(self, statement: Statement, value: Value) -> Iterator[str]:
-        """What cannot be so as well as an only value that is no number, no day and no name of the glossary.
-
-        The country of one person is not that of another; and what the question names, and the fact does not, is
-        another thing where it stands beside the value in a list of the base, as one make beside others.
-        """
-        for other in self.stated.statements if statement.contents.names else ():
-            if isinstance(other.of, Value) and _is_of_somebody_else(other, statement):
-                yield from other.of.texts
-        known = {each.id for each in joined((statement.contents, self.stated.told)).names}
-        beside = self.matcher.statements.beside
-        for entity in self.proposal.contents.names:
-            if entity.id not in known and any(entity.names[0] in beside.get(text, ()) for text in value.texts):
-                yield entity.names[0]
-
-
-def _is_of_somebody_else(other: Statement, statement: Statement) -> bool:
-    """Whether two labels differ in nothing but the name of one kind: "country of Ann", "country of Ben"."""
-    names, own = ({(each.kind, each.id) for each in one.contents.names} for one in (other, statement))
-    kinds, own_kinds = ({kind for kind, _ in of} for of in (names - own, own - names))
-    return bool(kinds) and kinds == own_kinds and other.unnamed == statement.unnamed
+        """What the question could name that cannot be so as well as an only value."""
+        asked, beside = self.proposal.contents.names, self.matcher.statements.beside
+        return rivals_of(value, statement, self.stated, asked, beside)
 
 
 @lru_cache(maxsize=8)

@@ -9,12 +9,12 @@ one is right.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answering.outcome import Verdict
 from bot.answering.verdicts.agreement import Agreement, agreement
+from bot.answering.verdicts.by_figure import by_figure, is_figure, is_proposed
 from bot.answering.verdicts.case import Finding
 from bot.answering.verdicts.comparing import (
     asks_for_an_age,
@@ -27,23 +27,21 @@ from bot.answering.verdicts.comparing import (
     left_over,
     missing_names,
     missing_numbers,
-    strange_words,
     unaccounted,
 )
 from bot.answering.verdicts.labels import label_score
 from bot.answering.verdicts.proposal import Asks, ordinals_in
 from bot.answering.verdicts.signs import is_plainly_denied
+from bot.answering.verdicts.strange_words import strange_words
 from bot.answering.verdicts.verdict_weights import verdict_weights
 from bot.knowledge.statements import Claim, Truth, Value
 from bot.matching.cues import is_past
 
 if TYPE_CHECKING:
+    from bot.answering.verdicts.by_figure import Judged
     from bot.answering.verdicts.case import Case
     from bot.answering.verdicts.statement import Statement
 
-
-Judged = Sequence[tuple["Statement", Verdict]]
-"""Statements that may be meant, each with the verdict that it would give."""
 _OF_NUMBERS = frozenset({"only", "all"})
 """Beside a number they change nothing: "all three", "only seven"."""
 _SAID_OF = {Agreement.SAME: Verdict.YES, Agreement.OTHER: Verdict.NO, Agreement.PARTLY: Verdict.IN_PART}
@@ -64,9 +62,9 @@ def verdict_on(case: Case) -> Finding:
     weights = verdict_weights()
     if best.probability >= (weights.corroborated if _is_corroborated(case, best, found) else weights.threshold):
         return best
-    by_figure = _by_figure(case, found)
-    if by_figure is not None and (best.verdict is by_figure.verdict or not isinstance(best.statement, Claim)):
-        return by_figure
+    figure = by_figure(case, found)
+    if figure is not None and (best.verdict is figure.verdict or not isinstance(best.statement, Claim)):
+        return figure
     return replace(best, verdict=None, unsaid=(*left_over(case), *strange_words(case)))
 
 
@@ -76,27 +74,6 @@ def _is_corroborated(case: Case, best: Finding, found: Judged) -> bool:
     values = ((case.features(each), verdict) for each, verdict in found if isinstance(each.of, Value))
     of_values = {verdict for features, verdict in values if features["stated"] >= named or features["spoken"] == 1}
     return isinstance(best.statement, Claim) and of_values == {best.verdict}
-
-
-def _by_figure(case: Case, found: Judged) -> Finding | None:
-    """The verdict of the one number or day that is compared; None where several are, and they say different things.
-
-    What is compared is of one kind and one unit, so it needs less of the question's words than a claim does.
-    """
-    figures = [(each, verdict) for each, verdict in found if _is_figure(each, case)]
-    if not figures or len({verdict for _, verdict in figures}) > 1:
-        return None
-    likeliest, verdict = max(figures, key=lambda each: label_score(case, each[0]))
-    strangers = {entity.names[0] for entity in case.proposal.contents.names} & set(left_over(case))
-    if strangers or strange_words(case, likeliest) or label_score(case, likeliest) < verdict_weights().compared:
-        return None
-    # "On the third, for want of wind": that it was on the third does not say why.
-    if verdict is Verdict.YES and case.features(likeliest)["spoken"] < verdict_weights().accounted:
-        return None
-    # "In five parts, told by Ann": it is told by Ann, whatever the parts.
-    if verdict is Verdict.NO and any(_is_proposed(each, case, figure=False) for each in case.stated.statements):
-        return None
-    return Finding(verdict, likeliest.of, verdict_weights().threshold)
 
 
 def candidates(case: Case) -> Judged:
@@ -109,12 +86,12 @@ def candidates(case: Case) -> Judged:
     if asks_for_an_age(case):
         judged = tuple((each, verdict) for each, verdict in judged if each.is_age)
     # What is proposed is one of the fact's values: so it contradicts another of them only if that is clearly meant.
-    proposed = [_score(case, each) for each in case.stated.statements if _is_proposed(each, case, figure=True)]
+    proposed = [_score(case, each) for each in case.stated.statements if is_proposed(each, case, figure=True)]
     needed = max(proposed, default=-math.inf) + verdict_weights().clearly
     return tuple(
         (each, verdict)
         for each, verdict in judged
-        if verdict is not Verdict.NO or not _is_figure(each, case) or _score(case, each) >= needed
+        if verdict is not Verdict.NO or not is_figure(each, case) or _score(case, each) >= needed
     )
 
 
@@ -131,22 +108,6 @@ def contraries(case: Case) -> tuple[tuple[Statement, Verdict], ...]:
         and not is_of_another_day(case, each)
         and (verdict := _said_by(case, each)) is not None
     )
-
-
-def _is_proposed(statement: Statement, case: Case, *, figure: bool) -> bool:
-    """Whether it is a value that is proposed in whatever words: a number or a day, or words or names."""
-    of = statement.of
-    if not isinstance(of, Value) or _is_figure(statement, case) is not figure or missing_names(case, statement):
-        return False
-    return agreement(case, statement, of) is Agreement.SAME
-
-
-def _is_figure(statement: Statement, case: Case) -> bool:
-    """Whether it is a value with a number or a day."""
-    if not isinstance(statement.of, Value):
-        return False
-    held = case.held(statement.of)
-    return bool(held.numbers or held.days)
 
 
 def _likeliest(case: Case, judged: Judged) -> Finding:
@@ -213,7 +174,7 @@ def _is_labelled(case: Case, statement: Statement, verdict: Verdict) -> bool:
     weights = verdict_weights()
     if case.features(statement)["stated"] >= weights.named:
         return True
-    differs = verdict is Verdict.NO and _is_figure(statement, case)
+    differs = verdict is Verdict.NO and is_figure(statement, case)
     return differs and label_score(case, statement) >= weights.likely
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.answering.outcome import Verdict
 from bot.answering.verdicts.case import case_for
-from bot.answering.verdicts.comparing import strange_words
+from bot.answering.verdicts.strange_words import strange_words
 from bot.answering.verdicts.verdict import verdict_on
 from bot.knowledge.statements import Born, Claim, Truth, Value
 from tests.answering.small_base import fact
