@@ -235,5 +235,6 @@ class VerdictWords:
     exclusive: Entries = ()
     exact: Entries = ()
     lasting: Entries = ()
+    anytime: Entries = ()
     scales: Mapping[str, Entries] = field(default_factory=lambda: MappingProxyType({}))
     units: Mapping[str, Entries] = field(default_factory=lambda: MappingProxyType({}))

@@ -141,7 +141,16 @@ def _judged(case: Case, statement: Statement) -> Verdict | None:
     # That it is not so any more does not say that it never was.
     if verdict is Verdict.NO and statement.lasting and not case.proposal.lasting:
         return None
+    # Nor does what was not so in one edition say so of every other: "did they ever win".
+    if verdict is Verdict.NO and case.stated.subject.days and _is_of_any_time(case, statement):
+        return None
     return None if verdict is None or _differs(case, statement, verdict) else verdict
+
+
+def _is_of_any_time(case: Case, statement: Statement) -> bool:
+    """Whether the question names no time and asks for any, and the statement does not say that it is of each."""
+    ever, proposal = set(case.matcher.language.verdicts.anytime), case.proposal
+    return not proposal.contents.days and not ever.isdisjoint(proposal.said) and ever.isdisjoint(statement.spoken)
 
 
 def _turned(case: Case, statement: Statement) -> Verdict | None:

@@ -755,3 +755,14 @@ def test_an_unknown_word_that_is_all_that_is_told_is_strange() -> None:
     assert MATCHER.index.reader.is_ordinary("goodyear")
     assert strange_words(case_of("the sails are goodyear", ENGINE)) == ("goodyear",)
     assert strange_words(case_of("the goodyear sails dry", ENGINE)) == ()
+
+
+def test_what_was_not_so_in_one_edition_does_not_say_that_it_never_was() -> None:
+    won = fact(
+        "won",
+        "Bob Sample won the cup of 2026.",
+        question="Who won the cup of 2026?",
+        values=(Value("winner of the cup of 2026", ("Bob Sample",)),),
+    )
+    assert possible("did ann example win the cup", won) == {"no"}
+    assert possible("did ann example ever win the cup", won) == set()
