@@ -496,6 +496,7 @@ def test_the_year_of_an_edition_is_no_day() -> None:
 def test_what_somebody_stays_out_of_is_denied() -> None:
     assert possible("the cup of 2027 is sailed here", RIVALS) == {"yes"}
     assert possible("the cup of 2027 stays out of here", RIVALS) == set()
+    assert possible("the cup of 2027 lacks a place here", RIVALS) == set()
 
 
 FILM = fact(
