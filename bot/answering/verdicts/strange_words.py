@@ -40,7 +40,7 @@ def strange_words(case: Case, statement: Statement | None = None) -> tuple[str, 
 
 
 def _told_last(case: Case) -> str:
-    """The word right behind a verb such as "is" at the end, which is all that is told: "the sails are goodyear"."""
+    """The word right behind a verb such as "is" at the end, which is all that is told: "the sails are velvet"."""
     verb, word = ("", "", *case.proposal.said)[-2:]
     return word if verb in opening_verbs(case.matcher.language) else ""
 
