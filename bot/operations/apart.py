@@ -40,7 +40,7 @@ class Apart:
     """Has a command do each piece of work, as `serve` does: what runs already, and waits for more, else a new process.
 
     It is for threads that may wait. Leaving the ``with`` block ends what still runs; should this process be killed,
-    the end of the input tells the other one (`bot.operations.worker.end_when_left`).
+    the end of the input tells the other one (`bot.operations.worker_side.end_when_left`).
     """
 
     def __init__(self, command: Sequence[str], environ: Mapping[str, str]) -> None:

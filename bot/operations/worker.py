@@ -1,25 +1,21 @@
 """A second process that works beside this one, on another core: requests in, replies out, both in bytes.
 
-It is a help and no need: where it is not ready, too busy, too slow or dead, whoever asks does the work.
+It is a help and no need: where it is not ready, too busy, too slow or dead, whoever asks does the work. Its own
+side is `bot.operations.worker_side`.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import os
-import queue
-import select
-import struct
-import threading
-import time
 from collections import deque
 from contextlib import suppress
 from typing import TYPE_CHECKING, Self
 
+from bot.operations.worker_side import LENGTH, framed
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from typing import BinaryIO
+    from collections.abc import Callable, Mapping, Sequence
 
 MOST_WAITING = 48
 """Requests that wait for it at most: with more, this process does its share of the work."""
@@ -31,14 +27,11 @@ PAUSES = (1.0, 5.0, 30.0, 120.0)
 """Seconds after which it is started anew, the longer the more often it has ended in a row."""
 LASTING = 60.0
 """Seconds of work after which an end counts as the first of a row."""
-GRACE = 0.5
-"""Seconds that a second process has for its last replies, once nobody can ask it any more."""
-_LENGTH = struct.Struct("!I")
 _log = logging.getLogger(__name__)
 
 
 class SecondProcess:
-    """Runs a command that serves as `serve` does, for as long as ``async with`` lasts; starts it anew when it ends."""
+    """Runs a command that serves as `worker_side.serve` does, as long as ``async with`` lasts; anew when it ends."""
 
     def __init__(self, command: Sequence[str], environ: Mapping[str, str]) -> None:
         self._command = command
@@ -129,7 +122,7 @@ class _Run:
     async def ask(self, request: bytes) -> bytes | None:
         if self._process.stdin is None or self._stopped.is_set() or len(self._waiting) >= MOST_WAITING:
             return None
-        self._process.stdin.write(_framed(request))
+        self._process.stdin.write(framed(request))
         reply: asyncio.Future[bytes] = asyncio.get_running_loop().create_future()
         self._waiting.append(reply)
         try:
@@ -184,73 +177,9 @@ class _Run:
                 waiting.set_result(b"")
 
 
-def serve(
-    requests: BinaryIO, replies: BinaryIO, reply_to: Callable[[bytes], bytes], meanwhile: Iterable[object] = ()
-) -> None:
-    """What the second process does: says that it is ready, then replies to each request until there are no more.
-
-    A request whose work fails gets an empty reply: whoever asked does it, and meets the same failure where it is told.
-    While nobody asks, it takes the next of ``meanwhile``, each of which does a bit of some work. A request waits for
-    no more than one bit.
-    """
-    waiting: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-    threading.Thread(target=_receive, args=(requests, waiting), name="requests", daemon=True).start()
-    _write(replies, b"")
-    bits = iter(meanwhile)
-    while (request := _next_request(waiting, bits)) is not None:
-        try:
-            reply = reply_to(request)
-        except Exception:  # noqa: BLE001  whatever it is, it must not end the process
-            _log.exception("A question could not be answered in the second process")
-            reply = b""
-        _write(replies, reply)
-
-
-def _receive(requests: BinaryIO, waiting: queue.SimpleQueue[bytes | None]) -> None:
-    """Has each request wait, and None behind the last."""
-    while head := requests.read(_LENGTH.size):
-        waiting.put(requests.read(_LENGTH.unpack(head)[0]))
-    waiting.put(None)
-
-
-def _next_request(waiting: queue.SimpleQueue[bytes | None], meanwhile: Iterator[object]) -> bytes | None:
-    """Waits for it, and does bits of the work meanwhile until then; None where there are no more."""
-    while True:
-        with suppress(queue.Empty):
-            return waiting.get_nowait()
-        if next(meanwhile, meanwhile) is meanwhile:
-            return waiting.get()
-
-
-def end_when_left(requests: int) -> None:
-    """Has this process end soon after whoever asks has ended, whatever it is doing then: still reading facts, say.
-
-    ``requests`` is the file descriptor that they come by. Where the system has no `poll` it ends once it reads on.
-    """
-    if hasattr(select, "poll"):
-        threading.Thread(target=_end_behind, args=(requests,), name="end-when-left", daemon=True).start()
-
-
-def _end_behind(requests: int) -> None:
-    hung_up = select.poll()
-    hung_up.register(requests, 0)  # of nothing but the end of the other side, which is always told
-    hung_up.poll()
-    time.sleep(GRACE)
-    os._exit(0)
-
-
-def _write(stream: BinaryIO, message: bytes) -> None:
-    stream.write(_framed(message))
-    stream.flush()
-
-
-def _framed(message: bytes) -> bytes:
-    return _LENGTH.pack(len(message)) + message
-
-
 async def _unframed(stream: asyncio.StreamReader) -> bytes | None:
     try:
-        head = await stream.readexactly(_LENGTH.size)
-        return await stream.readexactly(_LENGTH.unpack(head)[0])
+        head = await stream.readexactly(LENGTH.size)
+        return await stream.readexactly(LENGTH.unpack(head)[0])
     except (asyncio.IncompleteReadError, ConnectionError):
         return None

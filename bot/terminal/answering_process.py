@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.errors import RoadbookError
-from bot.operations.worker import end_when_left, serve
+from bot.operations.worker_side import end_when_left, serve
 from bot.settings_files import CREDENTIALS, PREFIX
 
 if TYPE_CHECKING:

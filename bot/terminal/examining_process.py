@@ -12,7 +12,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from bot.operations.apart import serve
-from bot.operations.worker import end_when_left
+from bot.operations.worker_side import end_when_left
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -34,7 +34,7 @@ def told(folder: Path, does: str) -> list[str]:
     """A process that does this."""
     script = folder / "works.py"
     head = "import os, signal, sys, threading\nfrom pathlib import Path\n"
-    ours = "from bot.operations.apart import serve\nfrom bot.operations.worker import end_when_left\n"
+    ours = "from bot.operations.apart import serve\nfrom bot.operations.worker_side import end_when_left\n"
     here = f"HERE = Path({str(folder)!r})\n"
     script.write_text(head + ours + here + textwrap.dedent(does), encoding="utf-8")
     return [sys.executable, str(script)]

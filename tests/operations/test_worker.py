@@ -11,7 +11,7 @@ import pytest
 
 from bot.operations import worker
 from bot.operations.loops import run_quickly
-from bot.operations.worker import serve
+from bot.operations.worker_side import serve
 from tests.operations.workers import LONG, is_running, started, until, written
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ _WORKER = """\
 import os, sys, time
 from pathlib import Path
 
-from bot.operations.worker import serve
+from bot.operations.worker_side import serve
 
 HERE = Path(__file__).parent
 
