@@ -4,19 +4,22 @@ Run from a checkout, with the extra ``fit`` installed::
 
     python -m scripts.fit_weights --clinc clinc150.json --banking banking77_train.csv
     python -m scripts.fit_weights --clinc clinc150.json --banking banking77_train.csv --without-vectors \
-        --most-wrong 0.04 --most-far 0.2
+        --most-far 0.08
 
 What they are fitted on, and never what judges them:
 
-- the small fact bases in ``scripts/fitting/bases``, of invented communities, with questions by people who had not seen
-  their phrasings, a third of them out of scope;
-- the fact base that ships, cut to its first phrasings, and whole, asked what people ask who had seen its facts alone;
+- the small fact bases in ``scripts/fitting/bases`` and ``scripts/fitting/small``, of invented communities, with
+  questions by people who had not seen their phrasings, a third of them out of scope;
+- the fact base that ships, cut to its first phrasings, and whole, asked its gate, and what people ask who had seen its
+  facts alone, two of them in few words;
 - CLINC150's ``train`` (Larson et al. 2019) and BANKING77's training set (Casanueva et al. 2020): some texts of each
   intent make a base, others are asked; CLINC150's ``oos_train`` is out of scope.
 
 Bases of 1, 3, 10, 30 and 100 phrasings an intent are fitted each by itself. The weights of the features come from a
 conditional logit over the candidates (McFadden 1974), whose signs are held; the curves from logistic regressions. What
 people ask is in scope more often than half of the time: how often is told by the gates, and corrects the confidence.
+The threshold of an answer is the lowest with which few enough of the questions get a false one: another fact than is
+meant, or any fact where none answers. With few phrasings less is sure, so each number of phrasings has its own.
 """
 
 from __future__ import annotations
@@ -30,6 +33,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.special import expit
 
+from bot.answering.decision import MOST_CHOICES
 from bot.knowledge.shipped import shipped_directory
 from bot.matching.encoder.kept_vectors import KeptVectors
 from bot.matching.encoder.sentences import TransformerEncoder, bundled_encoder
@@ -45,8 +49,10 @@ if TYPE_CHECKING:
     from scripts.fitting.regression import Best
 
 SHIPPED = Path(__file__).parents[1] / "bot" / "matching" / "weights.json"
-SHARES = {"small bases": 2.0, "shipped": 1.0, "clinc": 0.5, "banking": 0.5}
+SHARES = {"small bases": 2.0, "gate": 0.5, "strangers": 0.5, "clinc": 0.5, "banking": 0.5}
 """How much each set counts: those of fact bases more than those of intents without answers."""
+OF_BASES = ("small bases", "gate", "strangers")
+"""Those with answers, by which the threshold is set."""
 CLEAR = 78
 """Clarity of two related facts over the third, to be told together."""
 
@@ -58,26 +64,28 @@ def main() -> None:
     kind, encoder = _encoder(options)
     gates = [question for base in (sources.shipped, *sources.bases) for question in base.gate]
     in_scope = round(sum(bool(question.facts) for question in gates) / len(gates), 3)
-    knots, judged = {}, {}
+    knots, answer = {}, {}
     for each in KNOTS:
         sets = sources.drawn(each, encoder)
         knots[str(each)] = fitted = _fit(sets)
-        judged[each] = {name: (best_of(found, fitted["features"]), fitted) for name, found in sets.items()}
-        for name, (best, curves) in judged[each].items():
-            _report(f"{each} phrasings, {name}", best, _sure(best, curves, in_scope))
-    far = best_of(sources.far(encoder), knots["100"]["features"])
-    _report("far", far, _sure(far, knots["100"], in_scope))
-    of_bases = [
-        (best, _sure(best, curves, in_scope))
-        for each in judged
-        for name, (best, curves) in judged[each].items()
-        if name in ("small bases", "shipped")
-    ]
-    answer = _threshold(of_bases, options.most_wrong)
-    offer = min(_quantile(_confident(far, knots["100"], in_scope), 1 - options.most_far), answer)
+        judged = {name: best_of(found, fitted["features"]) for name, found in sets.items()}
+        sure = {name: _sure(best, fitted, in_scope) for name, best in judged.items()}
+        for name, best in judged.items():
+            _report(f"{each} phrasings, {name}", best, sure[name])
+        of_bases = [(judged[name], sure[name], SHARES[name]) for name in OF_BASES if name in sets]
+        answer[str(each)] = _threshold(of_bases, in_scope, options.most_false)
+    far, most = sources.far(encoder), knots["100"]
+    _report("far", best_of(far, most["features"]), _sure(best_of(far, most["features"]), most, in_scope))
+    choices = (best_of(far, most["features"], place) for place in range(MOST_CHOICES))
+    offered = np.max([_confident(each, most, in_scope) for each in choices], axis=0)
+    offer = min(_quantile(offered, 1 - options.most_far), *answer.values())
     fitted = {
         "knots": knots,
-        "thresholds": {"answer": round(100 * answer), "offer": round(100 * offer), "clear": CLEAR},
+        "thresholds": {
+            "answer": {each: round(100 * least) for each, least in answer.items()},
+            "offer": round(100 * offer),
+            "clear": CLEAR,
+        },
         "in_scope": in_scope,
     }
     print(fitted["thresholds"])
@@ -97,8 +105,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--output", type=Path, default=SHIPPED, help="the file to write; what else it holds is kept")
     parser.add_argument("--vectors", type=Path, help="a file that keeps the texts' vectors for the next time")
     parser.add_argument("--model", help="fit for this sentence-transformers model instead of the bundled encoder")
-    parser.add_argument("--most-wrong", type=float, default=0.02, help="share of questions that may be answered wrong")
-    parser.add_argument("--most-far", type=float, default=0.17, help="share of far questions that may get an offer")
+    parser.add_argument("--most-false", type=float, default=0.06, help="share of questions that get a false answer")
+    parser.add_argument("--most-far", type=float, default=0.12, help="share of far questions that may get an offer")
     parser.add_argument("--without-vectors", action="store_true", help="fit for a matching without any vectors")
     return parser.parse_args()
 
@@ -136,13 +144,18 @@ def _logits(curve: Mapping[str, float], best: Best) -> np.ndarray:
     return sum(weight * best[name] for name, weight in curve.items() if name != "constant") + curve["constant"]
 
 
-def _threshold(judged: Sequence[tuple[Best, np.ndarray]], most_wrong: float) -> float:
-    """The lowest from which on few enough questions are answered wrong."""
-    wrong = np.sort(np.concatenate([sure[(best["in scope"] == 1) & (best["right"] == 0)] for best, sure in judged]))[
-        ::-1
-    ]
-    asked = sum(best["in scope"].sum() for best, _ in judged)
-    return float(wrong[min(int(most_wrong * asked), len(wrong) - 1)])
+def _threshold(judged: Sequence[tuple[Best, np.ndarray, float]], in_scope: float, most_false: float) -> float:
+    """The lowest from which on few enough questions are answered falsely; each set counts by its share."""
+    sure, counts = [], []
+    for best, each, share in judged:
+        inside, false = best["in scope"] == 1, best["right"] == 0
+        of_inside, of_outside = in_scope / max(inside.sum(), 1), (1 - in_scope) / max((~inside).sum(), 1)
+        sure.append(each[false])
+        counts.append(share * np.where(inside, of_inside, of_outside)[false])
+    falsely, counted = np.concatenate(sure), np.concatenate(counts)
+    order = np.argsort(-falsely)
+    most = most_false * sum(share for *_, share in judged)
+    return float(falsely[order][min(np.searchsorted(counted[order].cumsum(), most), len(order) - 1)])
 
 
 def _quantile(values: np.ndarray, share: float) -> float:

@@ -151,11 +151,11 @@ def _spoken(decision: Decision, rule: Rule) -> Decision:
 
 def _unsure(matcher: Matcher, decision: Decision) -> Decision:
     """Not enough for an answer: enough to offer something, or not even that."""
-    best, least = decision.live[0], matcher.weights.lower_threshold
-    if best.confidence >= least:
-        reason = f"Confidence {best.confidence} is not enough to answer, but to offer."
-        return offered(matcher, decision, reason)
-    reason = f"The best confidence, {best.confidence}, is below {least}: too little to offer anything."
+    confidence = max(candidate.confidence for candidate in decision.live[:MOST_CHOICES])
+    least = matcher.weights.lower_threshold
+    if confidence >= least:
+        return offered(matcher, decision, f"Confidence {confidence} is not enough to answer, but to offer.")
+    reason = f"The best confidence, {confidence}, is below {least}: too little to offer anything."
     nearest = choices_of(matcher, decision.live[: 2 * MOST_CHOICES], decision.asked)[:MOST_NEAREST]
     return unknown(matcher, decision, reason, Silence.NO_MATCH, nearest)
 

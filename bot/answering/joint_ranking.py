@@ -43,7 +43,8 @@ class ContextWeights:
     ``again``, from which on the question's own words speak for the same intent; ``offer``, from which on a
     filled-in question is offered. ``another_edition`` is how sure it
     is that a question of nothing but an edition asks the last one again. ``lead`` is the share of the
-    lead over the next, in a score that is the sum of two, by which the clarity is told.
+    lead over the next, in a score that is the sum of two, by which the clarity is told. ``in_scope`` is the share in
+    scope among the questions that lean on an answer: who got one hardly goes on with what the base says nothing of.
     """
 
     related: float
@@ -57,6 +58,7 @@ class ContextWeights:
     offer: float
     lead: float
     another_edition: float
+    in_scope: float
 
 
 @lru_cache(maxsize=1)
@@ -151,7 +153,7 @@ def _judged(exchange: Exchange, candidate: Candidate, own: _Ranking, both: _Rank
         # What was spoken of before only makes less likely what the question itself allows.
         excluded=candidate.excluded if intent.is_out_of_scope else "",
         foreign=candidate.foreign,
-        in_scope=candidate.in_scope,
+        in_scope=exchange.weights.in_scope,
     )
 
 

@@ -86,12 +86,23 @@ def _single(asker: Asker, message: str, text: str, asking: Sequence[Part]) -> Re
     if asking and asking[0].text != text:
         decided.append(asker.decide(asker.splitter.without_lead(asking[0].text)))
         part_alone = stands_alone(asker, decided[-1]) and not _refers(asker, asking[0], decided[-1], whole)
-        if part_alone and confidence_of(decided[-1]) > sure:
+        alike = asking[0].text == asking[0].sentence or _is_first(whole, decided[-1])
+        if part_alone and alike and confidence_of(decided[-1]) > sure:
             return said(asker, message, decided[-1], decided)
     if sure:
         return said(asker, message, whole, decided)
     decided += [asker.decide(stretch) for stretch in asker.stretches(text)]
-    return said(asker, message, as_to_the_whole(asker, _surest(asker, decided), text), decided)
+    likely = [whole, *(decision for decision in decided[1:] if _is_first(whole, decision))]
+    return said(asker, message, as_to_the_whole(asker, _surest(asker, likely), text), decided)
+
+
+def _is_first(whole: Decision, part: Decision) -> bool:
+    """Whether a part is answered with what the whole text looks most like, too.
+
+    Each part of a text is one more chance to be answered by accident.
+    """
+    first = {candidate.intent.id for candidate in whole.live[:1]}
+    return first.issuperset(answer.intent.id for answer in answers_of(part))
 
 
 def _refers(asker: Asker, part: Part, decision: Decision, whole: Decision) -> bool:

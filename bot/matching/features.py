@@ -33,4 +33,7 @@ FEATURES = (
 )
 
 LENGTH = "length"
-"""What is said of the question as a whole, for the confidence: how much it says."""
+OTHER_KIND = "other kind"
+FOR_CONFIDENCE = {LENGTH: 1, OTHER_KIND: -1}
+"""What the confidence reads beside them, with its sign: how much the question says, and whether it asks for another
+kind of answer than the candidate gives. They rank no candidates."""

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from bot.matching.corpus import Corpus
+from bot.matching.cues import asked_kind, fit
 from bot.matching.encoder.sentences import bundled_encoder
 from bot.matching.feature_extractor import DENIED, FeatureExtractor
+from bot.matching.features import OTHER_KIND
 from bot.matching.index import build_index
 from bot.matching.kept_readings import KeptReadings
 from bot.matching.lru_cache import LruCache
@@ -148,8 +150,11 @@ class Matcher:
     ) -> tuple[NDArray[np.int64], dict[str, NDArray[np.float32]]]:
         """The shortlist (places of intents) and every feature for it."""
         shortlist, of_texts = self.extractor.extract(reading)
-        profiles = (self.profiles[place] for place in shortlist.tolist())
-        return shortlist, {**of_texts, **agreement(profiles, circumstances)}
+        places = shortlist.tolist()
+        kind = asked_kind(" ".join(reading.plain), self.language)
+        misfits = [fit(kind, self.index.intents[place].answers_with) < 0 for place in places]
+        agreeing = agreement((self.profiles[place] for place in places), circumstances)
+        return shortlist, {**of_texts, **agreeing, OTHER_KIND: np.array(misfits, np.float32)}
 
     def rank(self, reading: Reading, circumstances: Circumstances) -> tuple[Candidate, ...]:
         """The candidates, likeliest first; ties keep the order of the base. Excluded ones keep their place."""

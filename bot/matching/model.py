@@ -160,8 +160,8 @@ def confidence_of(probability: float, in_scope: float) -> int:
 def fitted(encoder: str, phrasings: float) -> Weights:
     """The weights for a kind of encoder ("sentences" or "words") and a mean number of phrasings an intent.
 
-    A base with few phrasings is weighed otherwise than one with many: between two numbers that were fitted, the
-    weights are interpolated by the logarithm of the number.
+    A base with few phrasings is weighed otherwise than one with many, and answers less boldly: between two numbers
+    that were fitted, weights and threshold are interpolated by the logarithm of the number.
     """
     data = _file()[encoder]
     most = min(max(phrasings, KNOTS[0]), KNOTS[-1])
@@ -171,9 +171,10 @@ def fitted(encoder: str, phrasings: float) -> Weights:
         return float(np.interp(math.log(most), np.log(KNOTS), [knot[curve][name] for knot in knots]))
 
     thresholds = data["thresholds"]
+    answer = np.interp(math.log(most), np.log(KNOTS), [thresholds["answer"][str(knot)] for knot in KNOTS])
     return Weights(
         **{curve: {name: between(curve, name) for name in knots[0][curve]} for curve in CURVES},
-        threshold=thresholds["answer"],
+        threshold=round(answer),
         lower_threshold=thresholds["offer"],
         margin=thresholds["clear"],
         in_scope=data["in_scope"],

@@ -28,7 +28,7 @@ purity and completeness of the groups are best around them.
 """
 SHARPNESS = 2.0
 """By how much a candidate's share grows with its score: shares are the softmax of scores times this."""
-ALIKE = 0.35
+ALIKE = 0.4
 """From this likeness on, on average, questions are of one group."""
 MOST_CANDIDATES = 12
 """Candidates of a question that get a share; those behind have next to none."""

@@ -8,6 +8,7 @@ import random
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from bot.answering.editions import circumstances
 from bot.knowledge.facts import Fact, Status, Wording
 from bot.knowledge.loader import load
 from bot.knowledge.model import AnswerKind, Intent, KnowledgeBase
-from bot.matching.features import FEATURES, LENGTH
+from bot.matching.features import FEATURES, FOR_CONFIDENCE
 from bot.matching.matcher import Matcher
 from bot.matching.model import Weights
 
@@ -29,10 +30,12 @@ if TYPE_CHECKING:
 
 BASES = Path(__file__).parent / "bases"
 """Small fact bases of invented communities. Who wrote their questions had not seen their phrasings."""
+SMALL = Path(__file__).parent / "small"
+"""More of them, a file each: what is asked and answered, and what others asked who had seen the answers alone."""
 OF_SHIPPED = Path(__file__).parent / "shipped"
 """Questions of the fact base that ships. Who wrote them had seen its facts alone, no question and no phrasing."""
 ASKED_ON = date(2026, 11, 23)
-COLUMNS = (*(feature.name for feature in FEATURES), LENGTH)
+COLUMNS = (*(feature.name for feature in FEATURES), *FOR_CONFIDENCE)
 ASKED = 1000
 """Questions of a large public set that are asked."""
 FAR = 300
@@ -69,6 +72,8 @@ class Sources:
         self.shipped = opened(knowledge)
         self._blind = [asked for file in sorted(OF_SHIPPED.glob("*.yaml")) for asked in blind(file, self.shipped)]
         self.bases = [opened(folder) for folder in sorted(BASES.iterdir()) if folder.is_dir()]
+        self._small = [(base, gate(base)) for base in self.bases]
+        self._small += [small(file) for file in sorted(SMALL.glob("*.yaml"))]
         data = json.loads(clinc.read_text(encoding="utf-8"))
         self._clinc = [(text, label) for text, label in data["train"]]
         self._outside: list[Asked] = [(text, NOBODY, ASKED_ON) for text, _ in data["oos_train"]]
@@ -77,14 +82,16 @@ class Sources:
 
     def drawn(self, each: int, encoder: Encoder | None) -> dict[str, QuestionSet]:
         """All sets for bases of about so many phrasings an intent, its own question among them."""
-        clinc, asked = labelled(self._clinc, each)
+        shipped, (clinc, asked) = cut(self.shipped, each - 1), labelled(self._clinc, each)
         sets = {
-            "shipped": measured(cut(self.shipped, each - 1), self._of_shipped(), encoder),
+            "gate": measured(shipped, [*gate(self.shipped), *self._far()[:FAR]], encoder),
             "clinc": measured(clinc, [*asked, *self._outside], encoder),
         }
+        if any(right for _, (_, right), _ in self._blind):  # none of another fact base
+            sets["strangers"] = measured(shipped, self._blind, encoder)
         if each <= 3:  # noqa: PLR2004  the small bases have no more
-            small = (measured(cut(base, each - 1), gate(base), encoder) for base in self.bases)
-            sets["small bases"] = [question for found in small for question in found]
+            found = (measured(cut(base, each - 1), asked, encoder) for base, asked in self._small)
+            sets["small bases"] = list(chain.from_iterable(found))
         elif each < 100:  # noqa: PLR2004  more than BANKING77 has
             sets["banking"] = measured(*labelled(self._banking, each), encoder)
         return sets
@@ -92,9 +99,6 @@ class Sources:
     def far(self, encoder: Encoder | None) -> QuestionSet:
         """What people say to an assistant, asked of the fact base that ships, and not when it was fitted."""
         return measured(self.shipped, self._far()[FAR:], encoder)
-
-    def _of_shipped(self) -> list[Asked]:
-        return [*gate(self.shipped), *self._blind, *self._far()[:FAR]]
 
     def _far(self) -> list[Asked]:
         """The fact base that ships knows nothing of it."""
@@ -109,6 +113,16 @@ def opened(folder: Path) -> KnowledgeBase:
     if base is None:
         raise SystemExit(f"The fact base in {folder} has errors: see roadbook check.")
     return base
+
+
+def small(file: Path) -> tuple[KnowledgeBase, list[Asked]]:
+    """The fact base in a file, and what is asked of it."""
+    data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    intents = [_intent(each["id"], each["asks"], each["phrasings"], each["answer"]) for each in data["questions"]]
+    meant = ((text, frozenset({intent})) for intent, text in data["answered"])
+    asked: list[Asked] = [(text, (intents, intents), ASKED_ON) for text, intents in meant]
+    asked += [(text, NOBODY, ASKED_ON) for text in data["refused"]]
+    return KnowledgeBase(data["name"], tuple(intents)), asked
 
 
 def cut(base: KnowledgeBase, phrasings: int) -> KnowledgeBase:
@@ -157,15 +171,15 @@ def labelled(pairs: Iterable[tuple[str, str]], each: int) -> tuple[KnowledgeBase
     for label in sorted(by_label):
         texts = draw.sample(by_label[label], len(by_label[label]))
         kept = min(each, int(HELD * len(texts)))
-        intents.append(_bare_intent(label, texts[:kept]))
+        intents.append(_intent(label, texts[0], texts[:kept]))
         questions += [(text, (frozenset({label}), frozenset({label})), ASKED_ON) for text in texts[kept:]]
     draw.shuffle(questions)
     return KnowledgeBase("labelled", tuple(intents)), questions[:ASKED]
 
 
-def _bare_intent(label: str, texts: Sequence[str]) -> Intent:
-    fact = Fact(label, texts[0], Status.CONFIRMED, Wording("", "", ""), (), ASKED_ON)
-    return Intent(label, "", texts[0], AnswerKind.THING, tuple(texts), (fact,))
+def _intent(label: str, question: str, phrasings: Sequence[str], answer: str = "") -> Intent:
+    fact = Fact(label, question, Status.CONFIRMED, Wording(answer, answer, answer), (), ASKED_ON)
+    return Intent(label, "", question, AnswerKind.THING, tuple(phrasings), (fact,))
 
 
 def measured(base: KnowledgeBase, questions: Sequence[Asked], encoder: Encoder | None) -> QuestionSet:

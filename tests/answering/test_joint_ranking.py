@@ -24,6 +24,7 @@ WEIGHTS = ContextWeights(
     offer=0.25,
     lead=0.7,
     another_edition=0.9,
+    in_scope=0.9,
 )
 
 

@@ -32,6 +32,11 @@ def test_each_question_of_a_message_is_answered(answerer: Answerer, message: str
     assert outcome.question == message
 
 
+def test_a_part_is_not_answered_with_what_the_whole_looks_less_like(answerer: Answerer) -> None:
+    assert said(answerer.answer("how old is the desert", TODAY)) == ["ages"]
+    assert said(answerer.answer("camel race dates are fun, how old is the desert", TODAY)) == []
+
+
 def test_each_fact_is_given_once(answerer: Answerer) -> None:
     assert said(answerer.answer("how old is ann? and how old is bob?", TODAY)) == ["ages"]
 
@@ -62,7 +67,7 @@ def test_a_word_of_chat_is_no_question_that_stays_unanswered(answerer: Answerer)
 
 
 def test_halves_that_no_answer_fits_are_one_question(answerer: Answerer) -> None:
-    outcome = answerer.answer("where did the 2025 race begin and where did it end", TODAY)
+    outcome = answerer.answer("where did the 2025 race begin and where does it stop", TODAY)
     assert said(outcome) == ["place-2025"]
     assert outcome.unanswered == ()
 

@@ -164,7 +164,7 @@ async def test_an_edited_question_gets_its_answer_edited_and_nobody_is_pinged_ag
     online.ann.edits(question, "@bot who won the 2025 rally?")
     await seen_again(online, answer, "Ann Example won")
     online.ann.edits(question, "@bot and 2026?")  # it refers to nothing: what the question was before does not count
-    again = await seen_again(online, answer, "I don't know.")
+    again = await seen_again(online, answer, "Did you mean one of these?")
     assert again.pinged == (online.ann.id,)
     assert len(online.world.messages(online.general)) == 2
 

@@ -93,7 +93,7 @@ async def test_why_tells_in_private_what_was_read_what_matched_how_surely_and_wh
     assert "The runner-up was **" in why.text
 
 
-@pytest.mark.parametrize(("threshold", "points"), [("cautious", 74), ("normal", 64), ("bold", 54)])
+@pytest.mark.parametrize(("threshold", "points"), [("cautious", 71), ("normal", 61), ("bold", 51)])
 async def test_why_names_the_confidence_from_which_this_server_is_answered(
     keeping: Scene, threshold: Threshold, points: int
 ) -> None:

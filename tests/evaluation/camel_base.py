@@ -10,19 +10,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _INTENTS = {
-    "start": ("When does the camel race start?", "date", ["when do the camels set off", "camel race starting day"]),
+    "start": ("When does the camel race start?", "date", ["when do the beasts get going", "camel race starting day"]),
     "winner": ("Who won the camel race?", "person", ["who came first on a camel", "camel champion name"]),
     "place": (
         "Where is the camel race held?",
         "place",
         ["in which town do camels run", "location of the race course"],
     ),
-    "prize": ("What does the winner get?", "price", ["what is the prize for winning", "reward for first place"]),
+    "prize": ("What does the winner get?", "price", ["what is the prize for winning", "trophy for first"]),
 }
 GATE = """\
 asked_on: 2026-02-01
 answered:
-  - question: when do the camels set off
+  - question: when do the beasts get going
     facts: [the-start]
   - question: camel champion name
     facts: [the-winner, the-prize]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 QUESTIONS = """\
 questions:
 - {question: camel champion name, fact_id: the-winner}
-- {question: reward for first place, fact_ids: [the-place, the-start]}
+- {question: trophy for first, fact_ids: [the-place, the-start]}
 - {question: zyxwv qponm lkjih, fact_id: the-place}
 out_of_scope:
 - {question: gfedc bazyx wvuts, domain: far}
@@ -31,7 +31,7 @@ followups:
   - {question: camel champion name}
   - {question: location of the race course, fact_id: the-place}
 temporal:
-- {question: when do the camels set off, asking_date: 2026-01-01, fact_ids: [the-start], expected: Soon.}
+- {question: when do the beasts get going, asking_date: 2026-01-01, fact_ids: [the-start], expected: Soon.}
 """
 TEXTS = {
     "balance": "what is my balance|how much money is left|balance of my account|do i have money|show my balance now",
@@ -105,7 +105,7 @@ def test_eval_shows_shares_and_wrong_answers(here: Screen, camels: Path, questio
     assert "questions 3 1 (33.3 %) 0 (0.0 %) 1 (33.3 %) 1 (33.3 %)" in lines
     assert "out of scope, near 1 - 0 (0.0 %) 1 (100.0 %) 0 (0.0 %)" in lines
     assert "2 wrong answers" in lines
-    assert "reward for first place: the-prize, not the-place, the-start" in " ".join(lines)
+    assert "trophy for first: the-prize, not the-place, the-start" in " ".join(lines)
     assert "location of the race course: the-place, not none (near)" in " ".join(lines)
 
 

@@ -64,14 +64,14 @@ def examiner(build: Counting) -> Examiner:
 
 def test_a_question_that_was_right_and_is_not_any_more_is_named(camels: Path, examiner: Examiner) -> None:
     live = read(camels)
-    new = after(camels, FACTS, "when do the camels set off, ", "")
+    new = after(camels, FACTS, "when do the beasts get going, ", "")
     found = examiner.compare(live, new)
     assert [(each.question, each.wanted, each.before, each.line) for each in found.broken] == [
-        ("when do the camels set off", ("the-start",), ("the-start",), 3)
+        ("when do the beasts get going", ("the-start",), ("the-start",), 3)
     ]
     assert (found.mended, found.asked) == ((), 3)
     back = examiner.compare(new, live)
-    assert ([each.question for each in back.mended], back.broken) == (["when do the camels set off"], ())
+    assert ([each.question for each in back.mended], back.broken) == (["when do the beasts get going"], ())
 
 
 def test_what_must_be_refused_and_is_answered_now_is_broken(camels: Path, examiner: Examiner) -> None:
@@ -90,9 +90,9 @@ def test_a_question_that_was_taken_out_of_the_gate_still_counts_where_its_fact_s
     camels: Path, examiner: Examiner
 ) -> None:
     live = read(camels)
-    after(camels, FACTS, "when do the camels set off, ", "")
-    new = after(camels, GATE, "  - question: when do the camels set off\n    facts: [the-start]\n", "")
-    assert [each.question for each in examiner.compare(live, new).broken] == ["when do the camels set off"]
+    after(camels, FACTS, "when do the beasts get going, ", "")
+    new = after(camels, GATE, "  - question: when do the beasts get going\n    facts: [the-start]\n", "")
+    assert [each.question for each in examiner.compare(live, new).broken] == ["when do the beasts get going"]
 
 
 def test_a_question_that_wants_another_fact_now_is_judged_by_that(camels: Path, examiner: Examiner) -> None:
@@ -118,17 +118,15 @@ def test_without_a_gate_each_phrasing_is_asked_while_it_stands_in_no_fact(camels
     base = read(camels)
     alone = ask_left_out(Matcher.build(base), phrasing_questions(base))
     assert list(alone) == [text for intent in base.intents for text in intent.phrasings]
-    assert alone["reward for first place"].asked.answered == ()
+    assert alone["trophy for first"].asked.answered == ()
     ready = Matcher.build(base)
-    assert ask(Answerer(lambda: ready), Question(Kind.QUESTIONS, "reward for first place"), DAY).answered == (
-        "the-prize",
-    )
+    assert ask(Answerer(lambda: ready), Question(Kind.QUESTIONS, "trophy for first"), DAY).answered == ("the-prize",)
 
 
 def test_without_a_gate_deleting_phrasings_breaks_what_they_made_right(camels: Path, examiner: Examiner) -> None:
     (camels / GATE).unlink()
     live = after(
-        camels, FACTS, "[when do the camels set off, ", "[when will the caravan leave, when does the caravan leave, "
+        camels, FACTS, "[when do the beasts get going, ", "[when will the caravan leave, when does the caravan leave, "
     )
     new = after(
         camels, FACTS, "[when will the caravan leave, when does the caravan leave, ", "[when will the caravan leave, "
@@ -142,9 +140,7 @@ def test_without_a_gate_what_a_new_phrasing_draws_away_from_another_fact_is_brok
     camels: Path, examiner: Examiner
 ) -> None:
     (camels / GATE).unlink()
-    live = after(
-        camels, FACTS, "reward for first place", "which cup does the champion get, what cup does a champion get"
-    )
+    live = after(camels, FACTS, "trophy for first", "which cup does the champion get, what cup does a champion get")
     asked = "what cup does a champion get"
     drawn = "camel champion name, a cup that a champion does get, what cup is it that a champion does get"
     found = examiner.compare(live, after(camels, FACTS, "camel champion name", drawn))
@@ -159,7 +155,7 @@ def test_without_a_gate_it_is_told_how_many_phrasings_there_are_and_were_asked(
     with_gate = examiner.compare(read(camels), read(camels))
     (camels / GATE).unlink()
     live = read(camels)
-    found = examiner.compare(live, after(camels, FACTS, "reward for first place", "reward for the first"))
+    found = examiner.compare(live, after(camels, FACTS, "trophy for first", "reward for the first"))
     assert (with_gate.phrasings, found.phrasings) == (0, 9)
     assert 3 <= found.asked < 9
 
@@ -169,7 +165,7 @@ def test_phrasings_that_were_asked_of_a_revision_are_not_asked_of_it_again(
 ) -> None:
     (camels / GATE).unlink()
     one = read(camels)
-    two = after(camels, FACTS, "reward for first place", "reward for the first")
+    two = after(camels, FACTS, "trophy for first", "reward for the first")
     examiner.compare(one, two)
     asked: list[str] = []
 

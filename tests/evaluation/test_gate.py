@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from tests.terminal.conftest import Screen
 
 WRONG = GATE.replace("[the-start]", "[the-place]")
-MISSED = GATE.replace("question: when do the camels set off", "question: gfedc bazyx")
-ANSWERED = GATE.replace("zyxwv qponm lkjih", "reward for first place")
+MISSED = GATE.replace("question: when do the beasts get going", "question: gfedc bazyx")
+ANSWERED = GATE.replace("zyxwv qponm lkjih", "trophy for first")
 
 
 def report_of(camels: Path, questions: str, tolerance: Tolerance) -> GateReport:
@@ -56,12 +56,15 @@ def test_a_gate_whose_questions_get_their_facts_passes(camels: Path) -> None:
     [
         (
             WRONG,
-            'questions.yaml:3:1: error: "when do the camels set off" is answered with the-start. Expected the-place.',
+            (
+                'questions.yaml:3:1: error: "when do the beasts get going" is answered with the-start. '
+                "Expected the-place."
+            ),
         ),
         (MISSED, 'questions.yaml:3:1: error: "gfedc bazyx" is not answered. Expected the-start.'),
         (
             ANSWERED,
-            'questions.yaml:9:1: error: "reward for first place" is answered with the-prize. Expected no answer.',
+            'questions.yaml:9:1: error: "trophy for first" is answered with the-prize. Expected no answer.',
         ),
     ],
 )
@@ -145,7 +148,7 @@ def test_what_check_has_asked_the_start_of_the_bot_does_not_ask_again(
 def test_check_tells_what_fails_with_file_and_line(here: Screen, camels: Path) -> None:
     (camels / "questions.yaml").write_text(WRONG, encoding="utf-8")
     assert here.roadbook("check", str(camels), "--questions") == 1
-    assert 'camels/questions.yaml:3: "when do the camels set off" is answered with the-start.' in here.out
+    assert 'camels/questions.yaml:3: "when do the beasts get going" is answered with the-start.' in here.out
     assert "The question gate fails" in here.out
 
 

@@ -65,7 +65,7 @@ def test_what_was_examined_ahead_is_not_compared_again_by_who_has_asked_for_both
     (camels / "questions.yaml").unlink()
     live = read(camels)
     facts = camels / "facts" / "camels.yaml"
-    facts.write_text(facts.read_text(encoding="utf-8").replace("reward for first place", "a reward"), encoding="utf-8")
+    facts.write_text(facts.read_text(encoding="utf-8").replace("trophy for first", "a reward"), encoding="utf-8")
     new = read(camels)
     ready = Building()
     Examiner(ready, kept=KeptFiles(tmp_path / "kept", "1")).examine(ready(new), live)

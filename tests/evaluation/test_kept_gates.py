@@ -75,7 +75,7 @@ def came_of(tried: Tried) -> Tried:
 
 def fail(camels: Path) -> None:
     """Has what must be refused be answered: more than a small gate tolerates."""
-    (camels / "questions.yaml").write_text(GATE + "  - reward for first place\n", encoding="utf-8")
+    (camels / "questions.yaml").write_text(GATE + "  - trophy for first\n", encoding="utf-8")
 
 
 def test_what_came_of_the_gate_comes_back_whole(ready: Matcher, tmp_path: Path) -> None:
@@ -103,13 +103,13 @@ def test_what_was_live_before_a_restart_is_compared_without_being_asked_again(
 ) -> None:
     processes.next().gate(ready)
     facts = camels / "facts" / "camels.yaml"
-    facts.write_text(facts.read_text(encoding="utf-8").replace("when do the camels set off, ", ""), encoding="utf-8")
+    facts.write_text(facts.read_text(encoding="utf-8").replace("when do the beasts get going, ", ""), encoding="utf-8")
     new = read(camels)
     after = processes.next()
     after.gate(ready)
     after.gate(new)
     broken = after.compare(ready.base, new.base).broken
-    assert [each.question for each in broken] == ["when do the camels set off"]
+    assert [each.question for each in broken] == ["when do the beasts get going"]
     assert processes.asked == 2
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from bot.matching.encoder.hashed_words import HashedWords
 from bot.matching.encoder.sentences import SentenceEncoder, TransformerEncoder
-from bot.matching.features import FEATURES, LENGTH
+from bot.matching.features import FEATURES, FOR_CONFIDENCE
 from bot.matching.model import KNOTS, fitted
 from bot.matching.profiles import AGREEMENT
 
@@ -54,6 +54,13 @@ def test_each_feature_is_listed_once_with_a_sign_and_a_sentence() -> None:
         assert not feature.sentence.endswith(".")
 
 
-def test_what_is_said_of_the_question_is_no_feature() -> None:
-    assert LENGTH not in {feature.name for feature in FEATURES}
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("knot", KNOTS)
+def test_what_only_the_confidence_reads_has_its_sign(kind: str, knot: int) -> None:
+    stated = FILE[kind]["knots"][str(knot)]["confidence"]
+    assert {name for name, sign in FOR_CONFIDENCE.items() if stated[name] * sign < 0} == set()
+
+
+def test_what_only_the_confidence_reads_is_no_feature() -> None:
+    assert FOR_CONFIDENCE.keys().isdisjoint(feature.name for feature in FEATURES)
     assert set(AGREEMENT) < {feature.name for feature in FEATURES}

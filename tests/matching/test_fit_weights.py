@@ -8,7 +8,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
+import yaml
 
 from bot.matching.features import FEATURES
 from bot.matching.model import CURVES, KNOTS
@@ -93,7 +95,9 @@ def test_the_weights_are_fitted_and_written_beside_what_was_there(tmp_path: Path
     assert set(fitted) == {"knots", "thresholds", "in_scope"}
     thresholds = fitted["thresholds"]
     assert set(thresholds) == {"answer", "offer", "clear"}
-    assert 0 <= thresholds["offer"] <= thresholds["answer"] <= 100
+    answer = thresholds["answer"]
+    assert list(answer) == [str(knot) for knot in KNOTS]
+    assert 0 <= thresholds["offer"] <= min(answer.values()) <= max(answer.values()) <= 100
     assert 0 < fitted["in_scope"] < 1
     assert list(fitted["knots"]) == [str(knot) for knot in KNOTS]
     for knot in fitted["knots"].values():
@@ -105,3 +109,27 @@ def test_the_weights_are_fitted_and_written_beside_what_was_there(tmp_path: Path
         assert knot["clarity"]["lead"] >= 0
     assert "right intent" in ran.stdout
     assert str(output) in ran.stdout
+
+
+def test_the_threshold_counts_other_facts_and_what_no_fact_answers() -> None:
+    script = pytest.importorskip("scripts.fit_weights", reason="the script needs scipy: pip install roadbook[fit]")
+    right = np.array([1, 1, 0, 1, 0, 0])
+    best = {"in scope": np.array([1, 1, 1, 1, 0, 0]), "right": right}
+    sure = np.array([0.9, 0.8, 0.7, 0.6, 0.5, 0.3])
+    # One too many at 0.7, of four in scope; then at 0.5 and at 0.3, of two out of scope.
+    shares = {0.1: 0.7, 0.3: 0.5, 0.5: 0.3}
+    found = {most: script._threshold([(best, sure, 2.0)], 0.6, most) for most in shares}
+    assert found == shares
+
+
+QUESTIONS = [*(ROOT / "scripts/fitting/bases").glob("*/questions.yaml"), *(ROOT / "scripts/fitting/shipped").iterdir()]
+
+
+@pytest.mark.parametrize("file", QUESTIONS, ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_how_long_a_question_is_does_not_tell_whether_a_fact_answers_it(file: Path) -> None:
+    """Else the fit would learn how their writers write: by the area under the ROC curve, 0.5 is no help at all."""
+    data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    answered = np.array([len(each["question"].split()) for each in data["answered"]])
+    refused = np.array([len(text.split()) for text in data["refused"]])
+    longer, alike = (answered[:, None] > refused).mean(), (answered[:, None] == refused).mean()
+    assert 0.43 < longer + alike / 2 < 0.57

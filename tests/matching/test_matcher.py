@@ -12,7 +12,7 @@ from bot.answering.editions import circumstances
 from bot.answering.outcome import Ambiguous, Answered, Silence, Unknown
 from bot.knowledge.model import Entity, KnowledgeBase
 from bot.matching.encoder.hashed_words import HashedWords
-from bot.matching.features import FEATURES
+from bot.matching.features import FEATURES, OTHER_KIND
 from bot.matching.matcher import Matcher
 from bot.matching.model import Weights, confidence_of
 from bot.matching.profiles import Circumstances
@@ -189,6 +189,17 @@ def test_more_caution_changes_thresholds_only(camels: Matcher) -> None:
     assert careful.weights.threshold == camels.weights.threshold + 20
     question = "what do the camels eat then"
     assert ranked(careful, question) == ranked(camels, question)
+
+
+def test_a_candidate_that_gives_another_kind_of_answer_than_is_asked_for_is_marked(camels: Matcher) -> None:
+    def misfits(question: str) -> set[str]:
+        shortlist, features = camels.features(camels.read(question), Circumstances(TODAY))
+        marked = features[OTHER_KIND] > 0
+        return {camels.base.intents[place].id for place in shortlist[marked].tolist()}
+
+    assert misfits("how much does the race cost") == {"winner", "weather"}, "a thing may be what it costs"
+    assert misfits("who gets the prize") == {"prize", "weather"}
+    assert misfits("the camels of the race") == set()
 
 
 def test_a_text_without_words_has_no_candidates(camels: Matcher) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.matching.encoder.hashed_words import HashedWords
 from bot.matching.encoder.sentences import SentenceEncoder, TransformerEncoder
 from bot.matching.feature_extractor import DENIED
-from bot.matching.features import LENGTH
+from bot.matching.features import FOR_CONFIDENCE
 from bot.matching.matcher import Matcher
 from bot.matching.model import (
     CONSTANT,
@@ -44,7 +44,7 @@ MEASURED = MATCHER.features(MATCHER.read("camel diet"), Circumstances(TODAY))[1]
 def test_the_file_weighs_every_feature_and_no_other(kind: str, knot: int) -> None:
     stated = FILE[kind]["knots"][str(knot)]
     assert set(stated) == set(CURVES)
-    assert set(stated["features"]) == set(MEASURED) - {LENGTH, DENIED}
+    assert set(stated["features"]) == set(MEASURED) - {*FOR_CONFIDENCE, DENIED}
     readable = {*MEASURED, "lead", CONSTANT}
     for curve in ("confidence", "clarity"):
         assert CONSTANT in stated[curve]
@@ -65,7 +65,6 @@ def test_thresholds_are_percentages_in_their_order(kind: str) -> None:
     weights = fitted(kind, 10)
     assert 0 <= weights.lower_threshold <= weights.threshold <= 100
     assert 0 <= weights.margin <= 100
-    assert fitted(kind, 1000).threshold == weights.threshold
 
 
 @pytest.mark.parametrize(
@@ -82,9 +81,17 @@ def test_the_more_is_in_scope_the_surer_is_the_same_evidence(
 def test_thresholds_and_the_share_in_scope_are_those_of_the_file(kind: str) -> None:
     stated, weights = FILE[kind], fitted(kind, 10)
     assert 0.5 < stated["in_scope"] == weights.in_scope < 1
-    assert {"answer": weights.threshold, "offer": weights.lower_threshold, "clear": weights.margin} == (
-        stated["thresholds"]
-    )
+    thresholds = stated["thresholds"]
+    assert (weights.lower_threshold, weights.margin) == (thresholds["offer"], thresholds["clear"])
+    assert {str(knot): fitted(kind, knot).threshold for knot in KNOTS} == thresholds["answer"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("place", range(1, len(KNOTS)))
+def test_between_two_knots_the_threshold_is_between_theirs(kind: str, place: int) -> None:
+    below, above = KNOTS[place - 1 : place + 1]
+    ends = fitted(kind, below).threshold, fitted(kind, above).threshold
+    assert fitted(kind, math.sqrt(below * above)).threshold == pytest.approx(sum(ends) / 2, abs=0.5)
 
 
 def test_no_other_kind_is_in_the_file() -> None:

@@ -48,7 +48,7 @@ def change(folder: Path, name: str, old: str, new: str) -> None:
 
 
 def break_a_question(folder: Path) -> None:
-    change(folder, FACTS, "when do the camels set off, ", "")
+    change(folder, FACTS, "when do the beasts get going, ", "")
 
 
 WHEN_READ = 3
@@ -155,7 +155,7 @@ async def test_a_question_that_is_not_right_any_more_holds_it_back_until_it_is_c
     break_a_question(folder)
     held = await reloading.reload(BY_MIA)
     assert (held.result, held.holds, live(reloading)) == ("held", (Hold.BROKEN,), old)
-    assert [each.question for each in held.comparison.broken] == ["when do the camels set off"]
+    assert [each.question for each in held.comparison.broken] == ["when do the beasts get going"]
     outcome = await reloading.reload(BY_MIA, confirmation=Confirmation(held.read, "Nobody asks so."))
     assert (outcome.result, live(reloading)) == ("live", held.read)
     assert (await newest(reloading)).reason == "Nobody asks so."

@@ -77,7 +77,7 @@ async def test_a_phrasing_is_written_and_goes_live_with_a_record(
     (name,) = (name for name, content in now.items() if content != before[name])
     old, new = before[name].decode().splitlines(), now[name].decode().splitlines()
     assert [line for line in new if line not in old] == [
-        f"  phrasings: [what is the prize for winning, reward for first place, {PURSE}]"
+        f"  phrasings: [what is the prize for winning, trophy for first, {PURSE}]"
     ]
     (record,) = await store.history.latest()
     assert (record.origin, record.result, record.person_id) == ("edit", "live", MIA.user_id)

@@ -41,11 +41,11 @@ def test_a_reload_tells_what_it_mended_and_not_what_was_before(
     few = tuple(
         replace(each, phrasings=each.phrasings[:2], related=()) for each in shipped_base.intents if each.topic == "car"
     )
-    tank = next(each for each in few if each.id == "car-fuel-tank")
-    without = tuple(each for each in few if each is not tank)
+    tyres = next(each for each in few if each.id == "car-tyres")
+    without = tuple(each for each in few if each is not tyres)
     before = Matcher.build(replace(shipped_base, revision="before", intents=without, out_of_scope=(), gate=()))
     old = Answerer(lambda: before)
     brakes = asked(next(each for each in few if each.id == "car-brakes").phrasings[0])
-    tanks = asked(tank.phrasings[0])
-    mended = mended_by(old, shipped_answerer, [UNKNOWN, brakes, tanks], TODAY)
-    assert [each.question for each in mended] == [tanks]
+    size = asked(tyres.phrasings[0])
+    mended = mended_by(old, shipped_answerer, [UNKNOWN, brakes, size], TODAY)
+    assert [each.question for each in mended] == [size]

@@ -62,8 +62,8 @@ async def test_what_it_found_is_not_worked_out_again_here(
 async def test_what_fails_the_gate_there_is_refused_with_each_question(folder: Path) -> None:
     async with examining(NONE, os.environ, "WARNING", "plain", wanted=True) as ahead:
         library = opened(folder, ahead)
-        add_to_gate(folder, "reward for first place")
-        with pytest.raises(KnowledgeError, match='"reward for first place" is answered with the-prize'):
+        add_to_gate(folder, "trophy for first")
+        with pytest.raises(KnowledgeError, match='"trophy for first" is answered with the-prize'):
             library.stage()
 
 
@@ -75,9 +75,7 @@ async def test_without_a_gate_it_is_compared_there_with_what_is_live_and_not_aga
     async with examining(NONE, os.environ, "WARNING", "plain", wanted=True) as ahead:
         library = open_knowledge(folder, NONE, asked.gate, ahead).library
         facts = folder / "facts" / "camels.yaml"
-        facts.write_text(
-            facts.read_text(encoding="utf-8").replace("reward for first place", "a reward"), encoding="utf-8"
-        )
+        facts.write_text(facts.read_text(encoding="utf-8").replace("trophy for first", "a reward"), encoding="utf-8")
         new = library.stage()
     live, told = library.current().base, "There is no question gate: asking 9 of 9 phrasings"
     with caplog.at_level(logging.INFO):

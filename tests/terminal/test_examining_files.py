@@ -53,7 +53,7 @@ def test_what_was_examined_is_ready_when_the_next_state_is_compared_with_it(fold
     states = [live]
     assert all(examine(packed(live.contents, live.digest)))
     for added in ("a reward", "a rich reward"):
-        text = facts.read_text(encoding="utf-8").replace("reward for first place", f"reward for first place, {added}")
+        text = facts.read_text(encoding="utf-8").replace("trophy for first", f"trophy for first, {added}")
         facts.write_text(text, encoding="utf-8")
         states.append(find(folder))
         assert all(examine(packed(states[-1].contents, states[-2].digest)))
