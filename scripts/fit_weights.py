@@ -75,8 +75,8 @@ def main() -> None:
         of_bases = [(judged[name], sure[name], SHARES[name]) for name in OF_BASES if name in sets]
         answer[str(each)] = _threshold(of_bases, in_scope, options.most_false)
     far, most = sources.far(encoder), knots["100"]
-    _report("far", best_of(far, most["features"]), _sure(best_of(far, most["features"]), most, in_scope))
-    choices = (best_of(far, most["features"], place) for place in range(MOST_CHOICES))
+    choices = [best_of(far, most["features"], place) for place in range(MOST_CHOICES)]
+    _report("far", choices[0], _sure(choices[0], most, in_scope))
     offered = np.max([_confident(each, most, in_scope) for each in choices], axis=0)
     offer = min(_quantile(offered, 1 - options.most_far), *answer.values())
     fitted = {
