@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.answering import decision
 from bot.answering.answerer import Answerer
 from bot.answering.decision import decide
 from bot.answering.not_known import excluded_first
@@ -100,3 +101,13 @@ def test_a_question_about_a_foreign_name_is_declined_without_an_offer(answerer: 
     outcome = answerer.answer("who won the football race", TODAY)
     assert not isinstance(outcome, Ambiguous)
     assert said(outcome) == []
+
+
+def test_it_is_offered_where_any_of_the_likeliest_is_what_the_base_speaks_of(matcher: Matcher) -> None:
+    found = decide(matcher, "how old is ann", TODAY)
+    first, second = (replace(each, probability=0.001) for each in found.live[:2])
+    outcomes = [
+        decision._unsure(matcher, replace(found, candidates=(first, each))).outcome
+        for each in (second, replace(second, probability=0.5))
+    ]
+    assert [type(outcome) for outcome in outcomes] == [Unknown, Ambiguous]
