@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.language.language import Language
 
-_TYPED = re.compile("[^\\W_]+(?:['\u2019\u2018\u02bc`][^\\W_]+)*")
+_TYPED = re.compile("[^\\W_]+(?:['\u2019\u2018\u02bc\u00b4`][^\\W_]+)*")
 _DRAWN_OUT = re.compile(r"([a-z]{1,2})\1\1")
 _DOUBLED = re.compile(r".([a-z])\1$")
 _REPEATED = re.compile(r"([a-z]{1,2}?)\1+")

@@ -56,6 +56,8 @@ def test_what_surrounds_a_question_is_taken_off(message: str, left: str) -> None
         ("Hello bot!", Silence.GREETING),
         ("thanks", Silence.COURTESY),
         ("hey there, thanks!", Silence.COURTESY),
+        ("thank you very much for the assistance", Silence.COURTESY),
+        ("thanks so much for your quick answer", Silence.COURTESY),
         ("good bot", Silence.COURTESY),
         ("ok bye", Silence.COURTESY),
         ("test", Silence.NOTHING_ASKED),
