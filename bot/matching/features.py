@@ -34,6 +34,8 @@ FEATURES = (
 
 LENGTH = "length"
 OTHER_KIND = "other kind"
-FOR_CONFIDENCE = {LENGTH: 1, OTHER_KIND: -1}
-"""What the confidence reads beside them, with its sign: how much the question says, and whether it asks for another
-kind of answer than the candidate gives. They rank no candidates."""
+TOLD = "told"
+FOR_CONFIDENCE = {LENGTH: 1, OTHER_KIND: -1, TOLD: -1}
+"""What the confidence reads beside them, with its sign: how much the question says, whether it asks for another kind
+of answer than the candidate gives, and how much the base tells of each intent: among many texts the nearest is near
+by chance. They rank no candidates."""

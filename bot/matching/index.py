@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from bot.matching.corpus import Corpus, IntentTexts
     from bot.matching.encoder import Encoder
     from bot.matching.reading import Reader
+
+MANY_TOLD = 100
+"""Texts that tell something of one intent: the shipped base has 59 for each."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,15 @@ class Index:
     def phrasings(self) -> int:
         """How many phrasings it holds."""
         return int(self.phrasing_starts[-1])
+
+    @cached_property
+    def told(self) -> float:
+        """How many texts tell something of an intent, on average: 0 where none does, 1 for `MANY_TOLD` and more.
+
+        By the logarithm, for so grows the likeness of the nearest of many texts that are near by chance.
+        """
+        each = (self.told_starts[-1] - self.phrasings) / max(len(self.intents), 1)
+        return min(math.log1p(each) / math.log1p(MANY_TOLD), 1)
 
 
 def build_index(corpus: Corpus, encoder: Encoder | None) -> Index:

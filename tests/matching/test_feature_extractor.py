@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice, product
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
+from bot.knowledge.facts import Wording
 from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.statements import Claim
 from bot.matching.encoder.hashed_words import HashedWords
 from bot.matching.feature_extractor import DENIED
-from bot.matching.features import FEATURES, LENGTH
+from bot.matching.features import FEATURES, LENGTH, TOLD
 from bot.matching.matcher import Matcher
 from bot.matching.mentions import EDITION_WORD
 from bot.matching.model import hyperparameters
@@ -49,7 +51,7 @@ def measured(matcher: Matcher, question: str) -> dict[str, dict[str, float]]:
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_each_feature_is_in_its_range(camels: Matcher, question: str) -> None:
     shortlist, features = camels.extractor.extract(camels.read(question))
-    assert set(features) == {*OF_TEXTS, LENGTH, DENIED}
+    assert set(features) == {*OF_TEXTS, LENGTH, TOLD, DENIED}
     for name, scores in features.items():
         assert scores.shape == shortlist.shape, name
         assert np.isfinite(scores).all(), name
@@ -252,3 +254,21 @@ def test_how_much_a_question_says_is_bounded(camels: Matcher) -> None:
     short, long = (measured(camels, "camel " * words)[LENGTH]["food"] for words in (2, 60))
     assert short == pytest.approx(2 / hyperparameters().long_question)
     assert long == 1
+
+
+def test_how_much_a_base_tells_of_each_intent_is_bounded_and_grows_with_it() -> None:
+    few, more, most = (
+        Matcher.build(retold(CAMELS, sentences), LetterVectors(), bundled=False) for sentences in (1, 10, 500)
+    )
+    found = [measured(matcher, "what do camels eat")[TOLD]["food"] for matcher in (few, more, most)]
+    assert 0 < found[0] < found[1] < found[2] == 1
+
+
+def retold(base: KnowledgeBase, sentences: int) -> KnowledgeBase:
+    """The base, with so many sentences in what each fact tells."""
+    text = " ".join(f"It is told {word}." for word in islice(map("".join, product("abcdefgh", repeat=4)), sentences))
+    wording = Wording(text, text, text)
+    intents = (
+        replace(each, facts=tuple(replace(fact, wording=wording) for fact in each.facts)) for each in base.intents
+    )
+    return replace(base, intents=tuple(intents))
