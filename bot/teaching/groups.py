@@ -107,7 +107,8 @@ def gathered(asked: Sequence[AskedInVain], read: Sequence[Understood], people: i
     alike = likeness(read)
     found = []
     for places in grouped(alike, ALIKE):
-        central = sorted(places, key=lambda place: -float(alike[place, list(places)].sum()))
+        # Of two each is as near to the other: rounded, so that the order of the list decides, not that of bits.
+        central = sorted(places, key=lambda place: -round(float(alike[place, list(places)].sum()), 3))
         members = [read[place] for place in places]
         refused = tuple(dict.fromkeys(each.refused_as for each in members if each.refused_as))
         found.append(Group(tuple(asked[place] for place in central), _nearest(members), refused))

@@ -34,7 +34,8 @@ def test_each_question_of_a_message_is_answered(answerer: Answerer, message: str
 
 def test_a_part_is_not_answered_with_what_the_whole_looks_less_like(answerer: Answerer) -> None:
     assert said(answerer.answer("how old is the desert", TODAY)) == ["ages"]
-    assert said(answerer.answer("camel race dates are fun, how old is the desert", TODAY)) == []
+    message = "the camels and the winner of 2025 are on my mind, how old is the desert"
+    assert said(answerer.answer(message, TODAY)) == []
 
 
 def test_each_fact_is_given_once(answerer: Answerer) -> None:

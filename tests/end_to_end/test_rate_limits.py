@@ -242,8 +242,8 @@ async def test_a_cautious_server_is_offered_what_a_bold_one_is_answered(scene: S
         ServerSettings(scene.home.id, threshold="cautious"), ServerSettings(scene.abroad.id, threshold="bold")
     )
     async with scene.roadbook():
-        cautious = await scene.ann.slash("ask", question="which week is the show")
-        bold = await scene.eve.slash("ask", question="which week is the show", channel=scene.foreign)
+        cautious = await scene.ann.slash("ask", question="when do they set off")
+        bold = await scene.eve.slash("ask", question="when do they set off", channel=scene.foreign)
     assert cautious.text.startswith("Did you mean one of these?")
     assert bold.text.startswith(DATES)
 

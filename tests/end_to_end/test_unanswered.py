@@ -59,7 +59,7 @@ async def test_what_means_the_same_stands_together_and_leaves_the_list_when_it_i
         await keeping.ann.slash("ask", question=CHEESE)
         await keeping.ben.slash("ask", question=FROMAGE)
         page = await keeping.mia.slash("facts unanswered")
-        assert f"**“{CHEESE}”**\n“{FROMAGE}”\n-# asked 2 times · by 2 people" in page.text
+        assert f"**“{FROMAGE}”**\n“{CHEESE}”\n-# asked 2 times · by 2 people" in page.text
         edit_fact(keeping.knowledge, "    - who runs the team\n", "    - who runs the team\n    - the big cheese\n")
         report = await keeping.mia.slash("facts reload", **{"dry-run": True})
         assert "Asked in vain until now, and answered: 2\n" in report.text
