@@ -158,13 +158,13 @@ def test_what_is_on_is_a_round_or_another_event() -> None:
         ("what is the next event", DECEMBER, "dates-2027", "No dates are known for 2027."),
         ("is anything on this week", AUTUMN, "season-2026", "Yes: Dunes Round is on"),
         (
-            "is there a round of the championship on",
+            "is any round of the championship on",
             SUMMER,
             "season-2026",
             "No: Dunes Round starts on 28 September 2026",
         ),
-        ("is there a round of the championship on", AUTUMN, "season-2026", "Yes: Dunes Round is on, until 3 October"),
-        ("is there a round of the championship on", DECEMBER, "season-2026", "No: it ended on 3 October 2026"),
+        ("is any round of the championship on", AUTUMN, "season-2026", "Yes: Dunes Round is on, until 3 October"),
+        ("is any round of the championship on", DECEMBER, "season-2026", "No: it ended on 3 October 2026"),
         ("is the season over", DECEMBER, "season-2026", "Yes: it ended on 3 October 2026, 63 days ago."),
     ],
 )
