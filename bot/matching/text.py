@@ -21,7 +21,10 @@ MAX_CHARACTERS = 4000
 MAX_WORDS = 64
 """Words past this number add nothing to what is asked, only time."""
 
-_APOSTROPHES = re.compile("['\u2019\u2018\u02bc`]")
+APOSTROPHES = "'\u2019\u2018\u02bc\u00b4`"
+"""What people type for an apostrophe; an acute accent by itself among it."""
+
+_APOSTROPHES = re.compile(f"[{APOSTROPHES}]")
 _WORD = re.compile(r"[^\W_]+")
 # A year that is typed without a blank behind a word, or before one: "final2026". Two letters may be a unit, or a name.
 _GLUED = re.compile(r"(?<![^\W_])(?:([a-z]{2,})((?:19|20)[0-9]{2})|((?:19|20)[0-9]{2})([a-z]{2,}))(?![^\W_])")

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from bot.answering.message.pattern import ANY_WORD, Alternatives, parse
 from bot.language.language import ENGLISH
-from bot.matching.text import fold, words
+from bot.matching.text import APOSTROPHES, fold, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.language.language import Language
 
-_TYPED = re.compile("[^\\W_]+(?:['\u2019\u2018\u02bc\u00b4`][^\\W_]+)*")
+_TYPED = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 _DRAWN_OUT = re.compile(r"([a-z]{1,2})\1\1")
 _DOUBLED = re.compile(r".([a-z])\1$")
 _REPEATED = re.compile(r"([a-z]{1,2}?)\1+")
