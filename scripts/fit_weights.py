@@ -105,7 +105,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--output", type=Path, default=SHIPPED, help="the file to write; what else it holds is kept")
     parser.add_argument("--vectors", type=Path, help="a file that keeps the texts' vectors for the next time")
     parser.add_argument("--model", help="fit for this sentence-transformers model instead of the bundled encoder")
-    parser.add_argument("--most-false", type=float, default=0.055, help="share of questions that get a false answer")
+    parser.add_argument("--most-false", type=float, default=0.045, help="share of questions that get a false answer")
     parser.add_argument("--most-far", type=float, default=0.12, help="share of far questions that may get an offer")
     parser.add_argument("--without-vectors", action="store_true", help="fit for a matching without any vectors")
     return parser.parse_args()

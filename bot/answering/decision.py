@@ -241,7 +241,7 @@ def _meant(matcher: Matcher, decision: Decision, intent: Intent) -> tuple[Fact, 
     unnamed, today = not decision.asked.years, decision.asked.today
     if unnamed and in_time and (fact := fact_in_time(intent, decision.progress, today, matcher.language)):
         return (fact,)
-    if unnamed and apart and (fact := told_apart(intent, decision.reading, matcher.language)):
+    if unnamed and apart and (fact := told_apart(intent, decision.reading, matcher)):
         return (fact,)
     text, editions = " ".join(decision.reading.plain), matcher.base.editions
     of_the_next = is_of_the_next(text, editions, decision.asked.today, matcher.language)

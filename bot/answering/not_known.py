@@ -32,12 +32,16 @@ MOST_NEAREST = 3
 """Questions that are shown beside "I don't know"."""
 
 
-def told_apart(intent: Intent, reading: Reading, language: Language) -> Fact | None:
+def told_apart(intent: Intent, reading: Reading, matcher: Matcher) -> Fact | None:
     """The one fact that speaks of a name in the question of which the others do not ("the first norwegian to win").
 
-    None where the question names nothing, or nothing that tells the facts apart.
+    None where the question names nothing, or nothing that tells the facts apart. The event itself does not: every fact
+    is about it, whether it says so or not.
     """
-    named = [entity for entity in reading.entities if entity.kind != "word"]
+    language, event = matcher.language, {*map(str.casefold, matcher.base.event)}
+    named = [
+        each for each in reading.entities if each.kind != "word" and event.isdisjoint(map(str.casefold, each.names))
+    ]
     if len(intent.facts) == 1 or not named:
         return None
     spoken = [_spoken(fact, named, language) for fact in intent.facts]
@@ -70,7 +74,7 @@ def edition_missing(
     meant = _latest(" ".join(reading.plain), asked, matcher)
     if newest is None or meant is None or fact.edition < newest or meant <= newest:
         return None
-    return None if told_apart(intent, reading, matcher.language) else meant
+    return None if told_apart(intent, reading, matcher) else meant
 
 
 def named_but_missing(intent: Intent, years: Collection[int], editions: Sequence[Edition]) -> int | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.matching.features import LENGTH, TOLD
+from bot.matching.features import DEPARTURE, LENGTH, TOLD
 from bot.matching.lru_cache import LruCache
 from bot.matching.model import hyperparameters
 
@@ -57,6 +57,7 @@ class FeatureExtractor:
         return shortlist, {
             **{name: scores[shortlist] for name, scores in everywhere.items()},
             **self._of_texts(asked, shortlist),
+            DEPARTURE: meaning.departure(asked, shortlist),
             LENGTH: np.full(len(shortlist), length, np.float32),
             TOLD: np.full(len(shortlist), self._index.told, np.float32),
         }

@@ -35,7 +35,9 @@ FEATURES = (
 LENGTH = "length"
 OTHER_KIND = "other kind"
 TOLD = "told"
-FOR_CONFIDENCE = {LENGTH: 1, OTHER_KIND: -1, TOLD: -1}
+DEPARTURE = "departure"
+FOR_CONFIDENCE = {LENGTH: 1, OTHER_KIND: -1, TOLD: -1, DEPARTURE: -1}
 """What the confidence reads beside them, with its sign: how much the question says, whether it asks for another kind
-of answer than the candidate gives, and how much the base tells of each intent: among many texts the nearest is near
-by chance. They rank no candidates."""
+of answer than the candidate gives, how much the base tells of each intent (among many texts the nearest is near by
+chance), and how far the question departs from what the candidate is asked and tells, the way questions do that ask of
+its very thing what it does not tell. They rank no candidates."""

@@ -65,6 +65,14 @@ class Meaning:
         found = [self.rows[first:last].astype(np.float32) @ asked for first, last in spans]
         return np.asarray((np.concatenate(found) * np.float32(self.step)).clip(0, 1), np.float32)
 
+    def departure(self, asked: Vectors, intents: NDArray[np.int64]) -> Vectors:
+        """How far a question leaves each of these intents, the way questions do that ask for what no fact tells."""
+        found = np.zeros(len(intents), np.float32)
+        for rows, direction in zip((self.centroids, self.gists), self.encoder.departure, strict=True):
+            there = rows[intents]
+            found += np.where(there.any(axis=1), asked @ direction - there @ direction, 0)
+        return found
+
     def among(self, texts: NDArray[np.int64]) -> Vectors:
         """0 to 1, of these texts to each other."""
         rows = self.rows[texts] * np.float32(self.step)

@@ -118,7 +118,7 @@ def opened(folder: Path) -> KnowledgeBase:
 def small(file: Path) -> tuple[KnowledgeBase, list[Asked]]:
     """The fact base in a file, and what is asked of it."""
     data = yaml.safe_load(file.read_text(encoding="utf-8"))
-    intents = [_intent(each["id"], each["asks"], each["phrasings"], each["answer"]) for each in data["questions"]]
+    intents = [intent_of(each["id"], each["asks"], each["phrasings"], each["answer"]) for each in data["questions"]]
     meant = ((text, frozenset({intent})) for intent, text in data["answered"])
     asked: list[Asked] = [(text, (intents, intents), ASKED_ON) for text, intents in meant]
     asked += [(text, NOBODY, ASKED_ON) for text in data["refused"]]
@@ -171,13 +171,14 @@ def labelled(pairs: Iterable[tuple[str, str]], each: int) -> tuple[KnowledgeBase
     for label in sorted(by_label):
         texts = draw.sample(by_label[label], len(by_label[label]))
         kept = min(each, int(HELD * len(texts)))
-        intents.append(_intent(label, texts[0], texts[:kept]))
+        intents.append(intent_of(label, texts[0], texts[:kept]))
         questions += [(text, (frozenset({label}), frozenset({label})), ASKED_ON) for text in texts[kept:]]
     draw.shuffle(questions)
     return KnowledgeBase("labelled", tuple(intents)), questions[:ASKED]
 
 
-def _intent(label: str, question: str, phrasings: Sequence[str], answer: str = "") -> Intent:
+def intent_of(label: str, question: str, phrasings: Sequence[str], answer: str = "") -> Intent:
+    """One with a fact of its own."""
     fact = Fact(label, question, Status.CONFIRMED, Wording(answer, answer, answer), (), ASKED_ON)
     return Intent(label, "", question, AnswerKind.THING, tuple(phrasings), (fact,))
 

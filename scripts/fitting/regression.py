@@ -8,7 +8,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.special import expit, logsumexp
 
-from bot.matching.features import FEATURES, FOR_CONFIDENCE, LENGTH, OTHER_KIND, TOLD
+from bot.matching.features import DEPARTURE, FEATURES, FOR_CONFIDENCE, LENGTH, OTHER_KIND, TOLD
 from scripts.fitting.question_sets import COLUMNS
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from scripts.fitting.question_sets import Candidates, QuestionSet
 
-CONFIDENCE = ("neighbours", "nearest", "presence", LENGTH, OTHER_KIND, TOLD)
+CONFIDENCE = ("neighbours", "nearest", "presence", LENGTH, OTHER_KIND, TOLD, DEPARTURE)
 """What says whether a base speaks of what is asked. With the meaning of all phrasings in place of what the nearest
 texts say, five to ten of a hundred questions that the fit had not seen lost their answer at equal false ones. Beside
 these the meaning, what the facts tell, the score, its lead and the rare words add nothing.

@@ -28,7 +28,8 @@ SEASON = intent(
     AnswerKind.LIST,
     "What is the calendar of {edition}?",
     """calendar of the season
-    all the rounds of the championship""",
+    all the rounds of the championship
+    which rounds are on""",
     fact(
         "season-2026",
         "The rounds: 3-17 January, Oasis (17-22 March), Dunes (28 September-3 October).",

@@ -33,8 +33,8 @@ def test_each_question_of_a_message_is_answered(answerer: Answerer, message: str
 
 
 def test_a_part_is_not_answered_with_what_the_whole_looks_less_like(answerer: Answerer) -> None:
-    assert said(answerer.answer("how old is the desert", TODAY)) == ["ages"]
-    message = "the camels and the winner of 2025 are on my mind, how old is the desert"
+    assert said(answerer.answer("how old is the camel", TODAY)) == ["ages"]
+    message = "the camels and the winner of 2025 are on my mind, how old is the camel"
     assert said(answerer.answer(message, TODAY)) == []
 
 

@@ -55,7 +55,7 @@ def test_follow_ups_are_understood(shipped: Answerer, turns: tuple[str, ...], fa
         ("how long until dakar", "2024-12-24", "dates-2025", "It starts on 3 January 2025, in 10 days."),
         ("how long until the 49th dakar", "2026-11-23", "dates-next-dakar", "By the published dates, it starts"),
         (
-            "how many sleeps till the prologue of dakar 27",
+            "how many days till the prologue of dakar 27",
             "2026-11-27",
             "dates-next-dakar",
             "By the published dates, it",

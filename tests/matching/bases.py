@@ -91,6 +91,7 @@ class LetterVectors:
     name = "words"
     identity = "letters"
     dimensions = SIZE = 32
+    departure = np.zeros((2, SIZE), np.float32)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         rows = np.array([sum(map(self._direction, text.split()), np.zeros(self.SIZE)) for text in texts]).reshape(

@@ -33,7 +33,7 @@ class Once:
 
     def __init__(self, encoder: KeptVectors) -> None:
         self.name, self.identity, self.dimensions = encoder.name, encoder.identity, encoder.dimensions
-        self.encode = encoder.encode
+        self.encode, self.departure = encoder.encode, encoder.departure
 
     @staticmethod
     def understands(language: str) -> bool:  # noqa: ARG004  whatever it is

@@ -12,12 +12,12 @@ from bot.knowledge.model import KnowledgeBase
 from bot.knowledge.statements import Claim
 from bot.matching.encoder.hashed_words import HashedWords
 from bot.matching.feature_extractor import DENIED
-from bot.matching.features import FEATURES, LENGTH, TOLD
+from bot.matching.features import DEPARTURE, FEATURES, LENGTH, TOLD
 from bot.matching.matcher import Matcher
 from bot.matching.mentions import EDITION_WORD
 from bot.matching.model import hyperparameters
 from bot.matching.profiles import AGREEMENT
-from tests.matching.bases import CAMELS, FOOD, PRIZE, WEATHER, WINNER, LetterVectors, intent, needs_the_encoder
+from tests.matching.bases import CAMELS, FOOD, PRIZE, WEATHER, WINNER, LetterVectors, fact, intent, needs_the_encoder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ QUESTIONS = [
 ]
 OF_TEXTS = {feature.name for feature in FEATURES} - {*AGREEMENT}
 COSINES_OF_CENTRED_VECTORS = {"meaning"}
-REGRESSION = "neighbours"
+UNBOUNDED = {"neighbours", DEPARTURE}
 
 
 def measured(matcher: Matcher, question: str) -> dict[str, dict[str, float]]:
@@ -51,11 +51,11 @@ def measured(matcher: Matcher, question: str) -> dict[str, dict[str, float]]:
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_each_feature_is_in_its_range(camels: Matcher, question: str) -> None:
     shortlist, features = camels.extractor.extract(camels.read(question))
-    assert set(features) == {*OF_TEXTS, LENGTH, TOLD, DENIED}
+    assert set(features) == {*OF_TEXTS, LENGTH, TOLD, DEPARTURE, DENIED}
     for name, scores in features.items():
         assert scores.shape == shortlist.shape, name
         assert np.isfinite(scores).all(), name
-        if name != REGRESSION:
+        if name not in UNBOUNDED:
             least = -1 if name in COSINES_OF_CENTRED_VECTORS else 0
             assert least - 1e-3 <= scores.min() <= scores.max() <= 1 + 1e-3, name
 
@@ -262,6 +262,21 @@ def test_how_much_a_base_tells_of_each_intent_is_bounded_and_grows_with_it() -> 
     )
     found = [measured(matcher, "what do camels eat")[TOLD]["food"] for matcher in (few, more, most)]
     assert 0 < found[0] < found[1] < found[2] == 1
+
+
+@needs_the_encoder
+def test_who_asks_of_its_very_thing_what_a_fact_does_not_tell_departs_from_it() -> None:
+    hours = fact("pool", "The pool opens at nine and closes at eight.")
+    pool = intent("pool", "When does the pool open?", "pool hours", facts=(hours,))
+    matcher = Matcher.build(KnowledgeBase("a pool", (pool, *CAMELS.intents)))
+    own, beside = (
+        [measured(matcher, question)[DEPARTURE]["pool"] for question in questions]
+        for questions in (
+            ("what time can i get into the pool", "until when is the pool open", "opening times of the pool"),
+            ("how warm is the pool", "who built the pool and why", "is the pool deep enough for diving"),
+        )
+    )
+    assert max(own) < min(beside)
 
 
 def retold(base: KnowledgeBase, sentences: int) -> KnowledgeBase:

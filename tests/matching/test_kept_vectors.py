@@ -30,6 +30,7 @@ class Counting:
     def __init__(self, identity: str = "counting-1", dimensions: int = 24) -> None:
         self.identity = identity
         self.dimensions = dimensions
+        self.departure = np.ones((2, dimensions), np.float32)
         self.encoded: list[str] = []
         self.questions: list[str] = []
 

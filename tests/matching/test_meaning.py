@@ -71,6 +71,27 @@ def test_each_text_is_most_like_itself() -> None:
     assert among.min() >= 0
 
 
+class Pointed(LetterVectors):
+    """An encoder with a direction in which questions leave an intent."""
+
+    departure = unit(np.random.default_rng(1).normal(size=(2, LetterVectors.SIZE)).astype(np.float32))
+
+
+def test_a_question_departs_from_what_is_asked_and_from_what_is_told() -> None:
+    found = Meaning.build(Pointed(), [*TEXTS, *TOLD], STARTS, TOLD_STARTS)
+    asked = found.of(ENCODER.encode_question("camel prize"))
+    first, second = Pointed.departure
+    steps = [(asked - found.centroids[place]) @ first + (asked - found.gists[place]) @ second for place in (2, 0)]
+    assert found.departure(asked, np.array([2, 0])) == pytest.approx(steps, abs=1e-5)
+
+
+def test_nothing_departs_from_what_an_intent_does_not_tell() -> None:
+    found = Meaning.build(Pointed(), [*TEXTS, *TOLD], STARTS, TOLD_STARTS)
+    asked = found.of(ENCODER.encode_question("camel prize"))
+    step = (asked - found.centroids[1]) @ Pointed.departure[0]
+    assert found.departure(asked, np.array([1])) == pytest.approx([step], abs=1e-5)
+
+
 def test_no_phrasings_mean_nothing() -> None:
     found = Meaning.build(ENCODER, [], np.array([0]), np.array([0]))
     assert found.centroids.shape == found.gists.shape == found.rows.shape == (0, ENCODER.SIZE)

@@ -29,6 +29,13 @@ class Encoder(Protocol):
     def dimensions(self) -> int:
         """How long a row is."""
 
+    @property
+    def departure(self) -> Vectors:
+        """The direction in which questions leave a fact that ask of its very thing what it does not tell.
+
+        Two rows: for the step from what the fact is asked, and from what it tells. Zeros where none was fitted.
+        """
+
     def understands(self, language: str) -> bool:
         """Whether its vectors say anything about texts in this language, told by its ISO 639 code."""
 

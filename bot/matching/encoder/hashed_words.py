@@ -29,6 +29,7 @@ class HashedWords:
 
     def __init__(self, rarity: Callable[[str], float]) -> None:
         self._rarity = rarity
+        self.departure: Vectors = np.zeros((2, SLOTS), np.float32)
 
     @staticmethod
     def understands(language: str) -> bool:  # noqa: ARG004  words are words

@@ -47,6 +47,7 @@ class KeptVectors:
         self._kept = dict(_read(own, encoder))
         self._new = False
         self.name, self.identity, self.dimensions = encoder.name, encoder.identity, encoder.dimensions
+        self.departure = encoder.departure
         # Those of questions are in no file: they are only remembered, and from one state of a fact base to the next.
         self.encode_question = lru_cache(maxsize=QUESTIONS)(encoder.encode_question)
 

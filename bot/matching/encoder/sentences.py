@@ -37,6 +37,9 @@ MOST_THREADS = 4
 SHIPPED_VECTORS = "shipped_vectors.bin"
 """Written by ``scripts/keep_vectors.py``: without them, a fresh install would encode for half a minute."""
 
+DEPARTURE = "departure.npy"
+"""Written by ``scripts/fit_departure.py`` for the bundled model."""
+
 _NO_TELEMETRY = "ORT_DISABLE_TELEMETRY"
 """Else onnxruntime, from 1.32 or so on, gives the machine an id, and sends what it does to its makers (Privacy.md)."""
 
@@ -70,6 +73,7 @@ class SentenceEncoder:
     def __init__(self, folder: Path) -> None:
         model = folder / "model.onnx"
         self.identity = f"bundled-{crc32(model.read_bytes()):08x}"
+        self.departure: Vectors = np.load(folder / DEPARTURE)
         loader = ThreadPoolExecutor(1)
         self._loading = loader.submit(_load, model, folder / "tokenizer.json")
         loader.shutdown(wait=False)
@@ -106,6 +110,7 @@ class TransformerEncoder:
         self._model = SentenceTransformer(model, device="cpu")
         self.identity = f"transformer-{model}"
         self.dimensions = int(self._model.encode(["a"]).shape[1])
+        self.departure: Vectors = np.zeros((2, self.dimensions), np.float32)
 
     @staticmethod
     def understands(language: str) -> bool:  # noqa: ARG004  who chose the model knows
