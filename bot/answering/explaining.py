@@ -57,4 +57,5 @@ def _line(matcher: Matcher, decision: Decision, candidate: Candidate) -> Candida
         evidence=tuple(EvidenceLine(*piece) for piece in candidate.evidence),
         excluded=candidate.excluded,
         clarity=candidate.clarity,
+        evidence_in_scope=tuple(EvidenceLine(*piece) for piece in candidate.evidence_in_scope),
     )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceLine:
-    """One piece of evidence for a candidate: its value (0 to 1), and what it adds to the score."""
+    """One piece of evidence for a candidate: its value (0 to 1), and what it adds to its score or confidence."""
 
     name: str
     value: float
@@ -24,6 +24,7 @@ class EvidenceLine:
 class CandidateLine:
     """A fact that was considered, with its evidence; ``excluded`` says why it could not be the answer, if so.
 
+    ``evidence`` says why it stands where it does, ``evidence_in_scope`` why the base seems to speak of what is asked.
     ``clarity`` (0 to 100) says how sure it is that this one is meant rather than the next.
     """
 
@@ -34,6 +35,7 @@ class CandidateLine:
     evidence: tuple[EvidenceLine, ...]
     excluded: str = ""
     clarity: int = 0
+    evidence_in_scope: tuple[EvidenceLine, ...] = ()
 
 
 class Wanted(StrEnum):

@@ -36,8 +36,10 @@ LENGTH = "length"
 OTHER_KIND = "other kind"
 TOLD = "told"
 DEPARTURE = "departure"
-FOR_CONFIDENCE = {LENGTH: 1, OTHER_KIND: -1, TOLD: -1, DEPARTURE: -1}
-"""What the confidence reads beside them, with its sign: how much the question says, whether it asks for another kind
-of answer than the candidate gives, how much the base tells of each intent (among many texts the nearest is near by
-chance), and how far the question departs from what the candidate is asked and tells, the way questions do that ask of
-its very thing what it does not tell. They rank no candidates."""
+FOR_CONFIDENCE = (
+    Feature(LENGTH, 1, "the question says enough to tell"),
+    Feature(OTHER_KIND, -1, "it gives another kind of answer than is asked for"),
+    Feature(TOLD, -1, "so much is told here that something is always near"),
+    Feature(DEPARTURE, -1, "it is left as by questions that are not answered"),
+)
+"""What the confidence reads beside them. They rank no candidates."""

@@ -46,7 +46,8 @@ class Candidate:
 
     ``probability``, 0 to 1, holds where half of all questions are in scope; ``in_scope`` is the share that people ask,
     and ``confidence`` follows from both. ``clarity`` (0 to 100) says how sure it is that this one is meant rather than
-    the next. ``evidence`` names each feature with its value and what it adds to ``score``.
+    the next. ``evidence`` names each feature with its value and what it adds to ``score``, and
+    ``evidence_in_scope`` what adds to the confidence, as the logarithm of its odds.
     ``excluded`` says why none of its facts can be the answer, if so; ``foreign`` is what the question speaks of and
     the fact base does not: a name in it, or the subject of an intent that is out of scope. ``denied`` where
     phrasings that deny something are among its nearest.
@@ -61,6 +62,7 @@ class Candidate:
     foreign: str = ""
     in_scope: float = 0.5
     denied: bool = False
+    evidence_in_scope: Iterable[Contribution] = ()
 
     @property
     def confidence(self) -> int:
@@ -184,11 +186,12 @@ class Matcher:
                 score=points[row],
                 probability=confidence[row],
                 clarity=round(100 * clarity[row]),
-                evidence=Contributions(features, self.weights, row),
+                evidence=Contributions(features, self.weights.features, row),
                 excluded=exclusions[row][0],
                 foreign=exclusions[row][1],
                 in_scope=self.weights.in_scope,
                 denied=bool(features[DENIED][row]),
+                evidence_in_scope=Contributions(features, self.weights.confidence, row),
             )
             for row in order.tolist()
         )

@@ -116,18 +116,18 @@ def judge(scores: Scores, features: Mapping[str, Scores], weights: Weights, exac
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Contributions:
-    """Each feature of one candidate with its value and what it adds to the score, the largest first.
+    """Each weighed feature of one candidate with its value and what it adds, the largest first.
 
     Worked out when somebody looks at it: of most candidates nobody does.
     """
 
     features: Mapping[str, Scores]
-    weights: Weights
+    weights: Mapping[str, float]
     place: int
 
     def __iter__(self) -> Iterator[Contribution]:
         """One after another."""
-        counted = self.weights.features.items()
+        counted = ((name, weight) for name, weight in self.weights.items() if name != CONSTANT)
         values = ((name, float(self.features[name][self.place]), weight) for name, weight in counted)
         pieces = ((name, value, weight * value) for name, value, weight in values)
         return iter(sorted(pieces, key=lambda piece: (-abs(piece[2]), piece[0])))

@@ -35,7 +35,7 @@ SMALL = Path(__file__).parent / "small"
 OF_SHIPPED = Path(__file__).parent / "shipped"
 """Questions of the fact base that ships. Who wrote them had seen its facts alone, no question and no phrasing."""
 ASKED_ON = date(2026, 11, 23)
-COLUMNS = (*(feature.name for feature in FEATURES), *FOR_CONFIDENCE)
+COLUMNS = tuple(feature.name for feature in (*FEATURES, *FOR_CONFIDENCE))
 ASKED = 1000
 """Questions of a large public set that are asked."""
 FAR = 300

@@ -22,7 +22,7 @@ texts say, five to ten of a hundred questions that the fit had not seen lost the
 these the meaning, what the facts tell, the score, its lead and the rare words add nothing.
 """
 CLARITY = ("lead",)
-SIGNS = {feature.name: feature.sign for feature in FEATURES} | FOR_CONFIDENCE
+SIGNS = {feature.name: feature.sign for feature in (*FEATURES, *FOR_CONFIDENCE)}
 PENALTY = 0.06
 """Of the weights, in units of how much a feature varies. With less, the right intent is found no more often."""
 

@@ -44,10 +44,9 @@ def test_what_says_most_counts_in_every_kind_of_base(kind: str, knot: int) -> No
 
 
 def test_each_feature_is_listed_once_with_a_sign_and_a_sentence() -> None:
-    names = [feature.name for feature in FEATURES]
-    assert len(set(names)) == len(names)
-    assert len({feature.sentence for feature in FEATURES}) == len(names)
-    for feature in FEATURES:
+    every = (*FEATURES, *FOR_CONFIDENCE)
+    assert len({feature.name for feature in every}) == len({feature.sentence for feature in every}) == len(every)
+    for feature in every:
         assert feature.sign in {-1, 1}
         assert feature.sentence
         assert feature.sentence[0].islower()
@@ -58,9 +57,8 @@ def test_each_feature_is_listed_once_with_a_sign_and_a_sentence() -> None:
 @pytest.mark.parametrize("knot", KNOTS)
 def test_what_only_the_confidence_reads_has_its_sign(kind: str, knot: int) -> None:
     stated = FILE[kind]["knots"][str(knot)]["confidence"]
-    assert {name for name, sign in FOR_CONFIDENCE.items() if stated[name] * sign < 0} == set()
+    assert [feature.name for feature in FOR_CONFIDENCE if stated[feature.name] * feature.sign < 0] == []
 
 
-def test_what_only_the_confidence_reads_is_no_feature() -> None:
-    assert FOR_CONFIDENCE.keys().isdisjoint(feature.name for feature in FEATURES)
+def test_the_features_of_agreement_rank_candidates() -> None:
     assert set(AGREEMENT) < {feature.name for feature in FEATURES}

@@ -44,7 +44,7 @@ MEASURED = MATCHER.features(MATCHER.read("camel diet"), Circumstances(TODAY))[1]
 def test_the_file_weighs_every_feature_and_no_other(kind: str, knot: int) -> None:
     stated = FILE[kind]["knots"][str(knot)]
     assert set(stated) == set(CURVES)
-    assert set(stated["features"]) == set(MEASURED) - {*FOR_CONFIDENCE, DENIED}
+    assert set(stated["features"]) == set(MEASURED) - {*(feature.name for feature in FOR_CONFIDENCE), DENIED}
     readable = {*MEASURED, "lead", CONSTANT}
     for curve in ("confidence", "clarity"):
         assert CONSTANT in stated[curve]
@@ -161,7 +161,7 @@ def test_contributions_add_up_to_the_score(features: Features) -> None:
     table = laid_out(features)
     scores = score(table, WEIGHTS)
     for place, total in enumerate(scores.tolist()):
-        pieces = [*Contributions(table, WEIGHTS, place)]
+        pieces = [*Contributions(table, WEIGHTS.features, place)]
         assert sum(added for _, _, added in pieces) == pytest.approx(total, abs=1e-5)
         assert {name: value for name, value, _ in pieces} == {name: table[name][place] for name in table}
         added = [abs(piece[2]) for piece in pieces]
@@ -242,6 +242,8 @@ def test_a_ranking_has_the_evidence_of_each_candidate_and_equals_itself(camels: 
     for candidate in ranking:
         assert {name for name, _, _ in candidate.evidence} == set(camels.weights.features)
         assert sum(added for _, _, added in candidate.evidence) == pytest.approx(candidate.score, abs=1e-4)
+        odds = camels.weights.confidence[CONSTANT] + sum(added for _, _, added in candidate.evidence_in_scope)
+        assert 1 / (1 + math.exp(-odds)) == pytest.approx(candidate.probability, abs=1e-4)
 
 
 @given(columns)

@@ -71,17 +71,18 @@ def test_any_outcome_is_a_success(here: Screen, base: str, question: str) -> Non
 def test_explain_shows_the_evidence_and_the_decision(here: Screen, base: str) -> None:
     assert here.roadbook("explain", "when does the camel race start", "--knowledge", base) == 0
     assert here.out.startswith("Answered by the-dates\n")
-    assert "evidence" in here.out
+    assert "evidence that it is this one" in here.out
+    assert "evidence that the base speaks of it" in here.out
     assert "fact the-dates, intent dates" in here.out
     assert "written in facts/dates.yaml:7" in here.out
 
 
 def test_explain_tells_the_evidence_of_the_likeliest_and_where_all_are_written(here: Screen) -> None:
     assert here.roadbook("explain", "who drives the car") == 0
-    likeliest = here.out.count("evidence ")
+    likeliest = here.out.count("evidence that it is this one")
     assert likeliest == 3 < here.out.count("written in ")
     assert here.roadbook("explain", "who drives the car", "--all") == 0
-    assert here.out.count("evidence ") - likeliest == here.out.count("written in ") / 2 > likeliest
+    assert here.out.count("evidence that it is this one") - likeliest == here.out.count("written in ") / 2 > likeliest
 
 
 def test_explain_tells_where_the_subject_of_a_refused_question_is_written(here: Screen, base: str) -> None:

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from bot.answering.explanation import Wanted
 from bot.answering.outcome import Ambiguous, Answered
-from bot.matching.features import FEATURES
+from bot.matching.features import FEATURES, FOR_CONFIDENCE
 from bot.terminal.views.layout import LOUD, QUIET, WARNING, Hanging, paragraph, words
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _WANTED = {
     Wanted.VALUE: "a value",
     Wanted.EXPLANATION: "an explanation",
 }
-_SENTENCES = {feature.name: feature.sentence for feature in FEATURES}
+_SENTENCES = {feature.name: feature.sentence for feature in (*FEATURES, *FOR_CONFIDENCE)}
 
 
 def explanations_view(
@@ -64,7 +64,8 @@ def _explanation(explanation: Explanation, places: Mapping[str, str], detailed: 
             yield Text()
         yield from _candidate(number, candidate, places)
         if number <= detailed:
-            yield from _evidence_of(candidate)
+            yield from _evidence_of("evidence that it is this one", candidate.evidence)
+            yield from _evidence_of("evidence that the base speaks of it", candidate.evidence_in_scope)
     if not explanation.candidates:
         yield from (Text(), paragraph("No fact was considered.", QUIET))
 
@@ -141,11 +142,11 @@ def _candidate(number: int, candidate: CandidateLine, places: Mapping[str, str])
         yield Hanging("    ", words(f"left out: {candidate.excluded}", WARNING))
 
 
-def _evidence_of(candidate: CandidateLine) -> Iterator[RenderableType]:
-    weighty = [line for line in candidate.evidence if not _weightless(line)]
-    weightless = [line.name for line in candidate.evidence if _weightless(line)]
+def _evidence_of(what: str, evidence: Sequence[EvidenceLine]) -> Iterator[RenderableType]:
+    weighty = [line for line in evidence if not _weightless(line)]
+    weightless = [line.name for line in evidence if _weightless(line)]
     if weighty:
-        yield _evidence(weighty)
+        yield _evidence(what, weighty)
     if weightless:
         yield Hanging("    ", words(f"adds nothing: {', '.join(weightless)}", QUIET))
 
@@ -159,9 +160,9 @@ def _number(value: float) -> str:
     return f"{value:.2f}" if abs(value) >= _SMALLEST_SHOWN else "0"
 
 
-def _evidence(lines: Sequence[EvidenceLine]) -> Table:
+def _evidence(what: str, lines: Sequence[EvidenceLine]) -> Table:
     table = Table(box=None, show_edge=False, pad_edge=False, padding=(0, 2, 0, 0), header_style=QUIET)
-    table.add_column(Text("    evidence"), overflow="fold")
+    table.add_column(Text(f"    {what}"), overflow="fold")
     table.add_column(words("value"), justify="right")
     table.add_column(words("adds"), justify="right")
     for line in lines:
