@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from tests.end_to_end.conftest import Scene
 
-CHEESE, FLEET, MAIL = "the big cheese", "the whole fleet ahead", "ann@example.org runs it"
+CHEESE, FLEET, MAIL = "the big cheese", "the whole pack ahead", "ann@example.org runs it"
 TEAM, CARS = "facts/team.yaml", "facts/cars.yaml"
 REFUSED = "out_of_scope.yaml"
 CHEESES = """\
@@ -25,7 +25,7 @@ CHEESES = """\
   subject: Cheese
   phrasings:
     - that big cheese
-    - a whole fleet ahead
+    - a whole pack ahead
     - smelly camembert
 """
 NONE = "There is no suggestion. They come from people who choose what they meant."
@@ -149,18 +149,18 @@ async def test_what_stands_near_and_is_refused_can_go_with_a_page_that_is_accept
     shown = await mia.clicks(await mia.slash("facts suggestions"), "Accept these")
     assert "No longer refused" not in shown.text
     shown = await mia.selects(shown, "that big cheese")
-    shown = await mia.selects(shown, "a whole fleet ahead")
+    shown = await mia.selects(shown, "a whole pack ahead")
     assert shown.text.splitlines()[-4:-1] == [
         "No longer refused:",
         "- \u201cthat big cheese\u201d",
-        "- \u201ca whole fleet ahead\u201d",
+        "- \u201ca whole pack ahead\u201d",
     ]
     assert (near_refused.knowledge / REFUSED).read_text("utf-8") == CHEESES
     await mia.clicks(shown, "Save")
     assert (CHEESE in phrasings(near_refused), FLEET in phrasings(near_refused)) == (True, True)
     assert (await mia.slash("facts suggestions")).text == NONE
     left = (near_refused.knowledge / REFUSED).read_text("utf-8")
-    assert left == CHEESES.replace("    - that big cheese\n", "").replace("    - a whole fleet ahead\n", "")
+    assert left == CHEESES.replace("    - that big cheese\n", "").replace("    - a whole pack ahead\n", "")
 
 
 async def test_what_would_break_something_is_left_out_of_a_page_and_the_rest_is_accepted(keeping: Scene) -> None:
