@@ -7,6 +7,7 @@ reading these from memory that takes the time; to a cosine, rounding adds an err
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING, Self
 
@@ -67,11 +68,15 @@ class Meaning:
 
     def departure(self, asked: Vectors, intents: NDArray[np.int64]) -> Vectors:
         """How far a question leaves each of these intents, the way questions do that ask for what no fact tells."""
-        found = np.zeros(len(intents), np.float32)
-        for rows, direction in zip((self.centroids, self.gists), self.encoder.departure, strict=True):
-            there = rows[intents]
-            found += np.where(there.any(axis=1), asked @ direction - there @ direction, 0)
-        return found
+        there, has = self._standing
+        return np.asarray((self.encoder.departure @ asked) @ has[:, intents] - there[intents], np.float32)
+
+    @cached_property
+    def _standing(self) -> tuple[Vectors, Vectors]:
+        """Where each intent stands in the direction of departure; and whether it is asked, and tells, anything."""
+        both = np.stack([self.centroids, self.gists])
+        there = np.einsum("kid,kd->i", both, self.encoder.departure)
+        return np.asarray(there, np.float32), np.asarray(both.any(axis=2), np.float32)
 
     def among(self, texts: NDArray[np.int64]) -> Vectors:
         """0 to 1, of these texts to each other."""
