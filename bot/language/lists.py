@@ -46,6 +46,7 @@ class MessageWords:
     question_verbs: Entries = ()
     subjects: Entries = ()
     abbreviations: Entries = ()
+    contrasts: Entries = ()
 
 
 @dataclass(frozen=True, slots=True)

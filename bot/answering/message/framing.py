@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bot.answering.message.contrast import Contrasts
 from bot.answering.message.phrases import Phrases, tokens_of, with_hyphens
 from bot.answering.outcome import Silence
 from bot.language.language import language_of
@@ -68,6 +69,7 @@ class Framing:
         self._subjects = Phrases(said.subjects, language)
         self._verbs = Phrases(said.question_verbs, language)
         self._chatter = Chatter(language)
+        self._contrasts = Contrasts(language)
 
     def read(self, text: str, vocabulary: Container[str] = ()) -> Framed:
         """The question in a text, or what stands in its place.
@@ -80,7 +82,8 @@ class Framing:
         if silence is not None or not inner:
             return Framed("", silence or Silence.NOTHING_ASKED)
         ending = text[inner[-1].end :] if inner[-1] is tokens[-1] else _ending(text, inner[-1])
-        return Framed(self._chatter.without(text, inner, vocabulary) + ending.rstrip())
+        meant = self._contrasts.without(text, inner)
+        return Framed(self._chatter.without(text, meant, vocabulary) + ending.rstrip())
 
     def _peel(self, text: str, tokens: Tokens, vocabulary: Container[str]) -> tuple[Tokens, Silence | None]:
         """The tokens within the frame, and what the text is where the frame is all of it."""
