@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 CONFIDENCE = ("neighbours", "nearest", "presence", LENGTH, OTHER_KIND, TOLD, DEPARTURE)
 """What says whether a base speaks of what is asked. With the meaning of all phrasings in place of what the nearest
 texts say, five to ten of a hundred questions that the fit had not seen lost their answer at equal false ones. Beside
-these the meaning, what the facts tell, the score, its lead and the rare words add nothing.
+these the meaning, what the facts tell, the score, its lead and the rare words add nothing. The departure brings the
+area under the ROC curve, right against unanswerable, from 0.85 to 0.90 on the first four bases in ``held_out``, and
+from 0.84 to 0.88 on the four that were written after it.
 """
 CLARITY = ("lead",)
 SIGNS = {feature.name: feature.sign for feature in (*FEATURES, *FOR_CONFIDENCE)}
