@@ -40,7 +40,8 @@ def told_alone(decisions: Sequence[Decision], matcher: Matcher) -> Decision | No
         return max(first, second, key=lambda each: (each.is_about_the_value, each.asked.probability)).decision
     if first.has_it or (first.speaks_of_it and not second.speaks_of_it):
         return first.decision
-    if second.settles_it:
+    # Not by a value: of seven of our questions for a value that only the second has, six were for the first.
+    if second.answer.verdict is not None:
         return second.decision
     return first.decision if second.repeats(first) else None
 
@@ -80,7 +81,7 @@ class _Told:
 
     @property
     def settles_it(self) -> bool:
-        """Whether it outdoes a likelier fact without what was asked for: by a verdict, or a value surely meant."""
+        """Whether it gives a verdict, or a value surely meant."""
         return self.answer.verdict is not None or self.asked.probability >= _SURE
 
     @property
