@@ -11,8 +11,6 @@ from bot.answering.outcome import Answered
 from bot.answering.verdicts.asked_value import asked_value
 from bot.answering.verdicts.case import Finding, case_for
 from bot.answering.verdicts.verdict import verdict_on
-from bot.knowledge.statements import Value
-from bot.matching.cues import asked_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +36,7 @@ def told_alone(decisions: Sequence[Decision], matcher: Matcher) -> Decision | No
     first, second = (_Told(decision, answer, matcher) for decision, (answer,) in zip(decisions, given, strict=True))
     if first.answer.value and first.answer.lead == second.answer.lead:
         return max(first, second, key=lambda each: (each.is_about_the_value, each.asked.probability)).decision
-    if first.has_it or (first.speaks_of_it and not second.speaks_of_it):
+    if first.settles_it or (first.speaks_of_it and not second.speaks_of_it):
         return first.decision
     # Not by a value: of seven of our questions for a value that only the second has, six were for the first.
     if second.answer.verdict is not None:
@@ -66,18 +64,6 @@ class _Told:
     def asked(self) -> Finding:
         """The value that it begins with, if it was asked for."""
         return asked_value(self.case) if self.answer.value else Finding()
-
-    @property
-    def has_it(self) -> bool:
-        """Whether it has what was asked for: a verdict, or a value.
-
-        Where the question asks for no kind of answer, a side value must be surely meant; where it asserts something,
-        it asks for none.
-        """
-        if self.settles_it or not isinstance(self.asked.statement, Value) or not self.case.proposal.looks_for_value:
-            return self.settles_it
-        kind = asked_kind(" ".join(self.decision.reading.plain), self.matcher.language)
-        return kind is not None or not self.asked.statement.label
 
     @property
     def settles_it(self) -> bool:
