@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _EVEN = 0.5
 """A claim that is rather meant than not: a fact that has it speaks of what is asked, though it may not settle it."""
 _SURE = 0.98
-"""A value that is meant if any is. Of the shipped base's questions for which two facts were told, those in which the
-first value was not what was asked for had less; where the second fact's value was, it had as much or more."""
+"""A value that is surely meant. Of the questions of the shipped base for which two facts may be told, the
+likelier one's value was not what was asked for in four of 21 from here on, and in nine of 23 below."""
 
 
 def told_alone(decisions: Sequence[Decision], matcher: Matcher) -> Decision | None:
