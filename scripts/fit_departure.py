@@ -28,10 +28,9 @@ from scipy.optimize import minimize
 from scipy.special import expit
 
 from bot.evaluation.metrics import auroc
-from bot.knowledge.model import KnowledgeBase
 from bot.matching.encoder.sentences import DEPARTURE, bundled_encoder
 from bot.matching.matcher import Matcher
-from scripts.fitting.question_sets import SMALL, cut, intent_of, small
+from scripts.fitting.question_sets import SMALL, base_of, cut, small
 
 if TYPE_CHECKING:
     from bot.matching.encoder import Encoder
@@ -68,10 +67,7 @@ def main() -> None:
 def of_community(file: Path, encoder: Encoder) -> Steps:
     """What is asked of an invented community's facts, and beside them."""
     data = yaml.safe_load(file.read_text(encoding="utf-8"))
-    intents = tuple(
-        intent_of(each["id"], each["asks"], each["phrasings"], each["answer"]) for each in data["questions"]
-    )
-    base = KnowledgeBase(data["name"], intents)
+    base = base_of(data)
     asked = [
         (place, text, text not in each["beside"])
         for place, each in enumerate(data["questions"])

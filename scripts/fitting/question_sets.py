@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import yaml
@@ -118,11 +118,17 @@ def opened(folder: Path) -> KnowledgeBase:
 def small(file: Path) -> tuple[KnowledgeBase, list[Asked]]:
     """The fact base in a file, and what is asked of it."""
     data = yaml.safe_load(file.read_text(encoding="utf-8"))
-    intents = [intent_of(each["id"], each["asks"], each["phrasings"], each["answer"]) for each in data["questions"]]
     meant = ((text, frozenset({intent})) for intent, text in data["answered"])
     asked: list[Asked] = [(text, (intents, intents), ASKED_ON) for text, intents in meant]
     asked += [(text, NOBODY, ASKED_ON) for text in data["refused"]]
-    return KnowledgeBase(data["name"], tuple(intents)), asked
+    return base_of(data), asked
+
+
+def base_of(data: Mapping[str, Any]) -> KnowledgeBase:
+    """The fact base of an invented community, of what stands in its file."""
+    questions = data["questions"]
+    intents = (_intent(each["id"], each["asks"], each["phrasings"], each["answer"]) for each in questions)
+    return KnowledgeBase(data["name"], tuple(intents))
 
 
 def cut(base: KnowledgeBase, phrasings: int) -> KnowledgeBase:
@@ -171,14 +177,13 @@ def labelled(pairs: Iterable[tuple[str, str]], each: int) -> tuple[KnowledgeBase
     for label in sorted(by_label):
         texts = draw.sample(by_label[label], len(by_label[label]))
         kept = min(each, int(HELD * len(texts)))
-        intents.append(intent_of(label, texts[0], texts[:kept]))
+        intents.append(_intent(label, texts[0], texts[:kept]))
         questions += [(text, (frozenset({label}), frozenset({label})), ASKED_ON) for text in texts[kept:]]
     draw.shuffle(questions)
     return KnowledgeBase("labelled", tuple(intents)), questions[:ASKED]
 
 
-def intent_of(label: str, question: str, phrasings: Sequence[str], answer: str = "") -> Intent:
-    """One with a fact of its own."""
+def _intent(label: str, question: str, phrasings: Sequence[str], answer: str = "") -> Intent:
     fact = Fact(label, question, Status.CONFIRMED, Wording(answer, answer, answer), (), ASKED_ON)
     return Intent(label, "", question, AnswerKind.THING, tuple(phrasings), (fact,))
 
